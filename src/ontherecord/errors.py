@@ -1,0 +1,57 @@
+"""Exceptions: the caller, the configuration or the machine is at fault. An article never raises one.
+
+OnTheRecordError
+├── UsageError            a wrong call or setting (exit code 2)
+├── UnreadableInput       an article that could not be read at all (exit code 3)
+└── RecordError           the record itself is at fault
+    ├── UnknownDataset    no such data set or release
+    ├── ImportFailed      a publisher's file that a named importer could not take (exit code 4)
+    └── InvalidDataset    a data set YAML that does not hold together
+"""
+
+from __future__ import annotations
+
+
+class OnTheRecordError(Exception):
+    """Base of all. `remedy` is a sentence that says what to do."""
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class UsageError(OnTheRecordError):
+    """A wrong call or setting."""
+
+
+class UnreadableInput(OnTheRecordError):  # noqa: N818 - named for what it is, as the tree above
+    """The input could not be read as an article; `code` is the diagnostic's code."""
+
+    def __init__(self, message: str, *, code: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.code = code
+
+
+class RecordError(OnTheRecordError):
+    """The record is at fault."""
+
+
+class UnknownDataset(RecordError):  # noqa: N818
+    """No such data set or release in the record."""
+
+
+class ImportFailed(RecordError):  # noqa: N818
+    """A publisher's file could not be imported; `row` (from 1) and `column` where known."""
+
+    def __init__(self, message: str, *, row: int | None = None, column: str | None = None, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.row = row
+        self.column = column
+
+
+class InvalidDataset(RecordError):  # noqa: N818
+    """A data set YAML does not hold together."""

@@ -1,0 +1,59 @@
+"""The whole result: an article put to the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.model.claim import Claim
+from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.document import Document
+from ontherecord.model.verdict import Answer, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A statistical model that took part; `sha256` over its files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What made the audit. `profile` is one of strict, default, lenient."""
+
+    version: str
+    profile: str
+    models: tuple[Model, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A release of a data set that the audit could ask."""
+
+    dataset: str
+    release: str
+    sha256: str
+    credit: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A claim with the readings that were answered, best first, and its verdict."""
+
+    claim: Claim
+    answers: tuple[Answer, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """Claims are ordered by start, then end, then id."""
+
+    engine: Engine
+    record: tuple[Source, ...]
+    document: Document
+    claims: tuple[Judged, ...]
+    diagnostics: tuple[Diagnostic, ...]

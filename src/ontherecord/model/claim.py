@@ -1,0 +1,112 @@
+"""Claims: what the article says, who says it, and what kind of saying it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ontherecord.model.entity import EntityType
+from ontherecord.model.period import Period
+from ontherecord.model.text import Sentence, Span
+from ontherecord.model.voice import Voice
+
+
+class Kind(StrEnum):
+    """The first eleven have forms; the next four are checked otherwise; the rest get no verdict."""
+
+    LEVEL = "level"
+    SHARE = "share"
+    RANK = "rank"
+    SUPERLATIVE = "superlative"
+    TREND = "trend"
+    COMPARISON = "comparison"
+    ORDER = "order"
+    EXISTENCE = "existence"
+    MEMBERSHIP = "membership"
+    COUNT = "count"
+    DURATION = "duration"
+    ATTRIBUTION = "attribution"
+    QUOTATION = "quotation"
+    EVENT = "event"
+    IDENTITY = "identity"
+    OPINION = "opinion"
+    LABEL = "label"
+    MOTIVE = "motive"
+    COUNTERFACTUAL = "counterfactual"
+    CAUSAL = "causal"
+    PREDICTION = "prediction"
+    NORM = "norm"
+    VAGUE = "vague"
+
+    @property
+    def has_verdict(self) -> bool:
+        """Whether anything could rule on a claim of this kind."""
+        return self not in _WITHOUT_VERDICT
+
+
+_WITHOUT_VERDICT = frozenset(
+    {
+        Kind.OPINION,
+        Kind.LABEL,
+        Kind.MOTIVE,
+        Kind.COUNTERFACTUAL,
+        Kind.CAUSAL,
+        Kind.PREDICTION,
+        Kind.NORM,
+        Kind.VAGUE,
+    }
+)
+
+
+class Checkable(StrEnum):
+    """What could check a claim."""
+
+    DATA = "data"
+    DOCUMENTS = "documents"
+    BOTH = "both"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """A time expression. `period` is `None` where it could not be resolved; `basis` says how it was."""
+
+    span: Span
+    text: str
+    period: Period | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention:
+    """A name found in the text, by the record's code lists. `code` is `None` where it is ambiguous."""
+
+    span: Span
+    text: str
+    code: str | None
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim. `text[span.start:span.end] == quote`; `content_of` is the id of the attribution around it.
+
+    `context` lists the sentences before it in the same paragraph and the last of the paragraph before,
+    nearest last, from which a period, place or subject may be inherited.
+    """
+
+    id: str
+    span: Span
+    quote: str
+    statement: str
+    kind: Kind
+    voices: tuple[Voice, ...]
+    content_of: str | None
+    presupposed: bool
+    negated: bool
+    checkable: Checkable
+    weight: float
+    times: tuple[TimeMention, ...]
+    entities: tuple[EntityMention, ...]
+    sentence: Sentence
+    why_kind: str

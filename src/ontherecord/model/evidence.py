@@ -1,0 +1,33 @@
+"""What the record answered: a query, its rows and the value read off them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontherecord.model.quantity import Unit
+
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueInterval:
+    """`[low, high]`, both inclusive; widened only by the rounding of the data themselves."""
+
+    low: Decimal
+    high: Decimal
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A query with what came back. `rows` follow `columns`; `value` is `None` where the rows do not give one."""
+
+    dataset: str
+    release: str
+    sql: str
+    params: tuple[Cell, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    value: ValueInterval | None
+    truncated: bool

@@ -1,0 +1,32 @@
+"""A form bound to the record, with what had to be assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.model.form import Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """One thing that the words did not say. `cost` from 0 (harmless) to 1 (as good as a guess)."""
+
+    kind: str
+    text: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to take a claim. `unexplained` are words of the predicate that the reading does not account for."""
+
+    form: Form
+    readback: str
+    assumptions: tuple[Assumption, ...]
+    unexplained: tuple[str, ...] = ()
+    open_choice: bool = False
+
+    @property
+    def cost(self) -> float:
+        """Sum of the costs; the smallest comes first."""
+        return sum(assumption.cost for assumption in self.assumptions)

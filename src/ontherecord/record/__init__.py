@@ -1,0 +1,1 @@
+"""What the data mean: data sets, code lists, releases, importers, and the starter record."""

@@ -1,0 +1,182 @@
+"""A data set as its YAML declares it: what it measures, of whom, since when, and what it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ontherecord.model.entity import Role
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who publishes the data. `aliases` are the names under which an article may credit it."""
+
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSpec:
+    """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter")."""
+
+    role: Role
+    column: str
+    codelist: str
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Verbs and who does what to whom: "X supplied Y to Z".
+
+    `subject` is the role before an active verb, `object` the role of a direct object ("armed Azerbaijan"; `None`
+    where the object is the measure), `prepositions` the role after each preposition ("to", "from").
+    `assumption` is said, at `cost`, where the verb says less than the measure does ("aided").
+    """
+
+    verbs: tuple[str, ...]
+    subject: Role
+    object: Role | None
+    prepositions: tuple[tuple[str, Role], ...]
+    needs_noun: bool
+    assumption: str | None
+    cost: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """A noun that names the measure from one side: "imports" belong to the recipient."""
+
+    nouns: tuple[str, ...]
+    owner: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """How far a release may move a figure. Shares in percentage points, levels relative (0.1 is 10 %)."""
+
+    share_points: Decimal
+    level_relative: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denominator:
+    """A legal whole for a share: the roles that stay fixed. None fixed is the world."""
+
+    name: str
+    label: str
+    fixed: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """`expression` and `aggregate` are column names and one of sum, count: never SQL from a file.
+
+    `rounding` is half of the last digit that the publisher gives. `units` are the claimed units that it can answer;
+    `mismatch` explains, by unit, why another unit cannot be compared.
+    """
+
+    name: str
+    label: str
+    column: str | None
+    aggregate: str
+    unit: Unit
+    rounding: Decimal
+    nouns: tuple[str, ...]
+    flows: tuple[Flow, ...]
+    modifiers: tuple[str, ...]
+    default: bool
+    units: tuple[Unit, ...]
+    mismatch: tuple[tuple[Unit, str], ...]
+    is_not: tuple[str, ...]
+    band: Band
+    drift: Band
+    denominators: tuple[Denominator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Where absence means no (`closed`) and the words that lead out of it, where absence means nothing (`open_cues`)."""
+
+    closed: str
+    open: str
+    open_cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowPolicy:
+    """Legal windows for the sweep, in years, and the lengths that people in the field use."""
+
+    shortest: int
+    natural: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """One data set. `table` is the relation that every release is stored in, with a `release` column."""
+
+    id: str
+    title: str
+    publisher: Publisher
+    home: str
+    licence: str
+    credit: str
+    terms: str
+    table: str
+    grain: str
+    time_column: str
+    time_grain: str
+    coverage: Coverage
+    windows: WindowPolicy
+    roles: tuple[RoleSpec, ...]
+    frames: tuple[Frame, ...]
+    measures: tuple[Measure, ...]
+
+    def measure(self, name: str) -> Measure:
+        """The measure of that name.
+
+        Raises:
+            KeyError: the data set has no such measure.
+
+        """
+        for measure in self.measures:
+            if measure.name == name:
+                return measure
+        raise KeyError(name)
+
+    def role(self, role: Role) -> RoleSpec:
+        """The column and words of a role.
+
+        Raises:
+            KeyError: the data set has no such role.
+
+        """
+        for spec in self.roles:
+            if spec.role == role:
+                return spec
+        raise KeyError(role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A stored release. `released` is when the publisher put these data out, `generated` when this file was made.
+
+    `scope` narrows an extract: for a role, the only codes that it holds. Empty means all.
+    `first_year` and `last_year` are inclusive and whole; `sha256` is of the imported bytes.
+    """
+
+    dataset: str
+    id: str
+    released: Period
+    generated: date
+    first_year: int
+    last_year: int
+    scope: tuple[tuple[Role, frozenset[str]], ...]
+    sha256: str
+    rows: int
+    note: str | None
