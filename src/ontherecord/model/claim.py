@@ -93,6 +93,11 @@ class Claim:
 
     `context` lists the sentences before it in the same paragraph and the last of the paragraph before,
     nearest last, from which a period, place or subject may be inherited.
+
+    `subject` is the entity that the clause is about, resolved where it is a pronoun, elided or a description ("the
+    country"): then its span and text are those of the name it goes back to, outside `span`. `None` where unsafe.
+    `inherited_times` are the periods in force from earlier clauses and sentences, nearest first: what "the period"
+    means, or a clause that names no time. They are not mentioned in the clause itself.
     """
 
     id: str
@@ -110,3 +115,6 @@ class Claim:
     entities: tuple[EntityMention, ...]
     sentence: Sentence
     why_kind: str
+    subject: EntityMention | None = None
+    inherited_times: tuple[TimeMention, ...] = ()
+    context: tuple[Sentence, ...] = ()

@@ -35,7 +35,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One word as the tagger saw it. `pos` is a Universal POS tag; `head` is an index into the sentence's tokens."""
+    """One word as the tagger saw it. `pos` is a Universal POS tag, `tag` a Penn Treebank one.
+
+    `head` is an index into the sentence's tokens; the root is its own head.
+    """
 
     start: int
     end: int
@@ -44,6 +47,7 @@ class Token:
     pos: str
     dep: str
     head: int
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
