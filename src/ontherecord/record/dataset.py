@@ -36,7 +36,9 @@ class Frame:
 
     `subject` is the role before an active verb, `object` the role of a direct object ("armed Azerbaijan"; `None`
     where the object is the measure), `prepositions` the role after each preposition ("to", "from").
-    `assumption` is said, at `cost`, where the verb says less than the measure does ("aided").
+    `assumption` is said, at `cost`, where the verb says less than the measure does ("aided"). `object_nouns` may stand
+    after the object ("aided X's armed forces"); with some of these the frame fires only where one is there.
+    `measure_preposition` stands before the measure ("supplied Y with arms").
     """
 
     verbs: tuple[str, ...]
@@ -44,8 +46,10 @@ class Frame:
     object: Role | None
     prepositions: tuple[tuple[str, Role], ...]
     needs_noun: bool
-    assumption: str | None
-    cost: float
+    object_nouns: tuple[str, ...] = ()
+    measure_preposition: str | None = None
+    assumption: str | None = None
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,15 @@ class Flow:
 
     nouns: tuple[str, ...]
     owner: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseNouns:
+    """Nouns that say less than the measure does ("military cooperation"); read so only at a cost, and said."""
+
+    nouns: tuple[str, ...]
+    assumption: str
+    cost: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +102,7 @@ class Measure:
     rounding: Decimal
     nouns: tuple[str, ...]
     flows: tuple[Flow, ...]
+    loose_nouns: tuple[LooseNouns, ...]
     modifiers: tuple[str, ...]
     default: bool
     units: tuple[Unit, ...]

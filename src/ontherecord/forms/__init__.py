@@ -1,0 +1,1 @@
+"""Claims into typed meaning: Claim -> Readings."""

@@ -1,0 +1,162 @@
+"""The words that mean something to the record, generated from its data sets: never hand-wired to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ontherecord.model.entity import Role
+from ontherecord.record.dataset import Dataset, Frame, Measure
+
+# Endings by which an English verb is written; the irregular forms are in _IRREGULAR.
+_IRREGULAR = {
+    "sell": ("sold",),
+    "buy": ("bought",),
+    "send": ("sent",),
+    "get": ("got", "gotten", "getting"),
+    "ship": ("shipped", "shipping"),
+    "transfer": ("transferred", "transferring"),
+    "spend": ("spent",),
+    "give": ("gave", "given"),
+    "take": ("took", "taken"),
+    "make": ("made",),
+    "fight": ("fought",),
+    "win": ("won", "winning"),
+    "grow": ("grew", "grown"),
+    "hold": ("held",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounSense:
+    """A noun that names a measure. `owner` is the role of "X's …" ("imports" belong to the recipient), if it has one."""
+
+    dataset: str
+    measure: str
+    owner: Role | None
+    loose: str | None = None
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbSense:
+    """A verb of a frame."""
+
+    dataset: str
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases (lower case, words joined by one space) to what they mean in the record."""
+
+    nouns: dict[str, tuple[NounSense, ...]]
+    flows: dict[str, tuple[tuple[str, Role], ...]]
+    roles: dict[str, tuple[tuple[str, Role], ...]]
+    verbs: dict[str, tuple[VerbSense, ...]]
+    modifiers: frozenset[str]
+    open_cues: frozenset[str]
+    datasets: dict[str, Dataset]
+    longest: int
+
+    def measure(self, name: str) -> tuple[Dataset, Measure]:
+        """The data set and measure of that name; the first data set that carries it.
+
+        Raises:
+            KeyError: nothing in the record measures that.
+
+        """
+        for dataset in self.datasets.values():
+            for measure in dataset.measures:
+                if measure.name == name:
+                    return dataset, measure
+        raise KeyError(name)
+
+    def default_measure(self, dataset_id: str) -> Measure:
+        """The measure that the data set is read by where the words name none."""
+        measures = self.datasets[dataset_id].measures
+        return next((measure for measure in measures if measure.default), measures[0])
+
+
+def inflections(verb: str) -> tuple[str, ...]:
+    """All written forms of an English verb."""
+    if verb.endswith("e"):
+        regular = (verb, verb + "s", verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        regular = (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    elif verb.endswith(("s", "sh", "ch", "x")):
+        regular = (verb, verb + "es", verb + "ed", verb + "ing")
+    else:
+        regular = (verb, verb + "s", verb + "ed", verb + "ing")
+    return (*regular, *_IRREGULAR.get(verb, ()))
+
+
+def _plural(noun: str) -> tuple[str, ...]:
+    if noun.endswith("s"):
+        return (noun,)
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return (noun, noun[:-1] + "ies")
+    return (noun, noun + "s")
+
+
+def build(datasets: Iterable[Dataset]) -> Lexicon:
+    """Generate the lexicon from what the data sets declare."""
+    nouns: dict[str, list[NounSense]] = {}
+    flows: dict[str, list[tuple[str, Role]]] = {}
+    roles: dict[str, list[tuple[str, Role]]] = {}
+    verbs: dict[str, list[VerbSense]] = {}
+    modifiers: set[str] = set()
+    open_cues: set[str] = set()
+    by_id = {dataset.id: dataset for dataset in datasets}
+    for dataset in by_id.values():
+        open_cues |= {cue.lower() for cue in dataset.coverage.open_cues}
+        for spec in dataset.roles:
+            for noun in spec.nouns:
+                for form in _plural(noun.lower()):
+                    roles.setdefault(form, []).append((dataset.id, spec.role))
+        for frame in dataset.frames:
+            for verb in frame.verbs:
+                for form in inflections(verb.lower()):
+                    verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
+            for noun in frame.object_nouns:
+                modifiers.add(noun.lower())
+        for measure in dataset.measures:
+            modifiers |= {word.lower() for word in measure.modifiers}
+            _add_nouns(nouns, flows, dataset, measure)
+    phrases = [*nouns, *flows, *roles, *open_cues]
+    return Lexicon(
+        nouns={word: tuple(senses) for word, senses in nouns.items()},
+        flows={word: tuple(senses) for word, senses in flows.items()},
+        roles={word: tuple(senses) for word, senses in roles.items()},
+        verbs={word: tuple(senses) for word, senses in verbs.items()},
+        modifiers=frozenset(modifiers),
+        open_cues=frozenset(open_cues),
+        datasets=by_id,
+        longest=max((len(phrase.split()) for phrase in phrases), default=1),
+    )
+
+
+def _add_nouns(
+    nouns: dict[str, list[NounSense]], flows: dict[str, list[tuple[str, Role]]], dataset: Dataset, measure: Measure
+) -> None:
+    """Enter a measure's nouns, alone and with the nouns of its flows ("arms" and "arms imports")."""
+    for noun in measure.nouns:
+        base = noun.lower()
+        nouns.setdefault(base, []).append(NounSense(dataset=dataset.id, measure=measure.name, owner=None))
+        for flow in measure.flows:
+            for word in flow.nouns:
+                sense = NounSense(dataset=dataset.id, measure=measure.name, owner=flow.owner)
+                for form in {word.lower(), word.lower().removesuffix("s")}:
+                    nouns.setdefault(f"{base} {form}", []).append(sense)
+    for loose in measure.loose_nouns:
+        for noun in loose.nouns:
+            nouns.setdefault(noun.lower(), []).append(
+                NounSense(
+                    dataset=dataset.id, measure=measure.name, owner=None, loose=loose.assumption, cost=loose.cost
+                )
+            )
+    for flow in measure.flows:
+        for word in flow.nouns:
+            entry = (measure.name, flow.owner)
+            if entry not in flows.setdefault(word.lower(), []):
+                flows[word.lower()].append(entry)
