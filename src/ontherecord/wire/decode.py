@@ -1,0 +1,177 @@
+"""JSON back to the Document that an audit was made from, so that it can be run again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from ontherecord.errors import UsageError
+from ontherecord.model.audit import Model, Source
+from ontherecord.model.document import Block, BlockRole, Document, Furniture, Published
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.text import Span
+from ontherecord.wire.encode import SCHEMA
+
+_REMEDY = "Give a JSON file that `ontherecord check --format json` or `--out` wrote."
+# Five times the largest article that is read: text, claims and rows of an honest audit stay far below.
+LARGEST = 256 * 1024 * 1024
+_PROFILES = ("strict", "default", "lenient")
+
+_E = TypeVar("_E", bound=StrEnum)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What is needed to make an audit again, and what it was made with."""
+
+    document: Document
+    version: str
+    profile: str
+    models: tuple[Model, ...]
+    record: tuple[Source, ...]
+
+
+def decode_document(encoded: bytes) -> Stored:
+    """Read the article, the profile and the releases of an encoded audit.
+
+    Raises:
+        UsageError: not JSON, another schema, or an article that does not hold together.
+
+    """
+    if len(encoded) > LARGEST:
+        raise UsageError(f"This audit has more than {LARGEST // 1024**2} MB.", remedy=_REMEDY)
+    try:
+        raw: object = json.loads(encoded)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"This is not an audit: no valid JSON ({_short(error)}).", remedy=_REMEDY) from error
+    top = _Node(raw, "audit")
+    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA:
+        found = raw.get("schema") if isinstance(raw, dict) else None
+        raise UsageError(f'This is not an audit of schema "{SCHEMA}", but {_short(found)}.', remedy=_REMEDY)
+    engine = top.at("engine")
+    profile = engine.text("profile")
+    if profile not in _PROFILES:
+        raise UsageError(f"The profile {profile!r} of this audit is unknown.", remedy=f"Known: {', '.join(_PROFILES)}.")
+    return Stored(
+        document=_document(top.at("article")),
+        version=engine.text("version"),
+        profile=profile,
+        models=tuple(
+            Model(name=m.text("name"), version=m.text("version"), sha256=m.text("sha256"))
+            for m in engine.each("models")
+        ),
+        record=tuple(
+            Source(
+                dataset=s.text("dataset"),
+                release=s.text("release"),
+                sha256=s.text("sha256"),
+                credit=s.text("credit"),
+                licence=s.text("licence"),
+            )
+            for s in top.each("record")
+        ),
+    )
+
+
+def _document(article: _Node) -> Document:
+    text = article.text("text")
+    published = article.at("published")
+    return Document(
+        id=article.text("id"),
+        source=article.maybe("source"),
+        title=article.maybe("title"),
+        byline=article.maybe("byline"),
+        published=Published(period=_period(published), basis=published.maybe("basis")),
+        language=article.maybe("language"),
+        text=text,
+        blocks=tuple(
+            Block(span=block.span(len(text)), role=block.choice("role", BlockRole)) for block in article.each("blocks")
+        ),
+        furniture=tuple(
+            Furniture(span=piece.span(len(text)), why=piece.text("why")) for piece in article.each("furniture")
+        ),
+    )
+
+
+def _period(node: _Node) -> Period | None:
+    first, last = node.day("from"), node.day("to")
+    if first is None and last is None:
+        return None
+    return node.attempt(lambda: Period.days(first, last, grain(first, last)))
+
+
+def grain(first: date | None, last: date | None) -> Grain:
+    """The grain of whole calendar days, months and years; every other stretch is a range."""
+    if first is None or last is None:
+        return Grain.RANGE
+    if first == last:
+        return Grain.DAY
+    if Period.month(first.year, first.month).last == last and first.day == 1:
+        return Grain.MONTH
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return Grain.YEAR
+    return Grain.RANGE
+
+
+class _Node:
+    """A value in the JSON with the path to it, so that a fault is named where it is."""
+
+    def __init__(self, value: object, path: str) -> None:
+        self._value = value
+        self._path = path
+
+    def _fault(self, wanted: str) -> UsageError:
+        return UsageError(f"This audit is damaged: {self._path} is not {wanted}.", remedy=_REMEDY)
+
+    def at(self, key: str) -> _Node:
+        if not isinstance(self._value, dict):
+            raise self._fault("an object")
+        return _Node(self._value.get(key), f"{self._path}.{key}")
+
+    def each(self, key: str) -> list[_Node]:
+        node = self.at(key)
+        if not isinstance(node._value, list):
+            raise node._fault("a list")
+        return [_Node(item, f"{node._path}[{position}]") for position, item in enumerate(node._value)]
+
+    def maybe(self, key: str) -> str | None:
+        node = self.at(key)
+        return None if node._value is None else self.text(key)
+
+    def text(self, key: str) -> str:
+        node = self.at(key)
+        if not isinstance(node._value, str):
+            raise node._fault("a text")
+        return node._value
+
+    def choice(self, key: str, known: type[_E]) -> _E:
+        node = self.at(key)
+        try:
+            return known(self.text(key))
+        except ValueError:
+            raise node._fault(f"one of {', '.join(known)}") from None
+
+    def day(self, key: str) -> date | None:
+        written = self.maybe(key)
+        return None if written is None else self.at(key).attempt(lambda: date.fromisoformat(written))
+
+    def span(self, length: int) -> Span:
+        start, end = self.at("start")._value, self.at("end")._value
+        if type(start) is not int or type(end) is not int or not 0 <= start <= end <= length:
+            raise self._fault(f"a span within the {length} code points of the text")
+        return Span(start, end)
+
+    def attempt(self, make: Callable[[], _T]) -> _T:
+        try:
+            return make()
+        except (ValueError, OverflowError):
+            raise self._fault("a date or period that exists") from None
+
+
+def _short(value: object) -> str:
+    return " ".join(str(value).split())[:120]
