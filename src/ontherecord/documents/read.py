@@ -1,0 +1,109 @@
+"""Bytes to a Document: decode, cut, mark the furniture, find title, byline, date and language."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from ontherecord.documents import dating, furniture, header, language, markup, plain
+from ontherecord.documents.decoding import decode
+from ontherecord.documents.pieces import Page, Piece
+from ontherecord.documents.signs import read_signs
+from ontherecord.model.diagnostic import Diagnostic, Severity
+from ontherecord.model.document import Block, BlockRole, Document, Furniture
+from ontherecord.model.period import Period
+from ontherecord.model.text import Span
+from ontherecord.ports import Fetched
+
+_LONGEST_HEADING = 14
+
+
+def read(
+    fetched: Fetched,
+    *,
+    title: str | None = None,
+    published: Period | None = None,
+    identity: str | None = None,
+    today: date | None = None,
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read an article.
+
+    `title` and `published` go before what the article says; `identity` replaces the digest of the bytes as `Document.id`.
+    Dates after `today` (UTC) are not believed.
+
+    Raises:
+        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `not_an_article` or `no_text`.
+
+    """
+    decoded = decode(fetched)
+    notes = list(decoded.diagnostics)
+    metadata = markup.Metadata()
+    if markup.is_html(decoded.text, fetched.media_type):
+        page, metadata, more = markup.read(decoded.text, source=fetched.source)
+        notes.extend(more)
+    else:
+        page = plain.cut(plain.normalise_lines(decoded.text))
+    signs = [read_signs(piece) for piece in page.pieces]
+    top = header.read(page.pieces, signs, title=title)
+    marked = furniture.find(page.pieces, frozenset(top.roles))
+    blocks = _blocks(page, marked, top)
+    body = "\n".join(block.span.of(page.text) for block in blocks if block.role is not BlockRole.TITLE)
+    when, more = dating.settle(
+        given=published,
+        header=top,
+        metadata=metadata.published,
+        source=fetched.source,
+        body=body,
+        today=today or datetime.now(UTC).date(),
+    )
+    notes.extend(more)
+    written = language.detect(body)
+    if written is not None and written not in language.SUPPORTED:
+        notes.append(_unsupported(written))
+    document = Document(
+        id=identity or f"sha256:{hashlib.sha256(fetched.data).hexdigest()}",
+        source=fetched.source,
+        title=title or top.title or metadata.title,
+        byline=top.byline or metadata.byline,
+        published=when,
+        language=written,
+        text=page.text,
+        blocks=tuple(blocks),
+        furniture=tuple(
+            Furniture(span=page.pieces[index].span, why=f"This {why}.") for index, why in sorted(marked.items())
+        ),
+    )
+    return document, tuple(notes)
+
+
+def _blocks(page: Page, marked: dict[int, str], top: header.Header) -> list[Block]:
+    blocks: list[Block] = []
+    kept = [index for index in range(len(page.pieces)) if index not in marked]
+    for place, index in enumerate(kept):
+        piece = page.pieces[index]
+        span = piece.span
+        role = top.roles.get(index) or piece.role or _role(page.pieces, kept[place:])
+        if top.dateline is not None and top.dateline[0] == index:
+            line = Span(span.start, span.start + len(piece.text[: top.dateline[1]].rstrip()))
+            blocks.append(Block(span=line, role=BlockRole.DATELINE))
+            span = Span(span.start + top.dateline[1], span.end)
+        blocks.append(Block(span=span, role=role))
+    return blocks
+
+
+def _role(pieces: Sequence[Piece], rest: Sequence[int]) -> BlockRole:
+    """A short line without a sentence's end, before a paragraph, is a heading."""
+    sign = read_signs(pieces[rest[0]])
+    heads = sign.fragment and sign.words <= _LONGEST_HEADING and not pieces[rest[0]].text.endswith((":", ",", ";"))
+    if heads and len(rest) > 1 and read_signs(pieces[rest[1]]).sentence:
+        return BlockRole.HEADING
+    return BlockRole.PARAGRAPH
+
+
+def _unsupported(name: str) -> Diagnostic:
+    return Diagnostic(
+        code="language_not_supported",
+        severity=Severity.INFO,
+        message=f"The article is in “{name}”; claims are read in English only.",
+    )
