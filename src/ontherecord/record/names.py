@@ -1,0 +1,224 @@
+"""Who is named in a text: states and their people, capitals and seats of power, organisations, regions."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from ontherecord.model.entity import EntityType
+from ontherecord.record.entries import Ambiguous, Entry, Prose, load_entries, load_prose
+from ontherecord.record.trie import HYPHENS, PhraseTrie, Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+How = Literal["name", "alias", "demonym", "capital", "seat"]
+_SHORTEST_IN_CAPITALS = 5
+"""Letters. Shorter names in capitals are words and acronyms of other things (MALI is safe, POLE is not)."""
+_NO_PLURAL = ("s", "sh", "ese", "ch", "x", "z", "men", "é", "è", "be")
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """`[start, end)` in code points of the text, without a possessive. `code` is `None` where the name is ambiguous."""
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+    type: EntityType
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    entry: Entry | None
+    how: How
+    phrase: str
+    ambiguous: Ambiguous | None = None
+
+
+class Gazetteer:
+    """The record's names, in one compiled structure. Build it once with `load_names()`."""
+
+    def __init__(self, entries: Iterable[Entry], prose: Prose) -> None:
+        self._entries = {entry.code: entry for entry in entries}
+        self._prose = prose
+        self._targets: list[_Target] = []
+        self._trie = PhraseTrie()
+        self._combining = dict(prose.combining)
+        self._spellings = _spellings(self._entries.values())
+        for entry in self._entries.values():
+            if not entry.text_off:
+                for how, phrase in _phrases(entry):
+                    self._add(phrase, _Target(entry, how, phrase))
+        for rule in prose.ambiguous:
+            self._add(rule.text, _Target(None, "name", rule.text, rule), replace=True)
+        for mask in prose.masks:
+            self._add(mask, _Target(None, "name", mask), replace=True)
+
+    def _add(self, phrase: str, target: _Target, *, replace: bool = False) -> None:
+        number = len(self._targets)
+        self._targets.append(target)
+        for spelling in _variants(phrase, target.how):
+            if spelling not in self._prose.never:
+                self._trie.add(spelling, number, replace=replace)
+
+    def mentions(self, text: str) -> tuple[NameHit, ...]:
+        """Find every name, longest first, in order of the text and without overlap. Case counts, as in "Turkey"."""
+        words = words_of(text)
+        hits: list[NameHit] = []
+        at = 0
+        while at < len(words):
+            word = words[at]
+            if word.key in self._combining and text.startswith(HYPHENS, word.end):
+                longer = self._trie.longest(text, words, at)
+                if longer is None or longer[1] == 1:
+                    hits.append(self._hit(text, word.start, word.end, self._combining[word.key], "demonym"))
+                    at += 1
+                    continue
+            found = self._trie.longest(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            number, length, end = found
+            target = self._targets[number]
+            if self._turned(text, words, at):
+                at += length
+                continue
+            if target.phrase in self._prose.guarded and self._is_a_persons(text, words, at, length, hits):
+                at += 1
+                continue
+            if target.ambiguous is not None:
+                hits.append(self._settled(text, word.start, end, target.ambiguous, words))
+            elif target.entry is not None:
+                hits.append(self._hit(text, word.start, end, target.entry.code, target.how))
+            at += length
+        return tuple(hits)
+
+    def _hit(self, text: str, start: int, end: int, code: str, how: How) -> NameHit:
+        return NameHit(start, end, text[start:end], code, self._entries[code].type, how)
+
+    def _settled(self, text: str, start: int, end: int, rule: Ambiguous, words: list[Word]) -> NameHit:
+        keys = {word.key for word in words}
+        named = [
+            code
+            for code, signs in rule.settle
+            if any(sign in keys if " " not in sign else sign in text for sign in signs)
+        ]
+        choice = rule.otherwise if not named else named[0] if len(named) == 1 else None
+        code = choice if choice in self._entries else None
+        kind = self._entries[code].type if code is not None else EntityType.STATE
+        return NameHit(start, end, text[start:end], code, kind, "name")
+
+    def _turned(self, text: str, words: list[Word], at: int) -> bool:
+        if at == 0 or words[at - 1].key not in self._prose.turning:
+            return False
+        return text[words[at - 1].end : words[at].start] in HYPHENS
+
+    def _is_a_persons(self, text: str, words: list[Word], at: int, length: int, hits: list[NameHit]) -> bool:
+        """Tell "Michael Jordan" and "Paris Hilton" from the places: another bare capitalised word beside the name."""
+        if at > 0 and text[words[at - 1].end : words[at].start] == " ":
+            before = words[at - 1]
+            taken = bool(hits) and hits[-1].end >= before.end
+            if not taken and self._could_be_a_name(before):
+                return True
+        last = at + length - 1
+        if last + 1 < len(words) and text[words[last].end : words[last + 1].start] == " ":
+            after = words[last + 1]
+            return self._could_be_a_name(after) and self._trie.longest(text, words, last + 1) is None
+        return False
+
+    def _could_be_a_name(self, word: Word) -> bool:
+        capitalised = word.text[0].isupper() and not word.text.isupper()
+        return capitalised and word.key not in self._prose.titles and word.key not in self._prose.function_words
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._entries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def label(self, code: str) -> str:
+        """Name a code for a reader; a code that the lists do not have is its own name."""
+        entry = self._entries.get(code)
+        return code if entry is None else entry.name
+
+    def adjective(self, code: str) -> str | None:
+        """Give the adjective of a code ("Russian"), or `None` where it has none."""
+        entry = self._entries.get(code)
+        return entry.people[0] if entry is not None and entry.people else None
+
+    def type_of(self, code: str) -> EntityType | None:
+        """Say what a code stands for; `None` for a code that the lists do not have."""
+        entry = self._entries.get(code)
+        return None if entry is None else entry.type
+
+    def code_of(self, name: str) -> str | None:
+        """Match a publisher's spelling, name or alias exactly, then without regard to case and accents."""
+        stripped = " ".join(name.split())
+        return self._spellings.get(stripped) or self._spellings.get(_plain(stripped))
+
+    def members(self, code: str) -> frozenset[str] | None:
+        """Give the members of a region as the code lists state them, or `None` where they state none."""
+        entry = self._entries.get(code)
+        return None if entry is None or entry.members is None else frozenset(entry.members)
+
+
+def _phrases(entry: Entry) -> Iterator[tuple[How, str]]:
+    yield "name", entry.name
+    for alias in entry.aliases:
+        yield "alias", alias
+    for word in entry.people:
+        yield "demonym", word
+        if not word.lower().endswith(_NO_PLURAL) and "." not in word and not word.isupper():
+            yield "demonym", f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+        if word.endswith(("Czech", "Greek")):
+            yield "demonym", f"{word}s"
+    for capital in entry.capitals:
+        yield "capital", capital
+    for seat in entry.seats:
+        yield "seat", seat
+
+
+def _variants(phrase: str, how: How) -> Iterator[str]:
+    """Spell a phrase as newspapers do: without accents, with a space for a hyphen, in capitals."""
+    for spelling in dict.fromkeys((phrase, _without_accents(phrase))):
+        yield spelling
+        if "-" in spelling:
+            yield spelling.replace("-", " ")
+        if spelling.startswith("the "):
+            yield f"The {spelling[4:]}"
+        letters = sum(character.isalpha() for character in spelling)
+        if letters >= _SHORTEST_IN_CAPITALS or (how == "name" and letters == _SHORTEST_IN_CAPITALS - 1):
+            yield spelling.upper()
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).replace("\u0131", "i")
+
+
+def _plain(name: str) -> str:
+    return "~" + _without_accents(name).casefold().replace("\u2019", "'")
+
+
+def _spellings(entries: Iterable[Entry]) -> dict[str, str]:
+    """Exact spellings first; the second key, marked with "~", is the spelling without case and accents."""
+    rows = list(entries)
+    found: dict[str, str] = {}
+    for group in ([e.publisher for e in rows], [(e.name,) for e in rows], [e.aliases for e in rows]):
+        for entry, names in zip(rows, group, strict=True):
+            for name in names:
+                found.setdefault(name, entry.code)
+                found.setdefault(_plain(name), entry.code)
+    return found
+
+
+@lru_cache(maxsize=1)
+def load_names() -> Gazetteer:
+    """Build the gazetteer of the record's own code lists, once."""
+    return Gazetteer(load_entries(), load_prose())
