@@ -52,7 +52,7 @@ THIRD = (
     "handed over in Casablanca."
 )
 FURNITURE = "Read next\n- Subscribe to our newsletter -"
-TEXT = "\n\n".join((TITLE, BYLINE, FIRST, SECOND, THIRD, FURNITURE)) + "\n"
+TEXT = f"{TITLE}\n\n{BYLINE}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{FURNITURE}\n"
 
 AUTHOR = Voice(speaker="the author", cue=None, mode=Mode.ASSERTS)
 PAPER = Voice(speaker="The Harbour Post", cue="reported", mode=Mode.REPORTS)

@@ -106,7 +106,7 @@ def _period(node: _Node) -> Period | None:
 
 
 def grain(first: date | None, last: date | None) -> Grain:
-    """The grain of whole calendar days, months and years; every other stretch is a range."""
+    """Tell the grain of whole calendar days, months and years; every other stretch is a range."""
     if first is None or last is None:
         return Grain.RANGE
     if first == last:
@@ -118,59 +118,59 @@ def grain(first: date | None, last: date | None) -> Grain:
     return Grain.RANGE
 
 
+@dataclass(frozen=True, slots=True)
 class _Node:
     """A value in the JSON with the path to it, so that a fault is named where it is."""
 
-    def __init__(self, value: object, path: str) -> None:
-        self._value = value
-        self._path = path
+    value: object
+    path: str
 
-    def _fault(self, wanted: str) -> UsageError:
-        return UsageError(f"This audit is damaged: {self._path} is not {wanted}.", remedy=_REMEDY)
+    def fault(self, wanted: str) -> UsageError:
+        return UsageError(f"This audit is damaged: {self.path} is not {wanted}.", remedy=_REMEDY)
 
     def at(self, key: str) -> _Node:
-        if not isinstance(self._value, dict):
-            raise self._fault("an object")
-        return _Node(self._value.get(key), f"{self._path}.{key}")
+        if not isinstance(self.value, dict):
+            raise self.fault("an object")
+        return _Node(self.value.get(key), f"{self.path}.{key}")
 
     def each(self, key: str) -> list[_Node]:
         node = self.at(key)
-        if not isinstance(node._value, list):
-            raise node._fault("a list")
-        return [_Node(item, f"{node._path}[{position}]") for position, item in enumerate(node._value)]
+        if not isinstance(node.value, list):
+            raise node.fault("a list")
+        return [_Node(item, f"{node.path}[{position}]") for position, item in enumerate(node.value)]
 
     def maybe(self, key: str) -> str | None:
         node = self.at(key)
-        return None if node._value is None else self.text(key)
+        return None if node.value is None else self.text(key)
 
     def text(self, key: str) -> str:
         node = self.at(key)
-        if not isinstance(node._value, str):
-            raise node._fault("a text")
-        return node._value
+        if not isinstance(node.value, str):
+            raise node.fault("a text")
+        return node.value
 
     def choice(self, key: str, known: type[_E]) -> _E:
         node = self.at(key)
         try:
             return known(self.text(key))
         except ValueError:
-            raise node._fault(f"one of {', '.join(known)}") from None
+            raise node.fault(f"one of {', '.join(known)}") from None
 
     def day(self, key: str) -> date | None:
         written = self.maybe(key)
         return None if written is None else self.at(key).attempt(lambda: date.fromisoformat(written))
 
     def span(self, length: int) -> Span:
-        start, end = self.at("start")._value, self.at("end")._value
+        start, end = self.at("start").value, self.at("end").value
         if type(start) is not int or type(end) is not int or not 0 <= start <= end <= length:
-            raise self._fault(f"a span within the {length} code points of the text")
+            raise self.fault(f"a span within the {length} code points of the text")
         return Span(start, end)
 
     def attempt(self, make: Callable[[], _T]) -> _T:
         try:
             return make()
         except (ValueError, OverflowError):
-            raise self._fault("a date or period that exists") from None
+            raise self.fault("a date or period that exists") from None
 
 
 def _short(value: object) -> str:

@@ -22,17 +22,17 @@ ROWS = 50
 
 
 def encode(audit: Audit) -> bytes:
-    """UTF-8, indented, with a newline at the end. Equal audits give equal bytes."""
+    """Write UTF-8, indented, with a newline at the end. Equal audits give equal bytes."""
     return (dumps(tree(audit)) + "\n").encode()
 
 
 def encode_line(audit: Audit) -> bytes:
-    """The same JSON as one line with a newline at the end, for JSON lines."""
+    """Write the same JSON as one line with a newline at the end, for JSON lines."""
     return (line(tree(audit)) + "\n").encode()
 
 
 def tree(audit: Audit) -> Json:
-    """The audit as plain JSON values, keys in the order of the contract."""
+    """Lay the audit out as plain JSON values, keys in the order of the contract."""
     engine = audit.engine
     return {
         "schema": SCHEMA,
@@ -156,7 +156,7 @@ def _form(form: Form) -> Json:
 
 
 def participants(form: Form) -> tuple[Participant, ...]:
-    """All parties of a form, each once: the part before the whole, the left term before the right."""
+    """Name all parties of a form, each once: the part before the whole, the left term before the right."""
     match form:
         case Level() | Rank() | Existence():
             parties = form.participants

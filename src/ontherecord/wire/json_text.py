@@ -19,7 +19,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def number(value: Decimal | float | None) -> Decimal | None:
-    """At most six decimals, half to even; `None` for what JSON cannot say (infinite, not a number)."""
+    """Round to at most six decimals, half to even; `None` for what JSON cannot say (infinite, not a number)."""
     if value is None:
         return None
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
@@ -29,16 +29,16 @@ def number(value: Decimal | float | None) -> Decimal | None:
         short = exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN, context=_WIDE)
     except InvalidOperation:
         return None
-    return short if short else Decimal(0)
+    return short or Decimal(0)
 
 
 def dumps(value: Json) -> str:
-    """Indented by one space; lists of plain values stay on one line."""
+    """Write indented by one space; lists of plain values stay on one line."""
     return _text(value, "\n")
 
 
 def line(value: Json) -> str:
-    """All on one line, without spaces."""
+    """Write all on one line, without spaces."""
     return _text(value, None)
 
 

@@ -6,5 +6,5 @@ from importlib.resources import files
 
 
 def schema() -> str:
-    """The text of the JSON Schema (draft 2020-12)."""
+    """Read the text of the JSON Schema (draft 2020-12)."""
     return files("ontherecord.wire").joinpath("audit-1.schema.json").read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ class Moment:
 
 
 def timeline(audit: Audit) -> tuple[Moment, ...]:
-    """One moment for each time expression of a day or month in an event or a checkable claim, earliest first."""
+    """Give one moment for each time expression of a day or month in an event or a checkable claim, earliest first."""
     seen: dict[Span, tuple[Period, Claim]] = {}
     for judged in audit.claims:
         claim = judged.claim
@@ -47,7 +47,7 @@ def _order(period: Period) -> tuple[date, date]:
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    """At most `longest` code points on one line, cut at a space where there is one, with an ellipsis."""
+    """Keep at most `longest` code points on one line, cut at a space where there is one, with an ellipsis."""
     flat = " ".join(text.split())
     if len(flat) <= longest:
         return flat

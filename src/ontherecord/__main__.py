@@ -1,0 +1,7 @@
+"""`python -m ontherecord`."""
+
+import sys
+
+from ontherecord.cli import main
+
+sys.exit(main())

@@ -1,0 +1,37 @@
+"""The value of the data set against the claim, in one line."""
+
+from __future__ import annotations
+
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Answer
+from ontherecord.reports.band import bounds
+from ontherecord.reports.figures import claimed, found, plain
+
+
+def against(answer: Answer) -> str | None:
+    """Write "59.7 % against almost two-thirds: fits 60–66.7, stretches 56–66.7"; `None` without a finding."""
+    if answer.finding is None:
+        return None
+    value = answer.finding.value
+    line = found(answer.finding)
+    said = claimed(answer.reading.form)
+    if value is not None and value.unit is Unit.BOOL:
+        return f"{said}: {line}" if said else line
+    if said:
+        line += f" against {said}"
+    if value is None or value.unit is Unit.RANK or answer.core is None:
+        return line
+    line += f": fits {spread(answer.core)}"
+    if answer.fringe is not None and answer.fringe != answer.core:
+        line += f", stretches {spread(answer.fringe)}"
+    return line
+
+
+def spread(text: str) -> str:
+    """Write bounds for a reader; text that is not bounds stays as it is."""
+    ends = bounds(text)
+    if ends is None:
+        return text
+    if ends.low is not None and ends.high is not None:
+        return plain(ends.low) if ends.low == ends.high else f"{plain(ends.low)}–{plain(ends.high)}"
+    return f"from {plain(ends.low)}" if ends.low is not None else f"up to {plain(ends.high)}" if ends.high else text

@@ -1,0 +1,77 @@
+"""What the words allow, as bounds to draw: read from the text that an answer carries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from ontherecord.model.verdict import Answer
+
+_FIGURE = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?"
+_PAIR = re.compile(rf"[\[(]?\s*({_FIGURE})\s*%?\s*(?:,|–|-|to)\s*({_FIGURE}|inf|∞)")
+_ONE = re.compile(_FIGURE)
+_OPEN_ABOVE = re.compile(r"[>≥+]|or more|and more|at least|above|over|more than")
+_OPEN_BELOW = re.compile(r"[<≤]|or less|or fewer|at most|below|under|less than|fewer than|up to")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """From `low` to `high`; `None` is an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The value of the data beside what the words allow, all in one unit."""
+
+    low: Decimal
+    high: Decimal
+    core: Bounds
+    fringe: Bounds
+
+
+def bounds(text: str | None) -> Bounds | None:
+    """Read "60.0–66.7", "[56, 66.7)", "(66.7, inf)", "more than 50"; `None` for what is not bounds."""
+    if text is None or len(text) > 200:  # noqa: PLR2004 - no bounds are that long
+        return None
+    pair = _PAIR.search(text)
+    return _one(text) if pair is None else _pair(pair.group(1), pair.group(2))
+
+
+def _pair(first: str, second: str) -> Bounds | None:
+    low = _figure(first)
+    high = None if second in {"inf", "∞"} else _figure(second)
+    if low is None or (high is not None and high < low):
+        return None
+    return Bounds(low=low, high=high)
+
+
+def _one(text: str) -> Bounds | None:
+    single = _ONE.search(text)
+    edge = None if single is None else _figure(single.group())
+    if edge is None:
+        return None
+    if _OPEN_ABOVE.search(text):
+        return Bounds(low=edge, high=None)
+    if _OPEN_BELOW.search(text):
+        return Bounds(low=None, high=edge)
+    return Bounds(low=edge, high=edge)
+
+
+def band(answer: Answer) -> Band | None:
+    """Give what there is to draw; `None` without a value or without both sets."""
+    value = answer.finding.value if answer.finding is not None else None
+    core, fringe = bounds(answer.core), bounds(answer.fringe)
+    if value is None or core is None or fringe is None or not (value.low.is_finite() and value.high.is_finite()):
+        return None
+    return Band(low=value.low, high=value.high, core=core, fringe=fringe)
+
+
+def _figure(text: str) -> Decimal | None:
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None

@@ -1,0 +1,134 @@
+"""How a claim stands, in one word, one sign and one colour: what every report says the same way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ontherecord.model.audit import Judged
+from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
+
+
+class Standing(StrEnum):
+    """The five rulings, with "stretched" set apart from "supported". In the order in which reports list them."""
+
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+    STRETCHED = "stretched"
+    SUPPORTED = "supported"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+    NOT_CHECKABLE = "not_checkable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """`sign` stands beside the word, so that nothing hangs on colour; `colour` is a terminal colour."""
+
+    word: str
+    sign: str
+    colour: str
+    meaning: str
+
+
+LOOKS = {
+    Standing.REFUTED: Look(
+        word="Refuted", sign="✗", colour="red", meaning="The record says otherwise, by more than revisions explain."
+    ),
+    Standing.CONFLICTING: Look(
+        word="Conflicting",
+        sign="≠",
+        colour="magenta",
+        meaning="Two fair readings, or two releases, give opposite answers.",
+    ),
+    Standing.STRETCHED: Look(
+        word="Stretched", sign="≈", colour="yellow", meaning="The record bears it out only if the words are stretched."
+    ),
+    Standing.SUPPORTED: Look(word="Supported", sign="✓", colour="green", meaning="The record bears it out."),
+    Standing.NOT_ENOUGH_EVIDENCE: Look(
+        word="Not enough evidence", sign="?", colour="cyan", meaning="It could be checked, but not with this record."
+    ),
+    Standing.NOT_CHECKABLE: Look(
+        word="Not checkable", sign="–", colour="bright_black", meaning="No record could settle it."
+    ),
+}
+
+REASONS = {
+    Reason.NO_DATASET: "no data set of the record covers it",
+    Reason.ENTITY_UNRESOLVED: "it is not clear who is meant",
+    Reason.OUTSIDE_COVERAGE: "it lies outside what the data cover",
+    Reason.OPEN_WORLD_ABSENCE: "the data do not list everything, so absence means nothing",
+    Reason.MEASURE_MISMATCH: "the data measure something else",
+    Reason.SERIES_BREAK: "the series changes its meaning on the way",
+    Reason.READINGS_DISAGREE: "fair readings of the words give different answers",
+    Reason.UNPARSED_CONTENT: "part of the sentence was not understood",
+    Reason.NEAR_BOUNDARY: "the figure lies on the edge of what the words allow",
+    Reason.REVISION_BAND: "the figure is off by no more than revisions of the data",
+    Reason.UNVERIFIED_FACT: "the fact in the record has not been verified at its source",
+}
+
+
+def standing(judged: Judged) -> Standing:
+    """Tell how the claim stands."""
+    ruling = judged.verdict.ruling
+    if ruling is Ruling.SUPPORTED:
+        best = decisive(judged)
+        return Standing.STRETCHED if best is not None and best.fit is Fit.STRETCHED else Standing.SUPPORTED
+    return Standing(ruling.value)
+
+
+def decisive(judged: Judged) -> Answer | None:
+    """Pick the best answer that rules as the verdict does, else the best with a finding, else the best."""
+    ruling = judged.verdict.ruling
+    for answer in judged.answers:
+        if answer.ruling is ruling and answer.finding is not None:
+            return answer
+    for answer in judged.answers:
+        if answer.finding is not None:
+            return answer
+    return judged.answers[0] if judged.answers else None
+
+
+def tally(claims: Iterable[Judged]) -> dict[Standing, int]:
+    """Count the claims by standing, in the order of `Standing`; all keys are present."""
+    counts = Counter(standing(judged) for judged in claims)
+    return {each: counts[each] for each in Standing}
+
+
+def unchecked(claims: Iterable[Judged]) -> tuple[tuple[str, int], ...]:
+    """Say why claims have no answer, most frequent first, then by the alphabet."""
+    counts: Counter[str] = Counter()
+    for judged in claims:
+        if standing(judged) is Standing.NOT_ENOUGH_EVIDENCE:
+            counts.update(REASONS[reason] for reason in judged.verdict.reasons)
+        elif standing(judged) is Standing.NOT_CHECKABLE:
+            counts[f"{KINDS[judged.claim.kind.value]}: no record could settle it"] += 1
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+KINDS = {
+    "level": "an amount",
+    "share": "a share",
+    "rank": "a rank",
+    "superlative": "a superlative",
+    "trend": "a trend",
+    "comparison": "a comparison",
+    "order": "an order in time",
+    "existence": "whether something happened",
+    "membership": "a membership",
+    "count": "a count",
+    "duration": "a duration",
+    "attribution": "who said something",
+    "quotation": "a quotation",
+    "event": "an event",
+    "identity": "who or what someone is",
+    "opinion": "an opinion",
+    "label": "a loaded label",
+    "motive": "a motive",
+    "counterfactual": "a what-if",
+    "causal": "a cause",
+    "prediction": "a prediction",
+    "norm": "what ought to be",
+    "vague": "too vague to check",
+}
