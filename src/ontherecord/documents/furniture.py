@@ -126,8 +126,6 @@ def _alone(piece: Piece, sign: Signs) -> _Mark:
         mark.add(_FRAGMENT, "is a short line without the end of a sentence")
     if sign.cut_off and not sign.prose:
         mark.add(_CUT_OFF, "breaks off")
-    if sign.figures:
-        mark.add(_FIGURES, "is a counter or a clock")
     if piece.linked >= _LINKED_SHARE:
         mark.add(_LINKED, "is nothing but links")
     return mark
@@ -141,6 +139,8 @@ def _repeated(signs: Sequence[Signs]) -> frozenset[str]:
 def _edge(pieces: Sequence[Piece], signs: Sequence[Signs], marks: list[_Mark], edge: range, place: str) -> None:
     for index in edge:
         marks[index].add(_PLACE, place)
+        if signs[index].figures:
+            marks[index].add(_FIGURES, "is a counter or a clock")
     fragments = [index for index in edge if signs[index].fragment]
     own_list = _own_list(pieces, edge) if edge.start else frozenset()
     for index in fragments:

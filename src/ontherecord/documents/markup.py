@@ -3,26 +3,215 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from ontherecord.documents import metadata, nesting
+from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, Piece
 from ontherecord.errors import UnreadableInput
-from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import BlockRole
-from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 
-_START = re.compile(r"\s{0,2000}(?:<!--|<!doctype\s+html|<\?xml|</?[a-z][a-z0-9]{0,15}[\s>/])", re.IGNORECASE)
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a page says about itself outside its text."""
-
-    title: str | None = None
-    byline: str | None = None
-    published: Period | None = None
+_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_XML = re.compile(r"\s{0,200}<\?xml")
+_DECLARATION = re.compile(r"^\s{0,200}<\?xml[^<>]{0,300}\?>")
+_OPENS = re.compile(
+    r"\s{0,2000}(?:<!--[^<>]{0,500}-->\s{0,200})?<(?:article|main|section|div|p|h[1-6]|span|table|ul|ol|blockquote|a|b|i|em|strong|br|header|figure|img)\b",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</(?:p|div|h[1-6]|li|article|section|blockquote|table)\s*>|<br\s*/?>|<p>", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+_FEW_TAGS = 3
+_BIG = 4_000_000
+"""Characters of HTML above which only the plain walk is used: trafilatura takes seconds a megabyte."""
+_ROLES = {"head": BlockRole.HEADING, "quote": BlockRole.QUOTE, "item": BlockRole.LIST, "row": BlockRole.TABLE}
+_WALKED = {
+    "h1": BlockRole.HEADING, "h2": BlockRole.HEADING, "h3": BlockRole.HEADING, "h4": BlockRole.HEADING,
+    "h5": BlockRole.HEADING, "h6": BlockRole.HEADING, "li": BlockRole.LIST, "blockquote": BlockRole.QUOTE,
+    "figcaption": BlockRole.CAPTION, "caption": BlockRole.CAPTION, "tr": BlockRole.TABLE,
+}  # fmt: skip
+_BLOCKS = frozenset(
+    "html body p div section article main header footer aside nav address center form fieldset figure figcaption caption "
+    "blockquote pre ul ol dl dt dd li table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr details summary".split()
+)
+_SKIPPED = frozenset("script style noscript template svg math iframe object select button textarea head nav footer form".split())
 
 
 def is_html(text: str, media_type: str | None) -> bool:
-    return False
+    """By what is in it: a root element, a fragment that begins with an element, or three block tags where none is forbidden."""
+    start = text[:4096]
+    if _ROOT.search(start):
+        return True
+    if _XML.match(start):
+        return True
+    if _OPENS.match(start):
+        return True
+    return media_type != "text/plain" and len(_BLOCK_TAG.findall(text[:200_000])) >= _FEW_TAGS
+
+
+def read(text: str, *, source: str | None) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
+    """The article of a page as text, blocks joined by blank lines, the title first.
+
+    Raises:
+        UnreadableInput: `not_an_article` for XML that is not HTML, `no_text` for a page without words.
+
+    """
+    if _XML.match(text) and not _ROOT.search(text[:4096]):
+        raise UnreadableInput("The input is XML, but not HTML.", code="not_an_article", remedy="Give the article's own page.")
+    text, deep = nesting.flatten(_DECLARATION.sub("", text).replace("\x00", ""))
+    notes: tuple[Diagnostic, ...] = ()
+    if deep:
+        message = f"The page nests its elements more than {nesting.MAX_DEPTH} deep; deeper ones were flattened, their text is kept."
+        notes = (Diagnostic(code="deep_nesting", severity=Severity.WARNING, message=message),)
+    tree = _parse(text)
+    if tree is None:
+        raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
+    body, about = _extract(tree, source) if len(text) <= _BIG else (None, Metadata())
+    title = metadata.headline(tree, about.title)
+    about = Metadata(title=title, byline=about.byline, published=metadata.published(tree) or about.published)
+    parts = list(_parts(body)) if body is not None else []
+    if not parts:
+        parts = list(_walk(tree))
+    if not parts:
+        raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
+    return _page(title, parts), about, notes
+
+
+_REMEDY = "Where a page writes its text by script, save the article as text and give that file."
+
+
+def _parse(text: str) -> HtmlElement | None:
+    from lxml import etree, html  # noqa: PLC0415 - heavy, and plain text needs none
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _extract(tree: HtmlElement, source: str | None) -> tuple[_Element | None, Metadata]:
+    import trafilatura  # noqa: PLC0415 - heavy, and plain text needs none
+
+    address = source if source is not None and source.startswith(("http://", "https://")) else None
+    try:
+        found = trafilatura.bare_extraction(
+            tree, url=address, include_comments=False, include_links=True, with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-12-31"},
+        )  # fmt: skip
+    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
+        # The extractor was made for real pages; on a hostile one the plain walk still reads the text.
+        return None, Metadata()
+    if found is None or isinstance(found, dict):
+        return None, Metadata()
+    when = metadata.parse(found.date) if found.date else None
+    return found.body, Metadata(title=found.title or None, byline=found.author or None, published=when)
+
+
+Part = tuple[str, BlockRole, float]
+"""Words of a block, its role, and the share of them that is links."""
+
+
+def _parts(body: _Element) -> Iterator[Part]:
+    for element in body:
+        tag = element.tag
+        if tag == "list":
+            yield from _made(element.iter("item"), BlockRole.LIST)
+        elif tag == "table":
+            for row in element.iter("row"):
+                cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
+                words = " | ".join(cell for cell in cells if cell)
+                if words:
+                    yield words, BlockRole.TABLE, 0.0
+        elif tag == "quote" and len(element.findall("p")) > 1:
+            yield from _made(element.iter("p"), BlockRole.QUOTE)
+        else:
+            yield from _made([element], _ROLES.get(str(tag), BlockRole.PARAGRAPH))
+
+
+def _made(elements: Iterator[_Element] | list[_Element], role: BlockRole) -> Iterator[Part]:
+    for element in elements:
+        words, linked = _words(element)
+        if words:
+            yield words, role, linked
+
+
+def _words(element: _Element) -> tuple[str, float]:
+    """Text of one block without that of lists inside it; line breaks of the page stay, other blanks are one space."""
+    from lxml import etree  # noqa: PLC0415 - heavy, and plain text needs none
+
+    found: list[str] = []
+    linked = nested = links = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        starts = event == "start"
+        if node is not element and node.tag in {"item", "list"}:
+            nested += 1 if starts else -1
+            value = None if starts or nested else node.tail
+        elif nested:
+            continue
+        else:
+            value = node.text if starts else (None if node is element else node.tail)
+            if node.tag == "lb" and starts:
+                found.append("\n")
+            if node.tag == "ref":
+                links += 1 if starts else -1
+        if value:
+            found.append(_BLANKS.sub(" ", value))
+            linked += len(value.strip()) if links else 0
+    lines = (" ".join(line.split()) for line in "".join(found).split("\n"))
+    words = "\n".join(line for line in lines if line)
+    return words, (min(1.0, linked / len(words)) if words else 0.0)
+
+
+def _walk(tree: HtmlElement) -> Iterator[Part]:
+    """Every block of a page that trafilatura cannot take, menus and scripts aside."""
+    words: list[str] = []
+    role = BlockRole.PARAGRAPH
+
+    def flush() -> Iterator[Part]:
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            yield text, role, 0.0
+
+    from lxml import etree  # noqa: PLC0415 - heavy, and plain text needs none
+
+    skipping = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _SKIPPED:
+            skipping += 1 if event == "start" else -1
+            if event == "end" and not skipping:
+                words.append(element.tail or "")
+            continue
+        if skipping:
+            continue
+        if tag in _BLOCKS:
+            yield from flush()
+            role = _WALKED.get(tag, BlockRole.PARAGRAPH) if event == "start" else BlockRole.PARAGRAPH
+        elif tag in {"br", "td", "th"}:
+            words.append(" ")
+        words.append((element.text if event == "start" else element.tail) or "")
+    yield from flush()
+
+
+def _page(title: str | None, parts: list[Part]) -> Page:
+    """Blocks joined by blank lines; a heading that repeats the title is the title."""
+    made = list(parts)
+    if title:
+        if made and made[0][1] is BlockRole.HEADING and made[0][0].casefold() == title.casefold():
+            made.pop(0)
+        made.insert(0, (title, BlockRole.TITLE, 0.0))
+    pieces: list[Piece] = []
+    position = 0
+    for words, role, linked in made:
+        span = Span(position, position + len(words))
+        pieces.append(Piece(span=span, text=words, role=role, linked=linked))
+        position = span.end + 2
+    return Page(text="\n\n".join(words for words, _, _ in made), pieces=tuple(pieces))

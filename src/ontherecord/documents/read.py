@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from ontherecord.documents import dating, furniture, header, language, markup, plain
 from ontherecord.documents.decoding import decode
+from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, Piece
 from ontherecord.documents.signs import read_signs
 from ontherecord.model.diagnostic import Diagnostic, Severity
@@ -38,7 +39,7 @@ def read(
     """
     decoded = decode(fetched)
     notes = list(decoded.diagnostics)
-    metadata = markup.Metadata()
+    metadata = Metadata()
     if markup.is_html(decoded.text, fetched.media_type):
         page, metadata, more = markup.read(decoded.text, source=fetched.source)
         notes.extend(more)

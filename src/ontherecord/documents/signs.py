@@ -23,6 +23,7 @@ _UNMARKED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words: there a word is counted for every two characters."""
 
+_KEY = re.compile(r"\w+")
 _PROSE_WORDS = 18
 _PROSE_LONG = 30
 _SENTENCE_WORDS = 4
@@ -70,7 +71,7 @@ def read_signs(piece: Piece) -> Signs:
         copyright=words <= 30 and _COPYRIGHT.search(text[:200]) is not None,  # noqa: PLR2004 - a line, not a paragraph on the law
         menu=len(_SEPARATORS.findall(text[:400])) >= 2 and not final,  # noqa: PLR2004 - one bar parts a headline from its site
         cue=look(text),
-        key=" ".join(word.lower() for word in found) if words <= _FRAGMENT_WORDS else "",
+        key=" ".join(_KEY.findall(text.lower())) if 0 < words <= _FRAGMENT_WORDS else "",
     )
 
 

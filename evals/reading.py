@@ -1,0 +1,172 @@
+"""How well articles are read, on two development sets of saved pages. Prints a table; exit 0, also where a set is missing.
+
+    python evals/reading.py --sample 200
+
+F1 is over lower-case word tokens as multisets, a page's own mean taken. `plain` is trafilatura alone in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from ontherecord.documents import read
+from ontherecord.errors import UnreadableInput
+from ontherecord.model.document import BlockRole, Document
+from ontherecord.model.period import Period
+from ontherecord.ports import Fetched
+
+TODAY = date(2100, 1, 1)
+WORD = re.compile(r"\w+")
+
+
+def main() -> int:
+    """Run what there is."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sample", type=int, default=200, help="pages of each set, those with the lowest SHA-256 of their id")
+    options.add_argument("--show", action="store_true", help="print every body line that was wrongly cut, and wrong dates")
+    chosen = options.parse_args()
+    root = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "bench"
+    for name, report in (("wcxb_articles/dev_300.jsonl.gz", wcxb), ("trafilatura_pages/pages.jsonl.gz", segments)):
+        path = root / name
+        if not path.is_file():
+            print(f"skipped: no {name} under bench/ (set ONTHERECORD_SHARED to the folder that holds it)")
+            continue
+        report(list(sample(path, chosen.sample)), show_all=chosen.show)
+    return 0
+
+
+def sample(path: Path, size: int) -> Iterator[dict[str, object]]:
+    """The rows with the lowest digest of their id."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    rows.sort(key=lambda row: hashlib.sha256(str(row["id"]).encode()).hexdigest())
+    yield from rows[:size]
+
+
+def page_bytes(row: dict[str, object]) -> bytes:
+    """The page as it was saved."""
+    if row.get("html_b64"):
+        return base64.b64decode(str(row["html_b64"]))
+    return str(row["html"]).encode()
+
+
+def body_of(document: Document) -> str:
+    """The article without its title."""
+    kept = [block.span.of(document.text) for block in document.blocks if block.role is not BlockRole.TITLE]
+    return "\n".join(kept)
+
+
+def f1(found: str, wanted: str) -> float:
+    """Of word tokens, 0 to 1."""
+    left, right = Counter(WORD.findall(found.lower())), Counter(WORD.findall(wanted.lower()))
+    same = sum((left & right).values())
+    return 2 * same / (sum(left.values()) + sum(right.values())) if same else 0.0
+
+
+def plain(page: bytes) -> str:
+    """Trafilatura alone, comments off."""
+    import trafilatura
+
+    return trafilatura.extract(page, include_comments=False) or ""
+
+
+def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
+    """Body, date and title against the reference; then the reference as plain text, of which nothing may be cut."""
+    scores: list[float] = []
+    alone: list[float] = []
+    dates: Counter[str] = Counter()
+    bases: Counter[str] = Counter()
+    titles = unread = cut = total = seconds = 0.0
+    for row in rows:
+        truth = row["ground_truth"]
+        assert isinstance(truth, dict)
+        page = page_bytes(row)
+        began = time.perf_counter()
+        try:
+            document, _ = read(Fetched(data=page, source=str(row["url"]), media_type="text/html"), today=TODAY)
+        except UnreadableInput:
+            unread += 1
+            continue
+        seconds += time.perf_counter() - began
+        scores.append(f1(body_of(document), truth["main_content"]))
+        alone.append(f1(plain(page), truth["main_content"]))
+        titles += f1(document.title or "", truth["title"] or "") > 0.8  # noqa: PLR2004
+        outcome = judge_date(document, truth["publish_date"])
+        dates[outcome] += 1
+        bases[f"{(document.published.basis or 'none').split(',')[0]}: {outcome}"] += 1
+        if show_all and outcome == "wrong":
+            print("date", row["url"], truth["publish_date"], document.published)
+        text = str(truth["main_content"])
+        again, _ = read(Fetched(data=text.encode(), source=None, media_type="text/plain"), today=TODAY)
+        for piece in again.furniture:
+            cut += len(piece.span)
+            if show_all:
+                print("cut", row["id"], repr(piece.span.of(text)[:100]), piece.why)
+        total += len(text)
+    count = len(scores)
+    print(f"wcxb articles, {len(rows)} pages, {unread:.0f} unread, {seconds / count * 1000:.0f} ms a page")
+    print(f"  body F1            {sum(scores) / count:.4f}   plain trafilatura {sum(alone) / count:.4f}")
+    print(f"  title              {titles / count:.3f} with F1 over 0.8")
+    answered = dates["right"] + dates["wrong"]
+    print(f"  date               right {dates['right']} of {answered} answered, {dates['silent']} silent, {dates['extra']} without reference")
+    for name, number in sorted(bases.items()):
+        print(f"    {name:<60} {number}")
+    print(f"  body text cut from plain text: {cut / total:.4%} of {total:.0f} characters")
+
+
+def judge_date(document: Document, wanted: str | None) -> str:
+    """`right` where the period holds the reference day and is a year or less, one day either way allowed."""
+    period = document.published.period
+    if not wanted:
+        return "extra"
+    if period is None or period.start is None or period.stop is None:
+        return "silent"
+    day = Period.parse(wanted[:10])
+    assert day.start is not None
+    assert day.stop is not None
+    near = period.start - timedelta(days=1) < day.stop and day.start < period.stop + timedelta(days=1)
+    return "right" if near else "wrong"
+
+
+def segments(rows: list[dict[str, object]], *, show_all: bool) -> None:
+    """Must-have and must-not strings, against trafilatura alone."""
+    found: Counter[str] = Counter()
+    unread = 0
+    for row in rows:
+        page = page_bytes(row)
+        try:
+            document, _ = read(Fetched(data=page, source=str(row["url"]), media_type="text/html"), today=TODAY)
+            ours = " ".join((body_of(document) + " " + (document.title or "")).split())
+        except UnreadableInput:
+            unread += 1
+            ours = ""
+        other = " ".join(plain(page).split())
+        for kind, key in (("have", "with"), ("not", "without")):
+            wanted = row[key]
+            assert isinstance(wanted, list)
+            for words in wanted:
+                flat = " ".join(str(words).split())
+                found[f"{kind} all"] += 1
+                found[f"{kind} ours"] += flat in ours
+                found[f"{kind} plain"] += flat in other
+                if show_all and kind == "have" and flat in other and flat not in ours:
+                    print("lost", row["id"], flat)
+    print(f"trafilatura pages, {len(rows)} pages, {unread} unread")
+    print(f"  must-have kept     {found['have ours']}/{found['have all']}   plain trafilatura {found['have plain']}")
+    print(f"  must-not kept      {found['not ours']}/{found['not all']}   plain trafilatura {found['not plain']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
