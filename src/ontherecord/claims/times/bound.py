@@ -1,0 +1,137 @@
+"""Words that open a period at one side: since 2014, until 2020, before 2011, after 2008, by 2020, pre-2014, 2014 onwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ontherecord.claims.times import arithmetic
+from ontherecord.claims.times.atom import Atom, Scene
+from ontherecord.claims.times.words import NUMBER, number
+from ontherecord.model.period import Grain, Period
+
+_LEAD = re.compile(
+    r"\b(?:(ever\ssince|since)|(up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|by)|(before|prior\sto|pre[-\u2010\u2011\u2013])|(after|following|post[-\u2010\u2011\u2013]))"
+    r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(r"\s(?:onwards?|on)(?=[\s,.;:)]|$)", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|starting\sin|beginning\sin)\s$", re.IGNORECASE)
+_SPANNING = re.compile(
+    rf"\b(?:the\s)?(?:({NUMBER})[\s-]years?|(decade))(?:\speriod)?\s(?:(to|up\sto|until|ending\sin|ending)|(before|preceding|leading\sup\sto|prior\sto)|(after|following|from))\s$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[\u2019']s?\s")
+_NOT_BY = re.compile(r"\b(?:followed|signed|made|written|driven|caused|published|issued)\sby\s$", re.IGNORECASE)
+
+
+def _noted(atom: Atom, note: str) -> str:
+    return note if atom.basis == "stated" else f"{atom.basis}; {note}"
+
+
+def _spanning(atom: Atom, scene: Scene) -> Atom | None:
+    """ "the five years to 2019" is 2015 to 2019; "five years before 2014", without "the", is the year 2009."""
+    found = _SPANNING.search(scene.before(atom.start))
+    if found is None or atom.period is None or atom.period.grain is not Grain.YEAR:
+        return None
+    count = 10 if found[2] else number(found[1])
+    years = arithmetic.whole_years(atom.period)
+    if count is None or count == 0 or years is None:
+        return None
+    year = years[0]
+    start = atom.start - len(found[0])
+    if found[0][:4].lower() != "the ":
+        if found[3] or found[0].lower().endswith("from "):
+            return None
+        point = arithmetic.year(year - count if found[4] else year + count)
+        return None if point is None else replace(atom, start=start, period=point, basis="counted from a stated year")
+    low = {"to": year - count + 1, "before": year - count}.get(
+        "to" if found[3] else "before" if found[4] else "after", year + 1
+    )
+    if found[0].lower().endswith("from "):
+        low = year
+    period = arithmetic.years(low, low + count - 1)
+    return (
+        None
+        if period is None
+        else replace(atom, start=start, period=period, basis="counted from a stated year", block=True)
+    )
+
+
+def _opened(atom: Atom, scene: Scene) -> Atom | None:
+    found = _LEAD.search(scene.before(atom.start, 32))
+    period = atom.period
+    if found is None or period is None or period.start is None or period.stop is None:
+        return None
+    start, last = atom.start - len(found[0]), scene.publication.last
+    if found[1]:
+        return _since(atom, start, period.start, last)
+    if atom.spelled_range or _POSSESSIVE.match(scene.after(atom.end, 3)):
+        return None
+    if found[2]:
+        if found[2].lower() == "by" and (atom.block or _NOT_BY.search(scene.before(atom.start, 24))):
+            return None
+        return replace(
+            atom,
+            start=start,
+            basis=_noted(atom, "open start; the end is included"),
+            period=Period.days(None, period.last),
+            block=True,
+        )
+    if found[3]:
+        return replace(
+            atom,
+            start=start,
+            basis=_noted(atom, "open start"),
+            period=Period(start=None, stop=period.start, grain=Grain.RANGE),
+            block=True,
+        )
+    return replace(
+        atom,
+        start=start,
+        basis=_noted(atom, "open end"),
+        period=Period(start=period.stop, stop=None, grain=Grain.RANGE),
+        block=True,
+    )
+
+
+def _since(atom: Atom, start: int, first: date, last: date | None, end: int | None = None) -> Atom:
+    """Up to the last day on which the article may have appeared, or open where that is not known."""
+    known = last is not None and last >= first
+    note = "up to publication" if known else "open end: no publication date"
+    if last is not None and not known:
+        note = "open end"
+    period = Period.days(first, last if known else None)
+    return replace(
+        atom, start=start, end=atom.end if end is None else end, basis=_noted(atom, note), period=period, block=True
+    )
+
+
+def _onwards(atom: Atom, scene: Scene) -> Atom | None:
+    lead = _FROM.search(scene.before(atom.start, 16))
+    found = _ONWARDS.match(scene.text, atom.end, scene.span.end)
+    if (
+        found is None
+        or atom.period is None
+        or atom.period.start is None
+        or (lead is None and found[0].strip().lower() == "on")
+    ):
+        return None
+    start = atom.start - len(lead[0]) if lead else atom.start
+    return _since(atom, start, atom.period.start, scene.publication.last, found.end())
+
+
+def bound(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
+    """Every atom with the opening word before or after it taken in."""
+    out: list[Atom] = []
+    for atom in atoms:
+        made = None
+        if atom.period is not None and not atom.inert:
+            made = _spanning(atom, scene) or _onwards(atom, scene) or _opened(atom, scene)
+        if made is None or (out and made.start < out[-1].end):
+            out.append(atom)
+        else:
+            out.append(made)
+    return out

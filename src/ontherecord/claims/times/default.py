@@ -1,0 +1,124 @@
+"""A month or day without its year: the year of its neighbours in a list, of the sentence, or by the publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ontherecord.claims.times import arithmetic
+from ontherecord.claims.times.atom import Atom, Resolved, Scene
+from ontherecord.claims.times.words import tables
+from ontherecord.model.period import Grain, Period
+
+_LIST_GAP = re.compile(r",?\s(?:and|or)\s|,\s|\s?/\s?", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|of|during|throughout)\s$", re.IGNORECASE)
+_EPONYM = re.compile(rf"\s(?:\w{{2,12}}\s)?(?:{'|'.join(tables()['eponymous'])})\b", re.IGNORECASE)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_LEAP_CYCLE = 8
+
+
+def share_years(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
+    """ "in March and April 2021": the year of the last holds for those listed right before it."""
+    out = list(atoms)
+    for index in range(len(out) - 2, -1, -1):
+        left, right = out[index], out[index + 1]
+        if (
+            left.within is None
+            or not left.alone
+            or right.period is None
+            or not _LIST_GAP.fullmatch(scene.text[left.end : right.start])
+        ):
+            continue
+        year = arithmetic.single_year(right.period)
+        if (
+            year is None
+            or right.period.grain in {Grain.YEAR, Grain.RANGE, Grain.WEEK}
+            or right.basis.startswith("relative")
+        ):
+            continue
+        period = left.within(Period.year(year))
+        if (
+            period is not None
+            and period.start is not None
+            and right.period.start is not None
+            and period.start <= right.period.start
+        ):
+            out[index] = replace(left, period=period, within=None, basis="year from the same list")
+    return out
+
+
+def by_publication(atom: Atom, scene: Scene, *, ahead: bool) -> Resolved:
+    """The latest that had begun by publication; the next one where the sentence looks ahead."""
+    at = scene.publication
+    first, last, within = at.first, at.last, atom.within
+    if within is None or first is None or last is None or at.month is None:
+        return Resolved(None, at.lacking)
+    years = range(last.year + 2, last.year - _LEAP_CYCLE - 1, -1)
+    made = [
+        p for y in years if (p := within(Period.year(y))) is not None and p.start is not None and p.stop is not None
+    ]
+    if atom.weekday is not None:
+        made = [
+            p
+            for p in made
+            if p.start is not None and p.start.weekday() == atom.weekday and abs(p.start.year - last.year) <= 1
+        ]
+    if ahead:
+        coming = [p for p in made if p.stop is not None and p.stop > first]
+        return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
+    past = [p for p in made if p.start is not None and p.start <= last]
+    return Resolved(
+        past[0] if past else None,
+        "the latest one before publication" if past else "unresolved: no such day near publication",
+    )
+
+
+def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Resolved) -> Resolved:
+    """A year that the sentence names before decides if it is an "in 2018"; if it merely stands there, nobody can tell."""
+    for other in reversed(earlier):
+        if other.period is None or other.basis.startswith("relative to publication") or other.block:
+            continue
+        year = arithmetic.single_year(other.period)
+        if year is None or atom.within is None:
+            continue
+        if default.period is not None and default.period.start is not None and default.period.start.year == year:
+            return default
+        period = atom.within(Period.year(year))
+        if _IN.search(scene.before(other.start, 12)) or other.period.grain in {Grain.DAY, Grain.MONTH}:
+            return Resolved(period, f"year of \u2018{scene.text[other.start : other.end]}\u2019")
+        return Resolved(None, f"unresolved: of {year} or by the publication date")
+    return default
+
+
+def _by_paragraph(scene: Scene, default: Resolved) -> Resolved:
+    """Where the sentence before tells of another year, a bare month could be of that year."""
+    for anchor in reversed(scene.anchors):
+        if (
+            anchor.period is None
+            or anchor.period.start is None
+            or anchor.period.stop is None
+            or not anchor.basis.startswith("stated")
+        ):
+            continue
+        year = arithmetic.single_year(anchor.period)
+        if year is None or default.period is None or default.period.start is None:
+            return default
+        if year != default.period.start.year and year != scene.publication.year:
+            return Resolved(None, f"unresolved: of {year} as in the sentence before, or by the publication date")
+        return default
+    return default
+
+
+def resolved(atom: Atom, earlier: Sequence[Atom], scene: Scene, *, ahead: bool) -> Atom:
+    """The atom with a year, or with an honest reason why there is none."""
+    if atom.within is None or atom.period is not None or not atom.alone:
+        return atom
+    if _THE.search(scene.before(atom.start, 5)) and _EPONYM.match(scene.after(atom.end, 30)):
+        return replace(atom, within=None, inert=True, basis="unresolved: an event is named by its day")
+    default = by_publication(atom, scene, ahead=ahead)
+    got = _by_sentence(atom, earlier, scene, default)
+    if got is default:
+        got = _by_paragraph(scene, default)
+    basis = got.basis if atom.basis == "stated" else f"{got.basis}; {atom.basis}"
+    return replace(atom, period=got.period, within=None, basis=basis, inert=got.period is None)

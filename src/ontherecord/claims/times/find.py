@@ -1,0 +1,103 @@
+"""All time expressions of one sentence, resolved: readers first, then the passes that put their findings together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from ontherecord.claims.times import calendar_names, eras, numerals, parts, recall, relative
+from ontherecord.claims.times.atom import Anchor, Atom, Scene
+from ontherecord.claims.times.bound import bound
+from ontherecord.claims.times.default import resolved, share_years
+from ontherecord.claims.times.join import join
+from ontherecord.claims.times.merge import merge
+from ontherecord.claims.times.publication import Publication
+from ontherecord.claims.times.vague import looks_ahead, vague
+from ontherecord.model.claim import TimeMention
+from ontherecord.model.period import Period
+from ontherecord.model.text import Span
+
+_WORDS = re.compile(r"[a-z]+|\d")
+_LONGEST = 20_000
+"""Code points of a sentence that are read; longer ones are no prose, and the rest of them is left alone."""
+_MOST_ANCHORS = 24
+_PART_GAP = 8
+
+
+def _read(scene: Scene, *, ahead: bool) -> Iterator[Atom]:
+    """What each reader finds, each run only where one of its words stands."""
+    readers: tuple[tuple[frozenset[str], Callable[[Scene], Iterator[Atom]]], ...] = (
+        (numerals.TRIGGERS, numerals.numerals),
+        (eras.TRIGGERS, eras.eras),
+        (calendar_names.TRIGGERS, lambda s: calendar_names.calendar_names(s, ahead=ahead)),
+        (parts.TRIGGERS, parts.parts),
+        (relative.TRIGGERS, relative.relative),
+        (recall.TRIGGERS, recall.recalls),
+    )
+    for triggers, reader in readers:
+        if not triggers.isdisjoint(scene.words):
+            yield from reader(scene)
+    yield from vague(scene)
+
+
+def _apart(found: Sequence[Atom]) -> list[Atom]:
+    """The longest of overlapping findings, in the order of the text."""
+    kept: list[Atom] = []
+    taken: set[int] = set()
+    for atom in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+        places = range(atom.start, atom.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(atom)
+    return sorted(kept, key=lambda a: a.start)
+
+
+def _mention(atom: Atom, text: str) -> TimeMention:
+    return TimeMention(
+        span=Span(atom.start, atom.end), text=text[atom.start : atom.end], period=atom.period, basis=atom.basis
+    )
+
+
+def _remembered(atoms: Sequence[Atom], scene: Scene, *, ahead: bool) -> list[Atom]:
+    """Expressions that point back, each against what stands before it."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if atom.recall is None:
+            out.append(atom)
+            continue
+        # "August that year": the month waits for this very expression and says nothing about it
+        before = out[:-1] if out and out[-1].within is not None and atom.start - out[-1].end <= _PART_GAP else out
+        earlier = [resolved(one, out[:at], scene, ahead=ahead) for at, one in enumerate(before)]
+        known = [*scene.anchors, *(_mention(one, scene.text) for one in earlier if one.period is not None)]
+        got = atom.recall(known)
+        out.append(replace(atom, recall=None, period=got.period, basis=got.basis, inert=got.period is None))
+        out = merge(out, scene)
+    return out
+
+
+def find_times(
+    text: str, span: Span, *, published: Period | None, anchors: Sequence[Anchor] = ()
+) -> tuple[TimeMention, ...]:
+    """All time expressions inside one sentence, in order, never overlapping.
+
+    `span` is half-open in code points of `text`, and so are the spans of the mentions. `published` is a day, or a
+    month or a year where no more is known: what counts from it is then only as fine. `anchors` are the earlier
+    mentions of the paragraph, nearest last. What cannot be resolved has no period and a basis that says why.
+    Never raises on any text.
+    """
+    low, high = min(span.start, len(text)), min(span.end, len(text), span.start + _LONGEST)
+    if low >= high:
+        return ()
+    words = frozenset(_WORDS.findall(text[low:high].lower()))
+    scene = Scene(text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words)
+    ahead = looks_ahead(scene)
+    atoms = _apart(list(_read(scene, ahead=ahead)))
+    atoms = join(share_years(merge(atoms, scene), scene), scene, ahead=ahead)
+    atoms = _remembered(atoms, scene, ahead=ahead)
+    atoms = join(share_years(merge(atoms, scene), scene), scene, ahead=ahead)
+    done: list[Atom] = []
+    for atom in atoms:
+        done.append(resolved(atom, done, scene, ahead=ahead))
+    found = [atom for atom in bound(done, scene) if atom.period is not None or atom.inert]
+    return tuple(_mention(atom, text) for atom in found)

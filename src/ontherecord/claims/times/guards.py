@@ -1,0 +1,197 @@
+"""Numbers that look like years and are not, names that look like months and are not. All looks are bounded."""
+
+from __future__ import annotations
+
+import re
+
+from ontherecord.claims.times.atom import Scene
+from ontherecord.claims.times.words import MONTH, grouped, tables
+
+_COUNTED = grouped(tables()["counted"])
+_NUMBERED = grouped(tables()["numbered"])
+_HEDGES = frozenset(tables()["hedges"])
+_PLAINLY_IN = frozenset({"in", "since", "during", "until", "till", "throughout", "year"})
+_LEADS_OLD_YEAR = _PLAINLY_IN | {
+    "from",
+    "by",
+    "of",
+    "before",
+    "after",
+    "to",
+    "and",
+    "between",
+    "circa",
+    "early",
+    "late",
+    "mid",
+    "c",
+}
+_EDGE_HEDGES = frozenset(
+    {
+        "until at least",
+        "till at least",
+        "since at least",
+        "to at least",
+        "by at least",
+        "in about",
+        "in around",
+        "since about",
+    }
+)
+_LINKS = frozenset(
+    {
+        "in",
+        "on",
+        "of",
+        "and",
+        "to",
+        "by",
+        "with",
+        "from",
+        "at",
+        "for",
+        "the",
+        "a",
+        "was",
+        "were",
+        "had",
+        "has",
+        "is",
+        "as",
+        "that",
+        "when",
+    }
+)
+_SUFFIXES = re.compile(r"[-\u2010\u2011](?:era|present|style|vintage|built|born|model|edition)\b", re.IGNORECASE)
+_PREFIXES = re.compile(
+    r"(?:\b(?:pre|post|mid|early|late|end|spring|summer|autumn|fall|winter)|\d{2}\s?)[-\u2010\u2011\u2013\u2014]\s?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+[$.]?|\d+|[,;:.!?()\u201c\u201d\"]")
+_FIRST_PLAIN_YEAR = 1800
+_MODEL = re.compile(r"[A-Z]-?\d{1,3}[A-Z]?\s$")
+_LOOK = 40
+
+
+def _words_before(scene: Scene, position: int) -> list[str]:
+    return [word.lower() for word in _WORD.findall(scene.before(position, _LOOK))][-2:]
+
+
+def _counts_something(scene: Scene, end: int) -> bool:
+    """Whether a counted noun follows, at most two words in between ("2000 Russian troops")."""
+    words = [word.lower() for word in _WORD.findall(scene.after(end, _LOOK))][:3]
+    for word in words:
+        if word in _COUNTED or word.rstrip(".") in _COUNTED:
+            return True
+        if word in _LINKS or not word[0].isalpha():
+            return False
+    return False
+
+
+def _touches_something(scene: Scene, start: int, end: int) -> bool:
+    """Whether the number is part of a larger token: "Su-2000", "$2000", "2000km", "2,000.5"."""
+    before, after = scene.before(start, 8), scene.after(end, 12)
+    if before and (before[-1] in "$€£¥₽₹#/.:_+=&@%" or before[-1].isalnum()):
+        return True
+    if (
+        before
+        and before[-1] in "-\u2010\u2011\u2013\u2014"
+        and not _PREFIXES.search(before)
+        and not before[-2:-1].isspace()
+    ):
+        return True
+    if len(before) > 1 and before[-1] == "," and before[-2].isdigit():
+        return True
+    if not after:
+        return False
+    if after[0].isalnum() or after[0] in "%°$€£_=" or (after[0] in "-\u2010\u2011" and not _SUFFIXES.match(after)):
+        return after[0] not in "-\u2010\u2011" or after[1:2].isalnum()
+    return after[0] in ".,:/" and after[1:2].isdigit()
+
+
+def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
+    """Whether the four digits at `[start, end)` stand for a year rather than an amount or a serial number."""
+    if _touches_something(scene, start, end):
+        return False
+    if _MODEL.search(scene.before(start, 12)):
+        return False
+    before = _words_before(scene, start)
+    previous = before[-1] if before else ""
+    pair = " ".join(before)
+    after = _WORD.findall(scene.after(end, 16))[:1]
+    follows = after[0].lower() if after else ""
+    if previous.rstrip(".") in _NUMBERED or (previous == "." and before[0] == "no") or previous == "constant":
+        return False
+    if follows in {"prices", "bc", "bce", "dollars", "gmt", "utc", "hrs", "hours", "km"}:
+        return False
+    if previous in _PLAINLY_IN:
+        return not (value % 100 == 0 and _counts_something(scene, end))
+    if (
+        previous in _HEDGES
+        and pair not in _EDGE_HEDGES
+        and (value % 100 == 0 or _counts_something(scene, end) or previous not in {"over", "about", "around"})
+    ):
+        return follows in {"levels", "figures"} and previous in {"at", "than"}
+    if value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}:
+        return False
+    other = _OTHER_NUMBER.match(scene.after(end, 20))
+    return not _counts_something(scene, end + (other.end() if other else 0))
+
+
+_OTHER_NUMBER = re.compile(r"\s(?:to|and|or)\s[\d,.]{1,9}")
+_NAME_BEFORE = re.compile(
+    r"\b(?:Mrs?|Ms|Theresa|Minister|Secretary|Lord|Lady|Sir|Dame|Brian|Prime|President|Senator|General)\.?\s$"
+)
+_LEADS_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|from|to|before|after|during|between|through|every|and|or|this|that|the|each|for|on)[\s-]|[\u2013\u2014(\u2010-])$",
+    re.IGNORECASE,
+)
+_STRICTLY_LEADS_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|before|after|during|between|every|this|each|in\sboth)[\s-]|[\u2013\u2014])$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
+
+
+def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
+    """Whether a month's name is the month, not a verb ("may", "march") or a person (Theresa May, April Glaspie)."""
+    text = scene.text[start:end]
+    if _DATED.match(scene.after(end, 12)):
+        return True
+    if text[0].islower() or _NAME_BEFORE.search(scene.before(start, 14)):
+        return False
+    before, lower = scene.before(start, 12), text.lower().rstrip(".")
+    if lower in {"may", "march"}:
+        strict = led or _STRICTLY_LEADS_MONTH.search(before)
+        span = re.match(r"\s?(?:[-\u2013\u2014]|to|and|until)\s?[A-Z]", scene.after(end, 8)) and _followed_by_month(
+            scene, end
+        )
+        if not (strict or span or _after_month(scene, start)):
+            return False
+        return lower == "march" or not re.match(r"[\u2019']s\s", scene.after(end, 4)) or led
+    if led or _LEADS_MONTH.search(before) or _after_month(scene, start):
+        return True
+    if lower in {"april", "june", "august"} or len(lower) <= 4:  # noqa: PLR2004 - short forms and first names need more
+        return (
+            lower in {"april", "june", "august", "july"}
+            and not _CAPITAL.match(scene.after(end, 4))
+            and not re.search(r"[A-Z]\w*\s$", before)
+        )
+    return True
+
+
+def _followed_by_month(scene: Scene, end: int) -> bool:
+    return (
+        re.match(rf"\s?(?:[-\u2013\u2014]|to|and|until)\s?{MONTH}(?!\w)", scene.after(end, 24), re.IGNORECASE)
+        is not None
+    )
+
+
+def _after_month(scene: Scene, start: int) -> bool:
+    return (
+        re.search(
+            rf"{MONTH}(?:\s?[-\u2013\u2014]\s?|,\s|\s(?:to|and|until|or)\s)$", scene.before(start, 24), re.IGNORECASE
+        )
+        is not None
+    )

@@ -1,0 +1,114 @@
+"""A part joins the whole beside it: "April" + "2021", "early" + "April 2021", "2023" + "Q3", "Monday" + "9 March"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ontherecord.claims.times.atom import Atom, Scene, Within
+from ontherecord.model.period import Grain, Period
+
+_GAP = re.compile(
+    r"(?:[\s\u2010-\u2013/-]|,\s|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
+)
+_TURNED = re.compile(r"[\s-]?")
+_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s")
+
+
+def _inside(outer: Within, inner: Within) -> Within:
+    def both(whole: Period) -> Period | None:
+        middle = inner(whole)
+        return None if middle is None else outer(middle)
+
+    return both
+
+
+def _basis(part: Atom, whole: Atom) -> str:
+    notes = [note for note in (part.basis, whole.basis) if note != "stated"]
+    return "; ".join(dict.fromkeys(notes)) or "stated"
+
+
+def _joined(part: Atom, whole: Atom) -> Atom | None:
+    """Part and whole as one, or `None` where the whole has no such part."""
+    if part.within is None or whole.inert or whole.recall is not None:
+        return None
+    edges = {"start": min(part.start, whole.start), "end": max(part.end, whole.end)}
+    if whole.period is not None:
+        period = part.within(whole.period)
+        return (
+            None
+            if period is None
+            else replace(whole, **edges, period=period, within=None, basis=_basis(part, whole), block=part.block)
+        )
+    if whole.within is not None and whole.alone:
+        probe = whole.within(Period.year(2020))  # a leap year has every day
+        if probe is None or part.within(probe) is None:
+            return None
+        within = _inside(part.within, whole.within)
+        return replace(whole, **edges, within=within, basis=_basis(part, whole), block=part.block or whole.block)
+    return None
+
+
+def _weekday_joined(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """ "Monday, March 9": the day decides, the weekday is kept to choose or to check the year."""
+    if (
+        left.weekday is None
+        or not _WEEKDAY_GAP.fullmatch(gap)
+        or right.inert
+        or right.recall is not None
+        or right.weekday is not None
+    ):
+        return None
+    if right.period is not None:
+        if (
+            right.period.grain is not Grain.DAY
+            or right.period.start is None
+            or right.basis == "relative to publication"
+        ):
+            return None
+        agrees = right.period.start.weekday() == left.weekday
+        return replace(
+            right, start=left.start, basis=right.basis if agrees else f"{right.basis}; the weekday does not match"
+        )
+    if right.within is not None and right.alone and not right.block:
+        probe = right.within(Period.year(2020))
+        if probe is not None and probe.grain is Grain.DAY:
+            return replace(right, start=left.start, weekday=left.weekday)
+    return None
+
+
+def _pair(left: Atom, right: Atom, scene: Scene) -> Atom | None:
+    gap = scene.text[left.end : right.start]
+    if len(gap) > 10:  # noqa: PLR2004 - longer than any gap below
+        return None
+    with_weekday = _weekday_joined(left, right, gap)
+    if with_weekday is not None:
+        return with_weekday
+    if left.within is not None and _GAP.fullmatch(gap):
+        closed = scene.text[right.end : right.end + 1] == ")" if "(" in gap else True
+        return _joined(left, right) if closed else None
+    if (
+        right.within is not None
+        and left.period is not None
+        and left.period.grain is Grain.YEAR
+        and _TURNED.fullmatch(gap)
+    ):
+        return _joined(right, left)  # "2023 Q3", "2015 June"
+    return None
+
+
+def merge(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
+    """Join parts to wholes, from the right, so that "early April 2021" is early (April of 2021)."""
+    done: list[Atom] = []
+    for atom in reversed(atoms):
+        one = atom
+        while done:
+            joined = _pair(one, done[-1], scene)
+            if joined is None:
+                break
+            done.pop()
+            one = joined
+        done.append(one)
+    done.reverse()
+    return done

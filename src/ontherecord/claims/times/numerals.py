@@ -1,0 +1,151 @@
+"""Years and days written in digits: 2021, 2011–20, 2018/19, FY2023-24, 2024-06-20, 20.06.2024, ’08."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ontherecord.claims.times import arithmetic
+from ontherecord.claims.times.atom import Atom, Scene
+from ontherecord.claims.times.guards import is_year
+from ontherecord.claims.times.words import DASH, QUOTE, YEAR
+from ontherecord.model.period import Grain
+
+TRIGGERS = frozenset("0123456789")
+_LONGEST_RANGE = 200
+_CENTURY = 100
+_EARLIEST_NEXT_CENTURY = 70
+_LATEST_NEXT_CENTURY = 40
+_MONTHS = 12
+
+_YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
+_RANGE = re.compile(
+    rf"(?<![\w$€£])({YEAR})(?:({DASH})(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
+)
+_SPLIT = re.compile(rf"(?<![\w$€£/.-])({YEAR})/(\d{{4}}|\d{{2}})(?![\w%/]|[.,]\d|-\d)")
+_FISCAL = re.compile(
+    rf"\b(?:FY|fiscal(?:\syear)?|financial\syear)[\s-]?{QUOTE}?(\d{{4}}|\d{{2}})(?:(?:{DASH}|/)(\d{{4}}|\d{{2}}))?(?!\w)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\w.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:T[\d:.]{4,15}Z?)?(?![\w-])")
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\w-]|[./]\d)")
+_SHORT = re.compile(rf"(?<![\w{QUOTE[1:-1]}]){QUOTE}(\d{{2}})(?![\w{QUOTE[1:-1]}])")
+_COMPLETED = "two-digit end year completed"
+_FISCAL_BASIS = "fiscal year; its first month is not stated, whole calendar years taken"
+
+
+def _completed(first: int, digits: str) -> int | None:
+    """The end year of "2011–20"; the next century only where that is near ("1998–02")."""
+    if len(digits) > 2:  # noqa: PLR2004 - two digits are short
+        return int(digits)
+    last = first - first % _CENTURY + int(digits)
+    if last > first:
+        return last
+    near = first % _CENTURY >= _EARLIEST_NEXT_CENTURY and int(digits) <= _LATEST_NEXT_CENTURY
+    return last + _CENTURY if near else None
+
+
+def _ranges(scene: Scene) -> Iterator[Atom]:
+    for found in _RANGE.finditer(scene.text, scene.span.start, scene.span.end):
+        first, digits = int(found[1]), found[3] or found[5]
+        if not is_year(scene, found.start(), found.end(), first):
+            continue
+        hyphen = (found[2] or found[4]) == "-"
+        ambiguous = (
+            hyphen and digits.startswith("0") and int(digits) <= int(found[1][2:]) and 0 < int(digits) <= _MONTHS
+        )
+        last = _completed(first, digits)
+        if ambiguous:
+            month = arithmetic.month(first, int(digits))
+            basis = "stated" if last is None else "unresolved: a month or a range of years"
+            yield Atom(
+                start=found.start(),
+                end=found.end(),
+                basis=basis,
+                period=month if last is None else None,
+                inert=last is not None,
+            )
+        elif last is not None and first < last <= first + _LONGEST_RANGE:
+            decade = "decade" in scene.before(found.start(), 12).lower() and last == first + 9
+            basis = "decade as written" if decade else (_COMPLETED if len(digits) == 2 else "stated")  # noqa: PLR2004
+            period = arithmetic.years(first, last, Grain.DECADE if decade else Grain.RANGE)
+            yield Atom(start=found.start(), end=found.end(), basis=basis, period=period, block=True)
+
+
+def _split_years(scene: Scene) -> Iterator[Atom]:
+    for found in _SPLIT.finditer(scene.text, scene.span.start, scene.span.end):
+        first = int(found[1])
+        if _completed(first, found[2]) == first + 1:
+            basis = "split year; its first month is not stated, whole calendar years taken"
+            yield Atom(
+                start=found.start(), end=found.end(), basis=basis, period=arithmetic.years(first, first + 1), block=True
+            )
+    for found in _FISCAL.finditer(scene.text, scene.span.start, scene.span.end):
+        first = int(found[1]) if len(found[1]) > 2 else 2000 + int(found[1])  # noqa: PLR2004 - the form is of this century
+        last = _completed(first, found[2]) if found[2] else first
+        if last is not None and first <= last <= first + 1:
+            yield Atom(
+                start=found.start(),
+                end=found.end(),
+                basis=_FISCAL_BASIS,
+                period=arithmetic.years(first, last),
+                block=last > first,
+            )
+
+
+def _days(scene: Scene) -> Iterator[Atom]:
+    for found in _ISO.finditer(scene.text, scene.span.start, scene.span.end):
+        day = arithmetic.day(int(found[1]), int(found[3]), int(found[4]))
+        if day is not None:
+            yield Atom(start=found.start(), end=found.end(), basis="stated", period=day)
+    for found in _NUMERIC.finditer(scene.text, scene.span.start, scene.span.end):
+        one, two, year = int(found[1]), int(found[3]), int(found[4])
+        day_first, month_first = arithmetic.day(year, two, one), arithmetic.day(year, one, two)
+        if found[2] == "." or month_first is None or day_first == month_first:
+            day, basis = day_first, "stated, day first"
+        elif day_first is None:
+            day, basis = month_first, "stated, month first"
+        else:
+            day, basis = None, "unresolved: day first or month first"
+        if day is not None or basis.startswith("unresolved"):
+            yield Atom(start=found.start(), end=found.end(), basis=basis, period=day, inert=day is None)
+
+
+def _short_years(scene: Scene) -> Iterator[Atom]:
+    for found in _SHORT.finditer(scene.text, scene.span.start, scene.span.end):
+        lead = scene.before(found.start(), 12).lower().split()
+        known = scene.publication.year
+        if not lead or lead[-1] not in {
+            "in",
+            "since",
+            "of",
+            "until",
+            "by",
+            "from",
+            "summer",
+            "spring",
+            "autumn",
+            "winter",
+            "fall",
+        }:
+            continue
+        if known is None:
+            yield Atom(
+                start=found.start(), end=found.end(), basis="unresolved: century of a two-digit year", inert=True
+            )
+        else:
+            year = known - (known - int(found[1])) % _CENTURY
+            yield Atom(
+                start=found.start(), end=found.end(), basis="two-digit year completed", period=arithmetic.year(year)
+            )
+
+
+def numerals(scene: Scene) -> Iterator[Atom]:
+    """Every year, window of years and numeric day."""
+    yield from _days(scene)
+    yield from _ranges(scene)
+    yield from _split_years(scene)
+    yield from _short_years(scene)
+    for found in _YEAR.finditer(scene.text, scene.span.start, scene.span.end):
+        if is_year(scene, found.start(), found.end(), int(found[0])):
+            yield Atom(start=found.start(), end=found.end(), basis="stated", period=arithmetic.year(int(found[0])))
