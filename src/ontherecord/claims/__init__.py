@@ -1,0 +1,5 @@
+"""Claims: what an article says, sentence by sentence; who says it; what kind of saying it is."""
+
+from ontherecord.claims.find import find
+
+__all__ = ["find"]

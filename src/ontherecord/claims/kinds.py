@@ -1,0 +1,132 @@
+"""What kind of saying a clause is: cues first, then tense, names and numbers. Every answer says why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.claims.clauses import Clause, Part
+from ontherecord.claims.tables import Hit, table
+from ontherecord.claims.tree import OBJECTS, Tree
+from ontherecord.model.claim import Checkable, Kind
+
+_NUMERIC = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
+_FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.TREND, Kind.COUNT, Kind.COMPARISON, Kind.RANK, Kind.DURATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`why` is the cue or the rule in a few words."""
+
+    kind: Kind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a clause beside its words. `figures`: numbers that are no dates and no names."""
+
+    names: int
+    times: int
+    figures: int
+
+
+def checkable(kind: Kind) -> Checkable:
+    """What could check a claim of this kind."""
+    if not kind.has_verdict:
+        return Checkable.NO
+    if kind in {Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY}:
+        return Checkable.DOCUMENTS
+    if kind is Kind.EVENT:
+        return Checkable.BOTH
+    return Checkable.DATA
+
+
+def guesses(tree: Tree, clause: Clause, facts: Facts) -> tuple[Guess, ...]:
+    """One kind, or two: a kind without a verdict and beside it what the same words say that can be checked."""
+    soft = _soft(tree, clause)
+    hard = _formed(tree, clause, facts)
+    if soft is None:
+        return (hard,) if hard is not None else (_plain(tree, clause, facts),)
+    if hard is not None and hard.kind in _FIGURES and facts.figures and _separable(soft.kind, hard.kind, tree, clause):
+        return (hard, soft) if soft.kind in {Kind.CAUSAL, Kind.MOTIVE} else (hard,)
+    return (soft,)
+
+
+def _separable(soft: Kind, hard: Kind, tree: Tree, clause: Clause) -> bool:
+    """Whether figures stand firm although the clause has a soft cue: never in a what-if, a duty or a bare forecast."""
+    del hard
+    if soft in {Kind.COUNTERFACTUAL, Kind.NORM}:
+        return False
+    return soft is not Kind.PREDICTION or any(tree.tokens[i].pos == "NUM" for i in clause.own)
+
+
+def _soft(tree: Tree, clause: Clause) -> Guess | None:
+    hits = [hit for hit in table("kinds").hits(tree.tokens) if _inside(hit, clause)]
+    for hit in hits:
+        if hit.cue.value == "prediction" and not _modal_of_clause(tree, clause, hit):
+            continue
+        words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
+        return Guess(Kind(hit.cue.value), f"cue “{words.lower()}”")
+    return None
+
+
+def _inside(hit: Hit, clause: Clause) -> bool:
+    return hit.start in clause.own and hit.end - 1 in clause.own
+
+
+def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
+    """A forecast is one only in the clause's own verb, not in a name ("Will Smith", "May 2020") or a side clause."""
+    first = tree.tokens[hit.start]
+    if first.tag != "MD":
+        return first.text.lower() not in {"may", "will", "might"}
+    return first.head == clause.head or tree.tokens[first.head].dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
+
+
+def _formed(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
+    for hit in table("forms").hits(tree.tokens):
+        if not _inside(hit, clause):
+            continue
+        kind = Kind(hit.cue.value)
+        if not _meant(tree, clause, facts, kind, hit):
+            continue
+        words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
+        return Guess(kind, f"cue “{words.lower()}”")
+    return None
+
+
+def _meant(tree: Tree, clause: Clause, facts: Facts, kind: Kind, hit: Hit) -> bool:
+    """Whether a cue's words are used in that sense here."""
+    if kind in {Kind.COUNT, Kind.LEVEL}:
+        return facts.figures > 0
+    if kind is Kind.COMPARISON:
+        return facts.names > 0 or facts.figures > 0
+    if kind is Kind.TREND:
+        return facts.figures > 0 or (
+            (facts.names > 0 or facts.times > 0) and tree.past(clause.head) and clause.head in range(hit.start, hit.end)
+        )
+    if kind is Kind.ORDER:
+        return facts.names > 0 and (facts.times > 0 or tree.past(clause.head))
+    if kind is Kind.EXISTENCE:
+        return facts.names > 0 and clause.part is not Part.APPOSITION
+    if kind in {Kind.MEMBERSHIP, Kind.SUPERLATIVE, Kind.RANK, Kind.SHARE}:
+        return facts.names > 0 or facts.figures > 0 or facts.times > 0
+    return True
+
+
+def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
+    head = tree.tokens[clause.head]
+    if clause.part is Part.APPOSITION:
+        return Guess(Kind.IDENTITY, "a description set beside a name")
+    if head.lemma == "be" or (head.pos not in {"VERB", "AUX"}):
+        attributes = tree.kids(clause.head, "attr", "acomp")
+        if any(tree.tokens[i].pos in {"NOUN", "PROPN"} for i in attributes) and facts.names:
+            return Guess(Kind.IDENTITY, "says what somebody or something is")
+        if any(tree.tokens[i].pos == "ADJ" for i in attributes):
+            return Guess(Kind.OPINION, "a quality that nothing measures")
+        return Guess(Kind.VAGUE, "nothing in it could be looked up")
+    happened = tree.past(clause.head) or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
+    if happened and (facts.names or facts.times):
+        return Guess(Kind.EVENT, "a past happening with a name or a date")
+    if facts.times and facts.names and head.pos == "VERB" and tree.kids(clause.head, *OBJECTS):
+        return Guess(Kind.EVENT, "a dated happening with a name")
+    return Guess(Kind.VAGUE, "nothing in it could be looked up")

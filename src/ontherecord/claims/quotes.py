@@ -1,0 +1,75 @@
+"""Quotation marks: where words are quoted, in one block or carried over several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.model.text import Span
+
+_PAIRS = {"“": "”", "«": "»", "„": "“”"}
+_LONGEST_SINGLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`outer` includes the marks, `inner` does not; `closed` is false where the mark never closes in its block."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+
+
+def find_quotes(text: str, block: Span) -> tuple[Quote, ...]:
+    """All quotations of a block, outer ones before inner ones, in order of their start."""
+    found: list[Quote] = []
+    stack: list[tuple[str, int]] = []
+    for place in range(block.start, block.end):
+        mark = text[place]
+        if stack and mark in stack[-1][0]:
+            if mark == "’" and _in_word(text, place, block):
+                continue
+            _, start = stack.pop()
+            if place > start + 1:
+                found.append(Quote(Span(start, place + 1), Span(start + 1, place), closed=True))
+            continue
+        closers = _closers(text, place, block, {start for _, start in stack})
+        if closers:
+            stack.append((closers, place))
+    found += [
+        Quote(Span(start, block.end), Span(start + 1, block.end), closed=False)
+        for closers, start in stack[:1]
+        if closers not in {"’", "'"} and block.end > start + 1
+    ]
+    return tuple(sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)))
+
+
+def _closers(text: str, place: int, block: Span, _open: set[int]) -> str:
+    mark = text[place]
+    if mark in _PAIRS:
+        return _PAIRS[mark]
+    opens = place == block.start or text[place - 1].isspace() or text[place - 1] in '([—–-“"'
+    follows = place + 1 < block.end and not text[place + 1].isspace()
+    if not (opens and follows):
+        return ""
+    if mark == '"':
+        return '"'
+    if mark == "‘" and _closes_soon(text, place, block, "’"):
+        return "’"
+    if mark == "'" and _closes_soon(text, place, block, "'"):
+        return "'"
+    return ""
+
+
+def _closes_soon(text: str, place: int, block: Span, closer: str) -> bool:
+    """A single mark opens a quotation only if one closes it that is no apostrophe."""
+    stop = min(block.end, place + _LONGEST_SINGLE)
+    at = text.find(closer, place + 2, stop)
+    while at != -1:
+        if not _in_word(text, at, block) and not (text[at - 1] == "s" and at + 1 < block.end and text[at + 1] == " "):
+            return True
+        at = text.find(closer, at + 1, stop)
+    return False
+
+
+def _in_word(text: str, place: int, block: Span) -> bool:
+    return place + 1 < block.end and text[place + 1].isalnum()

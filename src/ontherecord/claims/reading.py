@@ -1,0 +1,143 @@
+"""An article as this stage works on it: sentences with trees, quotations, names and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ontherecord.claims.analyse import Analyser
+from ontherecord.claims.mentions import Gazetteer, Mentions
+from ontherecord.claims.quotes import Quote, find_quotes
+from ontherecord.claims.sentences import split
+from ontherecord.claims.tables import words
+from ontherecord.claims.tree import Tree
+from ontherecord.model.claim import TimeMention
+from ontherecord.model.document import Block, BlockRole, Document
+from ontherecord.model.text import Sentence, Span, Token
+
+_READ = frozenset(
+    {
+        BlockRole.TITLE,
+        BlockRole.STANDFIRST,
+        BlockRole.HEADING,
+        BlockRole.PARAGRAPH,
+        BlockRole.QUOTE,
+        BlockRole.LIST,
+        BlockRole.CAPTION,
+    }
+)
+MOST_SENTENCES = 4000
+"""About 100,000 words: a book, not an article. What follows is not read, and a diagnostic says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its tree. `block` is its place among the blocks of the document."""
+
+    sentence: Sentence
+    tree: Tree
+    block: int
+    role: BlockRole
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Lines in order. `cut` is where reading stopped, or `None`."""
+
+    text: str
+    lines: tuple[Line, ...]
+    mentions: Mentions
+    quotes: tuple[Quote, ...]
+    cut: int | None
+
+
+def read(document: Document, names: Gazetteer, nlp: Analyser) -> Reading:
+    """Split, parse and mark; blocks that hold furniture or no prose are passed over."""
+    places: list[tuple[int, Block, Span]] = []
+    mentions = Mentions()
+    quotes: dict[int, tuple[Quote, ...]] = {}
+    cut: int | None = None
+    for number, block in enumerate(document.blocks):
+        if block.role not in _READ or any(block.span.overlaps(each.span) for each in document.furniture):
+            continue
+        if len(places) >= MOST_SENTENCES:
+            cut = block.span.start
+            break
+        quotes[number] = find_quotes(document.text, block.span)
+        mentions.read_names(names, document.text, block.span)
+        places.extend((number, block, span) for span in split(document.text, block.span))
+    places = places[:MOST_SENTENCES]
+    known = _lower_words(document.text) if any(block.role in _TITLES for _, block, _ in places) else frozenset()
+    parsed = nlp.analyse([_as_prose(span.of(document.text), block.role, known) for _, block, span in places])
+    lines = tuple(
+        _line(document.text, number, block, span, tokens, quotes[number])
+        for (number, block, span), tokens in zip(places, parsed, strict=True)
+        if tokens
+    )
+    _read_times(document, lines, mentions)
+    every = tuple(quote for number in sorted(quotes) for quote in quotes[number])
+    return Reading(document.text, lines, mentions, every, cut)
+
+
+_TITLES = frozenset({BlockRole.TITLE, BlockRole.HEADING, BlockRole.STANDFIRST})
+
+
+def _lower_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split() if word.islower())
+
+
+def _as_prose(sentence: str, role: BlockRole, known: frozenset[str]) -> str:
+    """A title set in capitals, with the words lower-cased that the article itself writes so; the length stays."""
+    if role not in _TITLES:
+        return sentence
+    parts = sentence.split(" ")
+    capitals = [part for part in parts if part[:1].isupper()]
+    if len(capitals) * 3 < len(parts) * 2:
+        return sentence
+    out = [parts[0]]
+    for part in parts[1:]:
+        low = part.lower()
+        plain = len(low) == len(part) and part[1:] == part[1:].lower() and part[:1].isupper()
+        out.append(low if plain and (low in words("function_words") or low in known) else part)
+    return " ".join(out)
+
+
+def _line(
+    text: str, number: int, block: Block, span: Span, tokens: tuple[Token, ...], quotes: tuple[Quote, ...]
+) -> Line:
+    moved = tuple(
+        Token(
+            start=token.start + span.start,
+            end=token.end + span.start,
+            text=text[token.start + span.start : token.end + span.start],
+            lemma=token.lemma,
+            pos=token.pos,
+            dep=token.dep,
+            head=token.head,
+            tag=token.tag,
+        )
+        for token in tokens
+    )
+    sentence = Sentence(span=span, paragraph=number, tokens=moved)
+    near = tuple(quote for quote in quotes if quote.outer.overlaps(span))
+    return Line(sentence, Tree(moved), number, block.role, near)
+
+
+def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -> None:
+    try:
+        from ontherecord.claims.times import find_times  # noqa: PLC0415
+    except ImportError:
+        return
+    anchors: list[TimeMention] = []
+    for line in lines:
+        found = find_times(
+            document.text, line.sentence.span, published=document.published.period, anchors=tuple(anchors[-_ANCHORS:])
+        )
+        found = tuple(sorted(found, key=lambda mention: mention.span))
+        mentions.read_times(found)
+        anchors.extend(mention for mention in found if mention.period is not None)
+
+
+_ANCHORS = 8
+"""Times before a sentence that "that November" may go back to; more lie too far away to be meant."""

@@ -1,0 +1,84 @@
+"""Trace "they", "she" and "the report" to the speaker last named, where that is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ontherecord.claims.tables import words
+from ontherecord.claims.tree import Tree
+from ontherecord.model.voice import Voice
+
+UNRESOLVED = "unresolved"
+
+
+class Speakers:
+    """What has been named so far, in reading order."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._person: str | None = None
+        self._body: str | None = None
+        self._last: str | None = None
+
+    def speaker(self, tree: Tree, phrase: Sequence[int], *, text: str) -> str:
+        """The name of who speaks; `UNRESOLVED` where a pronoun has no safe antecedent."""
+        if not phrase:
+            return UNRESOLVED
+        tokens = [tree.tokens[i] for i in phrase]
+        plain = [token.text.lower() for token in tokens]
+        if len(plain) == 1 and tokens[0].pos == "PRON" or plain[0] in words("neuter_pronouns") and len(plain) == 1:
+            return self._pronoun(plain[0])
+        described = plain[0] in {"the", "this", "that"} and len(plain) <= 3  # noqa: PLR2004 - "the new report"
+        if described and tokens[-1].lemma in words("document_nouns") and self._body is not None:
+            return self._body
+        start, end = tokens[0].start, tokens[-1].end
+        name = " ".join(text[start:end].split()) if tokens[-1].end - start < 200 else tokens[-1].text  # noqa: PLR2004 - bounded
+        return self._known(name, tree, phrase)
+
+    def hear(self, name: str, *, person: bool | None) -> None:
+        """Remember a speaker or the subject of a clause."""
+        if name == UNRESOLVED:
+            return
+        self._last = name
+        if person:
+            self._person = name
+        else:
+            self._body = name
+
+    def last(self) -> str:
+        """Who spoke last."""
+        return self._last or UNRESOLVED
+
+    def _pronoun(self, word: str) -> str:
+        if word in {"he", "she", "him", "her"}:
+            return self._person or UNRESOLVED
+        if word in {"they", "them", "it"}:
+            return self._body or UNRESOLVED
+        return UNRESOLVED
+
+    def _known(self, name: str, tree: Tree, phrase: Sequence[int]) -> str:
+        """The first spelling of a name; a surname alone stands for the full name heard before."""
+        key = name.lower().removeprefix("the ")
+        if key in self._names:
+            return self._names[key]
+        proper = all(tree.tokens[i].pos == "PROPN" for i in phrase)
+        if proper:
+            for full in self._names.values():
+                if len(phrase) == 1 and full.split()[-1].lower() == key and len(full.split()) > 1:
+                    return full
+            self._names[key] = name
+        return name
+
+
+def chain(author: str, links: Sequence[tuple[Voice, ...]]) -> tuple[Voice, ...]:
+    """Author first, then each link outermost first, without the same speaker twice running."""
+    from ontherecord.model.voice import Mode  # noqa: PLC0415
+
+    voices = [Voice(speaker=author, cue=None, mode=Mode.ASSERTS)]
+    for link in links:
+        for voice in link:
+            if voices[-1].speaker != voice.speaker or voice.speaker == UNRESOLVED:
+                voices.append(voice)
+            elif voices[-1].cue is not None:
+                continue
+    return tuple(voices)

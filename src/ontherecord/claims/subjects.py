@@ -1,0 +1,98 @@
+"""Whom a clause is about, also where it says "it", "the country" or nothing at all."""
+
+from __future__ import annotations
+
+from ontherecord.claims.clauses import Clause
+from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.tables import words
+from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices import name_phrase
+from ontherecord.model.claim import EntityMention
+from ontherecord.model.entity import EntityType
+from ontherecord.model.text import Span
+
+_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP})
+
+
+class Subjects:
+    """The subject last named, in reading order; forgotten at the end of a paragraph and after a clause about others."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._last: EntityMention | None = None
+        self._paragraph = -1
+
+    def resolve(self, tree: Tree, clause: Clause, paragraph: int) -> tuple[EntityMention | None, Span | None]:
+        """The entity that a clause is about, and the words that stand for it where they do not name it.
+
+        The span is empty where the subject is elided: it lies at the first word of the clause.
+        """
+        if paragraph != self._paragraph:
+            self._last, self._paragraph = None, paragraph
+        subject = tree.subject(clause.head)
+        found: EntityMention | None = None
+        stands_for: Span | None = None
+        if subject is not None and subject not in clause.own:
+            subject = None
+        if subject is not None and tree.tokens[subject].tag not in {"WDT", "WP"}:
+            phrase = tree.subtree(subject) & clause.own
+            span = tree.span(phrase)
+            found = self._named(tree, subject)
+            if found is None:
+                found = self._traced(tree, subject, span)
+                stands_for = span if found is not None else None
+        elif clause.antecedent is not None:
+            found = self._named(tree, clause.antecedent)
+            if found is None:
+                found = self._traced(tree, clause.antecedent, tree.span(tree.subtree(clause.antecedent)))
+            at = tree.tokens[min(clause.own)]
+            if found is not None:
+                stands_for = Span(at.start, at.end if subject is not None else at.start)
+        if tree.subject(clause.head) is not None or found is not None:
+            self._last = found
+        return found, stands_for
+
+    def _named(self, tree: Tree, index: int) -> EntityMention | None:
+        phrase = name_phrase(tree, index)
+        if not phrase:
+            return None
+        inside = self._mentions.entities_in(tree.span(phrase))
+        head = tree.tokens[index]
+        for mention in inside:
+            if mention.span.start <= head.start and head.end <= mention.span.end:
+                return mention
+        return inside[0] if inside else None
+
+    def _traced(self, tree: Tree, index: int, span: Span) -> EntityMention | None:
+        """The subject before, where a pronoun or description fits it and nothing else was named since."""
+        last = self._last
+        if last is None or len(span) > 40:  # noqa: PLR2004 - a description with more in it says more than a name
+            return None
+        token = tree.tokens[index]
+        word = token.text.lower()
+        if token.pos == "PRON":
+            if word == "it" and last.type in _BODIES and not self._empty_it(tree, index):
+                return last
+            return last if word in {"he", "she"} and last.type is EntityType.PERSON else None
+        first = tree.tokens[min(tree.subtree(index))].text.lower()
+        if (
+            first in {"the", "that", "this"}
+            and len(tree.subtree(index)) == 2
+            and token.lemma in words("country_descriptions")
+        ):  # noqa: PLR2004 - article and noun
+            return last if last.type is EntityType.STATE else None
+        return None
+
+    @staticmethod
+    def _empty_it(tree: Tree, index: int) -> bool:
+        """ "It was part of a policy", "it rained": an "it" that stands for no party."""
+        verb = tree.tokens[tree.tokens[index].head]
+        return tree.tokens[index].dep == "expl" or verb.lemma in {
+            "be",
+            "seem",
+            "appear",
+            "rain",
+            "snow",
+            "take",
+            "happen",
+        }

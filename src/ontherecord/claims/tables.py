@@ -1,0 +1,131 @@
+"""Cue tables: YAML beside the code, read once, matched in time linear in the sentence.
+
+A cue is a row of items, one a word: `word` (lower case), `<lemma>`, `@TAG` (Penn tag), `#` (a number), `*` (up to
+three words of any kind); `a|b` is a choice. `sell|sold * to` fits "sold the last two to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from ontherecord.model.text import Token
+
+_GAP = 3
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a table. `value` is what it stands for (a kind, a mode); `examples` come from real usage."""
+
+    text: str
+    value: str
+    items: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a cue fits: `[start, end)` in words of the sentence."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+class CueTable:
+    """Cues in order of precedence, indexed by their first item."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self.cues = tuple(cues)
+        self._by_first: dict[str, list[tuple[int, Cue]]] = {}
+        for rank, cue in enumerate(cues):
+            for first in cue.items[0].split("|"):
+                self._by_first.setdefault(first, []).append((rank, cue))
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every place where a cue fits, in the order of the table, then of the sentence."""
+        found: list[tuple[int, Hit]] = []
+        for start, token in enumerate(tokens):
+            keys = [token.text.lower(), f"<{token.lemma}>", f"@{token.tag}"]
+            if _is_number(token):
+                keys.append("#")
+            seen: set[int] = set()
+            for key in keys:
+                for rank, cue in self._by_first.get(key, ()):
+                    if rank in seen:
+                        continue
+                    seen.add(rank)
+                    end = _fits(cue.items, 1, tokens, start + 1)
+                    if end is not None:
+                        found.append((rank, Hit(cue, start, end)))
+        found.sort(key=lambda pair: (pair[0], pair[1].start))
+        return [hit for _, hit in found]
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos == "NUM" or token.text[:1].isdigit()
+
+
+def _item(item: str, token: Token) -> bool:
+    for choice in item.split("|"):
+        if choice == "#":
+            if _is_number(token):
+                return True
+        elif choice.startswith("@"):
+            if token.tag == choice[1:]:
+                return True
+        elif choice.startswith("<"):
+            if token.lemma == choice[1:-1]:
+                return True
+        elif token.text.lower().replace("’", "'") == choice:
+            return True
+    return False
+
+
+def _fits(items: tuple[str, ...], at: int, tokens: Sequence[Token], place: int) -> int | None:
+    """End of the match of `items[at:]` from `place`, or `None`; gaps are bounded, so the work is too."""
+    while at < len(items):
+        if items[at] == "*":
+            for skip in range(_GAP + 1):
+                end = _fits(items, at + 1, tokens, place + skip)
+                if end is not None:
+                    return end
+            return None
+        if place >= len(tokens) or not _item(items[at], tokens[place]):
+            return None
+        at, place = at + 1, place + 1
+    return place
+
+
+@lru_cache(maxsize=None)
+def _load(name: str) -> object:
+    source = resources.files("ontherecord.claims").joinpath("cues", f"{name}.yaml")
+    return yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - both are safe loaders
+
+
+@lru_cache(maxsize=None)
+def table(name: str) -> CueTable:
+    """The cue table `cues/NAME.yaml`: a mapping of value to rows of `cue` and `examples`."""
+    return CueTable(tuple(_rows(name)))
+
+
+def _rows(name: str) -> Iterator[Cue]:
+    groups = _load(name)
+    assert isinstance(groups, dict)  # noqa: S101 - our own file
+    for value, rows in groups.items():
+        for text, examples in rows.items():
+            yield Cue(str(text), str(value), tuple(str(text).split()), tuple(map(str, examples)))
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """A closed list of words in `cues/words.yaml`."""
+    lists = _load("words")
+    assert isinstance(lists, dict)  # noqa: S101 - our own file
+    return frozenset(str(word) for word in lists[name]["words"])

@@ -1,0 +1,94 @@
+"""A sentence's dependency tree, with the questions that the stage asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ontherecord.model.text import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "acomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Tree:
+    """Indices everywhere are places in `tokens`; spans are code points of the document."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.children: list[list[int]] = [[] for _ in tokens]
+        self.roots: list[int] = []
+        for index, token in enumerate(tokens):
+            if token.head == index:
+                self.roots.append(index)
+            else:
+                self.children[token.head].append(index)
+        self._subtrees: dict[int, frozenset[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def subtree(self, index: int) -> frozenset[int]:
+        """The word and all that hangs on it."""
+        known = self._subtrees.get(index)
+        if known is not None:
+            return known
+        seen: set[int] = set()
+        stack = [index]
+        while stack:
+            at = stack.pop()
+            if at not in seen:
+                seen.add(at)
+                stack.extend(self.children[at])
+        self._subtrees[index] = frozenset(seen)
+        return self._subtrees[index]
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Children with one of these dependencies."""
+        return [child for child in self.children[index] if self.tokens[child].dep in deps]
+
+    def subject(self, index: int) -> int | None:
+        """The word's own grammatical subject."""
+        return next((child for child in self.children[index] if self.tokens[child].dep in SUBJECTS), None)
+
+    def marks(self, index: int) -> list[int]:
+        """Subordinators of a clause: "that", "because", "while"."""
+        return self.kids(index, "mark")
+
+    def finite(self, index: int) -> bool:
+        """Whether the verb or one of its auxiliaries carries tense."""
+        if self.tokens[index].tag in _FINITE:
+            return True
+        return any(self.tokens[aux].tag in _FINITE for aux in self.kids(index, "aux", "auxpass"))
+
+    def past(self, index: int) -> bool:
+        """Simple past, or present perfect."""
+        if self.tokens[index].tag == "VBD":
+            return True
+        helpers = [self.tokens[aux] for aux in self.kids(index, "aux", "auxpass")]
+        if any(helper.tag == "MD" for helper in helpers):
+            return False
+        return any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers)
+
+    def span(self, indices: Iterable[int]) -> Span:
+        """The smallest span over these words.
+
+        Raises:
+            ValueError: there are none.
+
+        """
+        places = list(indices)
+        return Span(min(self.tokens[i].start for i in places), max(self.tokens[i].end for i in places))
+
+    def words(self, indices: Iterable[int]) -> tuple[str, ...]:
+        """Lower-case words, in order."""
+        return tuple(self.tokens[i].text.lower() for i in sorted(indices))
+
+    def left_edge(self, index: int) -> int:
+        """First word of the subtree."""
+        return min(self.subtree(index))
+
+    def after_break(self, index: int) -> bool:
+        """Whether the word before the subtree is a comma, dash, colon or bracket."""
+        edge = self.left_edge(index)
+        return edge > 0 and self.tokens[edge - 1].text in {",", "—", "–", "-", "--", ";", ":", "("}
