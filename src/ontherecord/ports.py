@@ -32,10 +32,11 @@ class Fetcher(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The result of a query."""
+    """The result of a query. `truncated` where the adapter's cap left rows out."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    truncated: bool = False
 
 
 class Database(Protocol):

@@ -132,7 +132,11 @@ class WindowPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
-    """One data set. `table` is the relation that every release is stored in, with a `release` column."""
+    """One data set. `table` is the relation that every release is stored in, with a `release` column.
+
+    `until_column` ends a row's validity, inclusive, where the rows are spans and not moments (memberships).
+    `closed_members` narrows a closed world to the codes of a role for which absence means no; empty means all.
+    """
 
     id: str
     title: str
@@ -150,6 +154,8 @@ class Dataset:
     roles: tuple[RoleSpec, ...]
     frames: tuple[Frame, ...]
     measures: tuple[Measure, ...]
+    until_column: str | None = None
+    closed_members: tuple[tuple[Role, frozenset[str]], ...] = ()
 
     def measure(self, name: str) -> Measure:
         """The measure of that name.

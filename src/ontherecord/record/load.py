@@ -1,0 +1,100 @@
+"""The record as a whole: what it can be asked, in which releases, and under which names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ontherecord.errors import UnknownDataset
+from ontherecord.model.audit import Source
+from ontherecord.record.names import Gazetteer, load_names
+from ontherecord.record.releases import read_manifest
+from ontherecord.record.schema import read_dataset
+from ontherecord.record.shipped import shipped_releases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ontherecord.record.dataset import Dataset, Measure, Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Data sets in order of their ids, and the releases of each, oldest first."""
+
+    datasets: tuple[Dataset, ...]
+    names: Gazetteer
+    stored: tuple[Release, ...]
+
+    def dataset(self, dataset_id: str) -> Dataset:
+        """Give a data set by its id.
+
+        Raises:
+            UnknownDataset: the record has none of that id.
+
+        """
+        for dataset in self.datasets:
+            if dataset.id == dataset_id:
+                return dataset
+        known = ", ".join(dataset.id for dataset in self.datasets)
+        raise UnknownDataset(f"no data set {dataset_id!r}.", remedy=f"The record has {known}.")
+
+    def measure(self, name: str) -> tuple[Dataset, Measure]:
+        """Give a measure by its name ("arms_transfers.tiv"), with its data set.
+
+        Raises:
+            UnknownDataset: no data set of the record measures that.
+
+        """
+        for dataset in self.datasets:
+            for measure in dataset.measures:
+                if measure.name == name:
+                    return dataset, measure
+        known = ", ".join(measure.name for dataset in self.datasets for measure in dataset.measures)
+        raise UnknownDataset(f"no data set measures {name!r}.", remedy=f"The record measures {known}.")
+
+    def releases(self, dataset_id: str) -> tuple[Release, ...]:
+        """Give the releases of a data set, oldest first; extracts of the starter record come before whole files.
+
+        Raises:
+            UnknownDataset: the record has no data set of that id.
+
+        """
+        self.dataset(dataset_id)
+        mine = [release for release in self.stored if release.dataset == dataset_id]
+        return tuple(sorted(mine, key=lambda r: (str(r.released.start), r.generated, not r.scope, r.first_year, r.id)))
+
+    def sources(self) -> tuple[Source, ...]:
+        """List every release that can be asked, for the audit's `record`."""
+        return tuple(
+            Source(
+                dataset=dataset.id,
+                release=release.id,
+                sha256=release.sha256,
+                credit=dataset.credit,
+                licence=dataset.licence,
+            )
+            for dataset in self.datasets
+            for release in self.releases(dataset.id)
+        )
+
+
+def load(home: Path | None) -> Record:
+    """Load the starter record and what the store at `home` adds; `None` is the starter record alone.
+
+    Load the record before the database is opened: an import puts its rows in place before it names the release, so
+    every release named here then has its rows.
+
+    Raises:
+        InvalidDataset: a data set does not hold together.
+        RecordError: the store's manifest is damaged.
+
+    """
+    folder = files("ontherecord.record") / "starter" / "datasets"
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
+    datasets = tuple(sorted((read_dataset(path) for path in paths), key=lambda dataset: dataset.id))
+    imported = () if home is None else read_manifest(home)
+    known = {dataset.id for dataset in datasets}
+    stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
+    return Record(datasets=datasets, names=load_names(), stored=stored)

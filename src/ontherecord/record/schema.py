@@ -1,0 +1,192 @@
+"""Turns a data set's YAML into a `Dataset`. Keys that nothing reads, and names that no query may hold, are refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.errors import InvalidDataset
+from ontherecord.model.entity import Role
+from ontherecord.model.quantity import Unit
+from ontherecord.record.dataset import (
+    Band,
+    Coverage,
+    Dataset,
+    Denominator,
+    Flow,
+    Frame,
+    LooseNouns,
+    Measure,
+    Publisher,
+    RoleSpec,
+    WindowPolicy,
+)
+from ontherecord.record.fields import Fields
+from ontherecord.record.yamlfile import read_yaml
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+AGGREGATES = ("sum", "count")
+TIME_GRAINS = ("year", "month", "day")
+
+
+def read_dataset(path: Path | Traversable) -> Dataset:
+    """Read one data set.
+
+    Raises:
+        InvalidDataset: with the file, the key and what to write instead.
+
+    """
+    values = read_yaml(path)
+    if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
+        raise InvalidDataset(f"{path.name}: needs keys and values.", remedy="Start from docs/record.md.")
+    top = Fields(path.name, values)
+    top.only(
+        "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
+        "windows", "roles", "frames", "measures",
+    )  # fmt: skip
+    time = top.under("time")
+    time.only("column", "until", "grain")
+    grain = time.text("grain")
+    if grain not in TIME_GRAINS:
+        time.fail("grain", f"{grain!r} is not known", f"Known: {', '.join(TIME_GRAINS)}.")
+    coverage = top.under("coverage")
+    coverage.only("closed", "open", "open_cues", "closed_for")
+    windows = top.under("windows")
+    windows.only("shortest", "natural")
+    roles = top.under("roles")
+    measures = top.under("measures")
+    return Dataset(
+        id=top.identifier("dataset"),
+        title=top.text("title"),
+        publisher=_publisher(top.under("publisher")),
+        home=top.text("home"),
+        licence=top.text("licence"),
+        credit=top.text("credit"),
+        terms=top.text("terms"),
+        table=top.identifier("table"),
+        grain=top.text("grain"),
+        time_column=time.identifier("column"),
+        until_column=time.identifier("until") if time.has("until") else None,
+        time_grain=grain,
+        coverage=Coverage(
+            closed=coverage.text("closed"), open=coverage.text("open"), open_cues=coverage.texts("open_cues")
+        ),
+        closed_members=_closed_for(coverage),
+        windows=WindowPolicy(shortest=windows.whole("shortest"), natural=windows.wholes("natural")),
+        roles=tuple(_role(roles, name) for name in roles.values),
+        frames=tuple(_frame(row) for row in top.each("frames")),
+        measures=tuple(_measure(measures, name) for name in measures.values),
+    )
+
+
+def _publisher(row: Fields) -> Publisher:
+    row.only("name", "short", "aliases")
+    return Publisher(name=row.text("name"), short=row.text("short"), aliases=row.texts("aliases"))
+
+
+def _as_role(row: Fields, key: str, value: object) -> Role:
+    return row.one_of(key, Role, value)
+
+
+def _closed_for(coverage: Fields) -> tuple[tuple[Role, frozenset[str]], ...]:
+    row = coverage.under("closed_for", required=False)
+    return tuple((_as_role(row, name, name), frozenset(row.texts(name))) for name in row.values)
+
+
+def _role(roles: Fields, name: str) -> RoleSpec:
+    row = roles.under(name)
+    row.only("column", "codelist", "nouns")
+    return RoleSpec(
+        role=_as_role(roles, name, name),
+        column=row.identifier("column"),
+        codelist=row.text("codelist"),
+        nouns=row.texts("nouns"),
+    )
+
+
+def _frame(row: Fields) -> Frame:
+    row.only(
+        "verbs", "subject", "object", "prepositions", "measure_preposition", "needs_noun", "object_nouns",
+        "assumption", "cost",
+    )  # fmt: skip
+    if not row.texts("verbs"):
+        row.fail("verbs", "needs at least one verb", "Write verbs: [supply, export].")
+    prepositions = row.under("prepositions", required=False)
+    return Frame(
+        verbs=row.texts("verbs"),
+        subject=_as_role(row, "subject", row.text("subject")),
+        object=_as_role(row, "object", row.text("object")) if row.has("object") else None,
+        prepositions=tuple(
+            (word, _as_role(prepositions, word, prepositions.text(word))) for word in prepositions.values
+        ),
+        measure_preposition=row.text("measure_preposition") if row.has("measure_preposition") else None,
+        needs_noun=row.flag("needs_noun"),
+        object_nouns=row.texts("object_nouns"),
+        assumption=row.text("assumption") if row.has("assumption") else None,
+        cost=_cost(row),
+    )
+
+
+def _measure(measures: Fields, name: str) -> Measure:
+    row = measures.under(name)
+    row.only(
+        "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
+        "units", "mismatch", "is_not", "band", "drift", "denominators",
+    )  # fmt: skip
+    aggregate = row.text("aggregate")
+    if aggregate not in AGGREGATES:
+        row.fail("aggregate", f"{aggregate!r} is not known", f"Known: {', '.join(AGGREGATES)}.")
+    if aggregate == "sum" and not row.has("column"):
+        row.fail("column", "a sum needs a column", "Name the column, or write aggregate: count.")
+    mismatch = row.under("mismatch", required=False)
+    denominators = row.under("denominators", required=False)
+    return Measure(
+        name=name,
+        label=row.text("label"),
+        column=row.identifier("column") if row.has("column") else None,
+        aggregate=aggregate,
+        unit=row.one_of("unit", Unit, row.text("unit")),
+        rounding=row.number("rounding"),
+        nouns=row.texts("nouns"),
+        flows=tuple(_flow(flow) for flow in row.each("flows")),
+        loose_nouns=tuple(_loose(loose) for loose in row.each("loose_nouns")),
+        modifiers=row.texts("modifiers"),
+        default=row.flag("default"),
+        units=tuple(row.one_of("units", Unit, unit) for unit in row.texts("units")),
+        mismatch=tuple((mismatch.one_of(unit, Unit, unit), mismatch.text(unit)) for unit in mismatch.values),
+        is_not=row.texts("is_not"),
+        band=_band(row.under("band")),
+        drift=_band(row.under("drift")),
+        denominators=tuple(_denominator(denominators, key) for key in denominators.values),
+    )
+
+
+def _flow(row: Fields) -> Flow:
+    row.only("nouns", "owner")
+    return Flow(nouns=row.texts("nouns"), owner=_as_role(row, "owner", row.text("owner")))
+
+
+def _loose(row: Fields) -> LooseNouns:
+    row.only("nouns", "assumption", "cost")
+    return LooseNouns(nouns=row.texts("nouns"), assumption=row.text("assumption"), cost=_cost(row))
+
+
+def _cost(row: Fields) -> float:
+    cost = row.number("cost", "0")
+    if not 0 <= cost <= 1:
+        row.fail("cost", f"{cost} is out of range", "Write a number from 0 to 1.")
+    return float(cost)
+
+
+def _band(row: Fields) -> Band:
+    row.only("share_points", "level_relative")
+    return Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+
+
+def _denominator(denominators: Fields, name: str) -> Denominator:
+    row = denominators.under(name)
+    row.only("label", "fixed")
+    fixed = row.texts("fixed")
+    return Denominator(name=name, label=row.text("label"), fixed=tuple(_as_role(row, "fixed", role) for role in fixed))

@@ -1,0 +1,67 @@
+"""The relations that data are kept in: column names and SQL types, one place for starter, store and importers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+Value = str | int | Decimal | bool | date | None
+"""A cell on its way into a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSpec:
+    """`columns` are (name, SQL type); the first is always `release`."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names in order."""
+        return tuple(name for name, _ in self.columns)
+
+
+# Trend-indicator values are decimals with two places (SIPRI prints no more), kept exactly: a sum of floats depends on the
+# order in which threads add, and an audit has to come out the same byte for byte. Four places leave room for extracts.
+_TIV = "DECIMAL(18,4)"
+
+SIPRI_TRANSFERS = TableSpec(
+    name="sipri_transfers",
+    columns=(
+        ("release", "VARCHAR"),
+        ("deal_id", "VARCHAR"),
+        ("supplier", "VARCHAR"),
+        ("recipient", "VARCHAR"),
+        ("designation", "VARCHAR"),
+        ("description", "VARCHAR"),
+        ("category", "VARCHAR"),
+        ("order_year", "INTEGER"),
+        ("number", "INTEGER"),
+        ("number_estimated", "BOOLEAN"),
+        ("year", "INTEGER"),
+        ("year_estimated", "BOOLEAN"),
+        ("status", "VARCHAR"),
+        ("tiv_unit", _TIV),
+        ("tiv", _TIV),
+        ("deliveries", "INTEGER"),
+    ),
+)
+
+MEMBERSHIPS = TableSpec(
+    name="memberships",
+    columns=(
+        ("release", "VARCHAR"),
+        ("member", "VARCHAR"),
+        ("organisation", "VARCHAR"),
+        ("status", "VARCHAR"),
+        ("first", "DATE"),
+        ("last", "DATE"),
+        ("verified", "BOOLEAN"),
+        ("source", "VARCHAR"),
+        ("note", "VARCHAR"),
+    ),
+)
+
+TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS)
