@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ontherecord.record.dataset import Release
     from ontherecord.record.tables import TableSpec, Value
 
-STATUSES = ("member", "signatory", "suspended", "frozen", "observer")
-"""Of a membership. Only `member` and `frozen` are members in law; a signatory's treaty is not yet in force."""
+STATUSES = ("member", "signatory", "predecessor", "suspended", "frozen", "observer")
+"""Of a membership. `member` is membership in law; the others qualify it, or stand for something short of it."""
 _EXTRACT = "sipri_transfers"
 _MEMBERSHIPS = "memberships"
 
