@@ -17,9 +17,11 @@ def against(answer: Answer) -> str | None:
     said = claimed(answer.reading.form)
     if value is not None and value.unit is Unit.BOOL:
         return f"{said}: {line}" if said else line
+    if value is not None and value.unit is Unit.RANK:
+        return f"{line} in the record, {said} in the words" if said else line
     if said:
         line += f" against {said}"
-    if value is None or value.unit is Unit.RANK or answer.core is None:
+    if value is None or answer.core is None:
         return line
     line += f": fits {spread(answer.core)}"
     if answer.fringe is not None and answer.fringe != answer.core:

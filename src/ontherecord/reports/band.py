@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from ontherecord.model.verdict import Answer
 
 _FIGURE = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?"
-_PAIR = re.compile(rf"[\[(]?\s*({_FIGURE})\s*%?\s*(?:,|–|-|to)\s*({_FIGURE}|inf|∞)")
+_BRACKETS = re.compile(r"[\[(]\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*,\s*(-?\d{1,20}(?:\.\d{1,20})?|inf|∞)\s*[\])]")
+_PAIR = re.compile(rf"({_FIGURE})\s*%?\s*(?:,\s|–|-|to\b)\s*({_FIGURE}|inf|∞)")
 _ONE = re.compile(_FIGURE)
 _OPEN_ABOVE = re.compile(r"[>≥+]|or more|and more|at least|above|over|more than")
 _OPEN_BELOW = re.compile(r"[<≤]|or less|or fewer|at most|below|under|less than|fewer than|up to")
@@ -37,7 +38,7 @@ def bounds(text: str | None) -> Bounds | None:
     """Read "60.0–66.7", "[56, 66.7)", "(66.7, inf)", "more than 50"; `None` for what is not bounds."""
     if text is None or len(text) > 200:  # noqa: PLR2004 - no bounds are that long
         return None
-    pair = _PAIR.search(text)
+    pair = _BRACKETS.search(text) or _PAIR.search(text)
     return _one(text) if pair is None else _pair(pair.group(1), pair.group(2))
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ontherecord.model.evidence import Finding, ValueInterval
-from ontherecord.model.form import Existence, Form, Quantifier
+from ontherecord.model.form import Existence, Form, Quantifier, Rank
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 
@@ -91,6 +91,13 @@ def interval(value: ValueInterval) -> str:
     return with_unit(low if low == high else f"{low}–{high}", value.unit)
 
 
+def figure(number: Decimal, unit: Unit | None) -> str:
+    """Write one figure of the same unit as a finding; without a unit, the figure alone."""
+    if unit is None:
+        return plain(number)
+    return interval(ValueInterval(low=number, high=number, unit=unit))
+
+
 def found(finding: Finding) -> str:
     """Write the value of a finding, or how many rows came back where it has none."""
     if finding.value is not None:
@@ -106,6 +113,8 @@ def claimed(form: Form) -> str | None:
             Quantifier.EVERY_PERIOD: "in every year",
             Quantifier.NONE: "never",
         }[form.quantifier]
+    if isinstance(form, Rank) and form.within_top and form.value.number is not None:
+        return f"among the first {plain(form.value.number)}"
     return quantity(form.value)
 
 

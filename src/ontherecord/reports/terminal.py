@@ -12,6 +12,7 @@ from rich.text import Text
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
 from ontherecord.reports.figures import period
+from ontherecord.reports.panels import flip_line, unit_of
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, decisive, standing, tally, unchecked
@@ -21,6 +22,7 @@ from ontherecord.wire.timeline import shorten
 
 _NARROWEST = 30
 _QUOTE = 300
+_FLIPS = 3
 
 
 def terminal(audit: Audit, canvas: Canvas) -> str:
@@ -95,8 +97,10 @@ def _claim(console: Console, audit: Audit, judged: Judged) -> None:
         windows = verdict.robustness.windows
         text = f"holds in {windows.holds} of {windows.total} windows"
         if windows.flips:
-            first = windows.flips[0]
-            text += f"; not in {period(first.period)}" + (f" ({first.leader} first)" if first.leader else "")
+            unit = unit_of(decisive(judged))
+            text += "; not in " + "; ".join(flip_line(flip, unit) for flip in windows.flips[:_FLIPS])
+            if len(windows.flips) > _FLIPS:
+                text += f"; and {len(windows.flips) - _FLIPS} more"
         _row(console, Text(flat(text), style="dim"))
     console.print()
 

@@ -1,0 +1,70 @@
+"""The audit as one page that needs nothing else: no request, no script, every text escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ontherecord.model.audit import Audit
+from ontherecord.reports.figures import period
+from ontherecord.reports.panels import panels
+from ontherecord.reports.render import Canvas
+from ontherecord.reports.segments import passages
+from ontherecord.reports.standing import LOOKS, Standing, tally, unchecked
+from ontherecord.reports.visible import visible
+
+
+def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
+    """Render the page. It works without script, in the light and in the dark, on a phone and on paper."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    source = audit.document.source or ""
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            audit=audit,
+            document=audit.document,
+            published=period(audit.document.published.period) if audit.document.published.period else None,
+            link=source if source.startswith(("https://", "http://")) else None,
+            passages=passages(audit),
+            panels=panels(audit),
+            tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
+            looks=[LOOKS[each] for each in Standing],
+            unchecked=unchecked(audit.claims),
+            style=Markup(style),  # noqa: S704 - ships with the package
+            style_digest=digest,
+        )
+        + "\n"
+    )
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return files("ontherecord.reports").joinpath("templates/page.css").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("ontherecord.reports", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    """Let no control or bidi override through; an unknown value is nothing, never "None"."""
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value

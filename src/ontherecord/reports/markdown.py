@@ -1,0 +1,166 @@
+"""The audit as Markdown, complete: for a wiki, an issue, a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ontherecord.model.audit import Audit
+from ontherecord.reports.figures import period
+from ontherecord.reports.panels import Panel, Query, Reading, panels
+from ontherecord.reports.render import Canvas
+from ontherecord.reports.standing import LOOKS, tally, unchecked
+from ontherecord.reports.visible import flat, visible
+
+# What starts markup or HTML anywhere in a line, and what does so at its start.
+_INLINE = re.compile(r"([\\`*_\[\]<>|~])")
+_LEADING = re.compile(r"^(\d{0,9})([#+\-=.)])(?=\s|#|-|=|$)")
+_TICKS = re.compile(r"`+")
+
+
+def markdown(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
+    """Render CommonMark with tables; text from outside is escaped, so that none of it is markup."""
+    return "\n".join((*_head(audit), *_claims(audit), *_foot(audit))) + "\n"
+
+
+def text(raw: str) -> str:
+    """Escape one line of text."""
+    escaped = _INLINE.sub(r"\\\1", flat(raw)).replace("&", "&amp;")
+    return _LEADING.sub(r"\1\\\2", escaped)
+
+
+def fenced(raw: str, language: str = "") -> str:
+    """Fence a block with more ticks than it has itself."""
+    longest = max((len(run) for run in _TICKS.findall(raw)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{visible(raw)}\n{fence}"
+
+
+def _head(audit: Audit) -> Iterator[str]:
+    document = audit.document
+    published = document.published
+    when = f"published {period(published.period)}" if published.period else "publication date unknown"
+    yield f"# {text(document.title or 'Untitled article')}"
+    yield ""
+    facts = [document.byline, document.source, when + (f" ({published.basis})" if published.basis else "")]
+    facts.append(f"language: {document.language}" if document.language else None)
+    yield " · ".join(text(fact) for fact in facts if fact)
+    yield ""
+    yield "## What was found"
+    yield ""
+    counts = [
+        f"- **{count}** {LOOKS[each].sign} {LOOKS[each].word}" for each, count in tally(audit.claims).items() if count
+    ]
+    yield from counts or ["No claims were found."]
+    yield ""
+    why = unchecked(audit.claims)
+    if why:
+        yield "Not checked, and why:"
+        yield ""
+        yield from (f"- {count} × {text(reason)}" for reason, count in why)
+        yield ""
+    if audit.diagnostics:
+        yield "Could not be handled:"
+        yield ""
+        yield from (f"- {each.severity.value}: {text(each.message)} (`{each.code}`)" for each in audit.diagnostics)
+        yield ""
+    if document.furniture:
+        yield "Left out of reading:"
+        yield ""
+        yield from (f"- {text(piece.why)} ({len(piece.span)} characters)" for piece in document.furniture)
+        yield ""
+
+
+def _claims(audit: Audit) -> Iterator[str]:
+    yield "## Claim by claim"
+    yield ""
+    for panel in panels(audit):
+        yield from _panel(panel)
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    yield f"### {panel.number}. {panel.look.sign} {panel.look.word}"
+    yield ""
+    yield f"> {text(panel.quote)}"
+    yield ""
+    yield f"**{text(panel.why)}**"
+    yield ""
+    voices = " → ".join(f"{text(speaker)} ({text(how)})" for speaker, how in panel.voices) or "author"
+    inside = f"; inside claim {panel.content_of}" if panel.content_of else ""
+    yield f"- Who says so: {voices}{inside}"
+    yield from _facts(panel)
+    yield ""
+    for position, reading in enumerate(panel.readings, start=1):
+        yield from _reading(reading, position if len(panel.readings) > 1 else None)
+    for fact in panel.facts:
+        yield f"Beside it, on record: {text(fact.text)}"
+        yield ""
+        if fact.query:
+            yield from _query(fact.query)
+    if panel.note:
+        yield "Correction note:"
+        yield ""
+        yield fenced(panel.note)
+        yield ""
+
+
+def _facts(panel: Panel) -> Iterator[str]:
+    yield f"- Kind: {text(panel.kind)}" + (f" – {text(panel.why_kind)}" if panel.why_kind else "")
+    if panel.statement:
+        yield f"- Taken as: {text(panel.statement)}"
+    yield from (f"- “{text(said)}”: {text(when)} – {text(basis)}" for said, when, basis in panel.times)
+    if panel.reasons:
+        yield f"- Because: {text('; '.join(panel.reasons))}"
+    if panel.plainest:
+        yield f"- Wording that fits: “{text(panel.plainest)}”"
+    if panel.would_change:
+        yield f"- What would change it: {text(panel.would_change)}"
+    if panel.firmness:
+        if panel.firmness.windows:
+            yield f"- {panel.firmness.windows}"
+        yield from (f"  - not in {text(flip)}" for flip in panel.firmness.flips)
+        if panel.firmness.more:
+            yield f"  - and {panel.firmness.more} more"
+        yield from (f"- {name}: {text(line)}" for name, line in panel.firmness.lines)
+    yield f"- Id: {text(panel.id)}"
+
+
+def _reading(reading: Reading, number: int | None) -> Iterator[str]:
+    opening = f"Reading {number} ({reading.look.sign} {reading.look.word}): " if number else "Reading: "
+    yield opening + text(reading.readback)
+    yield ""
+    if reading.against:
+        yield f"- **{text(reading.against)}**"
+    yield from (f"- Taken for granted: {text(assumption)}" for assumption in reading.assumptions)
+    if reading.against or reading.assumptions:
+        yield ""
+    if reading.query:
+        yield from _query(reading.query)
+
+
+def _query(query: Query) -> Iterator[str]:
+    yield fenced(query.sql, "sql")
+    yield ""
+    if query.rows:
+        yield "| " + " | ".join(text(column) for column in query.columns) + " |"
+        yield "|" + " --- |" * len(query.columns)
+        yield from ("| " + " | ".join(text(cell) for cell in row) + " |" for row in query.rows)
+    else:
+        yield "No rows came back."
+    yield ""
+    if query.more:
+        yield text(query.more)
+        yield ""
+    yield f"Record: {text(query.source)}"
+    yield ""
+
+
+def _foot(audit: Audit) -> Iterator[str]:
+    yield "## How this was made"
+    yield ""
+    engine = audit.engine
+    models = "".join(f"; model {model.name} {model.version}" for model in engine.models)
+    yield text(f"ontherecord {engine.version}, profile {engine.profile}{models}. Article {audit.document.id}.")
+    yield ""
+    for source in audit.record:
+        yield f"- {text(f'{source.dataset}, release {source.release}. {source.credit} ({source.licence})')}"

@@ -1,0 +1,246 @@
+"""What the page shows of each claim, worked out before any markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from ontherecord.model.audit import Audit, Judged
+from ontherecord.model.evidence import Cell, Finding
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness
+from ontherecord.reports.against import against, spread
+from ontherecord.reports.band import band
+from ontherecord.reports.correction import correction_note
+from ontherecord.reports.drawing import ROWS, band_svg, windows_svg
+from ontherecord.reports.figures import figure, period, plain
+from ontherecord.reports.parties import party
+from ontherecord.reports.sources import source_line
+from ontherecord.reports.sql import runnable
+from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, decisive, standing
+from ontherecord.reports.voices import links
+
+# What a reader takes in; the JSON has up to fifty.
+TABLE_ROWS = 12
+_CELL = 80
+_FITS = {
+    Fit.FITS: "fits",
+    Fit.STRETCHED: "fits only if stretched",
+    Fit.OUTSIDE: "does not fit",
+    Fit.UNDECIDED: "undecided",
+    Fit.NA: "no figure to compare",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A finding laid out: SQL that runs as shown, the first rows, and where they come from."""
+
+    sql: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to take the claim, answered."""
+
+    look: Look
+    standing: Standing
+    readback: str
+    against: str | None
+    fit: str
+    assumptions: tuple[str, ...]
+    band: Markup | None
+    core: str | None
+    fringe: str | None
+    query: Query | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Firmness:
+    """How firmly it stands, in sentences. `holds` is the share of windows, in per cent."""
+
+    windows: str | None
+    holds: float
+    chart: Markup | None
+    flips: tuple[str, ...]
+    more: int
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A checkable fact beside the claim."""
+
+    text: str
+    query: Query | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One claim. `number` counts from 1 and makes the anchor; the claim's id is shown."""
+
+    number: int
+    id: str
+    standing: Standing
+    look: Look
+    quote: str
+    statement: str | None
+    voices: tuple[tuple[str, str], ...]
+    content_of: int | None
+    kind: str
+    why_kind: str
+    times: tuple[tuple[str, str, str], ...]
+    why: str
+    reasons: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    plainest: str | None
+    would_change: str | None
+    firmness: Firmness | None
+    facts: tuple[Fact, ...]
+    note: str | None
+
+
+def panels(audit: Audit) -> tuple[Panel, ...]:
+    """Lay out every claim, in the order of the text."""
+    numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
+    return tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
+
+
+def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -> Panel:
+    claim, verdict = judged.claim, judged.verdict
+    how = standing(judged)
+    best = decisive(judged)
+    return Panel(
+        number=number,
+        id=claim.id,
+        standing=how,
+        look=LOOKS[how],
+        quote=claim.quote,
+        statement=claim.statement if claim.statement != claim.quote else None,
+        voices=links(claim),
+        content_of=numbers.get(claim.content_of) if claim.content_of else None,
+        kind=KINDS[claim.kind.value],
+        why_kind=claim.why_kind,
+        times=tuple((time.text, period(time.period), time.basis) for time in claim.times),
+        why=verdict.why,
+        reasons=tuple(REASONS[reason] for reason in verdict.reasons),
+        readings=tuple(_reading(audit, answer) for answer in judged.answers),
+        plainest=verdict.plainest_phrase,
+        would_change=verdict.would_change,
+        firmness=_firmness(verdict.robustness, best) if verdict.robustness else None,
+        facts=tuple(
+            Fact(text=fact.text, query=_query(audit, fact.finding) if fact.finding else None)
+            for fact in verdict.context
+        ),
+        note=correction_note(audit, judged),
+    )
+
+
+def _reading(audit: Audit, answer: Answer) -> Reading:
+    drawn = band(answer)
+    value = answer.finding.value if answer.finding else None
+    stretched = answer.fit is Fit.STRETCHED and answer.ruling.value == Standing.SUPPORTED.value
+    how = Standing.STRETCHED if stretched else Standing(answer.ruling.value)
+    return Reading(
+        look=LOOKS[how],
+        standing=how,
+        readback=answer.reading.readback,
+        against=against(answer),
+        fit=_FITS[answer.fit],
+        assumptions=tuple(
+            f"{assumption.text} ({weight(assumption.cost)})" for assumption in answer.reading.assumptions
+        ),
+        band=band_svg(drawn, value.unit) if drawn and value and drawn.core.low != drawn.core.high else None,
+        core=spread(answer.core) if answer.core else None,
+        fringe=spread(answer.fringe) if answer.fringe else None,
+        query=_query(audit, answer.finding) if answer.finding else None,
+    )
+
+
+def weight(cost: float) -> str:
+    """Say how much an assumption takes for granted."""
+    return "harmless" if cost <= 0.15 else "plausible" if cost <= 0.4 else "bold"  # noqa: PLR2004 - thirds, roughly
+
+
+def _query(audit: Audit, finding: Finding) -> Query:
+    shown = finding.rows[:TABLE_ROWS]
+    left = len(finding.rows) - len(shown)
+    width = max((len(row) for row in shown), default=0)
+    columns = finding.columns if len(finding.columns) == width else tuple(f"column {n + 1}" for n in range(width))
+    more = f"{left} more row{'s' if left > 1 else ''} came back" if left else None
+    if finding.truncated:
+        more = (more + ", and further rows were not kept" if more else "Further rows were not kept") + "."
+    return Query(
+        sql=runnable(finding),
+        columns=columns,
+        rows=tuple(tuple(_cell(cell) for cell in row) for row in shown),
+        more=more,
+        source=source_line(audit, finding),
+    )
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    text = f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
+    return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
+
+
+def _firmness(robustness: Robustness, best: Answer | None) -> Firmness:
+    windows = robustness.windows
+    own = best.reading.form.period if best is not None else None
+    unit = unit_of(best)
+    flips = tuple(flip_line(flip, unit) for flip in windows.flips[:ROWS])
+    share = 100 * windows.holds / windows.total if windows.total else 0.0
+    return Firmness(
+        windows=f"It would hold in {windows.holds:,} of {windows.total:,} windows of the series."
+        if windows.total
+        else None,
+        holds=share,
+        chart=windows_svg(windows, own),
+        flips=flips,
+        more=max(0, len(windows.flips) - ROWS),
+        lines=tuple(_lines(robustness, unit)),
+    )
+
+
+def unit_of(best: Answer | None) -> Unit | None:
+    """Give the unit of the deciding figure, in which flips and releases are told too."""
+    return best.finding.value.unit if best and best.finding and best.finding.value else None
+
+
+def flip_line(flip: Flip, unit: Unit | None) -> str:
+    """Write a window in which the claim would not hold, with what would be so there."""
+    line = f"{period(flip.period)}: {figure(flip.value, unit)}"
+    return f"{line}, {party(flip.leader)} first" if flip.leader else line
+
+
+def _lines(robustness: Robustness, unit: Unit | None) -> list[tuple[str, str]]:
+    lines = [("Another denominator or measure", _alternative(other, unit)) for other in robustness.denominators]
+    lines += [("Release", _alternative(other, unit)) for other in robustness.releases]
+    near = robustness.neighbour
+    if near is not None:
+        lines.append(
+            ("Next in rank", f"{party(near.code)} with {plain(near.value)}, {plain(near.margin * 100)} % behind")
+        )
+    chance = robustness.coincidence
+    if chance is not None and chance.total:
+        rate = plain(Decimal(100 * chance.fits) / chance.total)
+        text = f"{chance.fits:,} of {chance.total:,} readings of this form would have fitted by chance ({rate} %)"
+        lines.append(("Coincidence", text))
+    if robustness.base_effect:
+        lines.append(("Base effect", robustness.base_effect))
+    return lines
+
+
+def _alternative(other: Alternative, unit: Unit | None) -> str:
+    value = "no value" if other.value is None else figure(other.value, unit)
+    return f"{other.name}: {value}, {LOOKS[Standing(other.ruling.value)].word.lower()}"

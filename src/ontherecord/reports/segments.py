@@ -1,0 +1,92 @@
+"""The article cut into pieces, each covered by the same claims throughout, so that nested claims can be marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ontherecord.model.audit import Audit
+from ontherecord.model.document import BlockRole, Document
+from ontherecord.model.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Text covered by `claims` (positions in `Audit.claims`), innermost first; `closing` are those that end here."""
+
+    text: str
+    claims: tuple[int, ...]
+    closing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A block of the article, or furniture with the reason why it was left out."""
+
+    role: BlockRole | None
+    furniture: str | None
+    segments: tuple[Segment, ...]
+    text: str
+
+
+def passages(audit: Audit) -> tuple[Passage, ...]:
+    """Cut the whole text, in order; nothing but white space between blocks is dropped."""
+    document = audit.document
+    found: list[Passage] = []
+    for span, role, why in _regions(document):
+        text = span.of(document.text)
+        if not text.strip():
+            continue
+        if why is not None and found and found[-1].furniture == why:
+            joined = found[-1].text.rstrip() + "\n" + text.strip()
+            found[-1] = Passage(role=None, furniture=why, segments=(), text=joined)
+            continue
+        segments = () if why is not None else _segments(audit, span)
+        found.append(Passage(role=role, furniture=why, segments=segments, text=text.strip() if why else text))
+    return tuple(found)
+
+
+def _regions(document: Document) -> list[tuple[Span, BlockRole | None, str | None]]:
+    """Cover the text without overlap. Furniture goes before blocks; what is in neither has no role."""
+    edges = {0, len(document.text)}
+    for span in [*(block.span for block in document.blocks), *(piece.span for piece in document.furniture)]:
+        edges.update((span.start, span.end))
+    cuts = sorted(edge for edge in edges if edge <= len(document.text))
+    blocks = sorted(document.blocks, key=lambda block: block.span)
+    furniture = sorted(document.furniture, key=lambda piece: piece.span)
+    regions: list[tuple[Span, BlockRole | None, str | None]] = []
+    block_at = furniture_at = 0
+    for start, end in pairwise(cuts):
+        span = Span(start, end)
+        while block_at < len(blocks) and blocks[block_at].span.end <= start:
+            block_at += 1
+        while furniture_at < len(furniture) and furniture[furniture_at].span.end <= start:
+            furniture_at += 1
+        inside = block_at < len(blocks) and blocks[block_at].span.contains(span)
+        left_out = furniture_at < len(furniture) and furniture[furniture_at].span.contains(span)
+        role = blocks[block_at].role if inside and not left_out else None
+        regions.append((span, role, furniture[furniture_at].why if left_out else None))
+    return regions
+
+
+def _segments(audit: Audit, region: Span) -> tuple[Segment, ...]:
+    inside = [
+        (position, judged.claim.span)
+        for position, judged in enumerate(audit.claims)
+        if judged.claim.span.overlaps(region) and len(judged.claim.span)
+    ]
+    edges = {region.start, region.end}
+    for _, span in inside:
+        edges.update((max(span.start, region.start), min(span.end, region.end)))
+    segments = []
+    for start, end in pairwise(sorted(edges)):
+        covering = [(len(span), -position, position) for position, span in inside if span.start <= start < span.end]
+        innermost_first = tuple(position for _, _, position in sorted(covering))
+        segments.append(
+            Segment(
+                text=audit.document.text[start:end],
+                claims=innermost_first,
+                closing=tuple(position for position in innermost_first if audit.claims[position].claim.span.end == end),
+            )
+        )
+    return tuple(segments)
