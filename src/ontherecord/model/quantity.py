@@ -24,6 +24,8 @@ class Unit(StrEnum):
     WARHEADS = "warheads"
     TIV = "tiv"
     USD = "usd"
+    EUR = "eur"
+    GBP = "gbp"
     USD_M = "usd_m"
     USD_BN = "usd_bn"
     EUR_M = "eur_m"

@@ -25,6 +25,7 @@ class Reading:
     assumptions: tuple[Assumption, ...]
     unexplained: tuple[str, ...] = ()
     open_choice: bool = False
+    negated: bool = False
 
     @property
     def cost(self) -> float:

@@ -1,0 +1,269 @@
+"""A clause as a row of chunks: names, times, quantities, the record's words and cues, and what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ontherecord.forms.cues import cues
+from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
+from ontherecord.forms.quantities import find as find_quantities
+from ontherecord.model.claim import Claim, TimeMention
+from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.text import Token
+from ontherecord.record.names import Gazetteer
+from ontherecord.units.numbers import ORDINALS
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as printed
+_OWNERS = frozenset({"its", "their", "his", "her", "whose"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
+_EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
+
+
+class ChunkKind(StrEnum):
+    """What a chunk is to the forms."""
+
+    ENTITY = "entity"
+    TIME = "time"
+    QUANTITY = "quantity"
+    NOUN = "noun"
+    FLOW = "flow"
+    ROLE = "role"
+    VERB = "verb"
+    RANK = "rank"
+    MORE = "more"
+    LESS = "less"
+    EXCEED = "exceed"
+    ACCOUNT = "account"
+    TOOK = "took"
+    DENIAL = "denial"
+    EVERY = "every"
+    WHOLE = "whole"
+    OWNER = "owner"
+    PRONOUN = "pronoun"
+    OPEN = "open"
+    WORD = "word"
+    OTHER = "other"
+
+
+@dataclass(slots=True, kw_only=True)
+class Chunk:
+    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it."""
+
+    kind: ChunkKind
+    start: int
+    end: int
+    text: str
+    code: str | None = None
+    type: EntityType | None = None
+    adjective: bool = False
+    possessive: bool = False
+    time: TimeMention | None = None
+    quantity: Quantity | None = None
+    nouns: tuple[NounSense, ...] = ()
+    flows: tuple[tuple[str, Role], ...] = ()
+    roles: tuple[tuple[str, Role], ...] = ()
+    verbs: tuple[VerbSense, ...] = ()
+    passive: bool = False
+    infinite: bool = False
+    place: int = 1
+    top: bool = False
+    ascending: bool = False
+    pos: str = ""
+    used: bool = field(default=False)
+
+
+def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
+    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
+    text, origin = claim.quote, claim.span.start
+    chunks = _names(text, names)
+    chunks += _times(claim, origin, chunks)
+    taken = tuple((item.start, item.end) for item in chunks)
+    chunks += [
+        Chunk(kind=ChunkKind.QUANTITY, start=f.start, end=f.end, text=text[f.start : f.end], quantity=f.quantity)
+        for f in find_quantities(text, taken)
+    ]
+    covered = [(item.start, item.end) for item in chunks]
+    tokens = [
+        token
+        for token in claim.sentence.tokens
+        if claim.span.start <= token.start
+        and token.end <= claim.span.end
+        and not any(start < token.end - origin and token.start - origin < end for start, end in covered)
+    ]
+    chunks += _words(tokens, origin, lexicon)
+    chunks.sort(key=lambda item: (item.start, item.end))
+    _join_possessives(chunks)
+    _join_ranks(chunks)
+    return chunks
+
+
+def _names(text: str, names: Gazetteer) -> list[Chunk]:
+    return [
+        Chunk(
+            kind=ChunkKind.WHOLE if hit.code == "WLD" else ChunkKind.ENTITY,
+            start=hit.start,
+            end=hit.end,
+            text=hit.text,
+            code=hit.code,
+            type=hit.type,
+            adjective=hit.how == "demonym",
+        )
+        for hit in names.mentions(text)
+    ]
+
+
+def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
+    found: list[Chunk] = []
+    for time in claim.times:
+        start, end = time.span.start - origin, time.span.end - origin
+        if start < 0 or end > len(claim.quote) or any(n.start < end and start < n.end for n in names):
+            continue
+        if any(other.start < end and start < other.end for other in found):
+            continue
+        found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time))
+    return found
+
+
+_SECTIONS = {
+    "descending": ChunkKind.RANK,
+    "ascending": ChunkKind.RANK,
+    "more": ChunkKind.MORE,
+    "less": ChunkKind.LESS,
+    "exceed": ChunkKind.EXCEED,
+    "account": ChunkKind.ACCOUNT,
+    "took": ChunkKind.TOOK,
+    "denial": ChunkKind.DENIAL,
+    "every": ChunkKind.EVERY,
+    "whole": ChunkKind.WHOLE,
+}
+_HARMLESS = ("adverbs", "epistemic", "nouns")
+
+
+def _words(tokens: list[Token], origin: int, lexicon: Lexicon) -> list[Chunk]:
+    phrases = cues().phrases(*_SECTIONS)
+    found: list[Chunk] = []
+    index = 0
+    while index < len(tokens):
+        size, made = _phrase(tokens, index, origin, lexicon, phrases)
+        found.append(made)
+        index += size
+    return found
+
+
+def _phrase(
+    tokens: list[Token], index: int, origin: int, lexicon: Lexicon, phrases: dict[str, str]
+) -> tuple[int, Chunk]:
+    """The longest phrase that means something at `index`, or the single word."""
+    for size in range(min(max(lexicon.longest, 4), len(tokens) - index), 0, -1):
+        run = tokens[index : index + size]
+        if run[-1].end - run[0].start > 80:  # noqa: PLR2004 - no phrase of the tables is that long
+            continue
+        phrase = _lower(run)
+        kind = _kind_of(phrase, run, lexicon, phrases)
+        if kind is not None:
+            return size, _made(kind, phrase, run, origin, lexicon, phrases)
+    token = tokens[index]
+    return 1, _single(token, origin, lexicon)
+
+
+def _lower(run: list[Token]) -> str:
+    parts = []
+    for position, token in enumerate(run):
+        glued = position > 0 and run[position - 1].end == token.start
+        parts.append(("" if glued or not position else " ") + token.text.lower().replace("’", "'"))  # noqa: RUF001
+    return "".join(parts)
+
+
+def _kind_of(phrase: str, run: list[Token], lexicon: Lexicon, phrases: dict[str, str]) -> ChunkKind | None:
+    if phrase in lexicon.open_cues:
+        return ChunkKind.OPEN
+    if phrase in lexicon.nouns:
+        # "arms" the verb is tagged as one; a noun of the record never is.
+        verbal = len(run) == 1 and run[0].pos == "VERB" and phrase in lexicon.verbs
+        return ChunkKind.VERB if verbal else ChunkKind.NOUN
+    if phrase in phrases:
+        if phrases[phrase] == "descending" and phrase == "major":
+            return None
+        return _SECTIONS[phrases[phrase]]
+    if phrase in lexicon.roles and run[-1].pos in {"NOUN", "PROPN", "ADJ"}:
+        return ChunkKind.ROLE
+    if phrase in lexicon.verbs and run[0].pos in {"VERB", "AUX"}:
+        return ChunkKind.VERB
+    if phrase in lexicon.flows and run[-1].pos in {"NOUN", "PROPN", "VERB"}:
+        return ChunkKind.FLOW
+    return None
+
+
+def _made(
+    kind: ChunkKind, phrase: str, run: list[Token], origin: int, lexicon: Lexicon, phrases: dict[str, str]
+) -> Chunk:
+    token = run[0]
+    return Chunk(
+        kind=kind,
+        start=token.start - origin,
+        end=run[-1].end - origin,
+        text=phrase,
+        nouns=lexicon.nouns.get(phrase, ()) if kind is ChunkKind.NOUN else (),
+        flows=lexicon.flows.get(phrase, ()) if kind is ChunkKind.FLOW else (),
+        roles=lexicon.roles.get(phrase, ()) if kind is ChunkKind.ROLE else (),
+        verbs=lexicon.verbs.get(phrase, ()) if kind is ChunkKind.VERB else (),
+        passive=kind is ChunkKind.VERB and token.tag == "VBN",
+        infinite=kind is ChunkKind.VERB and token.tag in {"VBG", "VBN", "VB"},
+        ascending=phrases.get(phrase) == "ascending",
+        pos=token.pos,
+    )
+
+
+def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
+    word = token.text.lower()
+    kind = ChunkKind.OTHER
+    if word in _OWNERS:
+        kind = ChunkKind.OWNER
+    elif word in _PRONOUNS:
+        kind = ChunkKind.PRONOUN
+    elif token.pos in _EMPTY_POS or word in _POSSESSIVE or _harmless(word, token.lemma.lower(), lexicon):
+        kind = ChunkKind.WORD
+    return Chunk(
+        kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos=token.pos, used=kind is ChunkKind.WORD
+    )
+
+
+def _harmless(word: str, lemma: str, lexicon: Lexicon) -> bool:
+    table = cues()
+    if word in lexicon.modifiers or table.has("light", lemma):
+        return True
+    return any(table.has(section, word) or table.has(section, lemma) for section in _HARMLESS)
+
+
+def _join_possessives(chunks: list[Chunk]) -> None:
+    """Mark the names before "'s"; the mark itself stays as an empty word."""
+    for left, right in zip(chunks, chunks[1:], strict=False):
+        if left.kind in {ChunkKind.ENTITY, ChunkKind.WHOLE} and right.text in _POSSESSIVE and right.start == left.end:
+            left.possessive = True
+
+
+def _join_ranks(chunks: list[Chunk]) -> None:
+    """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
+    for index, item in enumerate(chunks):
+        if item.kind is not ChunkKind.RANK:
+            continue
+        before = index - 1
+        while before >= 0 and chunks[before].text == "-":
+            before -= 1
+        if before >= 0 and chunks[before].text in ORDINALS:
+            item.place = ORDINALS[chunks[before].text]
+            chunks[before].used = True
+            chunks[before].kind = ChunkKind.WORD
+            continue
+        neighbours = [chunks[i] for i in (before, index + 1) if 0 <= i < len(chunks)]
+        for other in neighbours:
+            quantity = other.quantity
+            if quantity and quantity.unit is Unit.COUNT and quantity.number and quantity.number <= 20:  # noqa: PLR2004
+                item.place, item.top = int(quantity.number), True
+                other.kind, other.used, other.quantity = ChunkKind.WORD, True, None
+                break
+        else:
+            words = [c.text for c in chunks[max(0, index - 3) : index]]
+            item.top = words[-3:] == ["one", "of", "the"] or words[-2:] == ["among", "the"]

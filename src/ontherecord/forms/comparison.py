@@ -1,0 +1,193 @@
+"""Comparison: "X's exports to Y were less than Z's", "X bought twice as many arms as Z", "X sold more to Y than Z did"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.periods import candidates
+from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Comparison, Relation
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+
+EXAMPLES = (
+    "Norway's arms exports to Oman were smaller than Italy's.",
+    "Kenya imported twice as many arms as Uganda in 2010–14.",
+    "Spain sold more arms to Egypt than Italy did.",
+)
+NOT_EXAMPLES = (
+    "Norway sold more than 40 per cent of its arms to Oman.",
+    "More and more states buy arms.",
+)
+_STRONG = frozenset({"much", "far", "considerably", "significantly", "substantially"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hinge:
+    """Where the two sides meet: chunks before `left` and from `right` on."""
+
+    left: int
+    right: int
+    relation: Relation
+    value: Quantity
+    used: frozenset[int]
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """The comparison of a clause, if it makes one."""
+    hinge = _hinge(row)
+    if hinge is None:
+        return []
+    topics = row.topics()
+    sure = [topic for topic in topics if not topic.assumptions]
+    topic = (sure or topics or [row.inherited_topic(row.first(ChunkKind.FLOW))])[0]
+    if topic is None:
+        return []
+    verb = row.verb(topic.dataset.id, 0, hinge.left)
+    left = _side(row, topics, topic, row.groups(0, hinge.left), verb)
+    right = _right(row, topic, hinge, left, verb)
+    if right is None or not left.parts:
+        return []
+    for role, codes in right.parts.items():
+        left.parts.setdefault(role, codes)
+    for role, codes in left.parts.items():
+        right.parts.setdefault(role, codes)
+    if left.parts == right.parts:
+        return []
+    return _drafts(row, topics, topic, hinge, left, right, published)
+
+
+def _hinge(row: Row) -> _Hinge | None:
+    chunks = row.chunks
+    for index, chunk in enumerate(chunks):
+        if chunk.kind in {ChunkKind.MORE, ChunkKind.LESS}:
+            than = next((i for i in range(index + 1, len(chunks)) if chunks[i].text == "than"), None)
+            if than is None or any(chunks[i].quantity for i in range(index, than)):
+                continue
+            less = chunk.kind is ChunkKind.LESS
+            strong = index > 0 and chunks[index - 1].text in _STRONG
+            words = f"{'much ' if strong else ''}{'less' if less else 'more'} than"
+            return _Hinge(
+                left=index,
+                right=than + 1,
+                relation=Relation.LESS if less else Relation.MORE,
+                value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge=words),
+                used=frozenset({index, than}),
+            )
+        if chunk.kind is ChunkKind.EXCEED:
+            return _Hinge(
+                left=index,
+                right=index + 1,
+                relation=Relation.MORE,
+                value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="more than"),
+                used=frozenset({index}),
+            )
+        if chunk.quantity is not None and chunk.quantity.unit is Unit.TIMES:
+            return _multiple(row, index)
+    return None
+
+
+def _multiple(row: Row, index: int) -> _Hinge | None:
+    """"Twice as much as", "three times Norway's"."""
+    quantity = row.chunks[index].quantity
+    if quantity is None:
+        return None
+    later = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "as"]
+    right = later[-1] + 1 if later else index + 1
+    return _Hinge(
+        left=index,
+        right=right,
+        relation=Relation.RATIO,
+        value=quantity,
+        used=frozenset({index, *later, *(i for i in range(index, right) if row.chunks[i].text in {"many", "much"})}),
+    )
+
+
+def _side(row: Row, topics: list[Topic], topic: Topic, groups: list[Group], verb: tuple[int, VerbSense] | None) -> Cast:
+    """The left side; its own noun may be a looser one than the right side's."""
+    own = next((t for t in topics if t.index is not None and groups and t.index > groups[0].first), topic)
+    cast = Cast()
+    for group in groups:
+        if group.possessive and verb is None:
+            cast.give(own.owner or topic.owner or agent(topic.dataset), group.codes, group.indices)
+        elif group.before == "with":
+            acting = next(iter(cast.parts), agent(topic.dataset))
+            partner = other_role(topic.dataset, acting)
+            if partner is not None:
+                cast.give(partner, group.codes, group.indices)
+    rest = [group for group in groups if not set(group.indices) & cast.used]
+    return cast_groups(row, own, rest, verb, cast)
+
+
+def _right(
+    row: Row, topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, VerbSense] | None
+) -> Cast | None:
+    groups = row.groups(hinge.right)
+    if not groups:
+        return None
+    cast = Cast()
+    first = groups[0]
+    if first.before in {"to", "from"}:
+        return cast_groups(row, topic, groups, None, cast)
+    role: Role | None = None
+    if first.possessive or first.before == "of":
+        own = next((t for t in row.topics(hinge.right) if t.owner is not None), None)
+        role = own.owner if own is not None else topic.owner or next(iter(left.parts), None)
+    elif first.adjective:
+        role = topic.owner or agent(topic.dataset)
+    else:
+        role = subject_role(verb, row, topic) or topic.owner
+    if role is None:
+        return None
+    cast.give(role, first.codes, first.indices)
+    if len(groups) > 1:
+        cast_groups(row, topic, groups[1:], None, cast)
+    return cast
+
+
+def _drafts(
+    row: Row,
+    topics: list[Topic],
+    topic: Topic,
+    hinge: _Hinge,
+    left: Cast,
+    right: Cast,
+    published: Period | None,
+) -> list[Draft]:
+    used = left.used | right.used | hinge.used | {i for t in topics for i in t.indices}
+    assumptions = tuple(dict.fromkeys([*(a for t in topics for a in t.assumptions), *left.assumptions, *right.assumptions]))
+    order = list(Role)
+    drafts = []
+    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True):
+        form = Comparison(
+            measure=topic.measure,
+            left=_ordered(left, order),
+            right=_ordered(right, order),
+            relation=hinge.relation,
+            period=when.period,
+            value=hinge.value,
+        )
+        drafts.append(
+            Draft(
+                slot=("comparison",),
+                kind=Kind.COMPARISON,
+                form=form,
+                assumptions=(*assumptions, *when.assumptions),
+                used=frozenset(used | when.used),
+                start=0,
+                end=len(row.claim.quote),
+                open_choice=len(when.assumptions) > 0,
+            )
+        )
+    return drafts
+
+
+def _ordered(cast: Cast, order: list[Role]) -> tuple[Participant, ...]:
+    return tuple(sorted(cast.participants(), key=lambda p: (order.index(p.role), p.code)))

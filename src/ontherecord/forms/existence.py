@@ -1,0 +1,124 @@
+"""Existence: "X sold arms to Y between 2018 and 2022", "X never armed Y", "X bought arms from Y every year"."""
+
+from __future__ import annotations
+
+from ontherecord.forms.casting import cast_groups
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.periods import When, candidates
+from ontherecord.forms.row import Row, Topic
+from ontherecord.model.claim import Kind
+from ontherecord.model.form import Existence, Quantifier
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+EXAMPLES = (
+    "Ukraine delivered weapons to Sudan between 2009 and 2012.",
+    "Sweden never sold arms to Iran.",
+    "Chad bought arms from Ukraine every year from 2006 to 2009.",
+)
+NOT_EXAMPLES = (
+    "Ukraine delivered a protest note to Sudan.",
+    "Sweden could have sold arms to Iran.",
+)
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """That something of the measure happened between the parties, some time, all the time or never."""
+    if any(chunk.kind in {ChunkKind.RANK, ChunkKind.ACCOUNT} or chunk.quantity for chunk in row.chunks):
+        return []
+    bound = _bind(row)
+    if bound is None:
+        return []
+    topic, verb = bound
+    cast = cast_groups(row, topic, row.groups(), verb)
+    roles = {spec.role for spec in topic.dataset.roles}
+    if not roles <= set(cast.parts):
+        return []
+    existence = _existence_measure(topic)
+    wider = _wider(row, topic)
+    drafts: list[Draft] = []
+    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True):
+        for quantifier, said, is_open in _quantifiers(row, when):
+            form = Existence(
+                measure=existence,
+                participants=cast.participants(),
+                period=when.period,
+                quantifier=quantifier,
+                value=Quantity(number=None, unit=Unit.BOOL, hedge=None),
+            )
+            drafts.append(
+                Draft(
+                    slot=("existence",),
+                    kind=Kind.EXISTENCE,
+                    form=form,
+                    assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),
+                    used=frozenset(cast.used | topic.indices | when.used | _marks(row)),
+                    start=0,
+                    end=len(row.claim.quote),
+                    open_choice=is_open,
+                )
+            )
+    return drafts
+
+
+def _bind(row: Row) -> tuple[Topic, tuple[int, VerbSense]] | None:
+    """The measure and the verb: a noun of the record with a verb of its frames, or a verb that needs none."""
+    for topic in row.topics():
+        verb = row.verb(topic.dataset.id)
+        if verb is not None and not topic.assumptions:
+            return topic, verb
+    for dataset in row.lexicon.datasets.values():
+        verb = row.verb(dataset.id)
+        if verb is not None and not verb[1].frame.needs_noun:
+            measure = row.lexicon.default_measure(dataset.id)
+            topic = Topic(
+                dataset=dataset, measure=measure.name, owner=None, index=None, indices=frozenset(), assumptions=()
+            )
+            return topic, verb
+    return None
+
+
+def _existence_measure(topic: Topic) -> str:
+    """The measure of the data set that answers yes or no; the named one where no other does."""
+    for measure in topic.dataset.measures:
+        if Unit.BOOL in measure.units:
+            return measure.name
+    return topic.measure
+
+
+def _wider(row: Row, topic: Topic) -> tuple[Assumption, ...]:
+    """Whether the noun names more than the data set claims to hold in full ("weapons" against "major arms")."""
+    closed = topic.dataset.coverage.closed
+    noun = row.chunks[topic.index].text if topic.index is not None else None
+    if noun is not None and any(word in closed and word not in {"arms", "weapons"} for word in noun.split()):
+        return ()
+    said = f"that what is meant is among {closed}"
+    return (Assumption(kind="coverage", text=said, cost=0.05),)
+
+
+def _marks(row: Row) -> set[int]:
+    return {i for i, chunk in enumerate(row.chunks) if chunk.kind in {ChunkKind.DENIAL, ChunkKind.EVERY}}
+
+
+def _quantifiers(row: Row, when: When) -> list[tuple[Quantifier, tuple[Assumption, ...], bool]]:
+    if row.denied():
+        return [(Quantifier.NONE, (), False)]
+    if any(chunk.kind is ChunkKind.EVERY for chunk in row.chunks):
+        return [(Quantifier.EVERY_PERIOD, (), False)]
+    years = _years(when)
+    some = (Quantifier.SOME, (), False)
+    if years is None or years < 2 or not when.used:  # noqa: PLR2004 - one year has no parts
+        return [some]
+    said = Assumption(kind="quantifier", text="that it happened in some year of the period, not in each", cost=0.05)
+    each = Assumption(kind="quantifier", text="that it went on in every year of the period", cost=0.15)
+    return [(Quantifier.SOME, (said,), True), (Quantifier.EVERY_PERIOD, (each,), True)]
+
+
+def _years(when: When) -> int | None:
+    period = when.period
+    if period is None or period.start is None or period.last is None:
+        return None
+    return period.last.year - period.start.year + 1

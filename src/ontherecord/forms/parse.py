@@ -1,0 +1,91 @@
+"""Claim -> readings: every form has a go, the sum of what they explain is weighed, the cheapest comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms import comparison, existence, level, rank, share
+from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.readback import readback
+from ontherecord.forms.row import Row
+from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.period import Period
+from ontherecord.model.reading import Reading
+from ontherecord.model.text import Span
+from ontherecord.record.names import Gazetteer
+
+# The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
+FORMS = (share, rank, comparison, level, existence)
+MOST_READINGS = 4
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """One atomic claim found in a clause: its kind, its own span in the document, and its readings, best first."""
+
+    kind: Kind
+    span: Span
+    readings: tuple[Reading, ...]
+
+
+def parse(claim: Claim, *, lexicon: Lexicon, names: Gazetteer, published: Period | None) -> tuple[Parsed, ...]:
+    """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each."""
+    row = Row(claim=claim, chunks=chunk(claim, lexicon, names), lexicon=lexicon, names=names)
+    drafts: list[Draft] = []
+    for form in FORMS:
+        drafts = form.parse(row, published)
+        if drafts:
+            break
+    if not drafts:
+        return ()
+    explained = set().union(*(draft.used for draft in drafts))
+    leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+    slots: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        slots.setdefault(draft.slot, []).append(draft)
+    return tuple(_parsed(row, group, leftover) for group in slots.values())
+
+
+def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
+    readings = []
+    for draft in drafts:
+        _, measure = row.lexicon.measure(draft.form.measure)
+        readings.append(
+            Reading(
+                form=draft.form,
+                readback=readback(draft.form, measure, row.names),
+                assumptions=draft.assumptions,
+                unexplained=leftover,
+                open_choice=draft.open_choice,
+                negated=draft.negated,
+            )
+        )
+    readings.sort(key=lambda reading: reading.cost)
+    origin = row.claim.span.start
+    start, end = _trimmed(row.claim.quote, drafts[0].start, drafts[0].end)
+    return Parsed(kind=drafts[0].kind, span=Span(origin + start, origin + end), readings=tuple(readings[:MOST_READINGS]))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
+
+
+def _unexplained(chunks: list[Chunk], explained: set[int], *, negated: bool) -> tuple[str, ...]:
+    """The content words that no draft accounts for, in the order of the text."""
+    left = []
+    for index, item in enumerate(chunks):
+        if index in explained or item.used or (item.kind is ChunkKind.DENIAL and negated):
+            continue
+        if item.kind in {ChunkKind.WORD, ChunkKind.PRONOUN, ChunkKind.OWNER, ChunkKind.WHOLE}:
+            continue
+        if item.kind is ChunkKind.OTHER and item.pos not in _CONTENT:
+            continue
+        left.append(item.text)
+    return tuple(left)

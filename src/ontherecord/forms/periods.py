@@ -1,0 +1,122 @@
+"""Which period a claim is about: stated, inherited, or assumed and said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.row import Row
+from ontherecord.model.claim import TimeMention
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset
+
+_FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
+# Anaphors that say outright that an earlier period goes on.
+_ANAPHORS = ("period", "that time", "those years", "these years", "that decade", "the decade", "that year", "same year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A period with what it took to get it. `None` leaves the period to the extent of the data."""
+
+    period: Period | None
+    assumptions: tuple[Assumption, ...]
+    used: frozenset[int]
+
+
+def candidates(
+    row: Row, dataset: Dataset, published: Period | None, *, low: int, high: int, timeless: bool
+) -> list[When]:
+    """The periods that a clause may mean, likeliest first.
+
+    `low` and `high` bound the chunks whose own time counts before the rest of the clause. `timeless` says that the form
+    makes sense over the whole record (a comparison, that something ever happened); a share or a rank does not.
+    """
+    own = [_stated(row, index, dataset) for index in _times(row, low, high)]
+    if not own:
+        own = [_stated(row, index, dataset) for index in _times(row, 0, len(row.chunks))]
+    stated = [when for when in own if when is not None]
+    if stated:
+        return stated[:1]
+    if any(row.chunks[i].time is not None for i in range(len(row.chunks))):
+        # A time is there that could not be resolved; a default would answer another question.
+        return []
+    return _inherited(row, dataset, published, timeless=timeless)
+
+
+def _times(row: Row, low: int, high: int) -> list[int]:
+    return [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME]
+
+
+def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
+    time = row.chunks[index].time
+    if time is None or time.period is None:
+        return None
+    period, assumptions = fitted(time.period, dataset)
+    return When(period=period, assumptions=assumptions, used=frozenset({index}))
+
+
+def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, ...]]:
+    """A period widened to the grain of the data, with the assumption that this takes."""
+    if dataset.time_grain != "year" or period.start is None or period.last is None:
+        return period, ()
+    whole = Period.years(period.start.year, period.last.year, period.grain if period.grain is Grain.DECADE else Grain.RANGE)
+    if whole.start == period.start and whole.stop == period.stop:
+        return period, ()
+    cost = 0.4 if period.grain in _FINER else 0.15
+    return whole, (
+        Assumption(kind="period", text="that whole calendar years stand for it, the grain of the data", cost=cost),
+    )
+
+
+def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless: bool) -> list[When]:
+    text = row.claim.quote.lower()
+    anaphoric = any(word in text for word in _ANAPHORS)
+    found: list[When] = []
+    for time in row.claim.inherited_times:
+        if time.period is None or not _closed(time):
+            continue
+        period, widened = fitted(time.period, dataset)
+        said = Assumption(
+            kind="period",
+            text=f"that the period is still “{time.text}”",
+            cost=0.05 if anaphoric else 0.2,
+        )
+        found.append(When(period=period, assumptions=(said, *widened), used=frozenset()))
+        break
+    if anaphoric:
+        return found
+    if timeless:
+        said = Assumption(kind="period", text="that it is meant over all the years that the record holds", cost=0.15)
+        return [When(period=None, assumptions=(said,), used=frozenset()), *found]
+    if found:
+        return found
+    return _default(dataset, published)
+
+
+def _closed(time: TimeMention) -> bool:
+    """Whether both ends are known; "since then" alone does not name a period for a later clause."""
+    return time.period is not None and time.period.start is not None and time.period.stop is not None
+
+
+def _default(dataset: Dataset, published: Period | None) -> list[When]:
+    """The last whole years before publication, in the lengths that people in the field use."""
+    if published is None or published.start is None:
+        return []
+    last = published.start.year - 1
+    lengths = sorted(dataset.windows.natural, key=lambda years: (years != 5, years))  # noqa: PLR2004 - five-year windows lead in this field
+    return [
+        When(
+            period=Period.years(last - years + 1, last),
+            assumptions=(
+                Assumption(
+                    kind="period",
+                    text=f"that it means the last {years} whole years before publication" if years > 1 else "that it means the last whole year before publication",
+                    cost=0.3 + 0.05 * position,
+                ),
+            ),
+            used=frozenset(),
+        )
+        for position, years in enumerate(lengths)
+    ]

@@ -1,0 +1,186 @@
+"""Rank: "X was the largest exporter of arms to Y", "Y's second-largest supplier was X", "the top five importers"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ontherecord.forms.casting import other_role, prepositions
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.periods import candidates
+from ontherecord.forms.row import Group, Row, Topic
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Rank
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+
+EXAMPLES = (
+    "France was the largest exporter of major arms to Greece in 2019–23.",
+    "India's second-largest arms supplier was France.",
+    "The five largest arms importers were India, Egypt, Qatar, Poland and Japan.",
+)
+NOT_EXAMPLES = (
+    "France is the largest country in the union.",
+    "The largest exporters met in Cairo.",
+)
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """All ranks of a clause; a list of recipients that each have the rank gives one claim each."""
+    drafts: list[Draft] = []
+    for index, chunk in enumerate(row.chunks):
+        if chunk.kind is ChunkKind.RANK:
+            drafts += _ranks(row, index, published)
+    return drafts
+
+
+def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
+    role_index = _role_noun(row, index)
+    if role_index is None:
+        return []
+    role_chunk = row.chunks[role_index]
+    topic = _topic(row, role_chunk)
+    if topic is None:
+        return []
+    ranked = next((role for name, role in role_chunk.roles if name == topic.dataset.id), None)
+    if ranked is None:
+        return []
+    other = other_role(topic.dataset, ranked)
+    partners = _partners(row, topic, index, role_index, other)
+    holders = _holders(row, index, role_index, partners, role_chunk)
+    if holders is None:
+        return []
+    codes, used_by_holder = holders
+    world = row.first(ChunkKind.WHOLE)
+    return [
+        draft
+        for partner in (partners.codes if partners is not None else (None,))
+        for draft in _drafts(
+            row,
+            topic,
+            ranked=ranked,
+            other=other,
+            holders=codes,
+            partner=partner,
+            rank=row.chunks[index],
+            used={
+                index,
+                role_index,
+                *used_by_holder,
+                *(partners.indices if partners is not None else ()),
+                *topic.indices,
+                *(() if world is None else (world,)),
+            },
+            published=published,
+        )
+    ]
+
+
+def _role_noun(row: Row, index: int) -> int | None:
+    """The noun of who is ranked: "exporter" after "largest (major) arms"."""
+    for after in range(index + 1, len(row.chunks)):
+        chunk = row.chunks[after]
+        if chunk.kind is ChunkKind.ROLE:
+            return after
+        if chunk.kind is ChunkKind.NOUN or chunk.text == "-" or (chunk.kind is ChunkKind.WORD and chunk.pos in {"ADJ", "NOUN"}):
+            continue
+        return None
+    return None
+
+
+def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
+    for topic in row.topics():
+        if any(name == topic.dataset.id for name, _ in role_chunk.roles):
+            return topic
+    return row.inherited_topic()
+
+
+def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:
+    """Whom the rank is with: "to Y" after the role noun, or the possessor before it."""
+    if other is None:
+        return None
+    by_preposition = prepositions(topic.dataset)
+    for group in row.groups(role_index + 1):
+        if group.before is not None and (by_preposition.get(group.before) is other or group.before in {"of", "for", "to"}):
+            return group
+    for group in row.groups(0, index):
+        if (group.possessive or group.adjective) and _adjoins(row, group.last, index):
+            return group
+    return None
+
+
+def _adjoins(row: Row, last: int, index: int) -> bool:
+    return all(row.chunks[i].kind is ChunkKind.WORD and row.chunks[i].text not in {"and", ","} for i in range(last + 1, index))
+
+
+def _holders(
+    row: Row, index: int, role_index: int, partners: Group | None, role_chunk: Chunk
+) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """Who holds the rank: the subject before, the complement after, or the resolved pronoun."""
+    taken = set(partners.indices) if partners is not None else set()
+    before = [g for g in row.groups(0, index) if g.before is None and not set(g.indices) & taken and not g.possessive]
+    if before:
+        return before[-1].codes, before[-1].indices
+    after = [g for g in row.groups(role_index + 1) if g.before in {None, "as"} and not set(g.indices) & taken]
+    linked = any(row.chunks[i].text in {"was", "were", "is", "are", "remains", "remained", ",", ":", "became"} for i in range(role_index + 1, after[0].first)) if after else False
+    if after and linked and not after[0].possessive:
+        return after[0].codes, after[0].indices
+    codes = row.subject_codes()
+    named_elsewhere = partners is not None and set(codes) <= set(partners.codes)
+    if codes and not named_elsewhere and not role_chunk.text.endswith("s"):
+        return codes, ()
+    return None
+
+
+def _drafts(
+    row: Row,
+    topic: Topic,
+    *,
+    ranked: Role,
+    other: Role | None,
+    holders: tuple[str, ...],
+    partner: str | None,
+    rank: Chunk,
+    used: set[int],
+    published: Period | None,
+) -> list[Draft]:
+    participants = [Participant(code=code, role=ranked) for code in holders]
+    if partner is not None and other is not None:
+        participants.append(Participant(code=partner, role=other))
+    drafts = []
+    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
+        form = Rank(
+            measure=topic.measure,
+            participants=tuple(sorted(participants, key=lambda p: list(Role).index(p.role))),
+            ranked=ranked,
+            period=when.period,
+            value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
+            ascending=rank.ascending,
+            within_top=rank.top,
+        )
+        drafts.append(
+            Draft(
+                slot=("rank", partner or "", *holders),
+                kind=Kind.RANK,
+                form=form,
+                assumptions=(*topic.assumptions, *when.assumptions),
+                used=frozenset(used | when.used),
+                start=0,
+                end=len(row.claim.quote),
+                negated=_denied(row, used),
+                open_choice=len(when.assumptions) > 0,
+            )
+        )
+    return drafts
+
+
+def _denied(row: Row, used: set[int]) -> bool:
+    """Whether "not" stands right before the rank: "was not the largest"; then its chunk is accounted for."""
+    for index, chunk in enumerate(row.chunks):
+        if chunk.kind is ChunkKind.DENIAL and chunk.text in {"not", "n't", "never"}:
+            following = row.chunks[index + 1 : index + 4]
+            if any(other.kind is ChunkKind.RANK for other in following):
+                used.add(index)
+                return True
+    return False

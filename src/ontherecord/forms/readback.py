@@ -1,0 +1,72 @@
+"""A reading said back in plain words, from its slots alone: what will be asked of the record."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
+from ontherecord.model.period import Period
+from ontherecord.record.dataset import Measure
+from ontherecord.record.names import Gazetteer
+from ontherecord.units.words import amount, ordinal
+
+
+def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
+    """The form in a sentence."""
+    when = said_period(form.period)
+    match form:
+        case Level():
+            return f"{_who(form.participants, names)}: the {measure.label} {when} was {amount(form.value)}."
+        case Share():
+            whole = _who(form.whole, names) if form.whole else "the world"
+            part = [p for p in form.participants if p.role is form.part]
+            return (
+                f"{_who(tuple(part), names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
+            )
+        case Rank():
+            holders = tuple(p for p in form.participants if p.role is form.ranked)
+            rest = tuple(p for p in form.participants if p.role is not form.ranked)
+            among = f" with {_who(rest, names)}" if rest else " in the world"
+            place = int(form.value.number or 1)
+            position = f"among the first {place}" if form.within_top else ordinal(place)
+            order = "smallest first" if form.ascending else "largest first"
+            return f"By {measure.label}{among} {when}, {_who(holders, names)} ranked {position} ({order})."
+        case Comparison():
+            how = {Relation.LESS: "less than", Relation.MORE: "more than", Relation.RATIO: f"{amount(form.value)} that of"}
+            return (
+                f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
+                f"{_who(form.right, names)}."
+            )
+        case Existence():
+            how_often = {
+                Quantifier.SOME: "at least one",
+                Quantifier.EVERY_PERIOD: "in every year at least one",
+                Quantifier.NONE: "none",
+            }
+            return f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
+        case _:
+            assert_never(form)
+
+
+def said_period(period: Period | None) -> str:
+    """A period in words."""
+    if period is None or (period.start is None and period.stop is None):
+        return "over all recorded years"
+    if period.start is None:
+        return f"up to {period.last}"
+    if period.last is None:
+        return f"since {period.start.year}"
+    if (period.start.month, period.start.day) == (1, 1) and (period.last.month, period.last.day) == (12, 31):
+        first, last = period.start.year, period.last.year
+        return f"in {first}" if first == last else f"in {first}–{last}"  # noqa: RUF001 - a range of years
+    return f"from {period.start} to {period.last}"
+
+
+def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:
+    parts = []
+    for role in Role:
+        labels = [names.label(p.code) for p in participants if p.role is role]
+        if labels:
+            parts.append(f"{' and '.join(labels)} as {role.value}")
+    return ", ".join(parts)

@@ -1,0 +1,227 @@
+"""A clause's chunks with the questions that every form asks of them: which measure, which verb, who plays what part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
+from ontherecord.model.claim import Claim
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset
+from ontherecord.record.names import Gazetteer
+
+_JOINERS = frozenset({",", "and", "or", "both", "the", "&", "as well as"})
+_PREPOSITIONS = frozenset({"to", "from", "of", "by", "for", "with", "than", "between", "among", "in", "against", "on", "as"})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Names joined by "and": `indices` into the chunks, first to last; `before` is the preposition, if any."""
+
+    indices: tuple[int, ...]
+    codes: tuple[str, ...]
+    before: str | None
+    possessive: bool
+    adjective: bool
+
+    @property
+    def first(self) -> int:
+        """Index of the first name."""
+        return self.indices[0]
+
+    @property
+    def last(self) -> int:
+        """Index of the last name."""
+        return self.indices[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The measure that a clause is about. `index` is its chunk, or `None` where it was inherited."""
+
+    dataset: Dataset
+    measure: str
+    owner: Role | None
+    index: int | None
+    indices: frozenset[int]
+    assumptions: tuple[Assumption, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Cast:
+    """Who plays what: codes by role, and the chunks that said so."""
+
+    parts: dict[Role, tuple[str, ...]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    assumptions: list[Assumption] = field(default_factory=list)
+
+    def give(self, role: Role, codes: tuple[str, ...], indices: tuple[int, ...] = ()) -> None:
+        """Cast the codes unless the part is taken already."""
+        if role not in self.parts:
+            self.parts[role] = codes
+            self.used.update(indices)
+
+    def participants(self) -> tuple[Participant, ...]:
+        """The cast as the wire orders it: by role, then as named."""
+        return tuple(Participant(code=code, role=role) for role in Role for code in self.parts.get(role, ()))
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """One clause ready for the forms."""
+
+    claim: Claim
+    chunks: list[Chunk]
+    lexicon: Lexicon
+    names: Gazetteer
+
+    def groups(self, low: int = 0, high: int | None = None) -> list[Group]:
+        """The names between two chunks, joined where they are coordinated."""
+        found: list[Group] = []
+        stop = len(self.chunks) if high is None else high
+        index = low
+        while index < stop:
+            chunk = self.chunks[index]
+            if chunk.kind is not ChunkKind.ENTITY or chunk.code is None or chunk.type in _NOT_PARTIES:
+                index += 1
+                continue
+            members = [index]
+            while (following := self._joined(members[-1], stop)) is not None:
+                members.append(following)
+            found.append(self._group(members))
+            index = members[-1] + 1
+        return found
+
+    def _joined(self, index: int, stop: int) -> int | None:
+        """The next name of the same list, if only joiners and possessive marks stand between."""
+        if self.chunks[index].possessive:
+            return None
+        seen_joiner = False
+        for after in range(index + 1, stop):
+            chunk = self.chunks[after]
+            if chunk.kind is ChunkKind.ENTITY:
+                return after if seen_joiner and chunk.code is not None and chunk.type not in _NOT_PARTIES else None
+            if chunk.text in _JOINERS:
+                seen_joiner = True
+                continue
+            return None
+        return None
+
+    def _group(self, members: list[int]) -> Group:
+        codes = tuple(dict.fromkeys(code for i in members if (code := self.chunks[i].code) is not None))
+        before = None
+        for index in range(members[0] - 1, -1, -1):
+            chunk = self.chunks[index]
+            if chunk.kind is ChunkKind.WORD and chunk.text in _PREPOSITIONS:
+                before = chunk.text
+                break
+            if not (chunk.kind is ChunkKind.WORD and chunk.pos in {"DET", "ADJ", "PRON", "CCONJ", "ADV"}):
+                break
+        last = self.chunks[members[-1]]
+        return Group(
+            indices=tuple(members),
+            codes=codes,
+            before=before,
+            possessive=last.possessive,
+            adjective=self.chunks[members[-1]].adjective,
+        )
+
+    def first(self, kind: ChunkKind, low: int = 0, high: int | None = None) -> int | None:
+        """Index of the first chunk of a kind between two places."""
+        stop = len(self.chunks) if high is None else high
+        return next((i for i in range(low, stop) if self.chunks[i].kind is kind), None)
+
+    def topics(self, low: int = 0, high: int | None = None) -> list[Topic]:
+        """Each measure named between two places: "arms", "arms imports", "imports of major arms"."""
+        stop = len(self.chunks) if high is None else high
+        found: list[Topic] = []
+        flow: int | None = None
+        for index in range(low, stop):
+            chunk = self.chunks[index]
+            if chunk.kind is ChunkKind.FLOW:
+                flow = index
+            elif chunk.kind is ChunkKind.NOUN:
+                sense = chunk.nouns[0]
+                owner, indices = sense.owner, {index}
+                # "imports of (major) arms"; "arms … exports" is one phrase of the lexicon already.
+                if flow is not None and sense.owner is None and self._only_words(flow + 1, index, {"of", "in"}):
+                    owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
+                    indices.add(flow)
+                found.append(self._topic(sense, owner, index, frozenset(indices)))
+        return found
+
+    def _topic(self, sense: NounSense, owner: Role | None, index: int | None, indices: frozenset[int]) -> Topic:
+        assumptions = ()
+        if sense.loose:
+            assumptions = (Assumption(kind="measure", text=sense.loose, cost=sense.cost),)
+        return Topic(
+            dataset=self.lexicon.datasets[sense.dataset],
+            measure=sense.measure,
+            owner=owner,
+            index=index,
+            indices=indices,
+            assumptions=assumptions,
+        )
+
+    def inherited_topic(self, flow: int | None = None) -> Topic | None:
+        """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
+        for sentence in reversed(self.claim.context):
+            words = " ".join(token.text.lower() for token in sentence.tokens)
+            best = max(
+                (noun for noun in self.lexicon.nouns if f" {noun} " in f" {words} "),
+                key=len,
+                default=None,
+            )
+            if best is None:
+                continue
+            sense = self.lexicon.nouns[best][0]
+            owner = None
+            if flow is not None:
+                owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
+            topic = self._topic(sense, owner, flow, frozenset() if flow is None else frozenset({flow}))
+            said = Assumption(kind="measure", text=f"that it is still about {best}, from the sentence before", cost=0.2)
+            return Topic(
+                dataset=topic.dataset,
+                measure=topic.measure,
+                owner=owner,
+                index=flow,
+                indices=topic.indices,
+                assumptions=(*topic.assumptions, said),
+            )
+        return None
+
+    def _only_words(self, low: int, high: int, needed: set[str]) -> bool:
+        texts = [self.chunks[i].text for i in range(low, high)]
+        return all(self.chunks[i].kind is ChunkKind.WORD for i in range(low, high)) and bool(needed & set(texts))
+
+    def verb(self, dataset: str, low: int = 0, high: int | None = None) -> tuple[int, VerbSense] | None:
+        """The first verb of a data set's frames between two places."""
+        stop = len(self.chunks) if high is None else high
+        for index in range(low, stop):
+            for sense in self.chunks[index].verbs:
+                if sense.dataset == dataset and self._frame_fits(index, sense):
+                    return index, sense
+        return None
+
+    def _frame_fits(self, index: int, sense: VerbSense) -> bool:
+        """Whether the words that a frame needs around its verb are there."""
+        frame = sense.frame
+        later = self.chunks[index + 1 :]
+        if frame.object_nouns:
+            following = " ".join(chunk.text for chunk in later).replace("’", "'")  # noqa: RUF001
+            return any(noun in following for noun in frame.object_nouns)
+        if frame.measure_preposition and not self.chunks[index].passive:
+            return any(chunk.text == frame.measure_preposition for chunk in later)
+        return not frame.measure_preposition
+
+    def subject_codes(self) -> tuple[str, ...]:
+        """The resolved subject of the clause, where the claim has one."""
+        subject = self.claim.subject
+        return (subject.code,) if subject is not None and subject.code is not None else ()
+
+    def denied(self) -> bool:
+        """Whether the clause carries a denial that is not part of a hedge."""
+        return any(chunk.kind is ChunkKind.DENIAL for chunk in self.chunks)

@@ -1,0 +1,265 @@
+"""Share: "X supplied nearly all of Y's arms", "Y took 60 % of its imports from X", "X accounted for a fifth of exports"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.periods import candidates
+from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Share
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
+
+EXAMPLES = (
+    "Sweden supplied nearly all of Estonia's arms in 2004–08.",
+    "Chile took 40 per cent of its arms imports from Germany.",
+    "France accounted for a tenth of global arms exports in 2019–23.",
+)
+NOT_EXAMPLES = (
+    "Sweden's arms exports grew by 40 per cent.",
+    "Most observers doubt that Chile bought arms.",
+)
+_UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
+_CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Segment:
+    """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`."""
+
+    figure: int
+    low: int
+    high: int
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """All shares of a clause, gapped ones included."""
+    figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
+    figures = [i for i in figures if not _is_change(row, i)]
+    if not figures:
+        return []
+    drafts: list[Draft] = []
+    before: _Found | None = None
+    for position, figure in enumerate(figures):
+        high = figures[position + 1] if position + 1 < len(figures) else len(row.chunks)
+        segment = _Segment(figure=figure, low=figures[0], high=high)
+        found = _read(row, segment, before)
+        if found is None:
+            continue
+        drafts += _drafts(row, segment, found, published, first=before is None, last=position + 1 == len(figures))
+        before = found
+    return drafts
+
+
+def _is_change(row: Row, figure: int) -> bool:
+    """"Rose by 9 %" and "9 % more" are changes, not shares."""
+    before = row.chunks[figure - 1].text if figure else ""
+    after = row.chunks[figure + 1].text if figure + 1 < len(row.chunks) else ""
+    return before == "by" or after in _CHANGE_WORDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    cast: Cast
+    whole: tuple[Participant, ...]
+    topic: Topic
+    verb: tuple[int, VerbSense] | None
+
+
+def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
+    topic = _topic(row, segment, before)
+    if topic is None:
+        return None
+    verb = row.verb(topic.dataset.id, 0, segment.figure) or row.verb(topic.dataset.id, segment.figure, segment.high)
+    groups = [*row.groups(0, segment.low), *row.groups(segment.figure, segment.high)]
+    cast = Cast()
+    owner, whole_codes, whole_used = _whole(row, segment, topic, verb, before)
+    if owner is None and whole_codes is None:
+        return None
+    whole: tuple[Participant, ...] = ()
+    if owner is not None and whole_codes:
+        cast.give(owner, whole_codes, whole_used)
+        whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
+    rest = [group for group in groups if not set(group.indices) & set(whole_used)]
+    _cast_part(row, topic, rest, verb, cast, owner)
+    if before is not None:
+        for role, codes in before.cast.parts.items():
+            cast.give(role, codes)
+    cast.used |= set(whole_used)
+    part_roles = [role for role in cast.parts if role not in {p.role for p in whole}]
+    if len(part_roles) != 1:
+        return None
+    return _Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _topic(row: Row, segment: _Segment, before: _Found | None) -> Topic | None:
+    after = row.topics(segment.figure, segment.high)
+    ahead = row.topics(0, segment.low)
+    if after or ahead:
+        topic = (after or ahead)[0]
+        if before is not None and after and topic.dataset.id != before.topic.dataset.id:
+            return None
+        return topic
+    if before is not None:
+        return before.topic
+    flow = row.first(ChunkKind.FLOW)
+    return row.inherited_topic(flow)
+
+
+def _whole(
+    row: Row, segment: _Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: _Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
+    """The owner's role and codes: `(None, (), …)` for the world, `(None, None, …)` where no whole is said."""
+    low, high = (segment.figure, segment.high)
+    if topic.index is not None and topic.index < segment.low and not row.topics(segment.figure, segment.high):
+        low, high = (0, segment.low) if before is None else (segment.figure, segment.high)
+    stop = (topic.index + 1) if topic.index is not None and low <= topic.index < high else high
+    world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
+    clause = _relative_owner(row, topic, stop, high)
+    if clause is not None:
+        return clause
+    for group in row.groups(low, high):
+        role = _owner_role(row, topic, group, verb, before, stop)
+        if role is not None:
+            return role, group.codes, group.indices
+    own = row.first(ChunkKind.OWNER, low, stop)
+    subject = _subject_codes(row, segment)
+    if own is not None and subject is not None:
+        role = topic.owner or subject_role(verb, row, topic)
+        if role is not None:
+            return role, subject[0], (*subject[1], own)
+    if world is not None:
+        return None, (), (world,)
+    if before is not None and before.whole:
+        return before.whole[0].role, tuple(p.code for p in before.whole), ()
+    return None, None, ()
+
+
+def _owner_role(
+    row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: _Found | None, stop: int
+) -> Role | None:
+    """The role of a name that owns the whole: "Armenia's arms", "Russian exports", "imports of India"."""
+    if group.possessive and group.last < stop:
+        if topic.owner is not None:
+            return topic.owner
+        acting = subject_role(verb, row, topic)
+        if acting is not None:
+            return other_role(topic.dataset, acting)
+        return other_role(topic.dataset, agent(topic.dataset))
+    if group.possessive and before is not None and before.whole:
+        return before.whole[0].role
+    if group.adjective and group.last < stop and topic.index is not None:
+        return topic.owner or agent(topic.dataset)
+    if topic.owner is not None and topic.index is not None and group.first > topic.index and group.before in {"of", "by"}:
+        return topic.owner
+    return None
+
+
+def _relative_owner(
+    row: Row, topic: Topic, low: int, high: int
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """"The arms (that) Armenia imported": the verb right after the name says what the name did."""
+    if topic.index is None or not low <= topic.index + 1 <= high:
+        return None
+    for group in row.groups(topic.index + 1, high):
+        verb = group.last + 1
+        while verb < high and row.chunks[verb].text in {"has", "have", "had", "-"}:
+            verb += 1
+        if group.before is None and verb < high and row.chunks[verb].kind is ChunkKind.VERB:
+            between = [row.chunks[i] for i in range(topic.index + 1, group.first)]
+            if all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in between):
+                sense = next((s for s in row.chunks[verb].verbs if s.dataset == topic.dataset.id), None)
+                if sense is not None:
+                    return sense.frame.subject, group.codes, (*group.indices, verb)
+    return None
+
+
+def _subject_codes(row: Row, segment: _Segment) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    for group in row.groups(0, segment.low):
+        if group.before is None and not group.possessive:
+            return group.codes, group.indices
+    codes = row.subject_codes()
+    return (codes, ()) if codes else None
+
+
+def _cast_part(
+    row: Row, topic: Topic, groups: list[Group], verb: tuple[int, VerbSense] | None, cast: Cast, owner: Role | None
+) -> None:
+    """Cast whoever makes the part: subject, "from X", or "are X-ian" after the whole."""
+    linked = row.first(ChunkKind.ACCOUNT)
+    partner = other_role(topic.dataset, owner) if owner is not None else topic.owner
+    if linked is not None:
+        cast.used.add(linked)
+    for group in groups:
+        loose = group.before is None and not group.possessive
+        early = linked is not None and group.last < linked and loose
+        linking = row.chunks[linked].text if linked is not None else ""
+        if partner is not None and early and not linking.endswith(("from", "to", "in")):
+            cast.give(partner, group.codes, group.indices)
+        elif partner is not None and group.possessive and linking == "share of" and group.last < (linked or 0):
+            cast.give(partner, group.codes, group.indices)
+        elif partner is not None and linking.endswith(("from", "in")) and linked is not None and group.first > linked:
+            cast.give(agent(topic.dataset), group.codes, group.indices)
+        elif linking.endswith("to") and linked is not None and group.first > linked:
+            receiver = other_role(topic.dataset, agent(topic.dataset))
+            if receiver is not None:
+                cast.give(receiver, group.codes, group.indices)
+        elif group.adjective and topic.index is not None and group.first > topic.index and _after_be(row, group):
+            cast.give(agent(topic.dataset), group.codes, group.indices)
+    rest = [group for group in groups if not set(group.indices) & cast.used]
+    cast_groups(row, topic, rest, verb, cast)
+    if partner is not None and partner not in cast.parts and linked is not None and row.subject_codes():
+        cast.give(partner, row.subject_codes())
+
+
+def _after_be(row: Row, group: Group) -> bool:
+    return group.first > 0 and row.chunks[group.first - 1].text in {"was", "were", "is", "are", "be"}
+
+
+def _drafts(
+    row: Row, segment: _Segment, found: _Found, published: Period | None, *, first: bool, last: bool
+) -> list[Draft]:
+    quantity = row.chunks[segment.figure].quantity
+    part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
+    if quantity is None:
+        return []
+    start = 0 if first else row.chunks[segment.figure].start
+    end = len(row.claim.quote) if last else _segment_end(row, segment)
+    drafts = []
+    for when in candidates(row, found.topic.dataset, published, low=segment.figure, high=segment.high, timeless=False):
+        form = Share(
+            measure=found.topic.measure,
+            participants=found.cast.participants(),
+            part=part,
+            whole=found.whole,
+            period=when.period,
+            value=quantity,
+        )
+        used = frozenset(found.cast.used | {segment.figure} | found.topic.indices | when.used)
+        drafts.append(
+            Draft(
+                slot=("share", str(segment.figure)),
+                kind=Kind.SHARE,
+                form=form,
+                assumptions=(*found.topic.assumptions, *found.cast.assumptions, *when.assumptions),
+                used=used,
+                start=start,
+                end=end,
+                open_choice=len(when.assumptions) > 0,
+            )
+        )
+    return drafts
+
+
+def _segment_end(row: Row, segment: _Segment) -> int:
+    """Where the words of a figure end: before the "and" or the comma of the next."""
+    end = segment.high - 1
+    while end > segment.figure and row.chunks[end].text in {"and", ",", "(", "while", "but"}:
+        end -= 1
+    return row.chunks[end].end

@@ -1,0 +1,69 @@
+"""What was asked of the record for one reading, and what each release answered: the input of a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ontherecord.model.evidence import Finding
+from ontherecord.model.reading import Reading
+from ontherecord.model.verdict import Reason
+
+
+class Standing(StrEnum):
+    """How a release stands to the article: of its day, the newest stored, both in one, or another."""
+
+    DAY = "day"
+    NEWEST = "newest"
+    BOTH = "both"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One release's answer, or the reason why it has none."""
+
+    release: str
+    standing: Standing
+    finding: Finding | None
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One window of the series, years both inclusive. `percent` and `place` are the target's."""
+
+    low: int
+    high: int
+    percent: Decimal
+    place: int | None
+    leader: str | None
+    coincides: int
+    readings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """The same question under another legal denominator or measure."""
+
+    name: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One reading with all that was asked for it. `windows` is empty where the form has no sweep."""
+
+    reading: Reading
+    measured: tuple[Measured, ...]
+    windows: tuple[Window, ...] = ()
+    others: tuple[Other, ...] = ()
+
+    def main(self) -> Measured | None:
+        """The answer that the verdict goes by: the release of the article's day, else the newest."""
+        for standing in (Standing.BOTH, Standing.DAY, Standing.NEWEST):
+            for measured in self.measured:
+                if measured.standing is standing:
+                    return measured
+        return None

@@ -1,0 +1,214 @@
+"""The walk through the house: PASSES in order, each taking the work so far and giving it back further on.
+
+Read this tuple first. The stages do not know one another; they meet here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from ontherecord.claims import find
+from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.parse import Parsed, parse
+from ontherecord.model.asking import Asked
+from ontherecord.model.audit import Judged, Model
+from ontherecord.model.claim import Checkable, Claim, EntityMention, Kind
+from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.document import Document
+from ontherecord.model.reading import Reading
+from ontherecord.model.text import Span
+from ontherecord.model.verdict import Context, Reason, Ruling, Verdict
+from ontherecord.ports import Database
+from ontherecord.queries.ask import Asker
+from ontherecord.queries.facts import facts
+from ontherecord.record.load import Record
+from ontherecord.units.hedges import Bounds
+from ontherecord.verdicts.judge import Bench, judge
+from ontherecord.verdicts.silent import beside, unanswered
+from ontherecord.verdicts.tolerance import tolerance
+
+# Kinds that the forms may take over where they account for every word: nothing in them was left to opinion.
+_MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
+_NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What every pass may use."""
+
+    record: Record
+    lexicon: Lexicon
+    database: Database
+    profile: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The work so far. `offset` is where the audited text starts in `document.text`: words before it are context."""
+
+    document: Document
+    offset: int = 0
+    claims: tuple[Claim, ...] = ()
+    readings: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
+    asked: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
+    judged: tuple[Judged, ...] = ()
+    models: tuple[Model, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Pass(Protocol):
+    """One step: it adds to the work and takes nothing away."""
+
+    def __call__(self, work: Work, tools: Tools) -> Work:
+        """Take the work further."""
+        ...
+
+
+def find_claims(work: Work, tools: Tools) -> Work:
+    """Sentences, voices, kinds, times, entities."""
+    claims, models, diagnostics = find(work.document, names=tools.record.names)
+    return replace(work, claims=claims, models=models, diagnostics=(*work.diagnostics, *diagnostics))
+
+
+def read_forms(work: Work, tools: Tools) -> Work:
+    """Typed readings; a clause that makes several claims becomes several."""
+    published = work.document.published.period
+    claims: list[Claim] = []
+    readings: list[tuple[str, tuple[Reading, ...]]] = []
+    for claim in work.claims:
+        parsed = _parsed(claim, tools, published)
+        if not parsed:
+            claims.append(claim)
+            continue
+        for number, part in enumerate(parsed):
+            atomic = _atomic(claim, part, number, work.document.text)
+            claims.append(atomic)
+            readings.append((atomic.id, part.readings))
+    return replace(work, claims=tuple(claims), readings=tuple(readings))
+
+
+def _parsed(claim: Claim, tools: Tools, published: object) -> tuple[Parsed, ...]:
+    turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
+    if claim.kind in _NEVER_PARSED or claim.presupposed or (not claim.kind.has_verdict and not turned):
+        return ()
+    found = parse(claim, lexicon=tools.lexicon, names=tools.record.names, published=published)  # type: ignore[arg-type]
+    if turned and any(reading.unexplained for part in found for reading in part.readings):
+        return ()
+    return found
+
+
+def _atomic(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
+    whole = part.span == claim.span
+    return replace(
+        claim,
+        id=claim.id if number == 0 else f"{claim.id}.{number}",
+        kind=part.kind,
+        span=part.span,
+        quote=part.span.of(text),
+        statement=claim.statement if whole else part.readings[0].readback,
+        checkable=Checkable.DATA,
+        times=tuple(time for time in claim.times if part.span.contains(time.span)),
+        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
+        why_kind=f"read as {part.kind.value}: {part.readings[0].readback}",
+    )
+
+
+def ask_record(work: Work, tools: Tools) -> Work:
+    """Every reading put to every release that counts."""
+    asker = _asker(work, tools)
+    asked = tuple(
+        (claim_id, tuple(asker.ask(reading, _fringe(reading, tools)) for reading in readings))
+        for claim_id, readings in work.readings
+    )
+    return replace(work, asked=asked)
+
+
+def _fringe(reading: Reading, tools: Tools) -> Bounds:
+    return tolerance(reading.form, tools.profile).fringe
+
+
+def _asker(work: Work, tools: Tools) -> Asker:
+    return Asker(record=tools.record, database=tools.database, published=work.document.published.period)
+
+
+def judge_claims(work: Work, tools: Tools) -> Work:
+    """Rulings where something was asked, reasons where nothing could be."""
+    bench = Bench(measure=tools.record.measure, names=tools.record.names, profile=tools.profile)
+    answers = dict(work.asked)
+    judged: list[Judged] = []
+    for claim in work.claims:
+        if claim.id in answers:
+            answered, verdict = judge(claim, answers[claim.id], bench)
+            judged.append(Judged(claim=claim, answers=answered, verdict=verdict))
+        else:
+            judged.append(Judged(claim=claim, answers=(), verdict=unanswered(claim, tools.lexicon.nouns)))
+    return replace(work, judged=tuple(judged))
+
+
+def add_context(work: Work, tools: Tools) -> Work:
+    """The nearest checkable facts beside what nothing can rule on."""
+    asker = _asker(work, tools)
+    known: dict[tuple[str, ...], tuple[Context, ...]] = {}
+
+    def lookup(entities: tuple[EntityMention, ...]) -> tuple[Context, ...]:
+        codes = tuple(dict.fromkeys(e.code for e in entities if e.code is not None))
+        if codes not in known:
+            known[codes] = facts(codes, asker)
+        return known[codes]
+
+    judged = tuple(
+        one if one.answers or one.verdict.context else replace(one, verdict=_with(one, work.judged, lookup(one.claim.entities)))
+        for one in work.judged
+    )
+    return replace(work, judged=judged)
+
+
+def _with(one: Judged, everyone: tuple[Judged, ...], more: tuple[Context, ...]) -> Verdict:
+    return replace(one.verdict, context=(*beside(one, everyone), *more)[:4])
+
+
+def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+    """Order by start, end, id; number anew; leave out what lies in the context alone."""
+    offset = work.offset
+    kept = [one for one in work.judged if one.claim.span.start >= offset]
+    kept.sort(key=lambda one: (one.claim.span.start, one.claim.span.end, _key(one.claim.id)))
+    ids = {one.claim.id: f"c{number}" for number, one in enumerate(kept, start=1)}
+    judged = tuple(replace(one, claim=_rebased(one.claim, ids, offset)) for one in kept)
+    return replace(work, judged=judged)
+
+
+def _key(claim_id: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in claim_id.removeprefix("c").split("."))
+
+
+def _rebased(claim: Claim, ids: dict[str, str], offset: int) -> Claim:
+    return replace(
+        claim,
+        id=ids[claim.id],
+        content_of=ids.get(claim.content_of) if claim.content_of is not None else None,
+        span=_moved(claim.span, offset),
+        times=tuple(replace(time, span=_moved(time.span, offset)) for time in claim.times),
+        entities=tuple(replace(entity, span=_moved(entity.span, offset)) for entity in claim.entities),
+    )
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start - offset, span.end - offset)
+
+
+PASSES: tuple[Pass, ...] = (
+    find_claims,
+    read_forms,
+    ask_record,
+    judge_claims,
+    add_context,
+    number_claims,
+)
+
+
+def run(work: Work, tools: Tools) -> Work:
+    """Take the work through every pass."""
+    for step in PASSES:
+        work = step(work, tools)
+    return work

@@ -1,0 +1,1 @@
+"""Readings into SQL, SQL into values: plan() and run()."""

@@ -1,0 +1,113 @@
+"""Put one reading to the record: every release that counts, the sweep, the other denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
+from ontherecord.model.entity import Participant
+from ontherecord.model.evidence import Finding
+from ontherecord.model.form import Comparison, Form, Rank, Share
+from ontherecord.model.period import Period
+from ontherecord.model.reading import Reading
+from ontherecord.model.verdict import Reason
+from ontherecord.ports import Database
+from ontherecord.queries.plan import plan
+from ontherecord.queries.releases import standings
+from ontherecord.queries.run import run
+from ontherecord.queries.scope import Scope, scope
+from ontherecord.queries.sweep import sweep
+from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.record.load import Record
+from ontherecord.units.hedges import Bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """The record, the database that holds it, and the article's day."""
+
+    record: Record
+    database: Database
+    published: Period | None
+
+    @property
+    def until(self) -> int | None:
+        """The last year that an article of its day could speak of as past."""
+        if self.published is None or self.published.last is None:
+            return None
+        return self.published.last.year
+
+    def ask(self, reading: Reading, fringe: Bounds) -> Asked:
+        """Answer a reading from every release that counts."""
+        form = reading.form
+        dataset, measure = self.record.measure(form.measure)
+        measured: list[Measured] = []
+        windows: tuple[Window, ...] = ()
+        others: tuple[Other, ...] = ()
+        for release, standing in standings(
+            self.record.releases(dataset.id), self.published, participants(form), form.period
+        ):
+            bound = scope(
+                participants(form), form.period, dataset, release, self.record.names, until=self.until
+            )
+            if isinstance(bound, Reason):
+                measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
+                continue
+            measured.append(self._measure(form, dataset, measure, release, bound, standing))
+            if isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
+                windows = sweep(
+                    form, dataset, measure, release, bound, self.database, fringe, until=self.until
+                )
+                others = self._others(form, dataset, measure, release, bound)
+        return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
+
+    def _measure(
+        self, form: Form, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing
+    ) -> Measured:
+        query = plan(form, dataset, measure, release, bound)
+        finding = run(form, query, self.database, release, measure, bound)
+        reason = None if finding.value is not None else Reason.OPEN_WORLD_ABSENCE
+        return Measured(release=release.id, standing=standing, finding=finding, reason=reason)
+
+    def _others(
+        self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope
+    ) -> tuple[Other, ...]:
+        """The same question by the data set's other measures, and for a share in its other wholes."""
+        found: list[Other] = []
+        for other in dataset.measures:
+            if other.name != measure.name and other.column is not None:
+                value = self._value(form, dataset, other, release, bound)
+                found.append(Other(name=f"by {other.label}", value=value))
+        if isinstance(form, Share) and form.whole:
+            found += self._denominators(form, dataset, measure, release, bound)
+        return tuple(found)
+
+    def _denominators(
+        self, form: Share, dataset: Dataset, measure: Measure, release: Release, bound: Scope
+    ) -> list[Other]:
+        found = []
+        now = {p.role for p in form.whole}
+        for denominator in measure.denominators:
+            if set(denominator.fixed) == now or any(role is form.part for role in denominator.fixed):
+                continue
+            if release.scope:
+                continue
+            whole = tuple(p for p in form.participants if p.role in denominator.fixed)
+            value = self._value(replace(form, whole=whole), dataset, measure, release, bound)
+            found.append(Other(name=f"of {denominator.label}", value=value))
+        return found
+
+    def _value(
+        self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope
+    ) -> Decimal | None:
+        query = plan(form, dataset, measure, release, bound)
+        finding: Finding = run(form, query, self.database, release, measure, bound)
+        return None if finding.value is None else (finding.value.low + finding.value.high) / 2
+
+
+def participants(form: Form) -> tuple[Participant, ...]:
+    """Everybody in a form, left before right."""
+    if isinstance(form, Comparison):
+        return tuple(dict.fromkeys((*form.left, *form.right)))
+    return form.participants

@@ -1,0 +1,122 @@
+"""The nearest facts of the record beside a claim that nothing can rule on: who delivered to whom, who was a member."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import permutations
+
+from ontherecord.model.entity import EntityType, Participant
+from ontherecord.model.evidence import Cell, Finding
+from ontherecord.model.form import Level
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.verdict import Context, Reason
+from ontherecord.ports import Database
+from ontherecord.queries.ask import Asker
+from ontherecord.queries.plan import plan
+from ontherecord.queries.releases import standings
+from ontherecord.queries.run import run
+from ontherecord.queries.scope import scope
+from ontherecord.queries.tree import Bindings, build, render
+from ontherecord.record.dataset import Dataset, Measure, Release
+
+MOST_FACTS = 3
+_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST"
+_SOME = Quantity(number=None, unit=Unit.COUNT)
+
+
+def facts(codes: tuple[str, ...], asker: Asker) -> tuple[Context, ...]:
+    """Facts that join two of the named parties, the most telling first: at most a few."""
+    names = asker.record.names
+    states = [code for code in codes if names.type_of(code) is EntityType.STATE]
+    organisations = [code for code in codes if names.type_of(code) is EntityType.ORGANISATION]
+    found: list[Context] = []
+    for dataset in asker.record.datasets:
+        columns = {spec.role.value: spec.column for spec in dataset.roles}
+        if set(columns) == {"member", "organisation"}:
+            for organisation in organisations[:2]:
+                for state in states[:3]:
+                    found += _spells(dataset, columns, state, organisation, asker)
+            continue
+        measure = next((m for m in dataset.measures if m.default), None)
+        if measure is not None and len(dataset.roles) == 2:  # noqa: PLR2004 - one gives, one takes
+            for first, second in permutations(states[:3], 2):
+                found += _flow(dataset, measure, first, second, asker)
+    return tuple(found[:MOST_FACTS])
+
+
+def _flow(dataset: Dataset, measure: Measure, first: str, second: str, asker: Asker) -> list[Context]:
+    """All that is recorded from one to the other, up to the article's year; silent where it is nothing."""
+    participants = (
+        Participant(code=first, role=dataset.roles[0].role),
+        Participant(code=second, role=dataset.roles[1].role),
+    )
+    form = Level(measure=measure.name, participants=participants, period=None, value=_SOME)
+    for release, _ in standings(asker.record.releases(dataset.id), asker.published, participants, None)[:1]:
+        bound = scope(participants, None, dataset, release, asker.record.names, until=asker.until)
+        if isinstance(bound, Reason):
+            return []
+        finding = run(form, plan(form, dataset, measure, release, bound), asker.database, release, measure, bound)
+        total = Decimal(str(finding.rows[0][0] or 0))
+        if total <= 0:
+            return []
+        names = asker.record.names
+        text = (
+            f"{measure.label[:1].upper()}{measure.label[1:]} from {names.label(first)} to {names.label(second)}, "
+            f"{bound.first}–{bound.last}: {total:,.0f} million TIV."  # noqa: RUF001 - a range of years
+        )
+        return [Context(text=text, finding=finding)]
+    return []
+
+
+def _spells(dataset: Dataset, columns: dict[str, str], state: str, organisation: str, asker: Asker) -> list[Context]:
+    releases = asker.record.releases(dataset.id)
+    if not releases:
+        return []
+    finding = spells(dataset, columns, state, organisation, releases[-1], asker.database)
+    names = asker.record.names
+    return [
+        Context(
+            text=f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {row[2]} from {row[3]}"
+            + (f" to {row[4]}." if row[4] is not None else "; no end recorded."),
+            finding=finding,
+        )
+        for row in finding.rows
+    ]
+
+
+def spells(
+    dataset: Dataset, columns: dict[str, str], state: str, organisation: str, release: Release, database: Database
+) -> Finding:
+    """The dated spells of one state in one organisation."""
+    from sqlglot import exp  # noqa: PLC0415 - only where there is something to ask
+
+    bindings = Bindings()
+    tree = build(
+        _SPELLS,
+        {
+            "RELATION": dataset.table,
+            "MEMBER": columns["member"],
+            "ORGANISATION": columns["organisation"],
+            "FIRST": dataset.time_column,
+            "UNTIL": "last",
+        },
+    )
+    made = [
+        bindings.equals("release", [release.id]),
+        bindings.equals(columns["organisation"], [organisation]),
+        bindings.equals(columns["member"], [state]),
+    ]
+    tree.set("where", exp.Where(this=exp.and_(*made, copy=False)))
+    sql, params = render(tree), tuple(bindings.values)
+    table = database.query(sql, params)
+    rows: tuple[tuple[Cell, ...], ...] = table.rows
+    return Finding(
+        dataset=dataset.id,
+        release=release.id,
+        sql=sql,
+        params=params,
+        columns=table.columns,
+        rows=rows,
+        value=None,
+        truncated=False,
+    )

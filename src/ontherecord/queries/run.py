@@ -1,0 +1,107 @@
+"""Run a planned query and read the value that the form asks for off its rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from ontherecord.model.evidence import Cell, Finding, ValueInterval
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.quantity import Unit
+from ontherecord.ports import Database, Table
+from ontherecord.queries.plan import Query
+from ontherecord.queries.scope import Scope
+from ontherecord.record.dataset import Measure, Release
+
+SHOWN_ROWS = 20
+# A share is computed exactly and shown to two decimals: half of the last one is its rounding.
+_SHARE_ROUNDING = Decimal("0.005")
+_RATIO_ROUNDING = Decimal("0.0005")
+_NONE = Decimal(0)
+
+
+def run(form: Form, query: Query, database: Database, release: Release, measure: Measure, scope: Scope) -> Finding:
+    """Answer the query and take the value from its rows."""
+    table = database.query(query.sql, query.params)
+    value = _value(form, table, measure, scope)
+    rows, truncated = _shown(form, table, scope)
+    return Finding(
+        dataset=release.dataset,
+        release=release.id,
+        sql=query.sql,
+        params=query.params,
+        columns=table.columns,
+        rows=rows,
+        value=value,
+        truncated=truncated,
+    )
+
+
+def decimal(cell: Cell) -> Decimal:
+    """A cell as an exact number; nothing counts as 0."""
+    return _NONE if cell is None else Decimal(str(cell))
+
+
+def _value(form: Form, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
+    match form:
+        case Share():
+            return _share(form, table, scope)
+        case Rank():
+            return _rank(form, table, scope)
+        case Level():
+            total = decimal(table.rows[0][0])
+            return ValueInterval(low=total - measure.rounding, high=total + measure.rounding, unit=measure.unit)
+        case Comparison():
+            return _ratio(table)
+        case Existence():
+            return _existence(form, table, scope)
+        case _:
+            assert_never(form)
+
+
+def _share(form: Share, table: Table, scope: Scope) -> ValueInterval | None:
+    if not table.rows or sum(decimal(row[1]) for row in table.rows) == 0:
+        return None
+    part = scope.of(form.part)
+    percent = sum((decimal(row[2]) for row in table.rows if row[0] in part), _NONE)
+    low, high = max(percent - _SHARE_ROUNDING, _NONE), min(percent + _SHARE_ROUNDING, Decimal(100))
+    return ValueInterval(low=low, high=high, unit=Unit.PERCENT)
+
+
+def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
+    """The worst place among the holders: a list of five holds "top five" if its last member does."""
+    holders = scope.of(form.ranked)
+    places = [int(decimal(row[2])) for row in table.rows if row[0] in holders]
+    if not table.rows:
+        return None
+    worst = max(places) if len(places) == len(holders) else len(table.rows) + 1
+    return ValueInterval(low=Decimal(worst), high=Decimal(worst), unit=Unit.RANK)
+
+
+def _ratio(table: Table) -> ValueInterval | None:
+    left, right = decimal(table.rows[0][0]), decimal(table.rows[0][1])
+    if right == 0:
+        return None
+    ratio = left / right
+    return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
+
+
+def _existence(form: Existence, table: Table, scope: Scope) -> ValueInterval:
+    """The number of years with something in them: of all years for "every", at all for "some" and "never"."""
+    years = Decimal(sum(1 for row in table.rows if decimal(row[1]) > 0))
+    unit = Unit.YEARS if form.quantifier is Quantifier.EVERY_PERIOD else Unit.COUNT
+    if form.quantifier is not Quantifier.EVERY_PERIOD:
+        years = sum((decimal(row[1]) for row in table.rows), _NONE)
+    return ValueInterval(low=years, high=years, unit=unit)
+
+
+def _shown(form: Form, table: Table, scope: Scope) -> tuple[tuple[tuple[Cell, ...], ...], bool]:
+    """The first rows, and whatever row the claim is about."""
+    rows = table.rows
+    if len(rows) <= SHOWN_ROWS:
+        return rows, False
+    kept = list(rows[:SHOWN_ROWS])
+    if isinstance(form, Share | Rank):
+        role = form.part if isinstance(form, Share) else form.ranked
+        kept += [row for row in rows[SHOWN_ROWS:] if row[0] in scope.of(role)]
+    return tuple(kept), True

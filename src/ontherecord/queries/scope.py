@@ -1,0 +1,76 @@
+"""From a form and a release to the rows that count: which codes, which years, and what lies outside the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.period import Period
+from ontherecord.model.verdict import Reason
+from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.names import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Years (both inclusive) and codes by role, regions spelled out into their members."""
+
+    first: int
+    last: int
+    codes: tuple[tuple[Role, tuple[str, ...]], ...]
+
+    def of(self, role: Role) -> tuple[str, ...]:
+        """The codes of a role; empty where it is not narrowed."""
+        return next((codes for other, codes in self.codes if other is role), ())
+
+
+def scope(
+    participants: tuple[Participant, ...],
+    period: Period | None,
+    dataset: Dataset,
+    release: Release,
+    names: Gazetteer,
+    *,
+    until: int | None,
+) -> Scope | Reason:
+    """The rows that count, or why there are none. `until` is the last year an article of its day could mean."""
+    codes: list[tuple[Role, tuple[str, ...]]] = []
+    declared = {spec.role for spec in dataset.roles}
+    for role in Role:
+        named = [p.code for p in participants if p.role is role]
+        if not named:
+            continue
+        if role not in declared:
+            return Reason.MEASURE_MISMATCH
+        spelled: list[str] = []
+        for code in named:
+            members = names.members(code)
+            if members is None and names.type_of(code).value in {"region", "group", "organisation"}:
+                return Reason.ENTITY_UNRESOLVED
+            spelled += sorted(members) if members is not None else [code]
+        codes.append((role, tuple(dict.fromkeys(spelled))))
+    years = _years(period, release, until)
+    if isinstance(years, Reason):
+        return years
+    held = dict(release.scope)
+    for role, allowed in held.items():
+        wanted = dict(codes).get(role)
+        if not wanted or not set(wanted) <= allowed:
+            return Reason.OUTSIDE_COVERAGE
+    return Scope(first=years[0], last=years[1], codes=tuple(codes))
+
+
+def _years(period: Period | None, release: Release, until: int | None) -> tuple[int, int] | Reason:
+    first = release.first_year
+    last = release.last_year if until is None else min(release.last_year, until)
+    if period is not None and period.start is not None:
+        first = period.start.year
+    if period is not None and period.last is not None:
+        last = period.last.year
+        if period.start is None and last > release.last_year:
+            last = release.last_year
+    elif period is not None and last < first:
+        return Reason.OUTSIDE_COVERAGE
+    if first < release.first_year or last > release.last_year or first > last:
+        return Reason.OUTSIDE_COVERAGE
+    return first, last

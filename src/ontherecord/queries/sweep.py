@@ -1,0 +1,114 @@
+"""One query beside the answer: every legal window of the series, with the target's value, its place and the leader."""
+
+from __future__ import annotations
+
+from ontherecord.model.asking import Window
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Rank, Share
+from ontherecord.ports import Database
+from ontherecord.queries.plan import UNKNOWN
+from ontherecord.queries.run import decimal
+from ontherecord.queries.scope import Scope
+from ontherecord.queries.tree import Bindings, build, render
+from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.units.hedges import Bounds
+
+SWEEP = """
+WITH yearly AS (
+  SELECT WHO AS who, PART AS part, SUM(AMOUNT) AS amount FROM RELATION GROUP BY ALL
+), years AS (
+  SELECT range AS part FROM RANGE(FIRST_YEAR, LAST_YEAR)
+), windows AS (
+  SELECT a.part AS low, b.part AS high FROM years AS a JOIN years AS b ON b.part >= a.part + SHORTEST
+), totals AS (
+  SELECT low, high, who, SUM(amount) AS amount
+  FROM windows JOIN yearly ON part BETWEEN low AND high GROUP BY ALL
+), shares AS (
+  SELECT low, high, who, amount,
+    100 * amount / NULLIF(SUM(amount) OVER (PARTITION BY low, high), 0) AS percent,
+    RANK() OVER (PARTITION BY low, high ORDER BY CASE WHEN who = NOBODY THEN -1 ELSE amount END DESC) AS place
+  FROM totals
+)
+SELECT low, high,
+  SUM(percent) FILTER (WHERE TARGET) AS percent,
+  MAX(place) FILTER (WHERE TARGET) AS place,
+  MIN(who) FILTER (WHERE place = 1) AS leader,
+  COUNT(*) FILTER (WHERE COINCIDES) AS coincides,
+  COUNT(*) AS readings
+FROM shares GROUP BY low, high ORDER BY low, high
+"""
+
+
+def sweep(
+    form: Share | Rank,
+    dataset: Dataset,
+    measure: Measure,
+    release: Release,
+    scope: Scope,
+    database: Database,
+    fringe: Bounds,
+    *,
+    until: int | None,
+) -> tuple[Window, ...]:
+    """All legal windows of the series. `fringe` is what the claim allows: per cents for a share, places for a rank."""
+    from sqlglot import exp  # noqa: PLC0415
+
+    who = form.part if isinstance(form, Share) else form.ranked
+    fixed = tuple({p.role for p in (form.whole if isinstance(form, Share) else form.participants)} - {who})
+    bindings = Bindings()
+    last = release.last_year if until is None else max(min(release.last_year, until), scope.last)
+    shortest = min(dataset.windows.shortest, scope.last - scope.first + 1)
+    tree = build(
+        SWEEP,
+        {
+            "RELATION": dataset.table,
+            "AMOUNT": measure.column or "",
+            "WHO": dataset.role(who).column,
+            "PART": dataset.time_column,
+        },
+    )
+    values = {
+        "FIRST_YEAR": bindings.bind(release.first_year),
+        "LAST_YEAR": bindings.bind(last + 1),
+        "SHORTEST": bindings.bind(shortest - 1),
+        "NOBODY": bindings.bind(UNKNOWN),
+        "TARGET": bindings.equals("who", scope.of(who)),
+        "COINCIDES": _coincides(bindings, form, fringe),
+    }
+
+    def fill(node: exp.Expression) -> exp.Expression:
+        if isinstance(node, exp.Column) and node.name in values:
+            return values[node.name].copy()
+        return node
+
+    tree = tree.transform(fill)
+    inner = next(cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly")
+    made = [bindings.equals("release", [release.id])]
+    made += [bindings.equals(dataset.role(role).column, scope.of(role)) for role in _order(fixed) if scope.of(role)]
+    inner.set("where", exp.Where(this=exp.and_(*made, copy=False)))
+    table = database.query(render(tree), tuple(bindings.values))
+    return tuple(
+        Window(
+            low=int(decimal(row[0])),
+            high=int(decimal(row[1])),
+            percent=decimal(row[2]),
+            place=None if row[3] is None else int(decimal(row[3])),
+            leader=None if row[4] is None else str(row[4]),
+            coincides=int(decimal(row[5])),
+            readings=int(decimal(row[6])),
+        )
+        for row in table.rows
+    )
+
+
+def _order(roles: tuple[Role, ...]) -> list[Role]:
+    return [role for role in Role if role in roles]
+
+
+def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> "exp.Expression":
+    """Whether one supplier in one window would have fitted the words: the coincidence rate counts these."""
+    from sqlglot import exp  # noqa: PLC0415
+
+    column = exp.column("percent" if isinstance(form, Share) else "place")
+    high = 10**9 if fringe.high is None else float(fringe.high)
+    return exp.Between(this=column, low=bindings.bind(float(fringe.low)), high=bindings.bind(high))

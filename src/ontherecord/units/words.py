@@ -1,0 +1,64 @@
+"""Quantities as words, for read-backs and explanations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ontherecord.model.quantity import Quantity, Unit
+
+_FRACTIONS = {
+    Decimal("50.00"): "half",
+    Decimal("33.33"): "a third",
+    Decimal("66.67"): "two-thirds",
+    Decimal("25.00"): "a quarter",
+    Decimal("75.00"): "three-quarters",
+    Decimal("20.00"): "a fifth",
+    Decimal("10.00"): "a tenth",
+}
+_SUFFIX = {
+    Unit.PERCENT: " %",
+    Unit.FRACTION_ALL: " %",
+    Unit.PERCENT_CHANGE: " %",
+    Unit.PERCENTAGE_POINTS: " percentage points",
+    Unit.TIMES: " times",
+    Unit.TIV: " million TIV",
+}
+_PREFIX = {Unit.USD: "$", Unit.EUR: "€", Unit.GBP: "£"}
+
+
+def plain(number: Decimal) -> str:
+    """A number without trailing zeros or exponent, thousands separated."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(number: Decimal, places: int = 1) -> str:
+    """A number for the eye, to so many decimals."""
+    return plain(number.quantize(Decimal(1).scaleb(-places)))
+
+
+def amount(quantity: Quantity) -> str:
+    """The claimed value with its hedge, as a person would say it."""
+    if quantity.number is None:
+        return "some"
+    if quantity.unit is Unit.FRACTION_ALL:
+        if quantity.number == 100:  # noqa: PLR2004 - a whole
+            return f"{quantity.hedge} all" if quantity.hedge else "all"
+        return quantity.hedge or f"{plain(quantity.number)} %"
+    body = bare(quantity.number, quantity.unit)
+    return f"{quantity.hedge} {body}" if quantity.hedge else body
+
+
+def bare(number: Decimal, unit: Unit) -> str:
+    """A number with its unit and no hedge."""
+    if unit is Unit.FRACTION:
+        return _FRACTIONS.get(number, f"{plain(number)} %")
+    if unit in _PREFIX:
+        return f"{_PREFIX[unit]}{plain(number)}"
+    return f"{plain(number)}{_SUFFIX.get(unit, '')}"
+
+
+def ordinal(place: int) -> str:
+    """1 -> "first"."""
+    words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    return words[place - 1] if 1 <= place <= len(words) else f"number {place}"

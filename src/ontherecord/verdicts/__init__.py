@@ -1,0 +1,1 @@
+"""Evidence into a verdict: tolerance, comparison, robustness, weighing, explanation."""

@@ -1,0 +1,139 @@
+"""One reading's answer: the release of the day against the newest, the bands, and when not to rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ontherecord.model.asking import Asked, Measured, Standing
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
+from ontherecord.record.dataset import Measure
+from ontherecord.verdicts.compare import Placed, place
+from ontherecord.verdicts.tolerance import Tolerance, said
+
+_GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
+_OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
+_UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
+
+
+def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsewhere: bool) -> Answer:
+    """Rule on one reading.
+
+    Args:
+        asked: the reading and what each release gave.
+        allowed: what the words allow.
+        measure: bands and units of the measure.
+        credited_elsewhere: the text credits the figure to a source that the record does not hold; then it is never
+            refuted by another source.
+
+    """
+    reading = asked.reading
+    main = asked.main()
+    mismatch = _mismatch(reading.form, measure)
+    if mismatch is not None:
+        return _nothing(asked, main, allowed, mismatch)
+    if main is None:
+        return _nothing(asked, None, allowed, Reason.NO_DATASET)
+    if main.finding is None or main.finding.value is None:
+        return _nothing(asked, main, allowed, main.reason or Reason.OUTSIDE_COVERAGE)
+    placed = _placed(main, asked, allowed, measure)
+    ruling, reasons = _rule(placed, asked, allowed, measure)
+    if reading.unexplained:
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
+    elif ruling is Ruling.REFUTED and credited_elsewhere:
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
+    return Answer(
+        reading=reading,
+        finding=main.finding,
+        fit=placed.fit,
+        margin=placed.margin.quantize(Decimal("0.01")),
+        ruling=ruling,
+        reasons=reasons,
+        core=said(allowed.core, _UNITS.get(main.finding.value.unit, "")),
+        fringe=said(allowed.fringe, _UNITS.get(main.finding.value.unit, "")),
+    )
+
+
+def _nothing(asked: Asked, main: Measured | None, allowed: Tolerance, reason: Reason) -> Answer:
+    return Answer(
+        reading=asked.reading,
+        finding=None if main is None else main.finding,
+        fit=Fit.NA,
+        margin=None,
+        ruling=Ruling.NOT_ENOUGH_EVIDENCE,
+        reasons=(reason,),
+        core=said(allowed.core),
+        fringe=said(allowed.fringe),
+    )
+
+
+def _mismatch(form: Form, measure: Measure) -> Reason | None:
+    """A price is not a volume: a unit that the measure does not answer in."""
+    if form.value.unit in measure.units or form.value.unit is Unit.BOOL:
+        return None
+    return Reason.MEASURE_MISMATCH
+
+
+def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) -> Placed:
+    if main.finding is None or main.finding.value is None:
+        return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
+    placed = place(main.finding.value, allowed, measure.band)
+    if placed.fit is Fit.OUTSIDE and isinstance(asked.reading.form, Rank) and _close_race(main, asked.reading.form, measure):
+        placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
+    if not asked.reading.negated:
+        return placed
+    return Placed(fit=_OPPOSITE.get(placed.fit, placed.fit), margin=-placed.margin, reason=placed.reason)
+
+
+def _close_race(main: Measured, form: Rank, measure: Measure) -> bool:
+    """Whether the holder of the claimed place is ahead by no more than a revision could move it."""
+    if main.finding is None or form.value.number is None:
+        return False
+    holders = {p.code for p in form.participants if p.role is form.ranked}
+    wanted = int(form.value.number)
+    amounts = [Decimal(str(row[1] or 0)) for row in main.finding.rows]
+    mine = [Decimal(str(row[1] or 0)) for row in main.finding.rows if row[0] in holders]
+    if len(amounts) < wanted or not mine:
+        return False
+    theirs = amounts[wanted - 1]
+    return abs(theirs - min(mine)) <= measure.band.level_relative * max(theirs, min(mine))
+
+
+def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) -> tuple[Ruling, tuple[Reason, ...]]:
+    """The release of the day decides; the newest may only make it a conflict."""
+    if placed.fit is Fit.UNDECIDED:
+        return Ruling.NOT_ENOUGH_EVIDENCE, (placed.reason or Reason.NEAR_BOUNDARY,)
+    absence = _absence(asked)
+    if absence is not None and placed.fit is Fit.OUTSIDE:
+        return Ruling.NOT_ENOUGH_EVIDENCE, (absence,)
+    standing = {measured.standing: measured for measured in asked.measured}
+    newest = standing.get(Standing.NEWEST)
+    if Standing.DAY in standing and newest is not None and newest.finding is not None and newest.finding.value is not None:
+        later = _placed(newest, asked, allowed, measure)
+        if (later.fit in _GOOD) != (placed.fit in _GOOD) and later.fit is not Fit.UNDECIDED:
+            return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
+    if placed.fit in _GOOD:
+        return Ruling.SUPPORTED, ()
+    if Standing.DAY not in standing and Standing.BOTH not in standing and _within_drift(asked, allowed, measure):
+        return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
+    return Ruling.REFUTED, ()
+
+
+def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure) -> bool:
+    """No release near the article's day: what the years of revision may have moved is not held against it."""
+    main = asked.main()
+    if main is None or main.finding is None or main.finding.value is None:
+        return False
+    return place(main.finding.value, allowed, measure.drift).fit is not Fit.OUTSIDE
+
+
+def _absence(asked: Asked) -> Reason | None:
+    """Nothing recorded refutes only what the record claims to hold in full."""
+    match asked.reading.form:
+        case Existence(quantifier=Quantifier.SOME):
+            # The words reach further than the measure ("aided", "weapons" of any size): nothing recorded is no denial.
+            loose = any(assumption.kind in {"measure", "coverage"} for assumption in asked.reading.assumptions)
+            return Reason.OPEN_WORLD_ABSENCE if loose else None
+        case Existence() | Share() | Rank() | Level() | Comparison():
+            return None

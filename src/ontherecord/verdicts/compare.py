@@ -1,0 +1,54 @@
+"""Place a value in the sets that the words allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontherecord.model.evidence import ValueInterval
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Fit, Reason
+from ontherecord.record.dataset import Band
+from ontherecord.verdicts.tolerance import Tolerance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a value stands. `margin` is signed: how far inside (+) or outside (-) the fringe, in the value's unit."""
+
+    fit: Fit
+    margin: Decimal
+    reason: Reason | None
+
+
+def place(value: ValueInterval, allowed: Tolerance, band: Band) -> Placed:
+    """Core, fringe, outside; undecided on an edge or within the revision band beyond it."""
+    low, high = value.low, value.high
+    middle = (low + high) / 2
+    if allowed.core.holds_all(low, high):
+        return Placed(fit=Fit.FITS, margin=_inside(allowed, middle), reason=None)
+    if allowed.fringe.holds_all(low, high):
+        return Placed(fit=Fit.STRETCHED, margin=_inside(allowed, middle), reason=None)
+    beyond = min(allowed.fringe.distance(low), allowed.fringe.distance(high))
+    if not allowed.fringe.misses_all(low, high):
+        return Placed(fit=Fit.UNDECIDED, margin=-beyond, reason=Reason.NEAR_BOUNDARY)
+    if beyond <= width(value.unit, band, allowed, middle):
+        return Placed(fit=Fit.UNDECIDED, margin=-beyond, reason=Reason.REVISION_BAND)
+    return Placed(fit=Fit.OUTSIDE, margin=-beyond, reason=None)
+
+
+def width(unit: Unit, band: Band, allowed: Tolerance, value: Decimal) -> Decimal:
+    """How much a release may move such a value: points for a share, relative for levels and multiples, none for ranks."""
+    if unit is Unit.PERCENT:
+        return band.share_points
+    if unit in {Unit.TIMES, Unit.TIV, Unit.USD}:
+        edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
+        return band.level_relative * abs(edge)
+    return Decimal(0)
+
+
+def _inside(allowed: Tolerance, value: Decimal) -> Decimal:
+    edges = [value - allowed.fringe.low]
+    if allowed.fringe.high is not None:
+        edges.append(allowed.fringe.high - value)
+    return min(edges)

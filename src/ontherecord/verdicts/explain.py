@@ -1,0 +1,143 @@
+"""The why of a verdict: sentences that a reader understands without SQL."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ontherecord.model.evidence import Finding
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
+from ontherecord.record.dataset import Dataset
+from ontherecord.record.names import Gazetteer
+from ontherecord.units.words import amount, ordinal, plain, rounded
+from ontherecord.verdicts.phrases import people, when
+
+REASONS = {
+    Reason.NO_DATASET: "no data set of the record measures this",
+    Reason.ENTITY_UNRESOLVED: "the record cannot say who or what is meant",
+    Reason.OUTSIDE_COVERAGE: "this lies outside what the stored data cover",
+    Reason.OPEN_WORLD_ABSENCE: "nothing is recorded, and the data do not claim to hold everything of this sort",
+    Reason.MEASURE_MISMATCH: "the data measure something else than the words claim",
+    Reason.SERIES_BREAK: "the series changes its definition on the way",
+    Reason.READINGS_DISAGREE: "the sentence can be read in ways that come out differently",
+    Reason.UNPARSED_CONTENT: "part of the claim was not understood",
+    Reason.NEAR_BOUNDARY: "the value lies on the edge of what the words allow",
+    Reason.REVISION_BAND: "the miss is no larger than what a revision of the data moves",
+    Reason.UNVERIFIED_FACT: "the only fact on it has no opened source",
+}
+
+
+def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
+    """What the record shows for a reading, without the ruling."""
+    finding, form = answer.finding, answer.reading.form
+    if finding is None or finding.value is None:
+        return ""
+    value = (finding.value.low + finding.value.high) / 2
+    _, measure = dataset, dataset.measure(form.measure)
+    match form:
+        case Share():
+            part = people(tuple(p for p in form.participants if p.role is form.part), names)
+            whole = people(form.whole, names) if form.whole else "the world"
+            return (
+                f"{part} made up {rounded(value)} % of the {measure.label} of {whole} {when(form.period)}"
+                f"{_against(answer)}"
+            )
+        case Rank():
+            return _rank(form, finding, measure.label, names, value)
+        case Level():
+            total = rounded(value, 0)
+            return f"the {measure.label} of {people(form.participants, names)} {when(form.period)} came to {total} million TIV{_against(answer)}"
+        case Comparison():
+            return _comparison(form, finding, measure.label, names)
+        case Existence():
+            return _existence(form, finding, measure.label, names)
+
+
+def _against(answer: Answer) -> str:
+    """The value held against what the words allow."""
+    words = f"“{amount(answer.reading.form.value)}”"
+    if answer.fit is Fit.FITS:
+        return f", which fits {words} ({answer.core})"
+    if answer.fit is Fit.STRETCHED:
+        return f"; {words} fits {answer.core} and stretches to {answer.fringe}, so this is stretched"
+    return f"; {words} allows {answer.fringe} at the most"
+
+
+def _rank(form: Rank, finding: Finding, label: str, names: Gazetteer, value: Decimal) -> str:
+    rest = tuple(p for p in form.participants if p.role is not form.ranked)
+    beside = f" with {people(rest, names)}" if rest else " in the world"
+    order = "smallest first, " if form.ascending else ""
+    lead = [f"{names.label(str(row[0]))} {_tiv(row[1])}" for row in finding.rows[:3]]
+    holders = tuple(p for p in form.participants if p.role is form.ranked)
+    place = "is not among them" if int(value) > len(finding.rows) else f"comes {ordinal(int(value))}"
+    if len(holders) > 1:
+        place = f"come no lower than {ordinal(int(value))}"
+    return (
+        f"by {label}{beside} {when(form.period)}, {people(holders, names)} {place} "
+        f"({order}in million TIV: {', '.join(lead)})"
+    )
+
+
+def _tiv(cell: object) -> str:
+    return plain(Decimal(str(cell or 0)).quantize(Decimal("0.1")))
+
+
+def _comparison(form: Comparison, finding: Finding, label: str, names: Gazetteer) -> str:
+    left, right = finding.rows[0][0], finding.rows[0][1]
+    return (
+        f"the {label} {when(form.period)} came to {_tiv(left)} million TIV for {people(form.left, names)} and "
+        f"{_tiv(right)} million TIV for {people(form.right, names)}"
+    )
+
+
+def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) -> str:
+    years = [str(row[0]) for row in finding.rows if Decimal(str(row[1] or 0)) > 0]
+    who = people(form.participants, names)
+    if not years:
+        return f"no {label} are recorded for {who} {when(form.period)}"
+    if form.quantifier is Quantifier.EVERY_PERIOD:
+        return f"{label} for {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year" if not _every(form, years) else f"{label} for {who} are recorded for every year {when(form.period)}"
+    return f"{label} for {who} are recorded {when(form.period)}: {_listed(years)}"
+
+
+def _every(form: Existence, years: list[str]) -> bool:
+    period = form.period
+    if period is None or period.start is None or period.last is None:
+        return False
+    return len(years) == period.last.year - period.start.year + 1
+
+
+def _listed(years: list[str]) -> str:
+    shown = years if len(years) <= 6 else [*years[:3], "…", *years[-2:]]  # noqa: PLR2004 - a list that the eye takes in
+    return ", ".join(shown)
+
+
+def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer) -> str | None:
+    """The smallest thing that would turn the ruling: another window, or a value past the edge."""
+    if answer.ruling not in {Ruling.SUPPORTED, Ruling.REFUTED}:
+        return None
+    if robustness is not None and answer.ruling is Ruling.SUPPORTED and robustness.windows.flips:
+        return f"Another period: {_flips(answer.reading.form, robustness, names)}."
+    if answer.fringe is None:
+        return None
+    match answer.reading.form:
+        case Share() | Level() | Comparison():
+            if answer.ruling is Ruling.SUPPORTED:
+                return f"A value outside {answer.fringe} in a later release."
+            return f"A value within {answer.fringe} in a later release, or a claim about another period."
+        case Rank():
+            return "A later release in which the order changes, or another period."
+        case Existence():
+            return "A delivery that a later release adds or removes, or another period."
+
+
+def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:
+    parts = []
+    for flip in robustness.windows.flips[:3]:
+        leader = names.label(flip.leader) if flip.leader else None
+        said = when(flip.period)
+        if isinstance(form, Rank):
+            parts.append(f"{said} {leader} came first" if leader else f"{said} nobody led")
+        else:
+            parts.append(f"{said} the share was {rounded(flip.value)} %")
+    return "; ".join(parts)

@@ -1,0 +1,141 @@
+"""Evidence -> Verdict: the readings weighed into one ruling, with the disagreement shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ontherecord.model.asking import Asked
+from ontherecord.model.claim import Claim
+from ontherecord.model.verdict import Answer, Context, Fit, Reason, Robustness, Ruling, Verdict
+from ontherecord.model.voice import Mode
+from ontherecord.record.dataset import Dataset, Measure
+from ontherecord.record.names import Gazetteer
+from ontherecord.verdicts.answer import answer
+from ontherecord.verdicts.explain import REASONS, found, would_change
+from ontherecord.verdicts.phrases import plainest
+from ontherecord.verdicts.robustness import robustness
+from ontherecord.verdicts.tolerance import tolerance
+
+# Readings that cost this much more than the best are shown and do not weigh: an editor would not have taken them.
+FAR_FETCHED = 0.3
+# A reading that assumes this much may support or leave open; it never refutes.
+TOO_ASSUMED = 0.6
+_RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
+_CREDITING = frozenset({"according to", "data", "figures", "statistics", "report", "study"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What judging needs beside the evidence."""
+
+    measure: Callable[[str], tuple[Dataset, Measure]]
+    names: Gazetteer
+    profile: str
+
+
+def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[Answer, ...], Verdict]:
+    """Rule on a claim that has readings, best first."""
+    answers: list[Answer] = []
+    firm: Robustness | None = None
+    for one in asked:
+        dataset, measure = bench.measure(one.reading.form.measure)
+        allowed = tolerance(one.reading.form, bench.profile)
+        answers.append(answer(one, allowed, measure, credited_elsewhere=credited_elsewhere(claim, dataset)))
+        if firm is None:
+            firm = robustness(one, allowed, measure, dataset.windows.natural)
+    ruling, reasons = weigh(answers)
+    best = answers[0]
+    dataset, measure = bench.measure(best.reading.form.measure)
+    return tuple(answers), Verdict(
+        ruling=ruling,
+        reasons=reasons,
+        why=_why(answers, ruling, reasons, bench),
+        plainest_phrase=_phrase(answers, ruling),
+        would_change=would_change(best, firm, bench.names) if ruling is best.ruling else _open_reading(ruling),
+        robustness=firm,
+        context=_context(best, firm, bench.names),
+    )
+
+
+def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
+    """One ruling from the readings. How well a value fits never chooses a reading; only its cost does."""
+    best = answers[0]
+    near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED]
+    rulings = {a.ruling for a in near}
+    if best.reading.open_choice and len(rulings & _RULED) > 1:
+        return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
+    if best.ruling is Ruling.REFUTED and (
+        best.reading.cost >= TOO_ASSUMED or (best.reading.open_choice and rulings != {Ruling.REFUTED})
+    ):
+        return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
+    return best.ruling, best.reasons
+
+
+def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
+    """Whether the text credits a figure to a source that is not the data set's publisher."""
+    named = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short, dataset.publisher.name)}
+    for voice in claim.voices[1:]:
+        speaker = voice.speaker.lower()
+        if any(alias in speaker for alias in named):
+            return False
+    return any(
+        voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:]
+    )
+
+
+def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench) -> str:
+    best = answers[0]
+    dataset, _ = bench.measure(best.reading.form.measure)
+    shown = found(best, dataset, bench.names)
+    source = f" ({dataset.publisher.short}, release {best.finding.release})" if best.finding is not None else ""
+    sentences = [f"{_capital(shown)}{source}."] if shown else []
+    if Reason.READINGS_DISAGREE in reasons:
+        other = next((a for a in answers[1:] if a.ruling is not best.ruling), None)
+        if other is not None:
+            assumed = other.reading.assumptions[-1].text if other.reading.assumptions else "otherwise"
+            sentences.append(f"Read another way, {assumed}: {_lower(found(other, dataset, bench.names))}.")
+    for reason in reasons:
+        sentences.append(f"No plain ruling: {_reason(reason, best)}." if ruling is not Ruling.CONFLICTING else f"{_capital(_reason(reason, best))}.")
+    return " ".join(sentence for sentence in sentences if sentence) or "No plain ruling."
+
+
+def _reason(reason: Reason, best: Answer) -> str:
+    if reason is Reason.UNPARSED_CONTENT:
+        words = ", ".join(f"“{word}”" for word in best.reading.unexplained)
+        return f"{REASONS[reason]}: {words}"
+    if reason is Reason.REVISION_BAND and best.ruling is Ruling.CONFLICTING:
+        return "one way as published then; since revised"
+    return REASONS[reason]
+
+
+def _phrase(answers: list[Answer], ruling: Ruling) -> str | None:
+    best = answers[0]
+    if best.finding is None or best.finding.value is None or ruling is Ruling.NOT_ENOUGH_EVIDENCE:
+        return None
+    return plainest(best.reading.form, best.finding.value)
+
+
+def _open_reading(ruling: Ruling) -> str | None:
+    return "Words that settle which reading is meant." if ruling is Ruling.CONFLICTING else None
+
+
+def _context(best: Answer, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
+    """What an honest editor adds: where the claim turns."""
+    if firm is None or best.finding is None or not firm.windows.flips or best.fit not in {Fit.FITS, Fit.STRETCHED}:
+        return ()
+    said = would_change(best, firm, names)
+    if said is None:
+        return ()
+    windows = firm.windows
+    return (
+        Context(text=f"It holds in {windows.holds} of {windows.total} periods of the series. {said}", finding=best.finding),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text

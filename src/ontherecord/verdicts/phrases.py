@@ -1,0 +1,94 @@
+"""Names and periods in prose, and the plainest phrase that would have fitted a value."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.evidence import ValueInterval
+from ontherecord.model.form import Comparison, Existence, Form, Level, Rank, Share
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
+from ontherecord.record.names import Gazetteer
+from ontherecord.units.hedges import table
+from ontherecord.units.words import ordinal, plain
+
+_FRACTIONS = (
+    ("half", Decimal(50)),
+    ("a third", Decimal("33.33")),
+    ("two-thirds", Decimal("66.67")),
+    ("a quarter", Decimal(25)),
+    ("three-quarters", Decimal(75)),
+)
+_WORDS = {Role.SUPPLIER: "from {}", Role.RECIPIENT: "to {}"}
+
+
+def people(participants: tuple[Participant, ...], names: Gazetteer) -> str:
+    """Names joined as prose: "Russia", "from Russia to Armenia"."""
+    roles = list(dict.fromkeys(p.role for p in participants))
+    parts = []
+    for role in roles:
+        labels = " and ".join(names.label(p.code) for p in participants if p.role is role)
+        parts.append(_WORDS.get(role, "{}").format(labels) if len(roles) > 1 else labels)
+    return " ".join(parts)
+
+
+def when(period: Period | None) -> str:
+    """A period in prose."""
+    if period is None or (period.start is None and period.last is None):
+        return "over all recorded years"
+    if period.start is None:
+        return f"up to {period.last}"
+    if period.last is None:
+        return f"since {period.start.year}"
+    if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
+        first, last = period.start.year, period.last.year
+        return f"in {first}" if first == last else f"in {first}–{last}"  # noqa: RUF001 - a range of years
+    return f"from {period.start} to {period.last}"
+
+
+def plainest(form: Form, value: ValueInterval) -> str | None:
+    """The plainest phrase whose core holds the value: "about 60 %", "two-thirds", "second"."""
+    middle = (value.low + value.high) / 2
+    match form:
+        case Share():
+            return _share(middle)
+        case Rank():
+            return None if middle > 20 else f"{'smallest' if form.ascending else 'largest'}, {ordinal(int(middle))} in order" if middle > 1 else ("the smallest" if form.ascending else "the largest")  # noqa: PLR2004 - a place that people name
+        case Comparison():
+            return _times(middle)
+        case Level():
+            return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
+        case Existence():
+            return None
+
+
+def _share(percent: Decimal) -> str:
+    rows = table()
+    if rows.quantifiers["all"].core.holds(percent):
+        return "all"
+    if rows.quantifiers["nearly_all"].core.holds(percent):
+        return "nearly all"
+    for name, number in _FRACTIONS:
+        ratio = percent / number
+        if rows.hedges["fraction"].core.holds(ratio):
+            return name
+    for step in (Decimal(10), Decimal(5), Decimal(1)):
+        near = (percent / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step
+        if near > 0 and abs(percent - near) <= near * Decimal("0.02"):
+            return f"about {plain(near)} %"
+    return f"{plain(percent.quantize(Decimal('0.1'), rounding=ROUND_HALF_UP))} %"
+
+
+def _times(ratio: Decimal) -> str:
+    if ratio == 0:
+        return "none, against something"
+    if ratio < 1:
+        return f"about {plain(_two_digits(ratio * 100))} % of it"
+    return f"about {plain(_two_digits(ratio))} times as much"
+
+
+def _two_digits(number: Decimal) -> Decimal:
+    if number == 0:
+        return number
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - 1), rounding=ROUND_HALF_UP)

@@ -1,0 +1,131 @@
+"""How firmly a verdict stands: windows, denominators, releases, the neighbour, coincidence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ontherecord.model.asking import Asked, Measured, Window
+from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.form import Form, Rank, Share
+from ontherecord.model.period import Period
+from ontherecord.model.verdict import (
+    Alternative,
+    Coincidence,
+    Fit,
+    Flip,
+    Neighbour,
+    Robustness,
+    Ruling,
+    Windows,
+)
+from ontherecord.model.quantity import Unit
+from ontherecord.record.dataset import Measure
+from ontherecord.verdicts.compare import place
+from ontherecord.verdicts.tolerance import Tolerance
+
+# Windows are named as flips only in the lengths that people use, so that a reader is shown five-year windows, not seven.
+MOST_FLIPS = 8
+_RULING = {
+    Fit.FITS: Ruling.SUPPORTED,
+    Fit.STRETCHED: Ruling.SUPPORTED,
+    Fit.OUTSIDE: Ruling.REFUTED,
+    Fit.UNDECIDED: Ruling.NOT_ENOUGH_EVIDENCE,
+    Fit.NA: Ruling.NOT_ENOUGH_EVIDENCE,
+}
+
+
+def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tuple[int, ...]) -> Robustness | None:
+    """All that was swept for one reading; `None` where nothing was."""
+    main = asked.main()
+    if main is None or main.finding is None:
+        return None
+    form = asked.reading.form
+    return Robustness(
+        windows=_windows(form, asked.windows, allowed, natural),
+        denominators=tuple(
+            Alternative(name=other.name, value=other.value, ruling=_ruled(form, other.value, allowed, measure))
+            for other in asked.others
+        ),
+        releases=tuple(_release(measured, allowed, measure) for measured in asked.measured),
+        neighbour=_neighbour(form, main.finding),
+        coincidence=_coincidence(asked.windows),
+        base_effect=None,
+    )
+
+
+def _windows(form: Form, windows: tuple[Window, ...], allowed: Tolerance, natural: tuple[int, ...]) -> Windows:
+    failing = [window for window in windows if not _holds(form, window, allowed)]
+    named = [window for window in failing if window.high - window.low + 1 in natural] or failing
+    ranked = sorted(named, key=lambda w: (_distance(form, w), w.low, w.high))
+    nearest = sorted(ranked[:MOST_FLIPS], key=lambda w: (w.low, w.high))
+    return Windows(
+        holds=len(windows) - len(failing),
+        total=len(windows),
+        flips=tuple(
+            Flip(
+                period=Period.years(window.low, window.high),
+                value=window.percent.quantize(Decimal("0.01")) if isinstance(form, Share) else Decimal(window.place or 0),
+                leader=window.leader,
+            )
+            for window in nearest
+        ),
+    )
+
+
+def _holds(form: Form, window: Window, allowed: Tolerance) -> bool:
+    value = window.percent if isinstance(form, Share) else None if window.place is None else Decimal(window.place)
+    return value is not None and allowed.fringe.holds(value)
+
+
+def _distance(form: Form, window: Window) -> int:
+    """Years by which a window differs from the claimed period; the nearest changes are the ones to show."""
+    period = form.period
+    if period is None or period.start is None or period.last is None:
+        return 0
+    return abs(window.low - period.start.year) + abs(window.high - period.last.year)
+
+
+def _ruled(form: Form, value: Decimal | None, allowed: Tolerance, measure: Measure) -> Ruling:
+    if value is None:
+        return Ruling.NOT_ENOUGH_EVIDENCE
+    unit = Unit.PERCENT if isinstance(form, Share) else Unit.RANK
+    return _RULING[place(ValueInterval(low=value, high=value, unit=unit), allowed, measure.band).fit]
+
+
+def _release(measured: Measured, allowed: Tolerance, measure: Measure) -> Alternative:
+    value = None if measured.finding is None else measured.finding.value
+    if value is None:
+        return Alternative(name=measured.release, value=None, ruling=Ruling.NOT_ENOUGH_EVIDENCE)
+    return Alternative(
+        name=measured.release,
+        value=((value.low + value.high) / 2).quantize(Decimal("0.01")),
+        ruling=_RULING[place(value, allowed, measure.band).fit],
+    )
+
+
+def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
+    """The runner-up of the holder, or the one ahead of it."""
+    if not isinstance(form, Rank | Share) or len(finding.rows) < 2:  # noqa: PLR2004 - nobody to stand beside
+        return None
+    role = form.ranked if isinstance(form, Rank) else form.part
+    holders = {p.code for p in form.participants if p.role is role}
+    places = [i for i, row in enumerate(finding.rows) if row[0] in holders]
+    if not places:
+        return None
+    at = places[-1]
+    beside = at + 1 if at + 1 < len(finding.rows) and at == 0 else at - 1 if at > 0 else None
+    if beside is None:
+        return None
+    mine, theirs = Decimal(str(finding.rows[at][1] or 0)), Decimal(str(finding.rows[beside][1] or 0))
+    largest = max(mine, theirs)
+    if largest == 0:
+        return None
+    return Neighbour(
+        code=str(finding.rows[beside][0]), value=theirs, margin=(abs(mine - theirs) / largest).quantize(Decimal("0.001"))
+    )
+
+
+def _coincidence(windows: tuple[Window, ...]) -> Coincidence | None:
+    total = sum(window.readings for window in windows)
+    return Coincidence(fits=sum(window.coincides for window in windows), total=total) if total else None
+

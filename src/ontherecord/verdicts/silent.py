@@ -1,0 +1,77 @@
+"""Claims that nothing was asked for: why there is no ruling, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ontherecord.model.audit import Judged
+from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.verdict import Context, Reason, Ruling, Verdict
+
+WHY_NOT = {
+    Kind.OPINION: "A judgement: no data or document could settle it.",
+    Kind.LABEL: "A label that its user chose; whether it is deserved is not a matter of record.",
+    Kind.MOTIVE: "A motive: what somebody wanted or believed is not a matter of record.",
+    Kind.COUNTERFACTUAL: "A what-if: what would have happened cannot be observed.",
+    Kind.CAUSAL: "A cause: the record holds what happened, not why.",
+    Kind.PREDICTION: "A prediction: it speaks of what had not happened yet.",
+    Kind.NORM: "A demand or a rule of conduct: not true or false.",
+    Kind.VAGUE: "Too vague to be held against anything: no measure, number, party or date to ask for.",
+}
+MOST_BESIDE = 2
+
+
+def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
+    """The verdict on a claim without readings."""
+    if not claim.kind.has_verdict:
+        return _verdict(Ruling.NOT_CHECKABLE, (), WHY_NOT[claim.kind])
+    if claim.kind in {Kind.ATTRIBUTION, Kind.QUOTATION}:
+        return _verdict(
+            Ruling.NOT_ENOUGH_EVIDENCE,
+            (Reason.NO_DATASET,),
+            "Whether these words were said or written is a matter of documents; none is at hand to look it up in.",
+        )
+    quote = f" {claim.quote.lower()} "
+    if any(f" {noun}" in quote for noun in nouns):
+        return _verdict(
+            Ruling.NOT_ENOUGH_EVIDENCE,
+            (Reason.UNPARSED_CONTENT,),
+            "The record measures what this speaks of, but the sentence was not understood well enough to ask.",
+        )
+    return _verdict(
+        Ruling.NOT_ENOUGH_EVIDENCE, (Reason.NO_DATASET,), "No data set of the record measures what this claims."
+    )
+
+
+def beside(one: Judged, everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
+    """Checked claims of the article about the same parties, nearest first."""
+    mine = {entity.code for entity in one.claim.entities if entity.code is not None}
+    near = [
+        other
+        for other in everyone
+        if other.answers and other.answers[0].finding is not None and _codes(other) & mine
+    ]
+    near.sort(key=lambda other: (-len(_codes(other) & mine), abs(other.claim.span.start - one.claim.span.start)))
+    wanted = [other for other in near if len(_codes(other) & mine) >= min(2, len(mine))]
+    return tuple(
+        Context(text=f"Checked beside it: {other.verdict.why}", finding=other.answers[0].finding)
+        for other in wanted[:MOST_BESIDE]
+    )
+
+
+def _codes(other: Judged) -> set[str]:
+    form = other.answers[0].reading.form
+    participants = (*form.left, *form.right) if hasattr(form, "left") else form.participants
+    return {participant.code for participant in participants}
+
+
+def _verdict(ruling: Ruling, reasons: tuple[Reason, ...], why: str) -> Verdict:
+    return Verdict(
+        ruling=ruling,
+        reasons=reasons,
+        why=why,
+        plainest_phrase=None,
+        would_change=None,
+        robustness=None,
+        context=(),
+    )

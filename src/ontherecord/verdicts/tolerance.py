@@ -1,0 +1,190 @@
+"""What a claimed quantity allows: its core and its fringe, on the scale of the data, from the hedge table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.units.hedges import Bounds, Hedge, table
+
+_ONE = Decimal(1)
+_HUNDRED = Decimal(100)
+# "A bare figure missed by no more than 0.5 % of itself is stretched" (the design's rule).
+_NEAR_MISS = Decimal("0.005")
+# Round numbers under a hundred, and round per cents, stretch by this much.
+_ROUND_FRINGE = Decimal("2.5")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """Core and fringe in the unit of the data, and the hedge that they come from."""
+
+    core: Bounds
+    fringe: Bounds
+    hedge: str
+
+
+def tolerance(form: Form, profile: str) -> Tolerance:
+    """What the words of a form allow.
+
+    Args:
+        form: the form; its value is on the scale of the words.
+        profile: one of strict, default, lenient.
+
+    """
+    match form:
+        case Existence():
+            return _existence(form)
+        case Rank():
+            place = form.value.number or _ONE
+            low = _ONE if form.within_top else place
+            exact = _closed(low, place)
+            return Tolerance(core=exact, fringe=exact, hedge="rank")
+        case Comparison() if form.value.number == 1 and form.value.hedge is not None:
+            return _comparative(form.value.hedge)
+        case Comparison() | Level() | Share():
+            return _scaled(_of(form.value), form.value, profile)
+
+
+def _existence(form: Existence) -> Tolerance:
+    if form.quantifier is Quantifier.NONE:
+        exact = _closed(Decimal(0), Decimal(0))
+        return Tolerance(core=exact, fringe=exact, hedge="none")
+    needed = _ONE
+    if form.quantifier is Quantifier.EVERY_PERIOD and form.period is not None:
+        first, last = form.period.start, form.period.last
+        if first is not None and last is not None:
+            needed = Decimal(last.year - first.year + 1)
+    exact = Bounds(low=needed, high=None, includes_low=True, includes_high=False)
+    return Tolerance(core=exact, fringe=exact, hedge=form.quantifier.value)
+
+
+def _comparative(hedge: str) -> Tolerance:
+    """"Less than", "more than", "much less than" of one another, without a figure."""
+    zero, half, two = Decimal(0), Decimal("0.5"), Decimal(2)
+    less = Bounds(low=zero, high=_ONE, includes_low=True, includes_high=False)
+    more = Bounds(low=_ONE, high=None, includes_low=False, includes_high=False)
+    strong = hedge.startswith("much")
+    if "less" in hedge:
+        core = Bounds(low=zero, high=half, includes_low=True, includes_high=True) if strong else less
+        return Tolerance(core=core, fringe=less, hedge=hedge)
+    core = Bounds(low=two, high=None, includes_low=True, includes_high=False) if strong else more
+    return Tolerance(core=core, fringe=more, hedge=hedge)
+
+
+def _of(value: Quantity) -> Hedge:
+    rows = table()
+    if value.unit is Unit.FRACTION_ALL:
+        return _quantifier(value)
+    if value.hedge is not None:
+        found = rows.by_word(value.hedge)
+        if found is not None:
+            return found
+    if value.unit is Unit.FRACTION:
+        return rows.hedges["fraction"]
+    if value.unit is Unit.TIMES:
+        return rows.hedges["multiple"]
+    return rows.hedges["bare"]
+
+
+def _quantifier(value: Quantity) -> Hedge:
+    rows = table()
+    if value.number == _HUNDRED:
+        return rows.quantifiers["nearly_all" if value.hedge else "all"]
+    if value.number == 0:
+        return rows.quantifiers["none"]
+    name = (value.hedge or "majority").replace(" ", "_")
+    return rows.quantifiers.get(name, rows.quantifiers["majority"])
+
+
+def _scaled(hedge: Hedge, value: Quantity, profile: str) -> Tolerance:
+    number = value.number if value.number is not None else Decimal(0)
+    core_factor, fringe_factor = table().profiles[profile]
+    if hedge.scale == "absolute":
+        fringe = hedge.core if profile == "strict" else hedge.fringe
+        return Tolerance(core=hedge.core, fringe=fringe, hedge=hedge.name)
+    if hedge.scale == "grain":
+        return _bare(hedge, value, number, core_factor, fringe_factor)
+    small = hedge.small_up_to is not None and number <= hedge.small_up_to
+    core = hedge.small_core if small and hedge.small_core is not None else hedge.core
+    fringe = hedge.small_fringe if small and hedge.small_fringe is not None else hedge.fringe
+    return Tolerance(
+        core=_cap(_ratio(core, number, core_factor), value),
+        fringe=_cap(_ratio(fringe, number, fringe_factor), value),
+        hedge=hedge.name,
+    )
+
+
+def _ratio(bounds: Bounds, number: Decimal, factor: Decimal) -> Bounds:
+    """Bounds as multiples of the number, their distance from it scaled by the profile."""
+    low = bounds.low if bounds.low in {Decimal(0), _ONE} else _ONE + (bounds.low - _ONE) * factor
+    high = bounds.high
+    if high is not None and high != _ONE:
+        high = _ONE + (high - _ONE) * factor
+    return Bounds(
+        low=max(low, Decimal(0)) * number,
+        high=None if high is None else high * number,
+        includes_low=bounds.includes_low,
+        includes_high=bounds.includes_high,
+    )
+
+
+def _cap(bounds: Bounds, value: Quantity) -> Bounds:
+    """A share cannot pass the whole."""
+    if value.unit not in {Unit.PERCENT, Unit.FRACTION} or (bounds.high is not None and bounds.high <= _HUNDRED):
+        return bounds
+    return Bounds(low=bounds.low, high=_HUNDRED, includes_low=bounds.includes_low, includes_high=True)
+
+
+def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, fringe_factor: Decimal) -> Tolerance:
+    step = value.step if value.step is not None and value.step > 0 else _ONE
+    coarse = _coarse_grain(number, step)
+    if coarse is not None and hedge.name == "bare":
+        finer = coarse / 10
+        core_width = finer / 2
+        percent = value.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINTS}
+        fringe_width = _ROUND_FRINGE if percent or number < _HUNDRED else coarse / 2
+    else:
+        core_width = step * abs(hedge.core.low)
+        fringe_width = step * abs(hedge.fringe.low)
+    fringe_width = max(fringe_width * fringe_factor, number * _NEAR_MISS, core_width * core_factor)
+    return Tolerance(
+        core=_around(number, core_width * core_factor), fringe=_around(number, fringe_width), hedge=hedge.name
+    )
+
+
+def _coarse_grain(number: Decimal, step: Decimal) -> Decimal | None:
+    """The grain of a round number (300 -> 100, 40 -> 10); `None` for one that is not round."""
+    if step < 1 or number < 10 or number % 10 != 0:  # noqa: PLR2004 - tens
+        return None
+    grain = Decimal(10)
+    while number % (grain * 10) == 0:
+        grain *= 10
+    return grain
+
+
+def _around(number: Decimal, width: Decimal) -> Bounds:
+    return _closed(max(number - width, Decimal(0)), number + width)
+
+
+def _closed(low: Decimal, high: Decimal) -> Bounds:
+    return Bounds(low=low, high=high, includes_low=True, includes_high=True)
+
+
+def said(bounds: Bounds, unit: str = "") -> str:
+    """Bounds in words: "60–66.7 %", "more than 1"."""
+    low, high = _figure(bounds.low), None if bounds.high is None else _figure(bounds.high)
+    if high is None:
+        return f"{'at least' if bounds.includes_low else 'more than'} {low}{unit}"
+    if low == high:
+        return f"{low}{unit}"
+    if bounds.low == 0:
+        return f"{'up to' if bounds.includes_high else 'less than'} {high}{unit}"
+    return f"{low}–{high}{unit}"  # noqa: RUF001 - a range
+
+
+def _figure(number: Decimal) -> str:
+    text = f"{number.quantize(Decimal('0.1')):,f}" if number % 1 else f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
