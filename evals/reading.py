@@ -51,6 +51,7 @@ def sample(path: Path, size: int) -> Iterator[dict[str, object]]:
     """The rows with the lowest digest of their id."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
+    rows = [row for row in rows if "ground_truth" not in row or row["ground_truth"].get("main_content")]
     rows.sort(key=lambda row: hashlib.sha256(str(row["id"]).encode()).hexdigest())
     yield from rows[:size]
 
@@ -123,7 +124,50 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
     print(f"  date               right {dates['right']} of {answered} answered, {dates['silent']} silent, {dates['extra']} without reference")
     for name, number in sorted(bases.items()):
         print(f"    {name:<60} {number}")
+    raw_scrape(rows, show_all=show_all)
     print(f"  body text cut from plain text: {cut / total:.4%} of {total:.0f} characters")
+
+
+def raw_scrape(rows: list[dict[str, object]], *, show_all: bool) -> None:
+    """The whole page as a bad scrape leaves it, a line a block, against which of its lines the reference has."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        truth = row["ground_truth"]
+        assert isinstance(truth, dict)
+        lines = list(dict.fromkeys(everything(page_bytes(row))))
+        flat = " ".join(WORD.findall(str(truth["main_content"]).lower()))
+        document, _ = read(Fetched(data="\n\n".join(lines).encode(), source=None, media_type="text/plain"), today=TODAY)
+        marked = {piece.span.of(document.text) for piece in document.furniture}
+        for line in lines:
+            words = " ".join(WORD.findall(line.lower()))
+            if not words or line == document.title:
+                continue
+            kind = "body" if words in flat else "page"
+            counts[kind] += len(line)
+            counts[f"{kind} cut"] += len(line) if line in marked else 0
+            counts[f"{kind} lines"] += 1
+            counts[f"{kind} lines cut"] += line in marked
+            if show_all and (line in marked) == (kind == "body"):
+                print("raw", "overcut" if kind == "body" else "left", row["id"], repr(line[:100]))
+    print(f"  raw scrape: {counts['page cut'] / counts['page']:.1%} of the page's other text marked ({counts['page lines cut'] / counts['page lines']:.1%} of its lines),", end=" ")
+    print(f"{counts['body cut'] / counts['body']:.2%} of the article's text cut")
+
+
+def everything(page: bytes) -> Iterator[str]:
+    """Every block of a page, menus and notices too."""
+    from lxml import etree, html
+
+    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
+    etree.strip_elements(tree, "script", "style", "noscript", "svg", "template", with_tail=False)
+    inline = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "sup", "sub", "mark", "abbr", "cite", "time", "code", "q"}
+    words: list[str] = []
+    for event, node in etree.iterwalk(tree, events=("start", "end")):
+        if node.tag not in inline:
+            line = " ".join("".join(words).split())
+            words.clear()
+            if line:
+                yield line
+        words.append((node.text if event == "start" else node.tail) or "")
 
 
 def judge_date(document: Document, wanted: str | None) -> str:

@@ -6,6 +6,7 @@ last, and what stands inside it is left alone unless it says itself what it is.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,19 +26,27 @@ _LANGUAGE = 1  # the identifier errs on short lines, so all of them are asked to
 _SCRIPT = 2  # another writing system than the body's is certain, but may be a name
 _WIDGET = 2  # a code name of a page's machinery; an article on software may use one
 _REPEATED = 2  # the same line again; a refrain or a repeated heading
-_COPYRIGHT = 2
+_COPYRIGHT = 3  # seldom anything else, but captions name an owner too
 _MENU = 2
 _LINKED = 2  # nothing but links; so is a list of sources
 _CUT_OFF = 1  # a teaser that breaks off; so does a writer
 _FIGURES = 1  # a clock, a counter
+_AMONG = 3  # a teaser or a notice of a sentence or two with furniture right above and below, outside the body
 _NEIGHBOUR = 1  # next to a line that is furniture by itself
 _WORDLESS = 4  # a rule or a lone bullet says nothing that an audit could read
 
+_TELLING_ONE_IN = 6
+"""A run of fragments is furniture only where one line in six shows it by itself: a list of sources has none."""
 _RUN_LEAST = 3
 _LONG_RUN_LEAST = 7
 _LINKED_SHARE = 0.8
 _TAIL_SHARE = 0.12
 """Of the body's words, at most so many may stand as paragraphs among the tail's furniture before it is an article again."""
+_SURE_TAIL_SHARE = 0.35
+_SURE_GAP = 4
+"""So many telling lines together part an article from the rest of its page, not two of its paragraphs."""
+_TEASER_WORDS = 45
+_AMONG_LEAST = 5
 
 
 @dataclass(slots=True)
@@ -57,14 +66,11 @@ def find(pieces: Sequence[Piece], kept: frozenset[int] = frozenset()) -> dict[in
     signs = [read_signs(piece) for piece in pieces]
     first, last = _body(pieces, signs)
     marks = [_alone(piece, sign) for piece, sign in zip(pieces, signs, strict=True)]
-    repeated = _repeated(signs)
-    for index, (mark, sign) in enumerate(zip(marks, signs, strict=True)):
-        if sign.key in repeated and (sign.fragment or not first <= index <= last):
-            mark.add(_REPEATED, "repeats a line word for word")
     if first <= last:
-        _edge(pieces, signs, marks, range(first), "stands before the first paragraph")
-        _edge(pieces, signs, marks, range(last + 1, len(pieces)), "stands after the last paragraph")
-    _neighbours(signs, marks, inside=range(first, last + 1))
+        for edge, place in ((range(first), "before the first"), (range(last + 1, len(pieces)), "after the last")):
+            repeated = _repeated(signs, range(first, last + 1), edge)
+            _edge(pieces, signs, marks, edge, f"stands {place} paragraph", repeated)
+    _neighbours(signs, marks, range(first, last + 1))
     found = {
         index: "; ".join(mark.reasons) for index, mark in enumerate(marks) if mark.score >= ENOUGH and index not in kept
     }
@@ -83,12 +89,19 @@ def _body(pieces: Sequence[Piece], signs: Sequence[Signs]) -> tuple[int, int]:
     after = 0
     for here, following in zip(reversed(prose[:-1]), reversed(prose[1:]), strict=True):
         after += weights[following]
-        if after > _TAIL_SHARE * total:
-            break
         gap = signs[here + 1 : following]
         telling = sum(1 for sign in gap if _telling(sign))
+        if after > (_TAIL_SHARE if telling < _SURE_GAP else _SURE_TAIL_SHARE) * total:
+            continue
         if telling >= 2 or (telling and len(gap) >= _LONG_RUN_LEAST):  # noqa: PLR2004 - one may be an advertisement inside the body
             last = here
+    before = 0
+    for preceding, here in itertools.pairwise(prose):
+        before += weights[preceding]
+        if before > _TAIL_SHARE * total or here > last:
+            break
+        if sum(1 for sign in signs[preceding + 1 : here] if _telling(sign)) >= _SURE_GAP:
+            first = here
     while last + 1 < len(pieces) and _continues(signs[last + 1], pieces[last + 1]):
         last += 1
     while first > 0 and _continues(signs[first - 1], pieces[first - 1]):
@@ -131,37 +144,41 @@ def _alone(piece: Piece, sign: Signs) -> _Mark:
     return mark
 
 
-def _repeated(signs: Sequence[Signs]) -> frozenset[str]:
-    counts = Counter(sign.key for sign in signs if sign.key and not sign.sentence)
-    return frozenset(key for key, count in counts.items() if count > 1)
+def _repeated(signs: Sequence[Signs], body: range, edge: range) -> frozenset[int]:
+    """Lines of an edge that stand twice outside the body and never in it, where a heading may come back."""
+    inside = {signs[index].key for index in body}
+    counts = Counter(sign.key for index, sign in enumerate(signs) if index not in body and sign.key and not sign.sentence)
+    return frozenset(index for index in edge if counts[signs[index].key] > 1 and signs[index].key not in inside)
 
 
-def _edge(pieces: Sequence[Piece], signs: Sequence[Signs], marks: list[_Mark], edge: range, place: str) -> None:
+def _edge(
+    pieces: Sequence[Piece], signs: Sequence[Signs], marks: list[_Mark], edge: range, place: str, repeated: frozenset[int]
+) -> None:
+    telling = {index for index in edge if _telling(signs[index]) or signs[index].cut_off or index in repeated}
+    own_list = _own_list(pieces, edge, telling)
+    fragments = [index for index in edge if signs[index].fragment and index not in own_list]
+    spoken_for = len(telling) * _TELLING_ONE_IN >= len(fragments)
     for index in edge:
-        marks[index].add(_PLACE, place)
-        if signs[index].figures:
-            marks[index].add(_FIGURES, "is a counter or a clock")
-    fragments = [index for index in edge if signs[index].fragment]
-    own_list = _own_list(pieces, edge) if edge.start else frozenset()
-    for index in fragments:
-        if index in own_list:
-            continue
-        if len(fragments) >= _RUN_LEAST:
-            marks[index].add(_RUN, f"is one of {len(fragments)} such lines there")
-        if len(fragments) >= _LONG_RUN_LEAST:
-            marks[index].add(_LONG_RUN, "the lines are too many for an article's own list")
-    undecided = [index for index in edge if marks[index].score < ENOUGH]
+        mark = marks[index]
+        mark.add(_PLACE, place)
+        if signs[index].figures and spoken_for:
+            mark.add(_FIGURES, "is a counter or a clock")
+        if index in repeated:
+            mark.add(_REPEATED, "repeats a line word for word")
+        if signs[index].fragment and index not in own_list and len(fragments) >= _RUN_LEAST:
+            mark.add(_RUN, f"is one of {len(fragments)} such lines there")
+            if len(fragments) >= _LONG_RUN_LEAST and spoken_for:
+                mark.add(_LONG_RUN, f"{len(telling)} of those lines show what they are")
+    undecided = [index for index in edge if marks[index].score < ENOUGH and index not in own_list]
     if undecided:
         _foreign(pieces, marks, edge, undecided)
 
 
-def _own_list(pieces: Sequence[Piece], edge: range) -> frozenset[int]:
-    """Items that the body's last paragraph introduces with a colon."""
-    if not pieces[edge.start - 1].text.endswith((":", "：")):
-        return frozenset()
+def _own_list(pieces: Sequence[Piece], edge: range, telling: set[int]) -> frozenset[int]:
+    """Items of a list right after the body's last paragraph: the article's own, unless they show what they are."""
     own: set[int] = set()
-    for index in edge:
-        if pieces[index].role is not BlockRole.LIST:
+    for index in edge if edge.start else ():
+        if pieces[index].role is not BlockRole.LIST or index in telling:
             break
         own.add(index)
     return frozenset(own)
@@ -181,14 +198,19 @@ def _foreign(pieces: Sequence[Piece], marks: list[_Mark], edge: range, undecided
             marks[index].add(_LANGUAGE, f"with its neighbours is in another language ({theirs}) than the article ({ours})")
 
 
-def _neighbours(signs: Sequence[Signs], marks: list[_Mark], inside: range) -> None:
-    """A fragment beside a line that is furniture by itself; in a run the news is passed on."""
-    decided = [mark.score >= ENOUGH and not sign.wordless for mark, sign in zip(marks, signs, strict=True)]
-    for order in (range(1, len(marks)), range(len(marks) - 2, -1, -1)):
-        step = -1 if order.step > 0 else 1
+def _neighbours(signs: Sequence[Signs], marks: list[_Mark], body: range) -> None:
+    """A line beside one that is furniture by itself: upwards in the head, downwards in the tail, so that a list stays whole."""
+    for order, step in ((range(body.start - 2, -1, -1), 1), (range(body.stop + 1, len(marks)), -1)):
         for index in order:
-            if decided[index] or not decided[index + step] or index in inside:
-                continue
-            if signs[index].fragment or signs[index].cut_off or _telling(signs[index]):
-                marks[index].add(_NEIGHBOUR, "stands beside lines that are page furniture")
-                decided[index] = marks[index].score >= ENOUGH
+            mark, sign = marks[index], signs[index]
+            beside = marks[index + step].score >= ENOUGH and not signs[index + step].wordless
+            if mark.score < ENOUGH and beside and (sign.fragment or sign.cut_off or _telling(sign)):
+                mark.add(_NEIGHBOUR, "stands beside lines that are page furniture")
+    found = [mark.score >= ENOUGH for mark in marks]
+    for edge in (range(body.start), range(body.stop, len(marks))):
+        if sum(found[index] for index in edge) < _AMONG_LEAST:
+            continue
+        for index in edge[1:]:
+            below = index + 1 == len(marks) or found[index + 1]
+            if not found[index] and found[index - 1] and below and signs[index].words <= _TEASER_WORDS:
+                marks[index].add(_AMONG, "stands between lines that are page furniture")

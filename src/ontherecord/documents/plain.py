@@ -55,7 +55,9 @@ def _pieces(text: str, lines: list[Span]) -> list[Piece]:
 def _piece(text: str, span: Span) -> Piece:
     words = span.of(text)
     role = None
-    if _BULLET.match(words):
+    if "\t" in words:
+        role = BlockRole.TABLE
+    elif _BULLET.match(words):
         role = BlockRole.LIST
     elif words.startswith("> "):
         role = BlockRole.QUOTE

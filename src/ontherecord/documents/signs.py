@@ -17,7 +17,8 @@ _UNDERSCORED = re.compile(r"(?<![@\w./])[^\W\d_]+_[^\W_]+")
 _CAMEL = re.compile(r"\b[a-z]{3,}[A-Z][a-z]+[A-Z]?\w*\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b|^\W{0,3}(?:©|\(c\)\s)|\b(?:19|20)\d\d\s?©", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s[|·•›»>/]\s")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?")
+# "12:30", "3 views", "Views 3", "1.2k", "(5)".
+_COUNTER = re.compile(r"\W{0,3}(?:[^\W\d_]{1,15}\s)?(?:\d{1,2}[:.]\d{2}|\d{1,3}(?:[.,]?\d{1,3}){0,3}[kKmM]?)(?:\s[^\W\d_]{1,15}){0,2}\W{0,3}")
 # Scripts that end no sentence with a mark, or few: Thai, Lao, Khmer, Tibetan, Burmese.
 _UNMARKED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -66,7 +67,7 @@ def read_signs(piece: Piece) -> Signs:
         fragment=not final and not prose and words <= _FRAGMENT_WORDS,
         cut_off=cut_off,
         wordless=not any(character.isalnum() for character in text),
-        figures=words <= 2 and any(character.isdigit() for character in text),  # noqa: PLR2004 - "12:30", "3 views"
+        figures=_COUNTER.fullmatch(text) is not None,
         widget=None if len(text) > 200 else _widget(text),  # noqa: PLR2004 - in a paragraph a code name is its subject
         copyright=words <= 30 and _COPYRIGHT.search(text[:200]) is not None,  # noqa: PLR2004 - a line, not a paragraph on the law
         menu=len(_SEPARATORS.findall(text[:400])) >= 2 and not final,  # noqa: PLR2004 - one bar parts a headline from its site
