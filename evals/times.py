@@ -51,7 +51,7 @@ class Line:
 
 
 def published(record: dict[str, Any]) -> Period | None:
-    """The publication date, as fine as the record knows it."""
+    """Give the publication date, as fine as the record knows it."""
     stated, precision = record.get("published"), record.get("published_precision")
     if not stated or precision in (None, "none"):
         return None
@@ -67,11 +67,13 @@ def read(context: str | None, text: str, when: Period | None) -> list[TimeMentio
 def matches(gold: list[str | None], found: Period, slack: int) -> bool:
     """First and last day within `slack` days; a gold `None` is open and matches anything, as in the scorer."""
     pairs = zip(gold, (found.first, found.last), strict=True)
-    return all(want is None or (got is not None and abs((date.fromisoformat(want) - got).days) <= slack) for want, got in pairs)
+    return all(
+        want is None or (got is not None and abs((date.fromisoformat(want) - got).days) <= slack) for want, got in pairs
+    )
 
 
 def gold_lines(misses: list[str]) -> Iterator[Line]:
-    """(a): periods and base periods, overall and by whether any four-digit year is in the words."""
+    """Give (a): periods and base periods, overall and by whether any four-digit year is in the words."""
     counts: Counter[tuple[str, str]] = Counter()
     for line in (SHARED / "gold" / "claims_dev.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
@@ -85,15 +87,22 @@ def gold_lines(misses: list[str]) -> Iterator[Line]:
                     continue
                 words = f"{record.get('context_before') or ''} {record['text']}"
                 years = {day[:4] for day in gold if day}
-                explicit = all(year in words or f"–{year[2:]}" in words or f"-{year[2:]}" in words for year in years)
+                explicit = all(
+                    year in words or f"\u2013{year[2:]}" in words or f"-{year[2:]}" in words for year in years
+                )
                 found = any(m.period is not None and matches(gold, m.period, slack) for m in mentions)
-                for name in (slot, f"{slot}, its years in the words" if explicit else f"{slot}, its years not in the words"):
+                for name in (
+                    slot,
+                    f"{slot}, its years in the words" if explicit else f"{slot}, its years not in the words",
+                ):
                     counts[name, "total"] += 1
                     counts[name, "found"] += found
                     counts[name, "answered"] += any(m.period is not None for m in mentions)
                 if not found:
                     got = [(m.text, m.period and f"{m.period.first}..{m.period.last}") for m in mentions]
-                    misses.append(f"{'+' if explicit else '-'} {record['id']} {when and when.first} {gold} {got} :: {words}")
+                    misses.append(
+                        f"{'+' if explicit else '-'} {record['id']} {when and when.first} {gold} {got} :: {words}"
+                    )
     for name in sorted({name for name, _ in counts}):
         yield Line(f"gold {name}", counts[name, "found"], counts[name, "answered"], counts[name, "total"])
 
@@ -132,7 +141,9 @@ def recognizers_lines(misses: list[str]) -> Iterator[Line]:
                 if kind not in ("date", "daterange"):
                     continue
                 value = result.get("Value") or {}
-                values = [value[k] for k in ("FutureResolution", "PastResolution") if value.get(k)] or (result.get("Resolution") or {}).get("values", [])
+                values = [value[k] for k in ("FutureResolution", "PastResolution") if value.get(k)] or (
+                    result.get("Resolution") or {}
+                ).get("values", [])
                 start = result["Start"]
                 end = start + result["Length"] if "Length" in result else result["End"] + 1
                 touching = [m for m in mentions if m.span.start < end and start < m.span.end]
@@ -144,7 +155,9 @@ def recognizers_lines(misses: list[str]) -> Iterator[Line]:
                 counts[name, "right"] += right
                 if not right:
                     got = [(m.text, m.period and f"{m.period.first}..{m.period.last}", m.basis) for m in touching]
-                    misses.append(f"{name} {'WRONG' if answered else 'none'} [{text[start:end]}] {reference[:10]} {got} want {values}")
+                    misses.append(
+                        f"{name} {'WRONG' if answered else 'none'} [{text[start:end]}] {reference[:10]} {got} want {values}"
+                    )
     for name in sorted({name for name, _ in counts}):
         yield Line(name, counts[name, "right"], counts[name, "answered"], counts[name, "total"])
 
@@ -154,7 +167,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", type=int, default=0, help="how many misses of each set to print")
     wanted = parser.parse_args().misses
-    for path, lines in (("gold/claims_dev.jsonl", gold_lines), ("bench/recognizers_text/cases_even.jsonl.gz", recognizers_lines)):
+    for path, lines in (
+        ("gold/claims_dev.jsonl", gold_lines),
+        ("bench/recognizers_text/cases_even.jsonl.gz", recognizers_lines),
+    ):
         if not (SHARED / path).is_file():
             print(f"skipped: no {path} beside the checkout (set ONTHERECORD_SHARED)")
             continue

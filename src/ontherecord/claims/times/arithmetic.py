@@ -23,7 +23,7 @@ def years(first: int, last: int, grain: Grain = Grain.RANGE) -> Period | None:
 
 
 def month(of_year: int, number: int) -> Period | None:
-    """A month counted from January of `of_year` as 1; 0 is the December before, 13 the January after."""
+    """Give a month counted from January of `of_year` as 1; 0 is the December before, 13 the January after."""
     index = of_year * _MONTHS + number - 1
     whole, rest = divmod(index, _MONTHS)
     return Period.month(whole, rest + 1) if _FIRST_YEAR <= whole <= _LAST_YEAR else None
@@ -54,7 +54,7 @@ def days(first: date, count: int, grain: Grain = Grain.RANGE) -> Period | None:
 
 
 def moved(when: date, by: int) -> date | None:
-    """The day `by` days on (back where negative)."""
+    """Give the day `by` days on (back where negative)."""
     try:
         return when + timedelta(days=by)
     except OverflowError:
@@ -62,29 +62,29 @@ def moved(when: date, by: int) -> date | None:
 
 
 def week(around: date, by: int = 0) -> Period | None:
-    """The week, Monday to Sunday (ISO 8601), `by` weeks from the one that holds the day."""
+    """Give the week, Monday to Sunday (ISO 8601), `by` weeks from the one that holds the day."""
     monday = moved(around, 7 * by - around.weekday())
     return None if monday is None else days(monday, 7, Grain.WEEK)
 
 
 def quarter(of_year: int, number: int) -> Period | None:
-    """A calendar quarter, 1 to 4."""
+    """Give a calendar quarter, 1 to 4."""
     return months(of_year, 3 * number - 2, 3 * number, Grain.QUARTER)
 
 
 def season(of_year: int, name: str) -> Period | None:
-    """A northern season by the year in which it begins."""
+    """Give a northern season by the year in which it begins."""
     start = SEASON_STARTS[name]
     return months(of_year, start, start + 2, Grain.SEASON)
 
 
 def century(number: int) -> Period | None:
-    """The 19th century is 1801 to 1900."""
+    """Give the 19th century is 1801 to 1900."""
     return years(100 * number - 99, 100 * number)
 
 
 def single_year(period: Period) -> int | None:
-    """The calendar year in which the whole period lies, if one does."""
+    """Give the calendar year in which the whole period lies, if one does."""
     first, last = period.first, period.last
     return first.year if first is not None and last is not None and first.year == last.year else None
 

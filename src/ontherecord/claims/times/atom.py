@@ -35,7 +35,7 @@ class Atom:
 
     With `within` it waits for a whole ("April" for its year); `alone` says whether it may be read without one.
     With `recall` it waits for an earlier mention. `block` is a window that is never an end of a range
-    ("from 2011–15 to 2016–20" names two windows). `inert` takes no part in anything (vague words).
+    ("from 2011-15 to 2016-20" names two windows). `inert` takes no part in anything (vague words).
     """
 
     start: int
@@ -56,7 +56,7 @@ class Atom:
         return self.period is not None
 
     def widened(self, *, start: int | None = None, end: int | None = None) -> Atom:
-        """The same with another outer edge."""
+        """Give the same with another outer edge."""
         return replace(self, start=self.start if start is None else start, end=self.end if end is None else end)
 
 
@@ -71,9 +71,9 @@ class Scene:
     words: frozenset[str] = field(default_factory=frozenset)
 
     def before(self, position: int, width: int = 48) -> str:
-        """The words of this sentence that lead up to `position`, at most `width` code points."""
+        """Give the words of this sentence that lead up to `position`, at most `width` code points."""
         return self.text[max(self.span.start, position - width) : position]
 
     def after(self, position: int, width: int = 48) -> str:
-        """The words of this sentence that follow `position`, at most `width` code points."""
+        """Give the words of this sentence that follow `position`, at most `width` code points."""
         return self.text[position : min(self.span.end, position + width)]

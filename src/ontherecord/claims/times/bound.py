@@ -32,7 +32,7 @@ def _noted(atom: Atom, note: str) -> str:
 
 
 def _spanning(atom: Atom, scene: Scene) -> Atom | None:
-    """ "the five years to 2019" is 2015 to 2019; "five years before 2014", without "the", is the year 2009."""
+    """Count "the five years to 2019" as 2015 to 2019, and "five years before 2014", without "the", as the year 2009."""
     found = _SPANNING.search(scene.before(atom.start))
     if found is None or atom.period is None or atom.period.grain is not Grain.YEAR:
         return None
@@ -60,7 +60,7 @@ def _spanning(atom: Atom, scene: Scene) -> Atom | None:
     )
 
 
-def _opened(atom: Atom, scene: Scene) -> Atom | None:
+def _opened(atom: Atom, scene: Scene) -> Atom | None:  # noqa: PLR0911 - one opening word each
     found = _LEAD.search(scene.before(atom.start, 32))
     period = atom.period
     if found is None or period is None or period.start is None or period.stop is None:

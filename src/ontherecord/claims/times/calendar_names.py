@@ -10,6 +10,7 @@ from functools import partial
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.guards import is_month_name
+from ontherecord.claims.times.vague import Tense
 from ontherecord.claims.times.words import DASH, MONTH, WEEKDAY, month_number, tables
 from ontherecord.model.period import Grain, Period
 
@@ -26,7 +27,7 @@ _MONTH_DAY = re.compile(
     rf"(?<!\w)({MONTH})[\s-](?:the\s)?{_DAY}{_ORD}(?:({_THROUGH}|\sand\s)(?:the\s)?{_DAY}{_ORD}(?!\s?{MONTH}))?(?![\w%]|[.,:]\d|\s(?:percent|per\scent|million|billion)\b)",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(rf"(?<![\w-])(?:\b(last|this|next|the\scoming|the\spast)\s)?({MONTH})(?![\w])", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"(?<!\w)(?:\b(last|this|next|the\scoming|the\spast)\s)?({MONTH})(?![\w])", re.IGNORECASE)
 _WEEKDAY = re.compile(
     rf"(?<![\w-])(?:\b(last|this|next|this\spast|this\scoming|on)\s)?({WEEKDAY})(?:\s(night|morning|evening|afternoon))?(?!\w)",
     re.IGNORECASE,
@@ -36,16 +37,20 @@ _NAMED_DAY = re.compile(
 )
 _WEEKDAY_NAME = re.compile(r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Club|Agreement|Group)\b")
 _WEEK = 7
+_OTHER_WEEK = re.compile(
+    r"\b(?:(previous|following|preceding|that|same|first|second|third|fourth|another)|every|each|most|some|one|any|a|no)\s$",
+    re.IGNORECASE,
+)
 
 
 def of_month(month: int, whole: Period) -> Period | None:
-    """The month of a calendar year."""
+    """Give the month of a calendar year."""
     year = arithmetic.single_year(whole) if whole.grain is Grain.YEAR else None
     return None if year is None else arithmetic.month(year, month)
 
 
 def of_days(month: int, first: int, last: int, whole: Period) -> Period | None:
-    """A day, or the days from `first` to `last`, both inclusive, of a month of a calendar year."""
+    """Give a day, or the days from `first` to `last`, both inclusive, of a month of a calendar year."""
     year = arithmetic.single_year(whole) if whole.grain is Grain.YEAR else None
     if year is None:
         return None
@@ -80,7 +85,7 @@ def _days(scene: Scene) -> Iterator[Atom]:
 
 
 def _of_publication(scene: Scene, month: int, which: str) -> Resolved:
-    """ "Last September" is the latest one that was over; from October on the one before could be meant, and the basis says so."""
+    """Take "last September" as the latest one that was over; from October on the one before could be meant, and the basis says so."""
     known = scene.publication.month
     if known is None:
         return Resolved(None, scene.publication.lacking)
@@ -120,7 +125,7 @@ def _weekday(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved
         back = back or _WEEK
     forward = (weekday - today.weekday()) % _WEEK
     if which in {"next", "this coming"}:
-        if which == "next" and 0 < forward:
+        if which == "next" and forward > 0:
             return Resolved(None, "unresolved: this week's or next week's")
         by = forward or _WEEK
     elif which == "this" or ahead:
@@ -133,7 +138,7 @@ def _weekday(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved
     return Resolved(None if when is None else Period.day(when), "relative to publication")
 
 
-def _weekdays(scene: Scene, *, ahead: bool) -> Iterator[Atom]:
+def _weekdays(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
     for found in _WEEKDAY.finditer(scene.text, scene.span.start, scene.span.end):
         if (
             not found[2][0].isupper()
@@ -144,14 +149,20 @@ def _weekdays(scene: Scene, *, ahead: bool) -> Iterator[Atom]:
         which = " ".join((found[1] or "on").lower().split())
         weekday = tables()["weekdays"].index(found[2].lower())
         start = found.start(2) if which == "on" else found.start()
-        got = _weekday(scene, weekday, which, ahead=ahead)
+        led = _OTHER_WEEK.search(scene.before(start, 12))
+        if led is not None:
+            if led[1]:
+                basis = "unresolved: which one is not said"
+                yield Atom(start=start - len(led[0]), end=found.end(), basis=basis, inert=True)
+            continue
+        got = _weekday(scene, weekday, which, ahead=tense.ahead(start))
         yield Atom(
             start=start, end=found.end(), basis=got.basis, period=got.period, weekday=weekday if which == "on" else None
         )
 
 
-def calendar_names(scene: Scene, *, ahead: bool) -> Iterator[Atom]:
-    """Every month, day and weekday by name; `ahead` where the sentence speaks of the future."""
+def calendar_names(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
+    """Every month, day and weekday by name; `tense` tells past from future."""
     yield from _days(scene)
     yield from _months(scene)
-    yield from _weekdays(scene, ahead=ahead)
+    yield from _weekdays(scene, tense=tense)

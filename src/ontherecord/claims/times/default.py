@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
+from ontherecord.claims.times.vague import Tense
 from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
@@ -19,7 +20,7 @@ _LEAP_CYCLE = 8
 
 
 def share_years(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
-    """ "in March and April 2021": the year of the last holds for those listed right before it."""
+    """Read "in March and April 2021": the year of the last holds for those listed right before it."""
     out = list(atoms)
     for index in range(len(out) - 2, -1, -1):
         left, right = out[index], out[index + 1]
@@ -48,8 +49,8 @@ def share_years(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
     return out
 
 
-def by_publication(atom: Atom, scene: Scene, *, ahead: bool) -> Resolved:
-    """The latest that had begun by publication; the next one where the sentence looks ahead."""
+def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
+    """Give the latest that had begun by publication; the next one where the sentence looks ahead."""
     at = scene.publication
     first, last, within = at.first, at.last, atom.within
     if within is None or first is None or last is None or at.month is None:
@@ -64,7 +65,7 @@ def by_publication(atom: Atom, scene: Scene, *, ahead: bool) -> Resolved:
             for p in made
             if p.start is not None and p.start.weekday() == atom.weekday and abs(p.start.year - last.year) <= 1
         ]
-    if ahead:
+    if tense.ahead(atom.start):
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
     past = [p for p in made if p.start is not None and p.start <= last]
@@ -75,7 +76,7 @@ def by_publication(atom: Atom, scene: Scene, *, ahead: bool) -> Resolved:
 
 
 def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Resolved) -> Resolved:
-    """A year that the sentence names before decides if it is an "in 2018"; if it merely stands there, nobody can tell."""
+    """Give a year that the sentence names before decides if it is an "in 2018"; if it merely stands there, nobody can tell."""
     for other in reversed(earlier):
         if other.period is None or other.basis.startswith("relative to publication") or other.block:
             continue
@@ -93,30 +94,27 @@ def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Res
 
 def _by_paragraph(scene: Scene, default: Resolved) -> Resolved:
     """Where the sentence before tells of another year, a bare month could be of that year."""
+    if default.period is None or default.period.start is None:
+        return default
     for anchor in reversed(scene.anchors):
-        if (
-            anchor.period is None
-            or anchor.period.start is None
-            or anchor.period.stop is None
-            or not anchor.basis.startswith("stated")
+        year = arithmetic.single_year(anchor.period) if anchor.period is not None else None
+        if not anchor.basis.startswith("stated") or (
+            year is None and (anchor.period is None or anchor.period.start is None)
         ):
             continue
-        year = arithmetic.single_year(anchor.period)
-        if year is None or default.period is None or default.period.start is None:
-            return default
-        if year != default.period.start.year and year != scene.publication.year:
+        if year is not None and year not in {default.period.start.year, scene.publication.year}:
             return Resolved(None, f"unresolved: of {year} as in the sentence before, or by the publication date")
         return default
     return default
 
 
-def resolved(atom: Atom, earlier: Sequence[Atom], scene: Scene, *, ahead: bool) -> Atom:
-    """The atom with a year, or with an honest reason why there is none."""
+def resolved(atom: Atom, earlier: Sequence[Atom], scene: Scene, *, tense: Tense) -> Atom:
+    """Give the atom with a year, or with an honest reason why there is none."""
     if atom.within is None or atom.period is not None or not atom.alone:
         return atom
     if _THE.search(scene.before(atom.start, 5)) and _EPONYM.match(scene.after(atom.end, 30)):
         return replace(atom, within=None, inert=True, basis="unresolved: an event is named by its day")
-    default = by_publication(atom, scene, ahead=ahead)
+    default = by_publication(atom, scene, tense=tense)
     got = _by_sentence(atom, earlier, scene, default)
     if got is default:
         got = _by_paragraph(scene, default)

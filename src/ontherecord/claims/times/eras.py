@@ -1,4 +1,4 @@
-"""Decades and centuries: the 1990s, the ’90s, the nineties, the 19th century."""
+"""Decades and centuries: the 1990s, the '90s, the nineties, the 19th century."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.words import QUOTE, either, tables
 from ontherecord.model.period import Grain
 
-TRIGGERS = frozenset("0123456789") | {"century", "centuries"} | frozenset(tables()["decade_words"])
+TRIGGERS = frozenset({"century", "centuries", "s"}) | frozenset(tables()["decade_words"])
+"""A digit decade ends in "s", which stands alone once digits are set apart."""
 _DECADE = re.compile(rf"(?:\bthe\s)?(?<!\w)(1[5-9]\d0|20\d0)(?:s(?!\w)|{QUOTE}s(?!\w))", re.IGNORECASE)
 _SHORT_DECADE = re.compile(
     rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE}))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)", re.IGNORECASE
@@ -29,7 +30,7 @@ def _decade(first: int, start: int, end: int, basis: str) -> Atom:
 
 
 def _recent(scene: Scene, tens: int) -> int | None:
-    """The latest decade of that name that had begun by publication; without a date none."""
+    """Give the latest decade of that name that had begun by publication; without a date none."""
     year = scene.publication.year
     return None if year is None else year - (year - tens) % 100
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ontherecord.claims.times import calendar_names, eras, numerals, parts, recall, relative
@@ -13,7 +13,9 @@ from ontherecord.claims.times.default import resolved, share_years
 from ontherecord.claims.times.join import join
 from ontherecord.claims.times.merge import merge
 from ontherecord.claims.times.publication import Publication
-from ontherecord.claims.times.vague import looks_ahead, vague
+from ontherecord.claims.times.rule import apply
+from ontherecord.claims.times.vague import Tense, vague
+from ontherecord.claims.times.vague import tense as tense_of
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
@@ -23,26 +25,23 @@ _LONGEST = 20_000
 """Code points of a sentence that are read; longer ones are no prose, and the rest of them is left alone."""
 _MOST_ANCHORS = 24
 _PART_GAP = 8
+_RULES = (*parts.RULES, *relative.RULES, *recall.RULES)
 
 
-def _read(scene: Scene, *, ahead: bool) -> Iterator[Atom]:
-    """What each reader finds, each run only where one of its words stands."""
-    readers: tuple[tuple[frozenset[str], Callable[[Scene], Iterator[Atom]]], ...] = (
-        (numerals.TRIGGERS, numerals.numerals),
-        (eras.TRIGGERS, eras.eras),
-        (calendar_names.TRIGGERS, lambda s: calendar_names.calendar_names(s, ahead=ahead)),
-        (parts.TRIGGERS, parts.parts),
-        (relative.TRIGGERS, relative.relative),
-        (recall.TRIGGERS, recall.recalls),
-    )
-    for triggers, reader in readers:
-        if not triggers.isdisjoint(scene.words):
-            yield from reader(scene)
+def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
+    """Give what each reader finds, each run only where one of its words stands."""
+    yield from apply(_RULES, scene)
+    if not numerals.TRIGGERS.isdisjoint(scene.words):
+        yield from numerals.numerals(scene)
+    if not eras.TRIGGERS.isdisjoint(scene.words):
+        yield from eras.eras(scene)
+    if not calendar_names.TRIGGERS.isdisjoint(scene.words):
+        yield from calendar_names.calendar_names(scene, tense=tense)
     yield from vague(scene)
 
 
 def _apart(found: Sequence[Atom]) -> list[Atom]:
-    """The longest of overlapping findings, in the order of the text."""
+    """Give the longest of overlapping findings, in the order of the text."""
     kept: list[Atom] = []
     taken: set[int] = set()
     for atom in sorted(found, key=lambda a: (a.start - a.end, a.start)):
@@ -59,7 +58,7 @@ def _mention(atom: Atom, text: str) -> TimeMention:
     )
 
 
-def _remembered(atoms: Sequence[Atom], scene: Scene, *, ahead: bool) -> list[Atom]:
+def _remembered(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[Atom]:
     """Expressions that point back, each against what stands before it."""
     out: list[Atom] = []
     for atom in atoms:
@@ -68,7 +67,7 @@ def _remembered(atoms: Sequence[Atom], scene: Scene, *, ahead: bool) -> list[Ato
             continue
         # "August that year": the month waits for this very expression and says nothing about it
         before = out[:-1] if out and out[-1].within is not None and atom.start - out[-1].end <= _PART_GAP else out
-        earlier = [resolved(one, out[:at], scene, ahead=ahead) for at, one in enumerate(before)]
+        earlier = [resolved(one, out[:at], scene, tense=tense) for at, one in enumerate(before)]
         known = [*scene.anchors, *(_mention(one, scene.text) for one in earlier if one.period is not None)]
         got = atom.recall(known)
         out.append(replace(atom, recall=None, period=got.period, basis=got.basis, inert=got.period is None))
@@ -91,13 +90,13 @@ def find_times(
         return ()
     words = frozenset(_WORDS.findall(text[low:high].lower()))
     scene = Scene(text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words)
-    ahead = looks_ahead(scene)
-    atoms = _apart(list(_read(scene, ahead=ahead)))
-    atoms = join(share_years(merge(atoms, scene), scene), scene, ahead=ahead)
-    atoms = _remembered(atoms, scene, ahead=ahead)
-    atoms = join(share_years(merge(atoms, scene), scene), scene, ahead=ahead)
+    tense = tense_of(scene)
+    atoms = _apart(list(_read(scene, tense=tense)))
+    atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)
+    atoms = _remembered(atoms, scene, tense=tense)
+    atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)
     done: list[Atom] = []
     for atom in atoms:
-        done.append(resolved(atom, done, scene, ahead=ahead))
+        done.append(resolved(atom, done, scene, tense=tense))
     found = [atom for atom in bound(done, scene) if atom.period is not None or atom.inert]
     return tuple(_mention(atom, text) for atom in found)

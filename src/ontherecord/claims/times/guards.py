@@ -38,6 +38,7 @@ _EDGE_HEDGES = frozenset(
         "since about",
     }
 )
+_COMPARED = frozenset({"lower", "higher", "later", "earlier", "worse", "better", "weaker", "stronger", "other"})
 _LINKS = frozenset(
     {
         "in",
@@ -109,7 +110,7 @@ def _touches_something(scene: Scene, start: int, end: int) -> bool:
     return after[0] in ".,:/" and after[1:2].isdigit()
 
 
-def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
+def is_year(scene: Scene, start: int, end: int, value: int) -> bool:  # noqa: PLR0911 - one guard each
     """Whether the four digits at `[start, end)` stand for a year rather than an amount or a serial number."""
     if _touches_something(scene, start, end):
         return False
@@ -126,6 +127,8 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
         return False
     if previous in _PLAINLY_IN:
         return not (value % 100 == 0 and _counts_something(scene, end))
+    if previous == "than" and before[0] in _COMPARED and value >= _FIRST_PLAIN_YEAR:
+        return not _counts_something(scene, end)
     if (
         previous in _HEDGES
         and pair not in _EDGE_HEDGES
@@ -154,7 +157,7 @@ _DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
 _CAPITAL = re.compile(r"\s[A-Z][a-z]")
 
 
-def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
+def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:  # noqa: PLR0911 - one guard each
     """Whether a month's name is the month, not a verb ("may", "march") or a person (Theresa May, April Glaspie)."""
     text = scene.text[start:end]
     if _DATED.match(scene.after(end, 12)):

@@ -1,4 +1,4 @@
-"""Two ends make a range: from 2011 to 2020, between 2018 and 2022, March–June 2020, 1994 to the present."""
+"""Two ends make a range: from 2011 to 2020, between 2018 and 2022, March-June 2020, 1994 to the present."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.default import by_publication
+from ontherecord.claims.times.vague import Tense
 from ontherecord.claims.times.words import DASH
 from ontherecord.model.period import Grain, Period
 
@@ -21,6 +22,7 @@ _UNTIL_NOW = re.compile(
     rf"(?:\s?{DASH}\s?(?:present|now|today)|,?\s(?:to|until|till|up\sto|through)\s(?:the\s)?(?:present(?:\sday)?|now|date|today|this\sday))(?!\w)",
     re.IGNORECASE,
 )
+_AND_NOW = re.compile(r"\sand\s(?:now|today|the\spresent)(?!\w)", re.IGNORECASE)
 _GAP_WIDTH = 80
 
 
@@ -28,7 +30,7 @@ def _spans_years(atom: Atom) -> bool:
     return atom.block or (atom.period is not None and (atom.period.start is None or atom.period.stop is None))
 
 
-def _ends(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> tuple[Period, Period, str] | None:
+def _ends(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> tuple[Period, Period, str] | None:
     """Both ends with their years; a left end without a year takes it from the right."""
     right_period, basis = right.period, right.basis
     if right_period is None:
@@ -39,7 +41,7 @@ def _ends(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> tuple[Period
             right_period = next((p for p in choices if p and p.start and p.start >= left.period.start), None)
             basis = "end year from the start"
         else:
-            got = by_publication(right, scene, ahead=ahead)
+            got = by_publication(right, scene, tense=tense)
             right_period, basis = got.period, got.basis
     if right_period is None or right_period.start is None or right_period.stop is None:
         return None
@@ -58,7 +60,7 @@ def _ends(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> tuple[Period
     return None if left_period is None else (left_period, right_period, basis)
 
 
-def _range(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> Atom | None:
+def _range(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> Atom | None:
     """One range, or `None` where the two do not make one."""
     if left.inert or right.inert or left.recall or _spans_years(left) or _spans_years(right):
         return None
@@ -70,7 +72,7 @@ def _range(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> Atom | None
         until_event = lead is not None and right.period is not None and _UNTIL_EVENT.fullmatch(gap)
         if not (until_event or _TO.fullmatch(gap)):
             return None
-    ends = _ends(left, right, scene, ahead=ahead)
+    ends = _ends(left, right, scene, tense=tense)
     if ends is None:
         return None
     first, last, basis = ends
@@ -87,14 +89,17 @@ def _range(left: Atom, right: Atom, scene: Scene, *, ahead: bool) -> Atom | None
 
 
 def _to_present(left: Atom, scene: Scene) -> Atom | None:
-    """ "1994–present", "from then till now": up to the last day of publication."""
+    """Read "1994-present" and "from then till now" up to the last day of publication."""
     if left.inert or left.period is None or left.period.start is None:
         return None
     found = _UNTIL_NOW.match(scene.text, left.end, scene.span.end)
+    between = _BETWEEN.search(scene.before(left.start, 24))
+    if found is None and between is not None:
+        found = _AND_NOW.match(scene.text, left.end, scene.span.end)
     last = scene.publication.last
     if found is None or (last is not None and last < left.period.start):
         return None
-    lead = _FROM.search(scene.before(left.start, 24))
+    lead = between or _FROM.search(scene.before(left.start, 24))
     start = left.start if lead is None else left.start - len(lead[0])
     note = "" if left.basis == "stated" else f"{left.basis}; "
     basis = f"{note}up to publication" if last is not None else f"{note}open end: no publication date"
@@ -108,11 +113,11 @@ def _to_present(left: Atom, scene: Scene) -> Atom | None:
     )
 
 
-def join(atoms: Sequence[Atom], scene: Scene, *, ahead: bool) -> list[Atom]:
+def join(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[Atom]:
     """Every pair of neighbours that a range word or dash joins, as one."""
     out: list[Atom] = []
     for atom in atoms:
-        made = _range(out[-1], atom, scene, ahead=ahead) if out else None
+        made = _range(out[-1], atom, scene, tense=tense) if out else None
         if made is not None:
             out[-1] = made
         else:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene, Within
 from ontherecord.model.period import Grain, Period
 
 _GAP = re.compile(
     r"(?:[\s\u2010-\u2013/-]|,\s|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
 )
-_TURNED = re.compile(r"[\s-]?")
+_TURNED = re.compile(r"[\s-]?|[\u2019']s\s")
+_WEEK_GAP = re.compile(r"\s(?:of\s|on\s)?")
 _WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s")
 
 
@@ -33,25 +35,26 @@ def _joined(part: Atom, whole: Atom) -> Atom | None:
     """Part and whole as one, or `None` where the whole has no such part."""
     if part.within is None or whole.inert or whole.recall is not None:
         return None
-    edges = {"start": min(part.start, whole.start), "end": max(part.end, whole.end)}
+    start, end = min(part.start, whole.start), max(part.end, whole.end)
     if whole.period is not None:
         period = part.within(whole.period)
-        return (
-            None
-            if period is None
-            else replace(whole, **edges, period=period, within=None, basis=_basis(part, whole), block=part.block)
+        if period is None:
+            return None
+        return replace(
+            whole, start=start, end=end, period=period, within=None, basis=_basis(part, whole), block=part.block
         )
     if whole.within is not None and whole.alone:
         probe = whole.within(Period.year(2020))  # a leap year has every day
         if probe is None or part.within(probe) is None:
             return None
         within = _inside(part.within, whole.within)
-        return replace(whole, **edges, within=within, basis=_basis(part, whole), block=part.block or whole.block)
+        block = part.block or whole.block
+        return replace(whole, start=start, end=end, within=within, basis=_basis(part, whole), block=block)
     return None
 
 
 def _weekday_joined(left: Atom, right: Atom, gap: str) -> Atom | None:
-    """ "Monday, March 9": the day decides, the weekday is kept to choose or to check the year."""
+    """Read "Monday, March 9": the day decides, the weekday is kept to choose or to check the year."""
     if (
         left.weekday is None
         or not _WEEKDAY_GAP.fullmatch(gap)
@@ -78,11 +81,26 @@ def _weekday_joined(left: Atom, right: Atom, gap: str) -> Atom | None:
     return None
 
 
+def _weekday_of_week(left: Atom, right: Atom, gap: str) -> Atom | None:
+    """Read "Sunday of next week" and "last week on Tuesday": the week decides."""
+    day, week = (left, right) if left.weekday is not None else (right, left)
+    if (
+        day.weekday is None
+        or week.period is None
+        or week.period.grain is not Grain.WEEK
+        or not _WEEK_GAP.fullmatch(gap)
+    ):
+        return None
+    when = None if week.period.start is None else arithmetic.moved(week.period.start, day.weekday)
+    period = None if when is None else Period.day(when)
+    return replace(week, start=left.start, end=right.end, period=period, inert=period is None)
+
+
 def _pair(left: Atom, right: Atom, scene: Scene) -> Atom | None:
     gap = scene.text[left.end : right.start]
     if len(gap) > 10:  # noqa: PLR2004 - longer than any gap below
         return None
-    with_weekday = _weekday_joined(left, right, gap)
+    with_weekday = _weekday_joined(left, right, gap) or _weekday_of_week(left, right, gap)
     if with_weekday is not None:
         return with_weekday
     if left.within is not None and _GAP.fullmatch(gap):

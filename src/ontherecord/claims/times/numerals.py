@@ -1,4 +1,4 @@
-"""Years and days written in digits: 2021, 2011–20, 2018/19, FY2023-24, 2024-06-20, 20.06.2024, ’08."""
+"""Years and days written in digits: 2021, 2011-20, 2018/19, FY2023-24, 2024-06-20, 20.06.2024, '08."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RANGE = re.compile(
 )
 _SPLIT = re.compile(rf"(?<![\w$€£/.-])({YEAR})/(\d{{4}}|\d{{2}})(?![\w%/]|[.,]\d|-\d)")
 _FISCAL = re.compile(
-    rf"\b(?:FY|fiscal(?:\syear)?|financial\syear)[\s-]?{QUOTE}?(\d{{4}}|\d{{2}})(?:(?:{DASH}|/)(\d{{4}}|\d{{2}}))?(?!\w)",
+    rf"\b(?:FY|(?:fiscal|financial)\syear(?:\s\(FY\))?|fiscal)[\s-]?{QUOTE}?(\d{{4}}|\d{{2}})(?:(?:{DASH}|/)(\d{{4}}|\d{{2}}))?(?!\w)",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<![\w.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:T[\d:.]{4,15}Z?)?(?![\w-])")
@@ -35,7 +35,7 @@ _FISCAL_BASIS = "fiscal year; its first month is not stated, whole calendar year
 
 
 def _completed(first: int, digits: str) -> int | None:
-    """The end year of "2011–20"; the next century only where that is near ("1998–02")."""
+    """Give the end year of "2011-20"; the next century only where that is near ("1998-02")."""
     if len(digits) > 2:  # noqa: PLR2004 - two digits are short
         return int(digits)
     last = first - first % _CENTURY + int(digits)

@@ -1,19 +1,31 @@
-"""Words about time that fix nothing, and whether a sentence looks ahead."""
+"""Words about time that fix nothing, and where a sentence looks ahead."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ontherecord.claims.times.atom import Atom, Scene
-from ontherecord.claims.times.words import either, tables
+from ontherecord.claims.times.words import either, grouped, tables
 
 _COUNTLESS = re.compile(
     r"\b(?:(?:the|these)\s(?:past|last|next|coming)\s(?:few|several|couple\sof)|some|many|several|(?:a\s)?few)\s(?:days|weeks|months|years|decades)\sago\b"
     r"|\b(?:years|decades|centuries|generations|months|weeks)\sago\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    """Give the longest word of each cue; "ago" for the countless ones."""
+    return frozenset(max(row["cue"].split(), key=len) for row in tables()["vague"]) | {
+        "ago",
+        "few",
+        "several",
+        "couple",
+    }
 
 
 @lru_cache(maxsize=1)
@@ -26,13 +38,49 @@ def _future() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['future'])})(?!\w)", re.IGNORECASE)
 
 
-def looks_ahead(scene: Scene) -> bool:
-    """Whether a word of the future stands in the sentence."""
-    return _future().search(scene.text, scene.span.start, scene.span.end) is not None
+@lru_cache(maxsize=1)
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(grouped(tables()['reporting']))})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(grouped(tables()['past']))}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Where a sentence speaks of the future, where it reports and where it tells of the past, by start position."""
+
+    future: tuple[int, ...]
+    reporting: tuple[int, ...]
+    past: tuple[int, ...]
+
+    def ahead(self, position: int) -> bool:
+        """Whether an undated month or day at `position` lies ahead: by the verb before it, else by the one after."""
+        will = max((at for at in self.future if at < position), default=-1)
+        told = max((at for at in self.reporting if at < position), default=-1)
+        if will >= 0 or told >= 0:
+            return will > told
+        will = min((at for at in self.future if at > position), default=-1)
+        done = min((at for at in self.past if at > position), default=-1)
+        return will >= 0 and (done < 0 or will <= done)
+
+
+def tense(scene: Scene) -> Tense:
+    """Find the verbs that tell past from future; nothing is looked up where no word of the future stands."""
+
+    def starts(pattern: re.Pattern[str]) -> tuple[int, ...]:
+        return tuple(found.start() for found in pattern.finditer(scene.text, scene.span.start, scene.span.end))
+
+    future = starts(_future())
+    return Tense(future, starts(_reporting()), starts(_past())) if future else Tense((), (), ())
 
 
 def vague(scene: Scene) -> Iterator[Atom]:
     """Every vague word, never with a period."""
+    if scene.words.isdisjoint(_triggers()):
+        return
     for pattern in (_vague(), _COUNTLESS):
         for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
             yield Atom(start=found.start(), end=found.end(), basis="vague: fixes no time", inert=True)

@@ -41,6 +41,8 @@ class Words(TypedDict):
     numbered: list[Group]
     hedges: list[str]
     future: list[Cue]
+    reporting: list[Group]
+    past: list[Group]
     eponymous: list[str]
     vague: list[Cue]
 
@@ -59,9 +61,10 @@ def grouped(groups: Iterable[Group]) -> frozenset[str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, inner spaces of any kind."""
+    """Give a pattern for any of the words, longest first, inner spaces of any kind."""
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s").replace("'", "[’']") for word in sorted(words, key=lambda w: (-len(w), w))
+        re.escape(word).replace(r"\ ", r"\s").replace("'", "[\u2019']")
+        for word in sorted(words, key=lambda w: (-len(w), w))
     )
 
 
@@ -77,7 +80,7 @@ def _month_numbers() -> dict[str, int]:
 
 
 def number(word: str) -> int | None:
-    """A small whole number in digits or words."""
+    """Give a small whole number in digits or words."""
     return int(word) if word.isascii() and word.isdigit() else tables()["numbers"].get(word.lower())
 
 

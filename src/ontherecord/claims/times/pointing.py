@@ -1,0 +1,179 @@
+"""Periods found by pointing back at an earlier mention of the paragraph; each gives a basis that quotes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from ontherecord.claims.times import arithmetic
+from ontherecord.claims.times.atom import Anchor, Resolved
+from ontherecord.model.period import Grain, Period
+
+_NONE = Resolved(None, "unresolved: no earlier time to go by")
+_SHARP = {
+    Grain.DAY: 0,
+    Grain.WEEK: 1,
+    Grain.MONTH: 2,
+    Grain.QUARTER: 3,
+    Grain.SEASON: 3,
+    Grain.YEAR: 4,
+    Grain.DECADE: 5,
+    Grain.RANGE: 5,
+}
+_UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 5}
+_SPELLED = re.compile(r"\b(?:from|between|until|till|to)\b", re.IGNORECASE)
+
+
+def _usable(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, Period]]:
+    """Nearest first; open-ended and unresolved ones say nothing to count from."""
+    for anchor in reversed(anchors):
+        closed = anchor.period is not None and anchor.period.start is not None and anchor.period.stop is not None
+        if closed and anchor.period is not None and "up to publication" not in anchor.basis:
+            yield anchor, anchor.period
+
+
+def _basis(anchor: Anchor) -> str:
+    return f"relative to \u2018{anchor.text}\u2019"
+
+
+def _year_of(anchors: Sequence[Anchor]) -> tuple[int, str] | str:
+    """Give the year that the nearest anchor is about; the end year of a spelled-out range, none of a window like 2014-18."""
+    for anchor, period in _usable(anchors):
+        year = arithmetic.single_year(period)
+        if year is not None:
+            return year, _basis(anchor)
+        if period.last is not None and _SPELLED.search(anchor.text) and arithmetic.whole_years(period):
+            return period.last.year, f"relative to the last year of \u2018{anchor.text}\u2019"
+        return f"unresolved: \u2018{anchor.text}\u2019 spans several years"
+    return _NONE.basis
+
+
+def in_that_year(make: Callable[[int], Period | None], step: str, anchors: Sequence[Anchor]) -> Resolved:
+    """Make a month or season of the anchor's year; the first one after it, or the last one before, where `step` says so."""
+    got = _year_of(anchors)
+    if isinstance(got, str):
+        return Resolved(None, got)
+    year, basis = got
+    made = make(year)
+    if made is None or "same" in step or step == "that":
+        return Resolved(made, basis)
+    nearest = next(_usable(anchors))[1]
+    if "following" in step and nearest.stop is not None and made.start is not None and made.start < nearest.stop:
+        return Resolved(make(year + 1), basis)
+    if "previous" in step and nearest.start is not None and made.stop is not None and made.stop > nearest.start:
+        return Resolved(make(year - 1), basis)
+    return Resolved(made, basis)
+
+
+def same(unit: str, anchors: Sequence[Anchor]) -> Resolved:
+    """Take "that month" as the calendar month around the nearest anchor that is at least so fine."""
+    if unit == "year":
+        return in_that_year(arithmetic.year, "that", anchors)
+    for anchor, period in _usable(anchors):
+        if _SHARP[period.grain] > _UNIT_SHARP[unit] or (unit == "century" and period.grain is not Grain.RANGE):
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not so fine")
+        moved = _stepped(period, unit, 0) if unit != "century" else period
+        return Resolved(moved, _basis(anchor))
+    return _NONE
+
+
+def _stepped(period: Period, unit: str, by: int) -> Period | None:  # noqa: PLR0911 - one unit each
+    """Give the calendar unit that lies `by` units from the one that holds the period."""
+    start = period.start
+    if start is None:
+        return None
+    if unit == "day":
+        edge = period.last if by > 0 else start
+        when = None if edge is None else arithmetic.moved(edge, by)
+        return None if when is None else Period.day(when)
+    if unit == "week":
+        return arithmetic.week(start, by)
+    if unit == "month":
+        return arithmetic.month(start.year, start.month + by)
+    if unit == "quarter":
+        return arithmetic.months(
+            start.year, 3 * ((start.month - 1) // 3 + by) + 1, 3 * ((start.month - 1) // 3 + by) + 3, Grain.QUARTER
+        )
+    if unit == "year":
+        return arithmetic.year(start.year + by)
+    first = start.year - start.year % 10 + 10 * by
+    return arithmetic.years(first, first + 9, Grain.DECADE)
+
+
+def beside(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
+    """Give the unit before or after the nearest anchor; years keep a month's grain ("a year later" of April 2021 is April 2022)."""
+    for anchor, period in _usable(anchors):
+        if (
+            unit in {"year", "decade"}
+            and arithmetic.single_year(period) is None
+            and not (unit == "decade" and period.grain is Grain.DECADE)
+        ):
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 spans several years")
+        if _SHARP[period.grain] > _UNIT_SHARP[unit]:
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not so fine")
+        return Resolved(_stepped(period, unit, by), _basis(anchor))
+    return _NONE
+
+
+def later(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
+    """Count units from the nearest anchor; years from a day or a month lead to a month."""
+    got = beside("year" if unit == "decade" else unit, by * (10 if unit == "decade" else 1), anchors)
+    nearest = next(_usable(anchors), None)
+    if got.period is None or nearest is None or unit != "year" or nearest[1].grain not in {Grain.DAY, Grain.MONTH}:
+        return got
+    start = nearest[1].start
+    return got if start is None else Resolved(arithmetic.month(start.year + by, start.month), got.basis)
+
+
+def window(anchors: Sequence[Anchor]) -> Resolved:
+    """Give the nearest period of several years; else the nearest one of any length that is not a day."""
+    usable = list(_usable(anchors))
+    for anchor, period in usable:
+        if period.grain in {Grain.RANGE, Grain.DECADE}:
+            return Resolved(period, _basis(anchor))
+    for anchor, period in usable:
+        if period.grain is not Grain.DAY:
+            return Resolved(period, _basis(anchor))
+    return _NONE
+
+
+def beside_window(count: int | None, by: int, anchors: Sequence[Anchor]) -> Resolved:
+    """Let "the previous five-year period" end where the nearest window of so many years begins."""
+    for anchor, period in _usable(anchors):
+        years = arithmetic.whole_years(period)
+        if years is None:
+            continue
+        length = years[1] - years[0] + 1
+        if count is not None and length not in {count, 1}:
+            continue
+        size = count or length
+        low = years[0] - size if by < 0 else years[1] + 1
+        return Resolved(arithmetic.years(low, low + size - 1), _basis(anchor))
+    return _NONE
+
+
+def same_of(published: int | None, which: str, stated: str | None, anchors: Sequence[Anchor]) -> Resolved:
+    """Move the nearest anchor to another year: "the same period of 2022", "the same period a year earlier"."""
+    for anchor, period in _usable(anchors):
+        year = arithmetic.single_year(period)
+        if year is None or period.start is None or period.last is None:
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 spans several years")
+        target = int(stated) if stated else year - 1
+        if which.lower().startswith("last"):
+            if published is None:
+                return Resolved(None, "unresolved: no publication date")
+            target = published - 1
+        months = arithmetic.months(target, period.start.month, period.last.month, period.grain)
+        whole = (
+            period.grain is not Grain.DAY and period.start.day == 1 and period.stop is not None and period.stop.day == 1
+        )
+        if not whole:
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not made of whole months")
+        return Resolved(months, _basis(anchor))
+    return _NONE
+
+
+def then(anchors: Sequence[Anchor]) -> Resolved:
+    """Take the nearest anchor itself."""
+    nearest = next(_usable(anchors), None)
+    return _NONE if nearest is None else Resolved(nearest[1], _basis(nearest[0]))
