@@ -9,10 +9,14 @@ from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
-_CLAUSAL = frozenset({"conj", "parataxis", "relcl", "acl", "advcl", "ccomp", "appos", "dep"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_BESIDE = frozenset({"parataxis", "ccomp", "dep"})
+_BREAKS = frozenset({"—", "–", ";", "-", "--", ":"})  # noqa: RUF001 - the marks themselves
+_DROPPED_MARKS = frozenset({"that", "because", "so", "as", "while", "whereas", "although", "though", "since"})
 _SHORT = 3
 """Words: a coordinated verb with fewer adds no claim of its own ("rose and fell")."""
-_OPENING_PHRASE = 4
+_LONG = 4
+"""Words: a restrictive relative or coordinated participle with no more stays in its clause."""
 
 
 class Part(StrEnum):
@@ -30,231 +34,282 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`own` are the words of this clause without those of the clauses inside it; `whole` has them all.
+    """`own` are the words of this clause without those of the clauses inside it.
 
-    `antecedent` is the word that the clause says something of where it has no full subject of its own.
+    `antecedent` is the word that the clause says something of where it has no full subject of its own, `host` the head
+    of the clause around it, `mark` its subordinator.
     """
 
     head: int
     part: Part
     own: frozenset[int]
-    whole: frozenset[int]
     antecedent: int | None
     host: int | None
     mark: str | None
 
 
-def clauses(tree: Tree, contents: frozenset[int] = frozenset(), frames: frozenset[int] = frozenset()) -> list[Clause]:
-    """The clauses of one sentence, in order of their first word.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    part: Part
+    host: int | None
+    body: frozenset[int]
+    keeps: bool = False
+    """Whether the host keeps these words too, because it would say nothing without them."""
 
-    `contents` are heads of what a voice says; `frames` are words that belong to an attribution ("according to …") and
-    to no clause.
+
+def clauses(
+    tree: Tree,
+    contents: frozenset[int] = frozenset(),
+    frames: frozenset[int] = frozenset(),
+    cues: frozenset[int] = frozenset(),
+) -> list[Clause]:
+    """List the clauses of one sentence in order of their first word.
+
+    `contents` are heads of what a voice says, `cues` the verbs that say it; `frames` are words that belong to an
+    attribution ("according to …") and to no clause.
     """
-    heads: dict[int, tuple[Part, int | None]] = {}
-    order: list[int] = []
+    found: dict[int, _Found] = {}
     for root in tree.roots:
-        heads[root] = (Part.MAIN, None)
-        order.append(root)
+        found[root] = _Found(Part.MAIN, None, tree.subtree(root))
         stack = [root]
         while stack:
             at = stack.pop()
             for child in tree.children[at]:
-                part = Part.CONTENT if child in contents else _part(tree, child, at, heads)
-                if part is not None:
-                    heads[child] = (part, _host(tree, at, heads))
-                    order.append(child)
+                one = _find(tree, child, at, found, contents | cues)
+                if one is not None:
+                    found[child] = one
                 stack.append(child)
-    return sorted(
-        (clause for head in order if (clause := _clause(tree, head, heads, frames)) is not None),
-        key=lambda clause: (min(clause.own), -max(clause.own)),
-    )
+    listed = (_clause(tree, head, found, frames) for head in found)
+    return sorted((clause for clause in listed if clause is not None), key=lambda clause: (min(clause.own), -max(clause.own)))
 
 
-def _host(tree: Tree, index: int, heads: dict[int, tuple[Part, int | None]]) -> int:
+def _find(
+    tree: Tree, child: int, parent: int, found: dict[int, _Found], forced: frozenset[int]
+) -> _Found | None:
+    host = _host(tree, parent, found)
+    token = tree.tokens[child]
+    if child in forced:
+        return _Found(Part.CONTENT, host, tree.subtree(child))
+    if token.dep == "prep":
+        return _Found(Part.ADJUNCT, host, tree.subtree(child)) if _with_figure(tree, child, parent, found) else None
+    if token.dep == "appos":
+        return _Found(Part.APPOSITION, host, tree.subtree(child)) if _telling(tree, child) else None
+    if token.pos not in _VERBAL:
+        return None
+    stated = _stated(tree, child, parent)
+    if stated is not None:
+        return _Found(Part.CONTENT, host, tree.subtree(child), keeps=stated)
+    start = _relative_start(tree, child)
+    if start is not None and token.dep not in {"conj", "csubj", "csubjpass", "pcomp"}:
+        body = frozenset(i for i in tree.subtree(child) if i >= start)
+        return _Found(Part.RELATIVE, host, body) if _asserts(tree, child, parent, start) else None
+    part, keeps = _other(tree, child, parent, found)
+    return None if part is None else _Found(part, host, tree.subtree(child), keeps)
+
+
+def _other(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> tuple[Part | None, bool]:
+    dep = tree.tokens[child].dep
+    if dep == "conj":
+        return (Part.COORDINATE if _coordinate(tree, child, parent, found) else None), False
+    if dep in _BESIDE:
+        return (Part.MAIN if _paratactic(tree, child, parent) else None), False
+    if dep in {"advcl", "acl"}:
+        return _adverbial(tree, child, parent)
+    return None, False
+
+
+def _host(tree: Tree, index: int, found: dict[int, _Found]) -> int:
     steps = 0
-    while index not in heads and steps < len(tree):
+    while index not in found and steps < len(tree):
         index, steps = tree.tokens[index].head, steps + 1
     return index
 
 
-def _part(tree: Tree, child: int, parent: int, heads: dict[int, tuple[Part, int | None]]) -> Part | None:
-    token = tree.tokens[child]
-    if token.dep == "prep":
-        return _with_number(tree, child, parent, heads)
-    if token.dep not in _CLAUSAL:
+def _stated(tree: Tree, child: int, parent: int) -> bool | None:
+    """Find "The reality is that P", "What he forgot is that P", "It was then that P": whoever says this says P.
+
+    The answer is whether the words around say something too, so that they keep P; `None` where it is none of these.
+    """
+    if tree.tokens[child].dep != "ccomp" or not tree.finite(child):
         return None
-    if token.dep in {"appos", "npadvmod"} or (token.dep == "conj" and token.pos not in {"VERB", "AUX"}):
-        return _apposition(tree, child) if token.dep == "appos" else None
-    verbal = token.pos in {"VERB", "AUX"}
-    if not verbal:
+    if not any(tree.tokens[mark].text.lower() == "that" for mark in tree.marks(child)):
         return None
-    if _relative_word(tree, child) is not None and token.dep != "conj":
-        return _relative(tree, child, parent)
-    if token.dep == "conj":
-        return _coordinate(tree, child, parent, heads)
-    if token.dep in {"parataxis", "ccomp", "dep"}:
-        return _paratactic(tree, child, parent)
-    if token.dep in {"relcl"}:
-        return _relative(tree, child, parent)
-    return _adverbial(tree, child)
+    above = tree.tokens[parent]
+    if above.dep == "advcl" and tree.tokens[above.head].lemma == "be" and any(kid < child for kid in tree.kids(parent, "xcomp")):
+        parent = above.head  # "it was not until they agreed to talk that P": the parser hangs P too low
+    subject = tree.subject(parent)
+    if subject is None or tree.tokens[parent].lemma != "be":
+        return None
+    said_of = tree.tokens[subject]
+    if said_of.lemma in words("fact_nouns"):
+        return False
+    if said_of.dep in {"csubj", "csubjpass"}:
+        return True
+    cleft = said_of.text.lower() == "it" and bool(tree.kids(parent, "prep", "advcl", "advmod", "npadvmod"))
+    return True if cleft and not tree.kids(parent, "acomp", "attr") else None
 
 
-def _coordinate(tree: Tree, child: int, parent: int, heads: dict[int, tuple[Part, int | None]]) -> Part | None:
-    if parent not in heads:
-        return None
-    enough = len(tree.subtree(child)) >= _SHORT
+def _coordinate(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:
+    if parent not in found:
+        return False
     if tree.subject(child) is not None and tree.finite(child):
-        return Part.COORDINATE
-    same_tense = tree.finite(child) and tree.finite(parent)
-    if same_tense and enough:
-        return Part.COORDINATE
+        return True
+    if tree.finite(child) and tree.finite(parent) and len(tree.subtree(child)) >= _SHORT:
+        return True
     passive = tree.tokens[child].tag == "VBN" == tree.tokens[parent].tag
-    return Part.COORDINATE if passive and len(tree.subtree(child)) > _OPENING_PHRASE else None
+    return passive and len(tree.subtree(child)) > _LONG
 
 
-def _paratactic(tree: Tree, child: int, parent: int) -> Part | None:
-    """A clause that merely stands beside: "there is no loyalty — it's all about security"."""
-    if tree.marks(child) or tree.subject(child) is None or not tree.finite(child):
-        return None
-    low, high = sorted((child, parent))
-    edge = max(tree.subtree(child)) if child < parent else tree.left_edge(child) - 1
-    after = edge + 1 if child < parent else edge
-    if not low <= after <= high or not 0 <= after < len(tree):
-        return None
-    return Part.MAIN if tree.tokens[after].text in {"—", "–", ";", "-", "--", ":"} else None
+def _paratactic(tree: Tree, child: int, parent: int) -> bool:
+    """Find a clause that merely stands beside: "there is no loyalty — it is all about security"."""
+    if tree.subject(child) is None or not tree.finite(child):
+        return False
+    edge = max(tree.subtree(child)) + 1 if child < parent else tree.left_edge(child) - 1
+    return min(child, parent) <= edge <= max(child, parent) and tree.tokens[edge].text in _BREAKS
 
 
-def _relative_word(tree: Tree, child: int) -> int | None:
+def _relative_start(tree: Tree, child: int) -> int | None:
+    """Where "which", "in between which" or "whose" opens the clause, or `None`."""
     for index in sorted(tree.subtree(child)):
         if index >= child:
             return None
         if tree.tokens[index].tag in _RELATIVE:
-            return index
+            at = index
+            while tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {"ADP", "SCONJ"}:
+                at = tree.tokens[at].head
+            return at
     return None
 
 
-def _relative(tree: Tree, child: int, parent: int) -> Part | None:
-    pronoun = _relative_word(tree, child)
-    if pronoun is None or not tree.finite(child):
-        return None
-    edge = tree.left_edge(child)
-    free = tree.tokens[edge].tag == "WP" and tree.tokens[edge].text.lower() == "what"
-    if free or edge == 0:
-        return None
-    if tree.after_break(child):
-        return Part.RELATIVE
+def _asserts(tree: Tree, child: int, parent: int, start: int) -> bool:
+    """Whether a relative clause says something of its own, rather than pick out what is meant."""
+    opener = tree.tokens[start]
+    if start == 0 or (opener.tag == "WP" and opener.text.lower() == "what"):
+        return False
+    if tree.tokens[start - 1].text in {",", "—", "–", "-", "--", "("}:  # noqa: RUF001 - the marks themselves
+        return tree.finite(child) or tree.subject(child) is not None
+    if not tree.finite(child) or tree.tokens[child].dep != "relcl":
+        return False
     articles = [tree.tokens[kid].text.lower() for kid in tree.kids(parent, "det")]
     numbers = any(tree.tokens[i].pos == "NUM" for i in tree.subtree(child))
-    indefinite = bool(articles) and articles[0] in {"a", "an"}
-    return Part.RELATIVE if indefinite and (numbers or len(tree.subtree(child)) > _OPENING_PHRASE) else None
+    return bool(articles) and articles[0] in {"a", "an"} and (numbers or len(tree.subtree(child)) > _LONG)
 
 
-def _adverbial(tree: Tree, child: int) -> Part | None:
-    token = tree.tokens[child]
+def _adverbial(tree: Tree, child: int, parent: int) -> tuple[Part | None, bool]:
     size = len(tree.subtree(child))
-    marks = [tree.tokens[mark].text.lower() for mark in tree.marks(child)]
-    if marks:
-        if tree.finite(child) and marks[0] in words("subordinators_split") | {"so"} and size >= _SHORT:
-            return None if marks[0] == "as" and not tree.after_break(child) else Part.SUBORDINATE
-        return None
-    if any(tree.tokens[kid].tag == "WRB" for kid in tree.kids(child, "advmod")):
-        return None
-    helper = {tree.tokens[aux].tag for aux in tree.kids(child, "aux", "auxpass")}
-    if token.tag in {"VBG", "VBN"} and not helper & {"MD", "TO"} and size >= _SHORT:
-        edge = tree.left_edge(child)
-        follows = tree.after_break(child) or edge == 0
-        before = tree.tokens[edge - 1].text.lower() if edge else ""
-        return Part.PARTICIPLE if follows or before in {"and", "thus"} else None
-    if tree.finite(child) and tree.subject(child) is not None and tree.after_break(child):
+    mark = next((tree.tokens[mark].text.lower() for mark in tree.marks(child)), None)
+    if mark is not None:
+        bare = tree.tokens[parent].lemma == "be" and not tree.kids(parent, "attr", "acomp", "prep")
+        splits = tree.finite(child) and (mark in words("subordinators_split") or _so(tree, child)) and size >= _SHORT
+        if mark in {"as", "since"}:
+            splits = splits and (tree.after_break(child) or tree.left_edge(child) == 0) and not _as_can_be_seen(tree, child)
+        return (Part.SUBORDINATE if splits else None), bare
+    if size < _SHORT or any(tree.tokens[kid].tag == "WRB" for kid in tree.kids(child, "advmod")):
+        return None, False
+    if tree.finite(child):
         inverted = any(tree.tokens[aux].text.lower() in {"had", "should", "were"} for aux in tree.kids(child, "aux"))
-        return None if inverted else Part.MAIN
-    return None
+        beside = tree.subject(child) is not None and tree.after_break(child) and not inverted
+        return (Part.MAIN if beside else None), False
+    return (Part.PARTICIPLE if _set_apart(tree, child) else None), False
 
 
-def _apposition(tree: Tree, child: int) -> Part | None:
-    """ ", the world's second-largest spender": a description set apart that ranks, counts or names a membership."""
+def _so(tree: Tree, child: int) -> bool:
+    """Whether "so" opens a conclusion, not the purpose of "so that"."""
+    opener = next((mark for mark in tree.marks(child) if tree.tokens[mark].text.lower() == "so"), None)
+    return opener is not None and opener + 1 < len(tree) and tree.tokens[opener + 1].text.lower() != "that"
+
+
+def _as_can_be_seen(tree: Tree, child: int) -> bool:
+    """"As can be seen": no subject, nothing said."""
+    return tree.subject(child) is None
+
+
+def _set_apart(tree: Tree, child: int) -> bool:
+    """Whether a participle stands after a break or opens the sentence: ", having waited until then"."""
+    helpers = {tree.tokens[aux].tag for aux in tree.kids(child, "aux", "auxpass")}
+    if tree.tokens[child].tag not in {"VBG", "VBN"} or helpers & {"MD", "TO"}:
+        return False
+    edge = tree.left_edge(child)
+    return edge == 0 or tree.after_break(child) or tree.tokens[edge - 1].text.lower() in {"and", "thus"}
+
+
+def _telling(tree: Tree, child: int) -> bool:
+    """Find a description set apart that ranks, counts or names a membership: ", the world's second-largest spender"."""
     if not tree.after_break(child) or len(tree.subtree(child)) < _SHORT:
-        return None
-    telling = any(
-        tree.tokens[i].tag in {"JJS", "RBS"}
-        or tree.tokens[i].pos == "NUM"
-        or tree.tokens[i].lemma in {"member", "ally"}
+        return False
+    return any(
+        tree.tokens[i].tag in {"JJS", "RBS"} or tree.tokens[i].pos == "NUM" or tree.tokens[i].lemma in {"member", "ally"}
         for i in tree.subtree(child)
     )
-    return Part.APPOSITION if telling else None
 
 
-def _with_number(tree: Tree, child: int, parent: int, heads: dict[int, tuple[Part, int | None]]) -> Part | None:
-    """ "…, with 36 per cent of its imports": an adjunct that has a figure of its own."""
+def _with_figure(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:
+    """Find an adjunct that has a figure of its own: ", with 36 per cent of its imports"."""
     edge = tree.left_edge(child)
-    if parent not in heads or tree.tokens[child].text.lower() != "with" or not (edge == 0 or tree.after_break(child)):
-        return None
-    figures = any(
+    if parent not in found or tree.tokens[child].text.lower() != "with" or not (edge == 0 or tree.after_break(child)):
+        return False
+    return any(
         tree.tokens[i].text == "%" or tree.tokens[i].lemma in {"percent", "cent"} or tree.tokens[i].tag == "$"
         for i in tree.subtree(child)
     )
-    return Part.ADJUNCT if figures else None
 
 
-def _clause(tree: Tree, head: int, heads: dict[int, tuple[Part, int | None]], frames: frozenset[int]) -> Clause | None:
-    whole = tree.subtree(head)
-    own = set(whole)
-    for other in heads:
-        if other != head and other in whole:
-            own -= tree.subtree(other)
-    own -= frames
-    trimmed = _trim(tree, own)
-    if not trimmed:
+def _clause(tree: Tree, head: int, found: dict[int, _Found], frames: frozenset[int]) -> Clause | None:
+    one = found[head]
+    own = set(one.body)
+    for other, inner in found.items():
+        if other != head and other in one.body and not (inner.keeps and inner.host == head):
+            own -= inner.body
+    places = _trim(tree, own - frames, head)
+    if not places:
         return None
-    part, host = heads[head]
     marks = [tree.tokens[mark].text.lower() for mark in tree.marks(head)]
     return Clause(
         head=head,
-        part=part,
-        own=frozenset(trimmed),
-        whole=whole,
-        antecedent=_antecedent(tree, head, part, heads),
-        host=host,
+        part=one.part,
+        own=frozenset(places),
+        antecedent=_antecedent(tree, head, one.part),
+        host=one.host,
         mark=marks[0] if marks else None,
     )
 
 
-def _trim(tree: Tree, own: set[int]) -> list[int]:
-    """Without punctuation, conjunctions and "that" at the edges."""
+def _trim(tree: Tree, own: set[int], head: int) -> list[int]:
+    """Drop punctuation, conjunctions and the clause's own "that" or "because" at the edges."""
     places = sorted(own)
-    while places and (
-        tree.tokens[places[0]].pos == "PUNCT"
-        or tree.tokens[places[0]].dep == "cc"
-        or (
-            tree.tokens[places[0]].dep == "mark"
-            and tree.tokens[places[0]].text.lower()
-            in {"that", "because", "so", "as", "while", "whereas", "although", "though", "since"}
-        )
-    ):
+    while places and _drops(tree, places[0], head):
         places.pop(0)
     while places and (tree.tokens[places[-1]].pos == "PUNCT" or tree.tokens[places[-1]].dep == "cc"):
+        if tree.tokens[places[-1]].text == ")" and any(tree.tokens[i].text == "(" for i in places):
+            break
         places.pop()
     return places
 
 
-def _antecedent(tree: Tree, head: int, part: Part, heads: dict[int, tuple[Part, int | None]]) -> int | None:
-    subject = tree.subject(head)
+def _drops(tree: Tree, index: int, head: int) -> bool:
+    token = tree.tokens[index]
+    if token.pos == "PUNCT" or token.dep == "cc":
+        return token.text != "("
+    word = token.text.lower()
+    return token.dep == "mark" and (word == "that" or (token.head == head and word in _DROPPED_MARKS))
+
+
+def _antecedent(tree: Tree, head: int, part: Part) -> int | None:
+    """Find the noun that a relative, apposition or verb without a subject goes back to."""
     if part is Part.RELATIVE:
         above = tree.tokens[head].head
-        return above if tree.tokens[above].pos not in {"VERB", "AUX"} else None
-    if subject is not None:
+        return above if tree.tokens[above].pos not in _VERBAL else None
+    if tree.subject(head) is not None:
         return None
     if part is Part.APPOSITION:
         return tree.tokens[head].head
-    steps, at = 0, head
-    while steps < len(tree):
+    at, steps = head, 0
+    while tree.tokens[at].head != at and steps < len(tree):
         at, steps = tree.tokens[at].head, steps + 1
-        found = tree.subject(at)
-        if found is not None:
-            if tree.tokens[found].tag in _RELATIVE:
-                above = tree.tokens[at].head
-                return above if tree.tokens[above].pos not in {"VERB", "AUX"} else None
-            return found
-        if tree.tokens[at].head == at:
-            return None
+        subject = tree.subject(at)
+        if subject is not None:
+            if tree.tokens[subject].tag not in _RELATIVE:
+                return subject
+            above = tree.tokens[at].head
+            return above if tree.tokens[above].pos not in _VERBAL else None
     return None

@@ -25,6 +25,8 @@ from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Mode, Voice
 
+_FRAGMENT = 3
+"""Words: fewer of them without any cue say nothing."""
 AUTHOR = "the author"
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
@@ -92,15 +94,17 @@ class _Drafts:
         found = [link.attribution for link in links if link.attribution is not None]
         contents = frozenset(each.head for each in found if each.head is not None)
         frames = frozenset(i for each in found for i in each.frame)
-        cues = {each.verb for each in found if each.verb is not None}
+        cues = frozenset(each.verb for each in found if each.verb is not None)
         for link in links:
             yield self._attribution(number, line, link)
-        for clause in clauses(tree, contents, frames):
+        listed = clauses(tree, contents, frames, cues)
+        for clause in listed:
             if clause.head in cues or self._links.in_title(tree.tokens[clause.head].start):
                 continue
             if self._only_reports(tree, clause, links):
                 continue
             yield from self._clause(number, line, clause)
+            yield from self._because(number, line, clause, listed)
         for each in presupposed(tree, self._reading.mentions):
             if not self._links.in_title(each.span.start):
                 yield self._short(number, line, each.span, each.kind, each.why, presupposed=True)
@@ -139,7 +143,7 @@ class _Drafts:
         subject, stands_for = self._subjects.resolve(tree, clause, line.block)
         facts = self._facts(tree, clause, span, subject)
         for guess in guesses(tree, clause, facts):
-            if guess.kind is Kind.VAGUE and len(clause.own) < 3:  # noqa: PLR2004 - a fragment says nothing
+            if guess.kind is Kind.VAGUE and (len(clause.own) < _FRAGMENT or _shell(tree, clause)):
                 continue
             yield self._draft(
                 number,
@@ -154,6 +158,28 @@ class _Drafts:
                 subject=subject,
                 stands_for=stands_for,
             )
+
+    def _because(self, number: int, line: Line, clause: Clause, listed: Iterable[Clause]) -> Iterator[_Draft]:
+        """"X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
+        host = next((each for each in listed if each.head == clause.host), None)
+        if clause.mark != "because" or clause.part is not Part.SUBORDINATE or host is None:
+            return
+        span = line.tree.span(host.own | clause.own)
+        above = self._links.over(line.tree.tokens[host.head].start, line.block)
+        voices = self._links.chain(self._author, above)
+        subject, stands_for = self._subjects.peek(line.tree, host)
+        yield self._draft(
+            number,
+            line,
+            span,
+            Kind.CAUSAL,
+            "cue “because”",
+            voices,
+            part=host.part,
+            inside=above[-1] if above else None,
+            subject=subject,
+            stands_for=stands_for,
+        )
 
     def _span(self, line: Line, clause: Clause) -> Span:
         """The clause's own words, with the quotation marks that belong to them."""
@@ -273,7 +299,10 @@ class _Drafts:
         return tuple(reversed(out))
 
     def _inherited(self, number: int, line: Line, span: Span) -> tuple[TimeMention, ...]:
-        """Periods of earlier words in the sentence, then later words, then earlier sentences; nearest first."""
+        """List periods of earlier words in the sentence, of earlier sentences, then of later words; nearest first.
+
+        Within the sentence only those in the same voice: when a paper appeared says nothing of what it reports.
+        """
         mentions = self._reading.mentions
         here = [
             time
@@ -291,10 +320,20 @@ class _Drafts:
         return (*before, *earlier, *after)
 
 
+def _shell(tree: Tree, clause: Clause) -> bool:
+    """"It's a fact", "the reality is": what only carries another clause."""
+    return any(tree.tokens[i].lemma in words("fact_nouns") for i in tree.kids(clause.head, "attr", "nsubj"))
+
+
 def _negated(tree: Tree, clause: Clause) -> bool:
     """Whether "not", "never", "no" or "none" stands with the clause's verb, its subject or its object."""
     near = {clause.head, *tree.kids(clause.head, *_SUBJECT_DEPS, "neg", "advmod", "prep", "aux", "preconj", "cc")}
     near |= {kid for index in near for kid in tree.kids(index, "det", "neg") if index in clause.own}
+    first = min(clause.own)
+    if first > 0 and tree.tokens[first - 1].text.lower() == "nor":
+        return True
+    if any(tree.tokens[i].text.lower() in {"until", "till"} for i in clause.own):
+        return False  # "not until March" says when, not that it did not happen
     preposition = {i for i in near if tree.tokens[i].dep == "prep" and tree.tokens[i].text.lower() != "without"}
     return any(tree.tokens[i].text.lower() in words("negators") for i in near - preposition if i in clause.own)
 

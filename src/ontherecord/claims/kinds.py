@@ -43,7 +43,7 @@ def checkable(kind: Kind) -> Checkable:
 
 def guesses(tree: Tree, clause: Clause, facts: Facts) -> tuple[Guess, ...]:
     """One kind, or two: a kind without a verdict and beside it what the same words say that can be checked."""
-    soft = _soft(tree, clause)
+    soft = _soft(tree, clause, facts)
     hard = _formed(tree, clause, facts)
     if soft is None:
         return (hard,) if hard is not None else (_plain(tree, clause, facts),)
@@ -60,10 +60,12 @@ def _separable(soft: Kind, hard: Kind, tree: Tree, clause: Clause) -> bool:
     return soft is not Kind.PREDICTION or any(tree.tokens[i].pos == "NUM" for i in clause.own)
 
 
-def _soft(tree: Tree, clause: Clause) -> Guess | None:
+def _soft(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
     hits = [hit for hit in table("kinds").hits(tree.tokens) if _inside(hit, clause)]
+    # The cue nearest to the clause's verb decides; the table's order only between equals.
+    hits.sort(key=lambda hit: min(tree.depth(i, clause.head) for i in range(hit.start, hit.end)))
     for hit in hits:
-        if hit.cue.value == "prediction" and not _modal_of_clause(tree, clause, hit):
+        if hit.cue.value == "prediction" and (not _modal_of_clause(tree, clause, hit) or _future_in_past(tree, clause, facts, hit)):
             continue
         words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
         return Guess(Kind(hit.cue.value), f"cue “{words.lower()}”")
@@ -80,6 +82,13 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
     if first.tag != "MD":
         return first.text.lower() not in {"may", "will", "might"}
     return first.head == clause.head or tree.tokens[first.head].dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
+
+
+def _future_in_past(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
+    """"Nobody foresaw that it would fall in 1989": dated and told from later, so no forecast."""
+    if tree.tokens[hit.start].text.lower() != "would" or not facts.times or clause.part is not Part.CONTENT:
+        return False
+    return clause.host is not None and tree.past(clause.host)
 
 
 def _formed(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
@@ -124,7 +133,8 @@ def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
         if any(tree.tokens[i].pos == "ADJ" for i in attributes):
             return Guess(Kind.OPINION, "a quality that nothing measures")
         return Guess(Kind.VAGUE, "nothing in it could be looked up")
-    happened = tree.past(clause.head) or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
+    told = clause.host is not None and tree.past(clause.host) and facts.times > 0
+    happened = tree.past(clause.head) or (told and clause.part is Part.CONTENT) or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
     if happened and (facts.names or facts.times):
         return Guess(Kind.EVENT, "a past happening with a name or a date")
     if facts.times and facts.names and head.pos == "VERB" and tree.kids(clause.head, *OBJECTS):

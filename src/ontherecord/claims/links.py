@@ -135,11 +135,10 @@ class _Finder:
                 self._speakers.hear(outer_name, person=outer_person)
                 outer = Voice(speaker=outer_name, cue=found.outer[1], mode=Mode.REPORTS)
                 self._speakers.hear(name, person=person)
-            span = line.tree.span(_hull(line.tree, found))
             link = Link(
                 number,
                 cue_at,
-                _closed(span, line),
+                _closed(found.span, line),
                 Voice(speaker=name, cue=found.cue, mode=found.mode),
                 outer,
                 [],
@@ -302,7 +301,7 @@ class _Finder:
             if token.pos != "VERB" or (reporting(token.lemma) is None and token.lemma not in words("publish_verbs")):
                 continue
             subject = tree.subject(index)
-            if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start):
+            if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start) or tree.kids(index, "xcomp"):
                 continue
             phrase = name_phrase(tree, subject)
             publishes = token.lemma in words("publish_verbs") or token.lemma in words("organisation_verbs")
@@ -328,14 +327,6 @@ def _outer_quotes(reading: Reading, line: Line, numbers: Sequence[int]) -> list[
 
 def _words_in(tree: Tree, span: Span) -> list[int]:
     return [i for i, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end and t.pos != "PUNCT"]
-
-
-def _hull(tree: Tree, found: Attribution) -> list[int]:
-    del tree
-    places = {found.cue_at, *found.speaker, *found.content, *found.frame}
-    if found.outer is not None:
-        places |= set(found.outer[0])
-    return sorted(places)
 
 
 def _closed(span: Span, line: Line) -> Span:

@@ -13,7 +13,7 @@ from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
 
 _UNITS = frozenset({"day", "week", "month", "year", "hour"})
-_NEAR = 4
+_NEAR = 6
 """Words between a length or date and the happening that it describes."""
 
 
@@ -57,7 +57,7 @@ def _event_after(tree: Tree, start: int) -> int | None:
         token = tree.tokens[index]
         if token.lemma in words("event_nouns") and token.pos in {"NOUN", "PROPN"}:
             return index
-        if token.pos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "ADV"} and token.text != "long":
+        if token.pos not in {"ADJ", "NOUN", "PROPN", "PUNCT", "ADV"} and token.text != "long" and token.dep != "amod":
             return None
         if token.text in {",", ".", ";", ":", "(", ")"}:
             return None

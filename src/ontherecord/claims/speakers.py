@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
-from ontherecord.model.voice import Voice
 
 UNRESOLVED = "unresolved"
 
@@ -16,6 +15,7 @@ class Speakers:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self._persons: dict[str, bool] = {}
         self._person: str | None = None
         self._body: str | None = None
         self._last: str | None = None
@@ -40,6 +40,7 @@ class Speakers:
         if name == UNRESOLVED:
             return
         self._last = name
+        person = self._persons.setdefault(name, bool(person))
         if person:
             self._person = name
         else:
@@ -69,16 +70,3 @@ class Speakers:
             self._names[key] = name
         return name
 
-
-def chain(author: str, links: Sequence[tuple[Voice, ...]]) -> tuple[Voice, ...]:
-    """Author first, then each link outermost first, without the same speaker twice running."""
-    from ontherecord.model.voice import Mode  # noqa: PLC0415
-
-    voices = [Voice(speaker=author, cue=None, mode=Mode.ASSERTS)]
-    for link in links:
-        for voice in link:
-            if voices[-1].speaker != voice.speaker or voice.speaker == UNRESOLVED:
-                voices.append(voice)
-            elif voices[-1].cue is not None:
-                continue
-    return tuple(voices)

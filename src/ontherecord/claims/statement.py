@@ -29,16 +29,24 @@ def statement(
         changes.append((stands_for, f"[{subject.text}]{blank}"))
     period = inherited[0] if inherited else None
     described = _period_description(tokens, span)
-    if period is not None and described is not None and not any(time.span.overlaps(described) for time in times):
-        changes.append((described, f"[{period.text}]"))
+    if period is not None and described is not None:
+        changes.append((described, f"[{_meant(described, times, inherited).text}]"))
     out = _apply(text, span, changes)
-    if period is not None and described is None and not times and kind in _TIMED:
+    if period is not None and described is None and not times and kind in _TIMED and any(map(str.isdigit, period.text)):
         out += f" [{period.text}]"
     return " ".join(out.split())
 
 
+def _meant(described: Span, times: Sequence[TimeMention], inherited: Sequence[TimeMention]) -> TimeMention:
+    """The mention that "the period" goes back to: the one with the period that it was resolved to, or the nearest."""
+    own = next((time.period for time in times if time.span.overlaps(described)), None)
+    return next((time for time in inherited if own is not None and time.period == own), inherited[0])
+
+
 def _period_description(tokens: Sequence[Token], span: Span) -> Span | None:
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for place, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        if place + 2 < len(tokens) and (tokens[place + 2].text[:1].isdigit() or tokens[place + 2].text in {"of", "from", "between"}):
+            continue  # "the decade 2011-20" says itself which
         if (
             span.start <= first.start
             and second.end <= span.end

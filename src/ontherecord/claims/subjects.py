@@ -22,6 +22,13 @@ class Subjects:
         self._last: EntityMention | None = None
         self._paragraph = -1
 
+    def peek(self, tree: Tree, clause: Clause) -> tuple[EntityMention | None, Span | None]:
+        """As `resolve`, for a clause that was resolved before: nothing is remembered."""
+        last = self._last
+        found = self.resolve(tree, clause, self._paragraph)
+        self._last = last
+        return found
+
     def resolve(self, tree: Tree, clause: Clause, paragraph: int) -> tuple[EntityMention | None, Span | None]:
         """The entity that a clause is about, and the words that stand for it where they do not name it.
 

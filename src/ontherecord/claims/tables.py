@@ -1,7 +1,7 @@
 """Cue tables: YAML beside the code, read once, matched in time linear in the sentence.
 
 A cue is a row of items, one a word: `word` (lower case), `<lemma>`, `@TAG` (Penn tag), `#` (a number), `*` (up to
-three words of any kind); `a|b` is a choice. `sell|sold * to` fits "sold the last two to".
+three words of any kind), `**` (up to fifteen); `a|b` is a choice. `sell|sold * to` fits "sold the last two to".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import yaml
 
 from ontherecord.model.text import Token
 
-_GAP = 3
+_GAPS = {"*": 3, "**": 15}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -91,8 +91,8 @@ def _item(item: str, token: Token) -> bool:
 def _fits(items: tuple[str, ...], at: int, tokens: Sequence[Token], place: int) -> int | None:
     """End of the match of `items[at:]` from `place`, or `None`; gaps are bounded, so the work is too."""
     while at < len(items):
-        if items[at] == "*":
-            for skip in range(_GAP + 1):
+        if items[at] in _GAPS:
+            for skip in range(_GAPS[items[at]] + 1):
                 end = _fits(items, at + 1, tokens, place + skip)
                 if end is not None:
                     return end

@@ -48,8 +48,19 @@ class Tree:
         return [child for child in self.children[index] if self.tokens[child].dep in deps]
 
     def subject(self, index: int) -> int | None:
-        """The word's own grammatical subject."""
-        return next((child for child in self.children[index] if self.tokens[child].dep in SUBJECTS), None)
+        """The word's own grammatical subject; the nearest before it where the parser found two ("ally Belarus sold")."""
+        found = [child for child in self.children[index] if self.tokens[child].dep in SUBJECTS]
+        before = [child for child in found if child < index]
+        return before[-1] if before else (found[0] if found else None)
+
+    def depth(self, index: int, top: int) -> int:
+        """Steps from a word up to `top`; large where it does not hang on it."""
+        steps = 0
+        while index != top and steps <= len(self.tokens):
+            if self.tokens[index].head == index:
+                return len(self.tokens)
+            index, steps = self.tokens[index].head, steps + 1
+        return steps
 
     def marks(self, index: int) -> list[int]:
         """Subordinators of a clause: "that", "because", "while"."""

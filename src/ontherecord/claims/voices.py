@@ -14,6 +14,9 @@ from ontherecord.claims.tree import Tree
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Mode
 
+_POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
+"""What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
+
 _LONGEST_SPEAKER = 14
 """Words of a speaker's name phrase before it is cut at a preposition."""
 
@@ -62,12 +65,13 @@ def _verb_table() -> dict[str, str]:
     return {cue.text: cue.value for cue in table("speech").cues}
 
 
-def _quoted(tree: Tree, content: frozenset[int], quotes: tuple[Quote, ...]) -> bool:
-    """Whether three words or more of the content stand in quotation marks."""
+def _quoted(tree: Tree, content: frozenset[int], quotes: tuple[Quote, ...], cue: int) -> bool:
+    """Whether three words or more of the content stand in quotation marks that do not hold the cue as well."""
+    depth = _outside(tree, cue, quotes)
     count = 0
     for index in content:
         token = tree.tokens[index]
-        if token.pos != "PUNCT" and any(q.inner.start <= token.start and token.end <= q.inner.end for q in quotes):
+        if token.pos != "PUNCT" and _outside(tree, index, quotes) > depth:
             count += 1
     return count > 2 or (0 < count == len(content))  # noqa: PLR2004 - one or two words are scare quotes
 
@@ -142,7 +146,9 @@ def _verbs(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             tree.tokens[aux].tag == "MD" or tree.tokens[aux].text.lower() == "to" for aux in tree.kids(index, "aux")
         ):
             continue
-        if tree.kids(index, "neg"):
+        if tree.kids(index, "neg") or any(tree.tokens[kid].text.lower() in {"nor", "not"} for kid in tree.kids(index, "cc", "preconj")):
+            continue
+        if any(tree.tokens[kid].text.lower() == "nor" for kid in tree.kids(token.head, "cc")) and token.dep == "conj":
             continue
         yield from _verb(tree, index, how, quotes)
 
@@ -151,10 +157,15 @@ def _verb(tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Iterato
     token = tree.tokens[verb]
     speaker_at = tree.subject(verb)
     passive = speaker_at is not None and tree.tokens[speaker_at].dep == "nsubjpass"
-    if speaker_at is None and token.dep in {"conj", "advcl", "xcomp"}:
+    shared = speaker_at is None and token.dep in {"conj", "advcl", "xcomp"}
+    if shared:
         speaker_at = _shared_subject(tree, verb)
     outer: tuple[tuple[int, ...], str] | None = None
     head = _content_under(tree, verb)
+    if head is not None and any(kid < head for kid in tree.kids(verb, "xcomp")):
+        return  # "agreed to raise its ties … that P": the that-clause belongs higher up
+    if how == "shows" and speaker_at is not None and tree.tokens[speaker_at].text.lower() in _POINTERS:
+        return
     if how == "quotes":
         # "Reuters quoted the minister as saying that", "They quoted X that": the one quoted speaks.
         objects = tree.kids(verb, "dobj")
@@ -192,13 +203,13 @@ def _verb(tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Iterato
     yield Attribution(
         cue=token.text,
         cue_at=verb,
-        mode=_mode(how, _quoted(tree, content, quotes), tree, speaker),
+        mode=_mode(how, _quoted(tree, content, quotes, verb), tree, speaker),
         speaker=speaker,
         content=content,
         head=head,
         frame=frame,
         verb=verb,
-        span=tree.span(_bare({verb, *speaker, *content, *frame}, tree)),
+        span=tree.span(_bare({verb, *(() if shared else speaker), *content, *frame}, tree)),
         outer=outer or _seen_by(tree, speaker_at),
         denies=how == "denies",
     )
@@ -303,7 +314,7 @@ def _phrases(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
                 ]
             ),
             cue_at=start,
-            mode=_mode("reports", _quoted(tree, content, quotes), tree, speaker),
+            mode=_mode("reports", _quoted(tree, content, quotes, start), tree, speaker),
             speaker=speaker,
             content=content,
             head=host,
@@ -370,7 +381,7 @@ def _as_shown(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         yield Attribution(
             cue=f"as {token.text}",
             cue_at=index,
-            mode=_mode(how, _quoted(tree, content, quotes), tree, speaker),
+            mode=_mode(how, _quoted(tree, content, quotes, index), tree, speaker),
             speaker=speaker,
             content=content,
             head=head,
@@ -408,7 +419,7 @@ def _nouns(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         yield Attribution(
             cue=" ".join(t.text for t in tree.tokens[min(start, index) : index + 1]),
             cue_at=start,
-            mode=_mode("reports", _quoted(tree, content, quotes), tree, speaker),
+            mode=_mode("reports", _quoted(tree, content, quotes, start), tree, speaker),
             speaker=speaker,
             content=content,
             head=heads[0],
