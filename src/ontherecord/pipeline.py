@@ -16,9 +16,10 @@ from ontherecord.model.audit import Judged, Model
 from ontherecord.model.claim import Checkable, Claim, EntityMention, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
+from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Context, Reason, Ruling, Verdict
+from ontherecord.model.verdict import Context, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.facts import facts
@@ -77,7 +78,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
     for claim in work.claims:
-        parsed = _parsed(claim, tools, published)
+        parsed = _parsed(claim, tools, published, _aside(claim, work.claims))
         if not parsed:
             claims.append(claim)
             continue
@@ -88,11 +89,25 @@ def read_forms(work: Work, tools: Tools) -> Work:
     return replace(work, claims=tuple(claims), readings=tuple(readings))
 
 
-def _parsed(claim: Claim, tools: Tools, published: object) -> tuple[Parsed, ...]:
+def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Labels and presupposed claims inside a claim: they are weighed on their own."""
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and (other.presupposed or other.kind is Kind.LABEL)
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+    )
+
+
+def _parsed(
+    claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...]
+) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     if claim.kind in _NEVER_PARSED or claim.presupposed or (not claim.kind.has_verdict and not turned):
         return ()
-    found = parse(claim, lexicon=tools.lexicon, names=tools.record.names, published=published)  # type: ignore[arg-type]
+    found = parse(claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside)
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
     return found

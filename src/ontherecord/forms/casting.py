@@ -48,12 +48,19 @@ def cast_groups(
             cast.give(role, group.codes, group.indices)
     if verb is not None:
         cast.used.add(verb[0])
+        cast.used |= _object_nouns(row, verb)
         if verb[1].frame.assumption:
             cast.assumptions.append(
                 Assumption(kind="measure", text=verb[1].frame.assumption, cost=verb[1].frame.cost)
             )
     _cast_subject(row, topic, verb, cast)
     return cast
+
+
+def _object_nouns(row: Row, verb: tuple[int, VerbSense]) -> set[int]:
+    """The words of "armed forces" after a verb whose frame asks for them."""
+    words = {word for noun in verb[1].frame.object_nouns for word in noun.lower().split()}
+    return {i for i in range(verb[0] + 1, len(row.chunks)) if row.chunks[i].text in words}
 
 
 def subject_role(verb: tuple[int, VerbSense] | None, row: Row, topic: Topic) -> Role | None:

@@ -31,8 +31,14 @@ class Parsed:
     readings: tuple[Reading, ...]
 
 
-def parse(claim: Claim, *, lexicon: Lexicon, names: Gazetteer, published: Period | None) -> tuple[Parsed, ...]:
-    """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each."""
+def parse(
+    claim: Claim, *, lexicon: Lexicon, names: Gazetteer, published: Period | None, aside: tuple[Span, ...] = ()
+) -> tuple[Parsed, ...]:
+    """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
+
+    `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
+    for there.
+    """
     row = Row(claim=claim, chunks=chunk(claim, lexicon, names), lexicon=lexicon, names=names)
     drafts: list[Draft] = []
     for form in FORMS:
@@ -42,11 +48,22 @@ def parse(claim: Claim, *, lexicon: Lexicon, names: Gazetteer, published: Period
     if not drafts:
         return ()
     explained = set().union(*(draft.used for draft in drafts))
+    explained |= _inside(row, aside)
     leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
     slots: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         slots.setdefault(draft.slot, []).append(draft)
     return tuple(_parsed(row, group, leftover) for group in slots.values())
+
+
+def _inside(row: Row, aside: tuple[Span, ...]) -> set[int]:
+    origin = row.claim.span.start
+    return {
+        index
+        for index, item in enumerate(row.chunks)
+        if item.kind is not ChunkKind.ENTITY
+        and any(span.contains(Span(origin + item.start, origin + item.end)) for span in aside)
+    }
 
 
 def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:

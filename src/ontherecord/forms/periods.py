@@ -96,8 +96,12 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
 
 
 def _closed(time: TimeMention) -> bool:
-    """Whether both ends are known; "since then" alone does not name a period for a later clause."""
-    return time.period is not None and time.period.start is not None and time.period.stop is not None
+    """Whether it names a period that a later clause may go on in: both ends known, a year or longer.
+
+    A day or a month dates the event of its own clause; "since then" alone names no period.
+    """
+    period = time.period
+    return period is not None and period.start is not None and period.stop is not None and period.grain not in _FINER
 
 
 def _default(dataset: Dataset, published: Period | None) -> list[When]:

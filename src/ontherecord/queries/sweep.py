@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ontherecord.model.asking import Window
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Rank, Share
@@ -13,6 +15,8 @@ from ontherecord.queries.tree import Bindings, build, render
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.units.hedges import Bounds
 
+# Sums of shares in floating point: what lies past this digit is not the data's.
+_FINE = Decimal("0.0001")
 SWEEP = """
 WITH yearly AS (
   SELECT WHO AS who, PART AS part, SUM(AMOUNT) AS amount FROM RELATION GROUP BY ALL
@@ -91,7 +95,7 @@ def sweep(
         Window(
             low=int(decimal(row[0])),
             high=int(decimal(row[1])),
-            percent=decimal(row[2]),
+            percent=decimal(row[2]).quantize(_FINE),
             place=None if row[3] is None else int(decimal(row[3])),
             leader=None if row[4] is None else str(row[4]),
             coincides=int(decimal(row[5])),

@@ -41,7 +41,7 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
     ruling, reasons = _rule(placed, asked, allowed, measure)
     if reading.unexplained:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
-    elif ruling is Ruling.REFUTED and credited_elsewhere:
+    elif ruling is Ruling.REFUTED and credited_elsewhere and reading.form.value.number is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
     return Answer(
         reading=reading,

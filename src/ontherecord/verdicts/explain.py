@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
 from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
@@ -85,19 +86,25 @@ def _tiv(cell: object) -> str:
 def _comparison(form: Comparison, finding: Finding, label: str, names: Gazetteer) -> str:
     left, right = finding.rows[0][0], finding.rows[0][1]
     return (
-        f"the {label} {when(form.period)} came to {_tiv(left)} million TIV for {people(form.left, names)} and "
-        f"{_tiv(right)} million TIV for {people(form.right, names)}"
+        f"the {label} {when(form.period)} came to {_tiv(left)} million TIV {_side(form.left, names)} and to "
+        f"{_tiv(right)} million TIV {_side(form.right, names)}"
     )
+
+
+def _side(participants: tuple[Participant, ...], names: Gazetteer) -> str:
+    """A term of a comparison: "from Russia to Armenia", or "for Russia" where one party is all there is."""
+    alone = len({p.role for p in participants}) == 1
+    return f"for {people(participants, names)}" if alone else people(participants, names)
 
 
 def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) -> str:
     years = [str(row[0]) for row in finding.rows if Decimal(str(row[1] or 0)) > 0]
     who = people(form.participants, names)
     if not years:
-        return f"no {label} are recorded for {who} {when(form.period)}"
+        return f"no {label} {who} are recorded {when(form.period)}"
     if form.quantifier is Quantifier.EVERY_PERIOD:
-        return f"{label} for {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year" if not _every(form, years) else f"{label} for {who} are recorded for every year {when(form.period)}"
-    return f"{label} for {who} are recorded {when(form.period)}: {_listed(years)}"
+        return f"{label} {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year" if not _every(form, years) else f"{label} {who} are recorded for every year {when(form.period)}"
+    return f"{label} {who} are recorded {when(form.period)}: {_listed(years)}"
 
 
 def _every(form: Existence, years: list[str]) -> bool:
