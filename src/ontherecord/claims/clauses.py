@@ -173,7 +173,8 @@ def _relative_start(tree: Tree, child: int) -> int | None:
     for index in sorted(tree.subtree(child)):
         if index >= child:
             return None
-        if tree.tokens[index].tag in _RELATIVE:
+        when = tree.tokens[index].tag == "WRB" and tree.tokens[index].text.lower() in {"when", "where"}
+        if tree.tokens[index].tag in _RELATIVE or (when and index > 0 and tree.tokens[index - 1].text == ","):
             at = index
             while tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {"ADP", "SCONJ"}:
                 at = tree.tokens[at].head

@@ -25,6 +25,9 @@ from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Mode, Voice
 
+_FEW = frozenset({"one", "two"})
+"""Words that count nothing anyone would check: "the two parties"."""
+_UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "decade", "century", "hour", "minute"})
 _FRAGMENT = 3
 """Words: fewer of them without any cue say nothing."""
 AUTHOR = "the author"
@@ -205,10 +208,12 @@ class _Drafts:
                 continue
             here = Span(token.start, token.end)
             year = token.text[:4].isdigit() and len(token.text) == 4 and "1800" <= token.text < "2100"  # noqa: PLR2004 - a year
-            if year or any(each.span.overlaps(here) for each in (*entities, *times)) or token.text.lower() == "one":
+            if year or any(each.span.overlaps(here) for each in (*entities, *times)) or token.text.lower() in _FEW:
+                continue
+            if tree.tokens[token.head].lemma in _UNITS_OF_TIME:
                 continue
             figures += 1
-        return Facts(names=len(entities) + (subject is not None and not entities), times=len(times), figures=figures)
+        return Facts(names=len(entities) + (subject is not None and not entities), times=len(times), figures=figures, subject_named=subject is not None)
 
     def _short(self, number: int, line: Line, span: Span, kind: Kind, why: str, *, presupposed: bool) -> _Draft:
         above = self._links.over(span.start, line.block)

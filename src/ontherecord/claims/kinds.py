@@ -28,6 +28,7 @@ class Facts:
     names: int
     times: int
     figures: int
+    subject_named: bool
 
 
 def checkable(kind: Kind) -> Checkable:
@@ -45,19 +46,18 @@ def guesses(tree: Tree, clause: Clause, facts: Facts) -> tuple[Guess, ...]:
     """One kind, or two: a kind without a verdict and beside it what the same words say that can be checked."""
     soft = _soft(tree, clause, facts)
     hard = _formed(tree, clause, facts)
+    if hard is None and facts.figures and (facts.names or facts.times):
+        hard = Guess(Kind.COUNT, "a figure")
     if soft is None:
         return (hard,) if hard is not None else (_plain(tree, clause, facts),)
-    if hard is not None and hard.kind in _FIGURES and facts.figures and _separable(soft.kind, hard.kind, tree, clause):
+    if hard is not None and hard.kind in _FIGURES and facts.figures and _separable(soft.kind):
         return (hard, soft) if soft.kind in {Kind.CAUSAL, Kind.MOTIVE} else (hard,)
     return (soft,)
 
 
-def _separable(soft: Kind, hard: Kind, tree: Tree, clause: Clause) -> bool:
-    """Whether figures stand firm although the clause has a soft cue: never in a what-if, a duty or a bare forecast."""
-    del hard
-    if soft in {Kind.COUNTERFACTUAL, Kind.NORM}:
-        return False
-    return soft is not Kind.PREDICTION or any(tree.tokens[i].pos == "NUM" for i in clause.own)
+def _separable(soft: Kind) -> bool:
+    """Whether figures stand firm although the clause has a soft cue: never in a what-if or a duty."""
+    return soft not in {Kind.COUNTERFACTUAL, Kind.NORM}
 
 
 def _soft(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
@@ -65,7 +65,7 @@ def _soft(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
     # The cue nearest to the clause's verb decides; the table's order only between equals.
     hits.sort(key=lambda hit: min(tree.depth(i, clause.head) for i in range(hit.start, hit.end)))
     for hit in hits:
-        if hit.cue.value == "prediction" and (not _modal_of_clause(tree, clause, hit) or _future_in_past(tree, clause, facts, hit)):
+        if not _modal_of_clause(tree, clause, hit) or _future_in_past(tree, clause, facts, hit):
             continue
         words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
         return Guess(Kind(hit.cue.value), f"cue “{words.lower()}”")
@@ -81,7 +81,9 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
     first = tree.tokens[hit.start]
     if first.tag != "MD":
         return first.text.lower() not in {"may", "will", "might"}
-    return first.head == clause.head or tree.tokens[first.head].dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
+    verb = tree.tokens[first.head]
+    later = first.head > clause.head and verb.dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
+    return first.head == clause.head or later or verb.head == clause.head and verb.dep == "acomp"
 
 
 def _future_in_past(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
@@ -114,6 +116,8 @@ def _meant(tree: Tree, clause: Clause, facts: Facts, kind: Kind, hit: Hit) -> bo
             (facts.names > 0 or facts.times > 0) and tree.past(clause.head) and clause.head in range(hit.start, hit.end)
         )
     if kind is Kind.ORDER:
+        if "first" in hit.cue.items:
+            return facts.names > 0
         return facts.names > 0 and (facts.times > 0 or tree.past(clause.head))
     if kind is Kind.EXISTENCE:
         return facts.names > 0 and clause.part is not Part.APPOSITION
@@ -135,7 +139,9 @@ def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
         return Guess(Kind.VAGUE, "nothing in it could be looked up")
     told = clause.host is not None and tree.past(clause.host) and facts.times > 0
     happened = tree.past(clause.head) or (told and clause.part is Part.CONTENT) or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
-    if happened and (facts.names or facts.times):
+    if clause.part is Part.PARTICIPLE and not facts.times:
+        happened = False
+    if happened and (facts.times or (facts.names and facts.subject_named)):
         return Guess(Kind.EVENT, "a past happening with a name or a date")
     if facts.times and facts.names and head.pos == "VERB" and tree.kids(clause.head, *OBJECTS):
         return Guess(Kind.EVENT, "a dated happening with a name")

@@ -122,6 +122,7 @@ class _Finder:
 
     def _line(self, number: int, block: int, quotes: Sequence[Quote]) -> None:
         line = self._reading.lines[number]
+        self._hear_publishers(line)
         own: list[Link] = []
         for found in attributions(line.tree, line.quotes):
             cue_at = line.tree.tokens[found.cue_at].start
@@ -294,21 +295,29 @@ class _Finder:
             return False
         return not (len(tokens) == 1 and line.tree.tokens[cue].lemma in words("organisation_verbs"))
 
-    def _hear_subjects(self, line: Line) -> None:
-        """Somebody who spoke or published without words given: "Politico alleged otherwise"."""
+    def _hear_publishers(self, line: Line) -> None:
+        """A single name that publishes is an outlet, whatever it does next."""
         tree = line.tree
         for index, token in enumerate(tree.tokens):
-            if token.pos != "VERB" or (reporting(token.lemma) is None and token.lemma not in words("publish_verbs")):
+            if token.lemma in words("publish_verbs") or token.lemma in words("organisation_verbs"):
+                subject = tree.subject(index)
+                if subject is not None and tree.tokens[subject].pos == "PROPN" and not self._links.in_title(token.start):
+                    phrase = name_phrase(tree, subject)
+                    if len(phrase) == 1:
+                        self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)
+
+    def _hear_subjects(self, line: Line) -> None:
+        """Remember who spoke without words given: "the paper alleged otherwise"."""
+        tree = line.tree
+        for index, token in enumerate(tree.tokens):
+            if token.pos != "VERB" or reporting(token.lemma) != "reports" or not tree.finite(index) or tree.kids(index, "xcomp"):
                 continue
             subject = tree.subject(index)
-            if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start) or tree.kids(index, "xcomp"):
+            if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start):
                 continue
             phrase = name_phrase(tree, subject)
-            publishes = token.lemma in words("publish_verbs") or token.lemma in words("organisation_verbs")
             name = self._speakers.speaker(tree, phrase, text=self._reading.text)
-            self._speakers.hear(
-                name, person=False if publishes and len(phrase) == 1 else self._is_person(line, phrase, index)
-            )
+            self._speakers.hear(name, person=self._is_person(line, phrase, index))
 
 
 _FARTHEST = 120

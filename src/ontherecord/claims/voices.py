@@ -209,7 +209,7 @@ def _verb(tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Iterato
         head=head,
         frame=frame,
         verb=verb,
-        span=tree.span(_bare({verb, *(() if shared else speaker), *content, *frame}, tree)),
+        span=tree.span(_bare({verb, *(() if shared else speaker), *(outer[0] if outer else ()), *content, *frame}, tree)),
         outer=outer or _seen_by(tree, speaker_at),
         denies=how == "denies",
     )
