@@ -41,10 +41,11 @@ class _Target:
 
 
 class Gazetteer:
-    """The record's names, in one compiled structure. Build it once with `load_names()`."""
+    """The record's names, in one compiled structure: build it once with `load_names()`. `rows` are its entries."""
 
     def __init__(self, entries: Iterable[Entry], prose: Prose) -> None:
-        self._entries = {entry.code: entry for entry in entries}
+        self.rows = tuple(entries)
+        self._entries = {entry.code: entry for entry in self.rows}
         self._prose = prose
         self._targets: list[_Target] = []
         self._trie = PhraseTrie()
@@ -137,9 +138,6 @@ class Gazetteer:
 
     def __contains__(self, code: object) -> bool:
         return code in self._entries
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(self._entries.values())
 
     def label(self, code: str) -> str:
         """Name a code for a reader; a code that the lists do not have is its own name."""

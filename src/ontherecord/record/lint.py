@@ -1,0 +1,203 @@
+"""Finds what does not hold together in the record, before an article finds it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ontherecord.model.diagnostic import Diagnostic, Severity
+from ontherecord.record.entries import CODELISTS, load_prose
+from ontherecord.record.shipped import load_memberships
+from ontherecord.record.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontherecord.model.entity import Role
+    from ontherecord.record.dataset import Dataset, Measure
+    from ontherecord.record.load import Record
+    from ontherecord.record.names import Gazetteer
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+def lint(record: Record) -> tuple[Diagnostic, ...]:
+    """List what is wrong, data set by data set, then names, then memberships. Nothing found is the empty tuple."""
+    found: list[Diagnostic] = []
+    for dataset in record.datasets:
+        found.extend(_roles(dataset))
+        found.extend(_columns(dataset))
+        found.extend(_verbs(dataset))
+        for measure in dataset.measures:
+            found.extend(_measure(dataset, measure))
+        found.extend(_nouns(dataset))
+        found.extend(_releases(record, dataset))
+    found.extend(_names(record.names))
+    found.extend(_members(record.names))
+    found.extend(_spells(record.names))
+    return tuple(found)
+
+
+def _error(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, message=message)
+
+
+def _warning(code: str, message: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.WARNING, message=message)
+
+
+def _roles(dataset: Dataset) -> Iterator[Diagnostic]:
+    declared = {spec.role for spec in dataset.roles}
+    for spec in dataset.roles:
+        if spec.codelist not in CODELISTS:
+            yield _error("unknown_codelist", f"{dataset.id}: role {spec.role} has no code list {spec.codelist!r}.")
+    used: list[tuple[str, Role]] = []
+    for frame in dataset.frames:
+        where = f"the frame of {frame.verbs[0]!r}"
+        used.append((where, frame.subject))
+        used.extend((where, role) for role in (frame.object,) if role is not None)
+        used.extend((where, role) for _, role in frame.prepositions)
+    for measure in dataset.measures:
+        used.extend((f"a flow of {measure.name}", flow.owner) for flow in measure.flows)
+        for whole in measure.denominators:
+            used.extend((f"denominator {whole.name} of {measure.name}", role) for role in whole.fixed)
+    used.extend(("coverage.closed_for", role) for role, _ in dataset.closed_members)
+    for where, role in used:
+        if role not in declared:
+            yield _error("undeclared_role", f"{dataset.id}: {where} names the role {role}, which the data set lacks.")
+
+
+def _columns(dataset: Dataset) -> Iterator[Diagnostic]:
+    spec = next((table for table in TABLES if table.name == dataset.table), None)
+    if spec is None:
+        yield _error("unknown_table", f"{dataset.id}: nothing fills the table {dataset.table!r}.")
+        return
+    wanted = [("time", dataset.time_column), *((str(role.role), role.column) for role in dataset.roles)]
+    if dataset.until_column is not None:
+        wanted.append(("time", dataset.until_column))
+    wanted.extend((measure.name, measure.column) for measure in dataset.measures if measure.column is not None)
+    for where, column in wanted:
+        if column not in spec.names:
+            yield _error(
+                "unknown_column", f"{dataset.id}: {where} wants the column {column!r}, which {spec.name} lacks."
+            )
+
+
+def _verbs(dataset: Dataset) -> Iterator[Diagnostic]:
+    """A verb may have several patterns ("supply X to Y", "supply Y with X"), but only one doer."""
+    subjects: dict[str, set[Role]] = defaultdict(set)
+    patterns: Counter[tuple[str, Role | None, tuple[tuple[str, Role], ...], str | None]] = Counter()
+    for frame in dataset.frames:
+        for verb in frame.verbs:
+            subjects[verb].add(frame.subject)
+            patterns[verb, frame.object, frame.prepositions, frame.measure_preposition] += 1
+    for verb, roles in subjects.items():
+        if len(roles) > 1:
+            yield _error("conflicting_verb", f"{dataset.id}: {verb!r} is done by {' and by '.join(sorted(roles))}.")
+    for (verb, *_), count in patterns.items():
+        if count > 1:
+            yield _warning("repeated_verb", f"{dataset.id}: {verb!r} stands {count} times with the same pattern.")
+
+
+def _measure(dataset: Dataset, measure: Measure) -> Iterator[Diagnostic]:
+    declared = {spec.role.value for spec in dataset.roles}
+    for unit, _ in measure.mismatch:
+        if unit in measure.units:
+            yield _error("contradictory_unit", f"{measure.name}: {unit} is both answered and mismatched.")
+    for whole in measure.denominators:
+        for name in _PLACEHOLDER.findall(whole.label):
+            if name not in declared:
+                yield _error("unknown_placeholder", f"{measure.name}: the label of {whole.name} wants {{{name}}}.")
+    if not measure.nouns:
+        yield _warning("no_nouns", f"{measure.name}: no noun names it, so no sentence can be about it.")
+    if (
+        measure.drift.share_points < measure.band.share_points
+        or measure.drift.level_relative < measure.band.level_relative
+    ):
+        yield _error("drift_below_band", f"{measure.name}: the long-run drift is narrower than the revision band.")
+
+
+def _nouns(dataset: Dataset) -> Iterator[Diagnostic]:
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for measure in dataset.measures:
+        for noun in measure.nouns:
+            bearers[noun].append(measure.name)
+    for noun, names in bearers.items():
+        if len(names) > 1:
+            yield _warning("shared_noun", f"{dataset.id}: {noun!r} names {' and '.join(names)}.")
+    defaults = [measure.name for measure in dataset.measures if measure.default]
+    if len(defaults) > 1:
+        yield _error("two_defaults", f"{dataset.id}: {' and '.join(defaults)} are both the default measure.")
+
+
+def _releases(record: Record, dataset: Dataset) -> Iterator[Diagnostic]:
+    releases = record.releases(dataset.id)
+    if not releases:
+        yield _warning("no_release", f"{dataset.id}: no release is stored, so nothing can be asked.")
+    for name, count in Counter(release.id for release in releases).items():
+        if count > 1:
+            yield _error("repeated_release", f"{dataset.id}: {count} releases bear the id {name!r}.")
+    for release in releases:
+        for role, codes in release.scope:
+            for code in sorted(codes):
+                if code not in record.names:
+                    yield _error("unknown_code", f"{dataset.id} {release.id}: {role} {code!r} is in no code list.")
+
+
+def _names(names: Gazetteer) -> Iterator[Diagnostic]:
+    rules = load_prose().ambiguous
+    known = {rule.text for rule in rules}
+    codes = Counter(entry.code for entry in names.rows)
+    for code, count in codes.items():
+        if count > 1:
+            yield _error("repeated_code", f"code lists: {count} entries bear the code {code}.")
+    for name, holders in _bearers(names).items():
+        if len(holders) > 1 and name not in known:
+            yield _error("clashing_name", f"code lists: {name!r} names {' and '.join(holders)}; add it to prose.yaml.")
+    for rule in rules:
+        for code, _ in rule.settle:
+            if code not in rule.could_be:
+                yield _error(
+                    "unsettled_name", f"prose.yaml: {rule.text!r} is settled for {code}, which it could not be."
+                )
+
+
+def _bearers(names: Gazetteer) -> dict[str, dict[str, None]]:
+    """By name, the codes that bear it. What prose and what importers read are told apart."""
+    bearers: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in names.rows:
+        prose = () if entry.text_off else (entry.name, *entry.aliases, *entry.people, *entry.capitals, *entry.seats)
+        for name in (*prose, *(f"publisher: {spelling}" for spelling in entry.publisher)):
+            bearers[name][entry.code] = None
+    return bearers
+
+
+def _members(names: Gazetteer) -> Iterator[Diagnostic]:
+    for entry in names.rows:
+        for code in (*(entry.members or ()), *entry.successors):
+            if code not in names:
+                yield _error("unknown_code", f"code lists: {entry.code} names {code}, which is in no list.")
+
+
+def _spells(names: Gazetteer) -> Iterator[Diagnostic]:
+    """Two spells of one status may not share a day; a gap of a year or less is more often a slip than a pause."""
+    spells: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+    for fact in load_memberships():
+        for code in (fact.member, fact.organisation):
+            if code not in names:
+                yield _error("unknown_code", f"memberships: {code!r} is in no code list.")
+        last = "9999-12-31" if fact.last is None else fact.last.isoformat()
+        spells[fact.member, fact.organisation, fact.status].append((fact.first.isoformat(), last))
+    for (member, organisation, status), dates in spells.items():
+        ordered = sorted(dates)
+        for (_, stop), (start, _) in pairwise(ordered):
+            if start <= stop:
+                yield _error(
+                    "overlapping_spells", f"memberships: {member} is {status} of {organisation} twice on {start}."
+                )
+            elif int(start[:4]) - int(stop[:4]) <= 1:
+                yield _warning(
+                    "short_gap", f"memberships: {member} left {organisation} on {stop} and came back on {start}."
+                )
