@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import duckdb
 import pytest
+from tests.reports.sample import audit, finding
 
 from ontherecord.model.evidence import Finding, ValueInterval
 from ontherecord.model.period import Grain, Period
@@ -16,7 +17,6 @@ from ontherecord.reports.band import Bounds, bounds
 from ontherecord.reports.figures import NO_BREAK, interval, period, plain, quantity
 from ontherecord.reports.sql import literal, runnable
 from ontherecord.reports.visible import flat, visible
-from tests.reports.sample import audit, finding
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from tests.reports.sample import audit, finding
         ("-2", "-2"),
     ],
 )
-def test_a_figure_has_as_many_decimals_as_it_bears(number: str, shown: str):
+def test_a_figure_has_as_many_decimals_as_it_bears(number: str, shown: str) -> None:
     assert plain(Decimal(number)) == shown
 
 
@@ -47,11 +47,11 @@ def test_a_figure_has_as_many_decimals_as_it_bears(number: str, shown: str):
         ("12.5", "12.5", Unit.USD_BN, f"US$12.5{NO_BREAK}billion"),
     ],
 )
-def test_a_value_is_written_with_its_unit(low: str, high: str, unit: Unit, shown: str):
+def test_a_value_is_written_with_its_unit(low: str, high: str, unit: Unit, shown: str) -> None:
     assert interval(ValueInterval(low=Decimal(low), high=Decimal(high), unit=unit)) == shown
 
 
-def test_every_unit_can_be_written():
+def test_every_unit_can_be_written() -> None:
     for unit in Unit:
         assert interval(ValueInterval(low=Decimal(1), high=Decimal(2), unit=unit))
 
@@ -66,11 +66,11 @@ def test_every_unit_can_be_written():
         ("1", Unit.RANK, None, "place 1"),
     ],
 )
-def test_a_claimed_quantity_reads_like_the_words(number: str, unit: Unit, hedge: str | None, shown: str):
+def test_a_claimed_quantity_reads_like_the_words(number: str, unit: Unit, hedge: str | None, shown: str) -> None:
     assert quantity(Quantity(number=Decimal(number), unit=unit, hedge=hedge)) == shown
 
 
-def test_a_quantity_of_nothing_is_not_written():
+def test_a_quantity_of_nothing_is_not_written() -> None:
     assert quantity(Quantity(number=None, unit=Unit.BOOL)) is None
 
 
@@ -88,7 +88,7 @@ def test_a_quantity_of_nothing_is_not_written():
         (Period.days(date(2018, 4, 2), date(2018, 6, 29)), "2 April 2018 – 29 June 2018"),
     ],
 )
-def test_a_period_is_as_brief_as_its_grain(when: Period | None, shown: str):
+def test_a_period_is_as_brief_as_its_grain(when: Period | None, shown: str) -> None:
     assert period(when) == shown
 
 
@@ -105,36 +105,36 @@ def test_a_period_is_as_brief_as_its_grain(when: Period | None, shown: str):
         ("1", "1", "1"),
     ],
 )
-def test_bounds_are_read_in_every_spelling(text: str, low: str | None, high: str | None):
+def test_bounds_are_read_in_every_spelling(text: str, low: str | None, high: str | None) -> None:
     assert bounds(text) == Bounds(
         low=None if low is None else Decimal(low), high=None if high is None else Decimal(high)
     )
 
 
 @pytest.mark.parametrize("text", [None, "", "every year", "x" * 1000, "80–20"])
-def test_what_is_no_bounds_is_not_drawn(text: str | None):
+def test_what_is_no_bounds_is_not_drawn(text: str | None) -> None:
     assert bounds(text) is None
 
 
-def test_bounds_for_a_reader():
+def test_bounds_for_a_reader() -> None:
     assert spread("[56.0, 66.67)") == "56–66.7"
     assert spread("(66.7, inf)") == "from 66.7"
     assert spread("every year") == "every year"
 
 
-def test_the_value_stands_against_the_claim_with_both_sets():
+def test_the_value_stands_against_the_claim_with_both_sets() -> None:
     judged = next(each for each in audit().claims if each.claim.id == "c5")
     assert against(judged.answers[0]) == f"69.4{NO_BREAK}% against almost four-fifths: fits 72–80, stretches 67.2–80"
 
 
-def test_without_a_finding_nothing_stands_against_the_claim():
+def test_without_a_finding_nothing_stands_against_the_claim() -> None:
     from dataclasses import replace  # noqa: PLC0415 - only here
 
     judged = next(each for each in audit().claims if each.claim.id == "c5")
     assert against(replace(judged.answers[0], finding=None)) is None
 
 
-def test_the_shown_query_runs_as_shown():
+def test_the_shown_query_runs_as_shown() -> None:
     shown = runnable(finding("1"))
     assert "$" not in shown
     database = duckdb.connect()
@@ -143,7 +143,7 @@ def test_the_shown_query_runs_as_shown():
     assert database.execute(shown).fetchall() == [("RUS", 7200.5, 1)]
 
 
-def test_literals_keep_quotes_and_positions():
+def test_literals_keep_quotes_and_positions() -> None:
     query = Finding(
         dataset="d",
         release="r",
@@ -158,7 +158,7 @@ def test_literals_keep_quotes_and_positions():
     assert [literal(value) for value in (None, True, 2, 0.5, "a")] == ["NULL", "TRUE", "2", "0.5", "'a'"]
 
 
-def test_controls_and_overrides_become_visible():
+def test_controls_and_overrides_become_visible() -> None:
     assert visible("a\x1b[31m\u202eb\u2066\x9b") == "a[U+001B][31m[U+202E]b[U+2066][U+009B]"
     assert visible("שלום\u200f tab\tnew\nline") == "שלום\u200f tab\tnew\nline"
     assert flat("two\nlines\r\n") == "two lines"

@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from tests.reports.sample import HOSTILE, SAMPLES, audit, empty, hostile, large
 
 from ontherecord.errors import UsageError
 from ontherecord.model.claim import Kind
@@ -15,7 +16,6 @@ from ontherecord.model.verdict import Reason
 from ontherecord.reports import RENDERERS, Canvas, render
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing
 from ontherecord.wire import encode
-from tests.reports.sample import HOSTILE, SAMPLES, audit, empty, hostile, large
 
 _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _VOID = {"meta", "rect", "br", "hr", "input", "link", "img"}
@@ -53,7 +53,7 @@ class Page(HTMLParser):
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("format_", RENDERERS)
-def test_every_sample_renders_the_same_twice_and_ends_with_a_newline(name: str, format_: str):
+def test_every_sample_renders_the_same_twice_and_ends_with_a_newline(name: str, format_: str) -> None:
     first = render(SAMPLES[name](), format_)
     assert first == render(SAMPLES[name](), format_)
     assert first.endswith("\n")
@@ -61,7 +61,7 @@ def test_every_sample_renders_the_same_twice_and_ends_with_a_newline(name: str, 
 
 
 @pytest.mark.parametrize("format_", ["terminal", "html", "md"])
-def test_every_claim_is_there_with_its_ruling_voice_and_why(format_: str):
+def test_every_claim_is_there_with_its_ruling_voice_and_why(format_: str) -> None:
     shown = " ".join(
         standard_html.unescape(re.sub(r"<[^>]+>", "", render(audit(), format_, Canvas(width=5000)))).split()
     )
@@ -79,24 +79,24 @@ def test_every_claim_is_there_with_its_ruling_voice_and_why(format_: str):
     assert "Source: SIPRI Arms Transfers Database" in shown
 
 
-def test_an_unknown_format_names_the_nearest():
+def test_an_unknown_format_names_the_nearest() -> None:
     with pytest.raises(UsageError, match="Did you mean html"):
         render(audit(), "htm")
 
 
-def test_every_ruling_reason_and_kind_has_words():
+def test_every_ruling_reason_and_kind_has_words() -> None:
     assert set(LOOKS) == set(Standing)
     assert set(REASONS) == set(Reason)
     assert set(KINDS) == {kind.value for kind in Kind}
     assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)
 
 
-def test_json_is_the_wire():
+def test_json_is_the_wire() -> None:
     assert render(audit(), "json").encode() == encode(audit())
     assert json.loads(render(audit(), "json"))["schema"] == "ontherecord.audit/1"
 
 
-def test_the_terminal_keeps_to_its_width_and_colours_only_when_asked():
+def test_the_terminal_keeps_to_its_width_and_colours_only_when_asked() -> None:
     for width in (40, 80, 120):
         plain = render(audit(), "terminal", Canvas(width=width))
         assert max(len(line) for line in plain.splitlines()) <= width
@@ -106,7 +106,7 @@ def test_the_terminal_keeps_to_its_width_and_colours_only_when_asked():
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured).split() == render(audit(), "terminal", Canvas(width=80)).split()
 
 
-def test_the_terminal_shows_value_against_claim_and_the_chain_of_voices():
+def test_the_terminal_shows_value_against_claim_and_the_chain_of_voices() -> None:
     shown = " ".join(render(audit()).split())
     assert "69.4 % against almost four-fifths: fits 72–80, stretches 67.2–80" in shown
     assert "the author → The Harbour Post → a folder of export papers" in shown
@@ -114,7 +114,7 @@ def test_the_terminal_shows_value_against_claim_and_the_chain_of_voices():
     assert "beside it: Serbia's recorded deliveries to Morocco" in shown
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing():
+def test_the_page_asks_for_nothing_and_runs_nothing() -> None:
     page = Page(render(audit(), "html"))
     tags = {tag for tag, _ in page.tags}
     assert not tags & {"script", "link", "img", "iframe", "object", "form", "base"}
@@ -127,7 +127,7 @@ def test_the_page_asks_for_nothing_and_runs_nothing():
     assert [link for link in page.all("href") if not link.startswith("#")] == [audit().document.source]
 
 
-def test_links_of_the_page_lead_somewhere_and_ids_are_single():
+def test_links_of_the_page_lead_somewhere_and_ids_are_single() -> None:
     for made in (audit(), large(), hostile()):
         page = Page(render(made, "html"))
         ids = page.all("id")
@@ -137,7 +137,7 @@ def test_links_of_the_page_lead_somewhere_and_ids_are_single():
             assert labelled in ids
 
 
-def test_every_claim_of_the_page_has_a_panel_and_a_highlight():
+def test_every_claim_of_the_page_has_a_panel_and_a_highlight() -> None:
     page = Page(render(audit(), "html"))
     for number in range(1, len(audit().claims) + 1):
         assert f"claim-{number}" in page.all("id")
@@ -146,7 +146,7 @@ def test_every_claim_of_the_page_has_a_panel_and_a_highlight():
     assert "windows" in page.all("class")
 
 
-def test_hostile_text_stays_text():
+def test_hostile_text_stays_text() -> None:
     rendered = render(hostile(), "html")
     page = Page(rendered)
     assert "script" not in {tag for tag, _ in page.tags}
@@ -158,24 +158,24 @@ def test_hostile_text_stays_text():
     assert "".join(page.text).count(shown) > 20
 
 
-def test_hostile_text_is_no_markup_in_markdown():
+def test_hostile_text_is_no_markup_in_markdown() -> None:
     shown = render(hostile(), "md")
     outside = re.sub(r"(?ms)^(`{3,}).*?^\1$", "", shown)
     assert re.search(r"(?<!\\)<", outside) is None
 
 
-def test_an_empty_article_still_makes_a_page():
+def test_an_empty_article_still_makes_a_page() -> None:
     assert "No claims were found" in render(empty(), "html")
     assert "No claims found." in render(empty())
     assert "No claims were found." in render(empty(), "md")
 
 
-def test_sixty_claims_stay_under_four_hundred_kilobytes():
+def test_sixty_claims_stay_under_four_hundred_kilobytes() -> None:
     assert len(large().claims) == 60
     assert len(render(large(), "html").encode()) < 400_000
 
 
-def test_headings_go_down_one_step_at_a_time():
+def test_headings_go_down_one_step_at_a_time() -> None:
     levels = [int(tag[1]) for tag, _ in Page(render(audit(), "html")).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -193,7 +193,7 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_colours_hold_their_contrast_in_the_light_the_dark_and_on_paper():
+def test_colours_hold_their_contrast_in_the_light_the_dark_and_on_paper() -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1 for text."""
     themes = [
         dict(re.findall(r"--([a-z-]+):(#[0-9a-f]+)", block))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.reports.sample import FURNITURE, SAMPLES, TEXT, audit
 
 from ontherecord.model.document import Furniture
 from ontherecord.model.text import Span
 from ontherecord.reports.segments import passages
-from tests.reports.sample import FURNITURE, SAMPLES, TEXT, audit
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_visible_character_is_shown_once(name: str):
+def test_every_visible_character_is_shown_once(name: str) -> None:
     made = SAMPLES[name]()
     shown = "".join(
         passage.text if passage.furniture else "".join(piece.text for piece in passage.segments)
@@ -22,7 +22,7 @@ def test_every_visible_character_is_shown_once(name: str):
     assert "".join(shown.split()) == "".join(made.document.text.split())
 
 
-def test_every_claim_covers_exactly_its_quote():
+def test_every_claim_covers_exactly_its_quote() -> None:
     made = audit()
     for position, judged in enumerate(made.claims):
         covered = "".join(
@@ -31,7 +31,7 @@ def test_every_claim_covers_exactly_its_quote():
         assert covered == judged.claim.quote
 
 
-def test_the_innermost_claim_comes_first_and_every_claim_closes_once():
+def test_the_innermost_claim_comes_first_and_every_claim_closes_once() -> None:
     made = audit()
     ids = [judged.claim.id for judged in made.claims]
     outer, inner = ids.index("c1"), ids.index("c2")
@@ -41,7 +41,7 @@ def test_the_innermost_claim_comes_first_and_every_claim_closes_once():
     assert sorted(position for piece in pieces for position in piece.closing) == list(range(len(made.claims)))
 
 
-def test_neighbouring_furniture_of_one_reason_is_one_passage_and_takes_precedence():
+def test_neighbouring_furniture_of_one_reason_is_one_passage_and_takes_precedence() -> None:
     made = audit()
     first, second = FURNITURE.split("\n")
     why = "link list"

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reports.sample import SAMPLES, audit
 
 from ontherecord import wire
 from ontherecord.errors import UsageError
 from ontherecord.model.period import Grain
 from ontherecord.wire.decode import grain
-from tests.reports.sample import SAMPLES, audit
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_document_and_the_record_come_back(name: str):
+def test_the_document_and_the_record_come_back(name: str) -> None:
     made = SAMPLES[name]()
     for encoded in (wire.encode(made), wire.encode_line(made)):
         stored = wire.decode_document(encoded)
@@ -27,6 +27,7 @@ def test_the_document_and_the_record_come_back(name: str):
         assert stored.record == made.record
         assert stored.profile == made.engine.profile
         assert stored.models == made.engine.models
+        assert stored.diagnostics == made.diagnostics
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_the_document_and_the_record_come_back(name: str):
         (date(2024, 2, 1), None, Grain.RANGE),
     ],
 )
-def test_a_partial_date_stays_a_period(first: date, last: date | None, expected: Grain):
+def test_a_partial_date_stays_a_period(first: date, last: date | None, expected: Grain) -> None:
     assert grain(first, last) is expected
 
 
@@ -69,7 +70,7 @@ def _damaged(change: Callable[[Any], None]) -> bytes:
         (_damaged(lambda top: top.update(record={})), "audit.record is not a list"),
     ],
 )
-def test_damage_is_named_with_a_remedy(encoded: bytes, told: str):
+def test_damage_is_named_with_a_remedy(encoded: bytes, told: str) -> None:
     with pytest.raises(UsageError) as caught:
         wire.decode_document(encoded)
     assert told in caught.value.message
@@ -85,15 +86,20 @@ def test_damage_is_named_with_a_remedy(encoded: bytes, told: str):
         ),
     )
 )
-def test_no_json_raises_anything_else(value: object):
+def test_no_json_raises_anything_else(value: object) -> None:
     body = {"schema": wire.SCHEMA, **value} if isinstance(value, dict) else value
     with pytest.raises(UsageError):
         wire.decode_document(json.dumps(body).encode())
 
 
-def test_differences_name_the_path_and_both_values():
+def test_differences_name_the_path_and_both_values() -> None:
     old = wire.encode(audit())
-    new = _damaged(lambda top: (top["claims"][3]["verdict"].update(ruling="refuted"), top["claims"].pop()))
+
+    def change(top: Any) -> None:  # noqa: ANN401 - JSON
+        top["claims"][3]["verdict"].update(ruling="refuted")
+        top["claims"].pop()
+
+    new = _damaged(change)
     found = wire.differences(old, new)
     assert [each.path for each in found] == ["claims[3].verdict.ruling", "claims[11]"]
     assert (found[0].old, found[0].new) == ('"supported"', '"refuted"')
@@ -102,6 +108,6 @@ def test_differences_name_the_path_and_both_values():
     assert len(wire.differences(old, b"{}\n", limit=2)) == 2
 
 
-def test_the_same_content_in_another_layout_is_a_difference():
+def test_the_same_content_in_another_layout_is_a_difference() -> None:
     found = wire.differences(wire.encode(audit()), wire.encode_line(audit()))
     assert [each.path for each in found] == ["(layout)"]

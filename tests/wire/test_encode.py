@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.reports.sample import SAMPLES, audit, finding
 
 from ontherecord import wire
 from ontherecord.model.claim import Checkable, Kind
@@ -24,7 +25,6 @@ from ontherecord.model.voice import Mode
 from ontherecord.wire.encode import ROWS
 from ontherecord.wire.json_text import dumps, line, number
 from ontherecord.wire.timeline import shorten, timeline
-from tests.reports.sample import SAMPLES, audit, finding
 
 
 def loaded(name: str = "audit") -> Any:  # noqa: ANN401 - JSON
@@ -36,13 +36,13 @@ def by_id(claim: str) -> Any:  # noqa: ANN401 - JSON
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_sample_is_valid_by_the_published_schema(name: str):
+def test_every_sample_is_valid_by_the_published_schema(name: str) -> None:
     schema = json.loads(wire.schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(loaded(name), schema, cls=jsonschema.Draft202012Validator)
 
 
-def test_the_schema_is_closed_everywhere_and_has_the_model_s_words():
+def test_the_schema_is_closed_everywhere_and_has_the_model_s_words() -> None:
     schema = json.loads(wire.schema())
 
     def walk(node: object) -> None:
@@ -75,12 +75,12 @@ def test_the_schema_is_closed_everywhere_and_has_the_model_s_words():
     assert schema["$defs"]["reason"]["enum"][: len(Reason)] == [reason.value for reason in Reason]
 
 
-def test_the_schema_in_the_docs_is_the_one_that_ships():
+def test_the_schema_in_the_docs_is_the_one_that_ships() -> None:
     docs = Path(__file__).parents[2] / "docs" / "audit.schema.json"
     assert docs.read_text(encoding="utf-8") == wire.schema()
 
 
-def test_keys_stand_in_the_order_of_the_contract():
+def test_keys_stand_in_the_order_of_the_contract() -> None:
     top = loaded()
     assert list(top) == [
         "schema", "engine", "record", "article", "claims", "arguments", "timeline", "diagnostics",
@@ -91,7 +91,7 @@ def test_keys_stand_in_the_order_of_the_contract():
     ]  # fmt: skip
 
 
-def test_equal_audits_are_equal_bytes_and_the_line_has_the_same_content():
+def test_equal_audits_are_equal_bytes_and_the_line_has_the_same_content() -> None:
     assert wire.encode(audit()) == wire.encode(audit())
     assert wire.encode(audit()).endswith(b"}\n")
     single = wire.encode_line(audit())
@@ -99,7 +99,7 @@ def test_equal_audits_are_equal_bytes_and_the_line_has_the_same_content():
     assert json.loads(single) == json.loads(wire.encode(audit()))
 
 
-def test_spans_are_flat_and_quote_the_text():
+def test_spans_are_flat_and_quote_the_text() -> None:
     top = loaded()
     text = top["article"]["text"]
     for claim in top["claims"]:
@@ -108,7 +108,7 @@ def test_spans_are_flat_and_quote_the_text():
             assert text[mention["start"] : mention["end"]] == mention["text"]
 
 
-def test_periods_are_inclusive():
+def test_periods_are_inclusive() -> None:
     form = by_id("c4")["readings"][0]["form"]
     assert form["period"] == {"from": "2011-01-01", "to": "2020-12-31"}
     assert form["base_period"] is None
@@ -116,7 +116,7 @@ def test_periods_are_inclusive():
     assert loaded("empty")["article"]["published"] == {"from": None, "to": None, "basis": None}
 
 
-def test_forms_name_each_party_once():
+def test_forms_name_each_party_once() -> None:
     supplier, recipient = {"code": "RUS", "role": "supplier"}, {"code": "DZA", "role": "recipient"}
     share = by_id("c5")["readings"][0]["form"]
     assert share["type"] == "share"
@@ -127,7 +127,7 @@ def test_forms_name_each_party_once():
     assert by_id("c3")["readings"][0]["form"]["value"]["number"] is None
 
 
-def test_rows_are_capped_and_say_so():
+def test_rows_are_capped_and_say_so() -> None:
     many = replace(finding("1"), rows=tuple(("X", float(row), row) for row in range(ROWS + 1)))
     made = audit()
     judged = next(each for each in made.claims if each.claim.id == "c4")
@@ -155,11 +155,11 @@ def test_rows_are_capped_and_say_so():
         (Decimal("1E+999999"), "null"),
     ],
 )
-def test_numbers_have_one_spelling_without_exponent(value: Decimal | float | None, text: str):
+def test_numbers_have_one_spelling_without_exponent(value: Decimal | float | None, text: str) -> None:
     assert dumps(number(value)) == text
 
 
-def test_text_that_utf8_or_line_readers_stumble_over_is_escaped():
+def test_text_that_utf8_or_line_readers_stumble_over_is_escaped() -> None:
     hostile = 'a\u2028b\ud800c\x85d\x7fe"\\\n€'
     assert json.loads(line(hostile).encode()) == hostile
     assert "\u2028" not in line(hostile)
@@ -167,7 +167,7 @@ def test_text_that_utf8_or_line_readers_stumble_over_is_escaped():
     assert len(line({"a": hostile}).splitlines()) == 1
 
 
-def test_the_timeline_has_each_dated_moment_once_in_order():
+def test_the_timeline_has_each_dated_moment_once_in_order() -> None:
     moments = loaded()["timeline"]
     assert [(each["id"], each["from"], each["grain"], each["claim"]) for each in moments] == [
         ("t1", "2018-06-01", "month", "c12"),
@@ -177,7 +177,7 @@ def test_the_timeline_has_each_dated_moment_once_in_order():
     assert len(timeline(SAMPLES["large"]())) == 10
 
 
-def test_long_quotes_are_cut_at_a_space():
+def test_long_quotes_are_cut_at_a_space() -> None:
     assert shorten("short") == "short"
     cut = shorten("word " * 100, 50)
     assert len(cut) <= 50

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ontherecord import settings
 from ontherecord.cli.output import canvas, note, save, show
 from ontherecord.cli.progress import Progress
 from ontherecord.errors import UsageError
@@ -79,7 +80,7 @@ def check(
                 "--jsonl takes its texts, titles and dates from the file.",
                 remedy="Leave out ARTICLE, --title and --published, and give `published` in each line.",
             )
-        return check_lines(jsonl, out=out, profile=profile.value, home=home)
+        return check_lines(jsonl, out=out, profile=profile.value, home=settings.home(home))
     if article is None:
         raise UsageError("There is no article to check.", remedy="Name a file or an address, or - for standard input.")
     date(published)
@@ -89,7 +90,12 @@ def check(
 
     with Progress() as progress:
         audit = api.audit(
-            article, published=published, title=title, profile=profile.value, home=home, progress=progress
+            article,
+            published=published,
+            title=title,
+            profile=profile.value,
+            home=settings.home(home),
+            progress=progress,
         )
     warn(audit)
     from ontherecord.reports import render  # noqa: PLC0415

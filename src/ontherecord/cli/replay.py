@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ontherecord import settings
 from ontherecord.cli.output import show
 from ontherecord.cli.progress import Progress
 from ontherecord.errors import UnreadableInput
@@ -48,7 +49,7 @@ def replay(
 
     with Progress() as progress:
         progress("Replaying")
-        again = api.replay(encoded, home=home)
+        again = api.replay(encoded, home=settings.home(home))
     one_line = b"\n" not in encoded.rstrip(b"\n")
     fresh = encode_line(again) if one_line else encode(again)
     here = {(source.dataset, source.release) for source in again.record}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ontherecord.model.evidence import Finding
+from ontherecord.model.form import Existence
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer
 from ontherecord.reports.band import bounds
@@ -15,8 +17,8 @@ def against(answer: Answer) -> str | None:
     value = answer.finding.value
     line = found(answer.finding)
     said = claimed(answer.reading.form)
-    if value is not None and value.unit is Unit.BOOL:
-        return f"{said}: {line}" if said else line
+    if isinstance(answer.reading.form, Existence):
+        return f"{said}: {_recorded(answer.finding, line)}"
     if value is not None and value.unit is Unit.RANK:
         return f"{line} in the record, {said} in the words" if said else line
     if said:
@@ -27,6 +29,13 @@ def against(answer: Answer) -> str | None:
     if answer.fringe is not None and answer.fringe != answer.core:
         line += f", stretches {spread(answer.fringe)}"
     return line
+
+
+def _recorded(finding: Finding, line: str) -> str:
+    value = finding.value
+    if value is None or value.unit is Unit.BOOL:
+        return line
+    return f"{line} recorded" if value.high else "none recorded"
 
 
 def spread(text: str) -> str:

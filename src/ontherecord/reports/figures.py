@@ -29,8 +29,11 @@ _SUFFIX = {
     Unit.MONTHS: "months",
     Unit.YEARS: "years",
 }
+_COUNTED = {Unit.ITEMS, Unit.DEATHS, Unit.WARHEADS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}
 _MONEY = {
     Unit.USD: ("US$", ""),
+    Unit.EUR: ("€", ""),
+    Unit.GBP: ("£", ""),
     Unit.USD_M: ("US$", "million"),
     Unit.USD_BN: ("US$", "billion"),
     Unit.EUR_M: ("€", "million"),
@@ -73,6 +76,8 @@ def with_unit(figure: str, unit: Unit) -> str:
         sign, scale = _MONEY[unit]
         return f"{sign}{figure}{NO_BREAK}{scale}" if scale else f"{sign}{figure}"
     suffix = _SUFFIX.get(unit)
+    if suffix is not None and figure == "1" and unit in _COUNTED:
+        suffix = suffix.removesuffix("s")
     return f"{figure}{NO_BREAK}{suffix}" if suffix else figure
 
 
@@ -84,6 +89,8 @@ def interval(value: ValueInterval) -> str:
         return str(value.low) if value.low == value.high else f"{value.low}–{value.high}"
     low, high = plain(value.low), plain(value.high)
     if value.unit is Unit.RANK:
+        if value.high < 1:
+            return "no place"
         return f"place {low}" if low == high else f"place {low} to {high}"
     if low != high and plain((value.low + value.high) / 2) in {low, high} and value.high - value.low <= Decimal("0.2"):
         # A hair's breadth of rounding: the middle says it in one figure.
@@ -120,6 +127,9 @@ def claimed(form: Form) -> str | None:
 
 def quantity(value: Quantity) -> str | None:
     """Write a claimed quantity with its hedge; `None` where it has neither number nor hedge."""
+    if value.unit is Unit.TIMES and value.number == 1 and value.hedge is not None:
+        # "Much less than" one times the other is "much less".
+        return value.hedge.removesuffix(" than")
     words = [] if value.hedge is None else [value.hedge]
     if value.number is not None:
         words.append(_number(value.number, value.unit))

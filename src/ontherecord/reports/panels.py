@@ -19,7 +19,7 @@ from ontherecord.reports.figures import figure, period, plain
 from ontherecord.reports.parties import party
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
-from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, decisive, standing
+from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, decisive, standing
 from ontherecord.reports.voices import links
 
 # What a reader takes in; the JSON has up to fifty.
@@ -89,6 +89,7 @@ class Panel:
     id: str
     standing: Standing
     look: Look
+    answered: bool
     quote: str
     statement: str | None
     voices: tuple[tuple[str, str], ...]
@@ -121,6 +122,7 @@ def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -
         id=claim.id,
         standing=how,
         look=LOOKS[how],
+        answered=answered(judged),
         quote=claim.quote,
         statement=claim.statement if claim.statement != claim.quote else None,
         voices=links(claim),
@@ -220,7 +222,8 @@ def unit_of(best: Answer | None) -> Unit | None:
 def flip_line(flip: Flip, unit: Unit | None) -> str:
     """Write a window in which the claim would not hold, with what would be so there."""
     line = f"{period(flip.period)}: {figure(flip.value, unit)}"
-    return f"{line}, {party(flip.leader)} first" if flip.leader else line
+    # Who led tells nothing new about a share: the value does.
+    return f"{line}, {party(flip.leader)} first" if flip.leader and unit is Unit.RANK else line
 
 
 def _lines(robustness: Robustness, unit: Unit | None) -> list[tuple[str, str]]:

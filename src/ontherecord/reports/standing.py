@@ -78,6 +78,12 @@ def standing(judged: Judged) -> Standing:
     return Standing(ruling.value)
 
 
+def answered(judged: Judged) -> bool:
+    """Whether the record had something to say: a ruling, or at least a reading with a finding."""
+    quiet = {Standing.NOT_ENOUGH_EVIDENCE, Standing.NOT_CHECKABLE}
+    return standing(judged) not in quiet or any(answer.finding is not None for answer in judged.answers)
+
+
 def decisive(judged: Judged) -> Answer | None:
     """Pick the best answer that rules as the verdict does, else the best with a finding, else the best."""
     ruling = judged.verdict.ruling

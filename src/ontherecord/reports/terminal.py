@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,11 +11,11 @@ from rich.text import Text
 
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
-from ontherecord.reports.figures import period
+from ontherecord.reports.figures import NO_BREAK, period
 from ontherecord.reports.panels import flip_line, unit_of
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import source_line
-from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, decisive, standing, tally, unchecked
+from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked
 from ontherecord.reports.visible import flat
 from ontherecord.reports.voices import chain
 from ontherecord.wire.timeline import shorten
@@ -23,6 +23,10 @@ from ontherecord.wire.timeline import shorten
 _NARROWEST = 30
 _QUOTE = 300
 _FLIPS = 3
+_FACT = 160
+_FACTS = 2
+# A character of private use: nobody's text means anything by it, and it is one column wide.
+_HELD = "\ue0a0"
 
 
 def terminal(audit: Audit, canvas: Canvas) -> str:
@@ -40,35 +44,34 @@ def terminal(audit: Audit, canvas: Canvas) -> str:
         legacy_windows=False,
     )
     _head(console, audit)
-    judged = [each for each in audit.claims if _ruled(each)]
-    rest = [each for each in audit.claims if not _ruled(each)]
-    for each in judged:
-        _claim(console, audit, each)
-    _without(console, rest)
+    for each in audit.claims:
+        if answered(each):
+            _claim(console, audit, each)
+    _without(console, audit)
     _foot(console, audit)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    lines = (line.rstrip() for line in out.getvalue().replace(_HELD, NO_BREAK).splitlines())
+    return "\n".join(lines) + "\n"
 
 
-def _ruled(judged: Judged) -> bool:
-    """Whether there is something to show for it: a ruling or at least an answered reading."""
-    quiet = {Standing.NOT_ENOUGH_EVIDENCE, Standing.NOT_CHECKABLE}
-    return standing(judged) not in quiet or any(answer.finding is not None for answer in judged.answers)
+def _words(text: str, style: str = "") -> Text:
+    """Make text safe for a terminal. Rich would break a line at a no-break space, so that one is held back."""
+    return Text(flat(text).replace(NO_BREAK, _HELD), style=style)
 
 
 def _head(console: Console, audit: Audit) -> None:
     document = audit.document
-    console.print(Text(flat(document.title or document.source or document.id), style="bold"))
+    console.print(_words(document.title or document.source or document.id, "bold"))
     published = document.published
     when = f"published {period(published.period)}" if published.period else "publication date unknown"
     if published.basis:
         when += f" ({published.basis})"
     parts = [document.byline, document.source if document.title else None, when, document.language]
-    console.print(Text(flat(" · ".join(part for part in parts if part)), style="dim"))
+    console.print(_words(" · ".join(part for part in parts if part), "dim"))
     console.print()
     console.print(_summary(audit))
     why = unchecked(audit.claims)
     if why:
-        console.print(Text("Not checked: " + "; ".join(f"{count} {flat(text)}" for text, count in why) + "."))
+        console.print(_words("Not checked: " + "; ".join(f"{count}{NO_BREAK}{text}" for text, count in why) + "."))
     console.print()
 
 
@@ -79,7 +82,7 @@ def _summary(audit: Audit) -> Text:
     for each, count in tally(audit.claims).items():
         if count:
             look = LOOKS[each]
-            pieces.append(Text(f"{count} {look.word.lower()} {look.sign}", style=look.colour))
+            pieces.append(_words(f"{count}{NO_BREAK}{look.word.lower()}{NO_BREAK}{look.sign}", look.colour))
     line.append_text(Text(", ").join(pieces))
     return line
 
@@ -92,16 +95,18 @@ def _claim(console: Console, audit: Audit, judged: Judged) -> None:
     console.print(head)
     _row(console, Text(f"“{flat(shorten(claim.quote, _QUOTE))}”", style="italic"))
     for line, style in _lines(audit, judged):
-        _row(console, Text(flat(line), style=style))
-    if verdict.robustness is not None and verdict.robustness.windows.total:
-        windows = verdict.robustness.windows
+        _row(console, _words(line, style))
+    windows = verdict.robustness.windows if verdict.robustness is not None else None
+    # A fact beside the claim may say the same in a sentence.
+    told = windows is not None and any(f"{windows.holds} of {windows.total}" in fact.text for fact in verdict.context)
+    if windows is not None and windows.total and not told:
         text = f"holds in {windows.holds} of {windows.total} windows"
         if windows.flips:
             unit = unit_of(decisive(judged))
             text += "; not in " + "; ".join(flip_line(flip, unit) for flip in windows.flips[:_FLIPS])
             if len(windows.flips) > _FLIPS:
                 text += f"; and {len(windows.flips) - _FLIPS} more"
-        _row(console, Text(flat(text), style="dim"))
+        _row(console, _words(text, "dim"))
     console.print()
 
 
@@ -132,10 +137,12 @@ def _row(console: Console, text: Text) -> None:
     console.print(Padding(text, (0, 0, 0, 2)))
 
 
-def _without(console: Console, claims: Iterable[Judged]) -> None:
+def _without(console: Console, audit: Audit) -> None:
     """Group what got no answer by ruling and why; the nearest checkable facts stay with their claim."""
     groups: dict[tuple[Standing, str], list[Judged]] = {}
-    for judged in claims:
+    for judged in audit.claims:
+        if answered(judged):
+            continue
         each = standing(judged)
         why = "; ".join(REASONS[reason] for reason in judged.verdict.reasons) or KINDS[judged.claim.kind.value]
         groups.setdefault((each, why), []).append(judged)
@@ -147,15 +154,31 @@ def _without(console: Console, claims: Iterable[Judged]) -> None:
         console.print(head)
         for judged in group:
             said = f"{judged.claim.id} · {chain(judged.claim)}: “{shorten(judged.claim.quote, _QUOTE)}”"
-            _row(console, Text(flat(said)))
-            for fact in judged.verdict.context:
-                console.print(Padding(Text(flat(f"beside it: {fact.text}"), style="dim"), (0, 0, 0, 4)))
+            _row(console, _words(said))
+            beside = tuple(_beside(audit, judged))
+            if beside:
+                console.print(Padding(_words("beside it: " + " · ".join(beside), "dim"), (0, 0, 0, 4)))
         console.print()
+
+
+def _beside(audit: Audit, judged: Judged) -> Iterator[str]:
+    """Give the first facts beside a claim, briefly; what another claim was told already is only pointed to."""
+    pointed: list[str] = []
+    shown = 0
+    for fact in judged.verdict.context:
+        other = next((each.claim.id for each in audit.claims if answered(each) and each.verdict.why in fact.text), None)
+        if other is not None and other not in pointed:
+            pointed.append(other)
+        elif other is None and shown < _FACTS:
+            shown += 1
+            yield shorten(fact.text, _FACT)
+    if pointed:
+        yield "see " + ", ".join(pointed)
 
 
 def _foot(console: Console, audit: Audit) -> None:
     for source in audit.record:
         line = f"{source.dataset}, release {source.release}. {source.credit}"
-        console.print(Text(flat(line), style="dim"))
+        console.print(_words(line, "dim"))
     engine = audit.engine
-    console.print(Text(flat(f"ontherecord {engine.version}, profile {engine.profile}"), style="dim"))
+    console.print(_words(f"ontherecord {engine.version}, profile {engine.profile}", "dim"))

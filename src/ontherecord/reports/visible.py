@@ -7,6 +7,7 @@ import re
 # Controls except tab and newline, bidi embeddings, overrides and isolates, line separators, lone surrogates.
 # The harmless direction marks (U+200E, U+200F, U+061C) stay.
 _HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANK = re.compile("[ \t\n\v\f\r]+")
 
 
 def visible(text: str) -> str:
@@ -15,5 +16,5 @@ def visible(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Make the text visible and put it on one line."""
-    return " ".join(visible(text).split())
+    """Make the text visible and put it on one line; no-break spaces stay."""
+    return _BLANK.sub(" ", visible(text)).strip()

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ontherecord.errors import UsageError
 from ontherecord.model.audit import Model, Source
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Block, BlockRole, Document, Furniture, Published
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.text import Span
@@ -27,13 +28,14 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What is needed to make an audit again, and what it was made with."""
+    """What is needed to make an audit again, what it was made with, and what reading the bytes had to tell."""
 
     document: Document
     version: str
     profile: str
     models: tuple[Model, ...]
     record: tuple[Source, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def decode_document(encoded: bytes) -> Stored:
@@ -57,8 +59,9 @@ def decode_document(encoded: bytes) -> Stored:
     profile = engine.text("profile")
     if profile not in _PROFILES:
         raise UsageError(f"The profile {profile!r} of this audit is unknown.", remedy=f"Known: {', '.join(_PROFILES)}.")
+    document = _document(top.at("article"))
     return Stored(
-        document=_document(top.at("article")),
+        document=document,
         version=engine.text("version"),
         profile=profile,
         models=tuple(
@@ -75,6 +78,16 @@ def decode_document(encoded: bytes) -> Stored:
             )
             for s in top.each("record")
         ),
+        diagnostics=tuple(_diagnostic(d, len(document.text)) for d in top.each("diagnostics")),
+    )
+
+
+def _diagnostic(node: _Node, length: int) -> Diagnostic:
+    return Diagnostic(
+        code=node.text("code"),
+        severity=node.choice("severity", Severity),
+        message=node.text("message"),
+        span=None if node.at("start").value is None else node.span(length),
     )
 
 
