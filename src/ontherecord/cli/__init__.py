@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ontherecord import __version__
+from ontherecord.cli import record
 from ontherecord.cli.check import EXAMPLES as CHECK_EXAMPLES
 from ontherecord.cli.check import check
 from ontherecord.cli.output import complain, silence_stdout
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command(epilog=CHECK_EXAMPLES)(check)
 app.command(epilog=REPLAY_EXAMPLES)(replay)
+app.add_typer(record.app, name="record")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the signature of a flag's callback
