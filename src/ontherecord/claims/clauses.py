@@ -80,12 +80,12 @@ def clauses(
                     found[child] = one
                 stack.append(child)
     listed = (_clause(tree, head, found, frames) for head in found)
-    return sorted((clause for clause in listed if clause is not None), key=lambda clause: (min(clause.own), -max(clause.own)))
+    return sorted(
+        (clause for clause in listed if clause is not None), key=lambda clause: (min(clause.own), -max(clause.own))
+    )
 
 
-def _find(
-    tree: Tree, child: int, parent: int, found: dict[int, _Found], forced: frozenset[int]
-) -> _Found | None:
+def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced: frozenset[int]) -> _Found | None:
     host = _host(tree, parent, found)
     token = tree.tokens[child]
     if child in forced:
@@ -135,7 +135,11 @@ def _stated(tree: Tree, child: int, parent: int) -> bool | None:
     if not any(tree.tokens[mark].text.lower() == "that" for mark in tree.marks(child)):
         return None
     above = tree.tokens[parent]
-    if above.dep == "advcl" and tree.tokens[above.head].lemma == "be" and any(kid < child for kid in tree.kids(parent, "xcomp")):
+    if (
+        above.dep == "advcl"
+        and tree.tokens[above.head].lemma == "be"
+        and any(kid < child for kid in tree.kids(parent, "xcomp"))
+    ):
         parent = above.head  # "it was not until they agreed to talk that P": the parser hangs P too low
     subject = tree.subject(parent)
     if subject is None or tree.tokens[parent].lemma != "be":
@@ -203,7 +207,9 @@ def _adverbial(tree: Tree, child: int, parent: int) -> tuple[Part | None, bool]:
         bare = tree.tokens[parent].lemma == "be" and not tree.kids(parent, "attr", "acomp", "prep")
         splits = tree.finite(child) and (mark in words("subordinators_split") or _so(tree, child)) and size >= _SHORT
         if mark in {"as", "since"}:
-            splits = splits and (tree.after_break(child) or tree.left_edge(child) == 0) and not _as_can_be_seen(tree, child)
+            splits = (
+                splits and (tree.after_break(child) or tree.left_edge(child) == 0) and not _as_can_be_seen(tree, child)
+            )
         return (Part.SUBORDINATE if splits else None), bare
     if size < _SHORT or any(tree.tokens[kid].tag == "WRB" for kid in tree.kids(child, "advmod")):
         return None, False
@@ -221,7 +227,7 @@ def _so(tree: Tree, child: int) -> bool:
 
 
 def _as_can_be_seen(tree: Tree, child: int) -> bool:
-    """"As can be seen": no subject, nothing said."""
+    """ "As can be seen": no subject, nothing said."""
     return tree.subject(child) is None
 
 
@@ -239,7 +245,9 @@ def _telling(tree: Tree, child: int) -> bool:
     if not tree.after_break(child) or len(tree.subtree(child)) < _SHORT:
         return False
     return any(
-        tree.tokens[i].tag in {"JJS", "RBS"} or tree.tokens[i].pos == "NUM" or tree.tokens[i].lemma in {"member", "ally"}
+        tree.tokens[i].tag in {"JJS", "RBS"}
+        or tree.tokens[i].pos == "NUM"
+        or tree.tokens[i].lemma in {"member", "ally"}
         for i in tree.subtree(child)
     )
 

@@ -145,8 +145,13 @@ class _Drafts:
         voices = self._links.chain(self._author, above)
         subject, stands_for = self._subjects.resolve(tree, clause, line.block)
         facts = self._facts(tree, clause, span, subject)
+        acts = any(
+            link.attribution is not None and link.attribution.cue_at == clause.head for link in self._links.by_line.get(number, ())
+        )
         for guess in guesses(tree, clause, facts):
-            if guess.kind is Kind.VAGUE and (len(clause.own) < _FRAGMENT or _shell(tree, clause)):
+            if acts and guess.kind in {Kind.EVENT, Kind.VAGUE}:
+                continue  # the attribution says it
+            if guess.kind is Kind.VAGUE and (_shell(tree, clause) or not _says_something(tree, clause, facts)):
                 continue
             yield self._draft(
                 number,
@@ -163,7 +168,7 @@ class _Drafts:
             )
 
     def _because(self, number: int, line: Line, clause: Clause, listed: Iterable[Clause]) -> Iterator[_Draft]:
-        """"X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
+        """ "X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
         host = next((each for each in listed if each.head == clause.host), None)
         if clause.mark != "because" or clause.part is not Part.SUBORDINATE or host is None:
             return
@@ -213,7 +218,12 @@ class _Drafts:
             if tree.tokens[token.head].lemma in _UNITS_OF_TIME:
                 continue
             figures += 1
-        return Facts(names=len(entities) + (subject is not None and not entities), times=len(times), figures=figures, subject_named=subject is not None)
+        return Facts(
+            names=len(entities) + (subject is not None and not entities),
+            times=len(times),
+            figures=figures,
+            subject_named=subject is not None,
+        )
 
     def _short(self, number: int, line: Line, span: Span, kind: Kind, why: str, *, presupposed: bool) -> _Draft:
         above = self._links.over(span.start, line.block)
@@ -325,8 +335,20 @@ class _Drafts:
         return (*before, *earlier, *after)
 
 
+def _says_something(tree: Tree, clause: Clause, facts: Facts) -> bool:
+    """Whether a clause without any cue states a thing: no question, order or greeting, nothing about "you" and "me"."""
+    if len(clause.own) < _FRAGMENT or tree.tokens[-1].text == "?" or any(t.text == "?" for t in tree.tokens[-2:]):
+        return False
+    subject = tree.subject(clause.head)
+    if subject is not None and tree.tokens[subject].text.lower() in {"i", "we", "you"}:
+        return False
+    if clause.part not in {Part.MAIN, Part.CONTENT, Part.COORDINATE, Part.SUBORDINATE}:
+        return facts.names > 0
+    return subject is not None and tree.finite(clause.head) and (facts.names > 0 or tree.past(clause.head))
+
+
 def _shell(tree: Tree, clause: Clause) -> bool:
-    """"It's a fact", "the reality is": what only carries another clause."""
+    """ "It's a fact", "the reality is": what only carries another clause."""
     return any(tree.tokens[i].lemma in words("fact_nouns") for i in tree.kids(clause.head, "attr", "nsubj"))
 
 

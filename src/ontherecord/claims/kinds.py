@@ -87,7 +87,7 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
 
 
 def _future_in_past(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
-    """"Nobody foresaw that it would fall in 1989": dated and told from later, so no forecast."""
+    """ "Nobody foresaw that it would fall in 1989": dated and told from later, so no forecast."""
     if tree.tokens[hit.start].text.lower() != "would" or not facts.times or clause.part is not Part.CONTENT:
         return False
     return clause.host is not None and tree.past(clause.host)
@@ -138,7 +138,11 @@ def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
             return Guess(Kind.OPINION, "a quality that nothing measures")
         return Guess(Kind.VAGUE, "nothing in it could be looked up")
     told = clause.host is not None and tree.past(clause.host) and facts.times > 0
-    happened = tree.past(clause.head) or (told and clause.part is Part.CONTENT) or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
+    happened = (
+        tree.past(clause.head)
+        or (told and clause.part is Part.CONTENT)
+        or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
+    )
     if clause.part is Part.PARTICIPLE and not facts.times:
         happened = False
     if happened and (facts.times or (facts.names and facts.subject_named)):

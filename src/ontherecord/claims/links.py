@@ -155,7 +155,11 @@ class _Finder:
         if found.denies:
             return []
         spans = _runs(line.tree, found.content)
+        after = max((i for i in (found.cue_at, *found.speaker)), default=found.cue_at)
         for quote in quotes:
+            if found.verb is not None and _follows(line.tree, after, quote) and not self._links.in_title(quote.inner.start):
+                spans.append(quote.inner)
+                continue
             said = _words_in(line.tree, quote.inner)
             shared = [i for i in said if i in found.content]
             outside = not quote.outer.start <= cue < quote.outer.end
@@ -204,6 +208,10 @@ class _Finder:
             for number in touching
         )
         if whole:
+            running = self._running(quote, touching[0], block)
+            if running is not None:
+                running.covers.append(quote.inner)
+                return
             earlier = any(link.line < touching[0] for number in numbers for link in self._links.by_line.get(number, ()))
             name = self._speakers.last() if earlier else UNRESOLVED
             first = lines[touching[0]].sentence.span
@@ -218,6 +226,17 @@ class _Finder:
                 ),
                 block,
             )
+
+    def _running(self, quote: Quote, first: int, block: int) -> Link | None:
+        """“A,” she said. “B.”: the quotation in the sentence before goes on."""
+        if first == 0 or self._reading.lines[first - 1].block != block:
+            return None
+        before = [
+            link
+            for link in self._links.by_line.get(first - 1, ())
+            if link.voice.mode is Mode.QUOTES and link.outer is None and not link.span.overlaps(quote.outer)
+        ]
+        return max(before, key=lambda link: link.size, default=None)
 
     def _beside(
         self, quote: Quote, numbers: Sequence[int], touching: Sequence[int]
@@ -301,7 +320,11 @@ class _Finder:
         for index, token in enumerate(tree.tokens):
             if token.lemma in words("publish_verbs") or token.lemma in words("organisation_verbs"):
                 subject = tree.subject(index)
-                if subject is not None and tree.tokens[subject].pos == "PROPN" and not self._links.in_title(token.start):
+                if (
+                    subject is not None
+                    and tree.tokens[subject].pos == "PROPN"
+                    and not self._links.in_title(token.start)
+                ):
                     phrase = name_phrase(tree, subject)
                     if len(phrase) == 1:
                         self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)
@@ -310,7 +333,12 @@ class _Finder:
         """Remember who spoke without words given: "the paper alleged otherwise"."""
         tree = line.tree
         for index, token in enumerate(tree.tokens):
-            if token.pos != "VERB" or reporting(token.lemma) != "reports" or not tree.finite(index) or tree.kids(index, "xcomp"):
+            if (
+                token.pos != "VERB"
+                or reporting(token.lemma) != "reports"
+                or not tree.finite(index)
+                or tree.kids(index, "xcomp")
+            ):
                 continue
             subject = tree.subject(index)
             if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start):
@@ -336,6 +364,14 @@ def _outer_quotes(reading: Reading, line: Line, numbers: Sequence[int]) -> list[
 
 def _words_in(tree: Tree, span: Span) -> list[int]:
     return [i for i, t in enumerate(tree.tokens) if span.start <= t.start and t.end <= span.end and t.pos != "PUNCT"]
+
+
+def _follows(tree: Tree, after: int, quote: Quote) -> bool:
+    """“If so,” he says, “what then?”: whether a second part follows the words that attribute the first."""
+    at = after + 1
+    if at < len(tree) and tree.tokens[at].text == ",":
+        at += 1
+    return at < len(tree) and at > after + 1 and tree.tokens[at].start == quote.outer.start
 
 
 def _closed(span: Span, line: Line) -> Span:

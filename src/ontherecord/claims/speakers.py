@@ -69,4 +69,3 @@ class Speakers:
                     return full
             self._names[key] = name
         return name
-

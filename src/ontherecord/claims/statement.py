@@ -45,7 +45,9 @@ def _meant(described: Span, times: Sequence[TimeMention], inherited: Sequence[Ti
 
 def _period_description(tokens: Sequence[Token], span: Span) -> Span | None:
     for place, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
-        if place + 2 < len(tokens) and (tokens[place + 2].text[:1].isdigit() or tokens[place + 2].text in {"of", "from", "between"}):
+        if place + 2 < len(tokens) and (
+            tokens[place + 2].text[:1].isdigit() or tokens[place + 2].text in {"of", "from", "between"}
+        ):
             continue  # "the decade 2011-20" says itself which
         if (
             span.start <= first.start

@@ -17,6 +17,10 @@ from ontherecord.model.voice import Mode
 _POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
 """What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
 
+_OPENING = frozenset({"“", '"', "‘", "'", "«", "„"})
+_OWN = frozenset({"i", "we", "you", "one", "us"})
+"""Whoever says "I think" speaks already: no voice of their own, and nobody is named."""
+
 _LONGEST_SPEAKER = 14
 """Words of a speaker's name phrase before it is cut at a preposition."""
 
@@ -47,7 +51,7 @@ def attributions(tree: Tree, quotes: tuple[Quote, ...]) -> list[Attribution]:
     """All attributions of one sentence, largest content first."""
     found: list[Attribution] = []
     taken: set[int] = set()
-    for finder in (_phrases, _as_shown, _nouns, _verbs):
+    for finder in (_phrases, _as_shown, _nouns, _verbs, _acts):
         for attribution in finder(tree, quotes):
             if attribution.cue_at not in taken:
                 taken.add(attribution.cue_at)
@@ -130,7 +134,7 @@ def _content_under(tree: Tree, verb: int) -> int | None:
         if tree.tokens[child].pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM"}:
             question = any(tree.tokens[kid].tag == "WRB" and kid < child for kid in tree.children[child])
             whether = any(tree.tokens[mark].text.lower() in {"if", "whether"} for mark in tree.marks(child))
-            if not question and not whether:
+            if not (question or whether) or tree.tokens[tree.left_edge(child)].text in _OPENING:
                 return child
     return None
 
@@ -142,11 +146,18 @@ def _verbs(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         how = reporting(token.lemma)
         if how is None or (token.tag == "VB" and not tree.kids(index, "aux")):
             continue
+        if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(index)):
+            continue
+        subject = tree.subject(index)
+        if subject is not None and tree.tokens[subject].text.lower() in _OWN:
+            continue
         if any(
             tree.tokens[aux].tag == "MD" or tree.tokens[aux].text.lower() == "to" for aux in tree.kids(index, "aux")
         ):
             continue
-        if tree.kids(index, "neg") or any(tree.tokens[kid].text.lower() in {"nor", "not"} for kid in tree.kids(index, "cc", "preconj")):
+        if tree.kids(index, "neg") or any(
+            tree.tokens[kid].text.lower() in {"nor", "not"} for kid in tree.kids(index, "cc", "preconj")
+        ):
             continue
         if any(tree.tokens[kid].text.lower() == "nor" for kid in tree.kids(token.head, "cc")) and token.dep == "conj":
             continue
@@ -209,7 +220,9 @@ def _verb(tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Iterato
         head=head,
         frame=frame,
         verb=verb,
-        span=tree.span(_bare({verb, *(() if shared else speaker), *(outer[0] if outer else ()), *content, *frame}, tree)),
+        span=tree.span(
+            _bare({verb, *(() if shared else speaker), *(outer[0] if outer else ()), *content, *frame}, tree)
+        ),
         outer=outer or _seen_by(tree, speaker_at),
         denies=how == "denies",
     )
@@ -353,7 +366,7 @@ def _as_shown(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             for i in tree.children[index]
             if i < index and tree.tokens[i].text.lower() == "as" and tree.tokens[i].dep in {"mark", "advmod", "prep"}
         ]
-        if not openers:
+        if not openers or tree.kids(index, "xcomp") or tree.tokens[max(0, openers[0] - 2)].text.lower() == "as":
             continue
         if token.tag == "VBN" and not tree.finite(index):
             agents = [
@@ -426,4 +439,33 @@ def _nouns(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             frame=frozenset(),
             verb=start,
             span=tree.span(_bare({start, index, *speaker, *content}, tree)),
+        )
+
+
+def _acts(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
+    """"She accused the firm of fraud", "they vowed to appeal": said, but not as a sentence of its own."""
+    known = frozenset(cue.text for cue in table("acts").cues)
+    for index, token in enumerate(tree.tokens):
+        if token.lemma not in known or token.pos != "VERB" or not tree.finite(index) or tree.kids(index, "neg"):
+            continue
+        subject = tree.subject(index)
+        if subject is None or tree.tokens[subject].dep != "nsubj" or tree.tokens[subject].text.lower() in _OWN:
+            continue
+        if any(tree.tokens[aux].tag == "MD" for aux in tree.kids(index, "aux")):
+            continue
+        objects = tree.kids(index, "xcomp", "dobj", "oprd", "prep", "ccomp", "dative")
+        content = frozenset(i for each in objects if each > index for i in tree.subtree(each))
+        if not any(tree.tokens[each].dep != "prep" or token.lemma == "call" for each in objects if each > index):
+            continue
+        speaker = name_phrase(tree, subject)
+        yield Attribution(
+            cue=token.text,
+            cue_at=index,
+            mode=_mode("reports", _quoted(tree, content, quotes, index), tree, speaker),
+            speaker=speaker,
+            content=content,
+            head=None,
+            frame=frozenset(),
+            verb=None,
+            span=tree.span(_bare({index, *speaker, *content}, tree)),
         )

@@ -20,7 +20,7 @@ _ORD = r"(?:st|nd|rd|th)?"
 _DAY = r"([0-3]?\d)"
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s)?{_DAY}{_ORD}(?:\sof)?[\s-]({MONTH})(?!\w)",
+    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?[\s-]({MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -74,6 +74,8 @@ def _days(scene: Scene) -> Iterator[Atom]:
         if found[1] and not joined:
             yield _dated(found.start(), found.end(1), month, int(found[1]), int(found[1]))
         start = found.start() if joined or not found[1] else found.start(3)
+        if joined and found[2].strip() == "and":
+            start -= len("between ")
         yield _dated(start, found.end(), month, int(found[1]) if joined else last, last)
     for found in _MONTH_DAY.finditer(scene.text, low, high):
         month, first = month_number(found[1]), int(found[2])

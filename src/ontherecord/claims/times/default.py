@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.vague import Tense
+from ontherecord.claims.times.vague import Tense, tells_past
 from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
@@ -17,6 +17,8 @@ _IN = re.compile(r"\b(?:in|of|during|throughout)\s$", re.IGNORECASE)
 _EPONYM = re.compile(rf"\s(?:\w{{2,12}}\s)?(?:{'|'.join(tables()['eponymous'])})\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _LEAP_CYCLE = 8
+_LONG_AGO = 300
+"""Days after which the next one is nearer than two months, so that only a verb of the past settles it."""
 
 
 def share_years(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
@@ -57,7 +59,12 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
         return Resolved(None, at.lacking)
     years = range(last.year + 2, last.year - _LEAP_CYCLE - 1, -1)
     made = [
-        p for y in years if (p := within(Period.year(y))) is not None and p.start is not None and p.stop is not None
+        p
+        for y in years
+        if (whole := arithmetic.year(y)) is not None
+        and (p := within(whole)) is not None
+        and p.start is not None
+        and p.stop is not None
     ]
     if atom.weekday is not None:
         made = [
@@ -69,10 +76,11 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
     past = [p for p in made if p.start is not None and p.start <= last]
-    return Resolved(
-        past[0] if past else None,
-        "the latest one before publication" if past else "unresolved: no such day near publication",
-    )
+    if not past or past[0].start is None:
+        return Resolved(None, "unresolved: no such day near publication")
+    if (last - past[0].start).days > _LONG_AGO and not tells_past(scene):
+        return Resolved(None, "unresolved: the latest one before publication or the next one")
+    return Resolved(past[0], "the latest one before publication")
 
 
 def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Resolved) -> Resolved:

@@ -93,8 +93,9 @@ def find_times(
     tense = tense_of(scene)
     atoms = _apart(list(_read(scene, tense=tense)))
     atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)
-    atoms = _remembered(atoms, scene, tense=tense)
-    atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)
+    atoms = merge(_remembered(atoms, scene, tense=tense), scene)
+    atoms = [atom for atom in atoms if atom.alone or atom.period is not None]  # a part whose whole never came
+    atoms = join(share_years(atoms, scene), scene, tense=tense)
     done: list[Atom] = []
     for atom in atoms:
         done.append(resolved(atom, done, scene, tense=tense))

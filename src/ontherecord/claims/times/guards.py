@@ -70,8 +70,29 @@ _PREFIXES = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+[$.]?|\d+|[,;:.!?()\u201c\u201d\"]")
 _FIRST_PLAIN_YEAR = 1800
-_MODEL = re.compile(r"[A-Z]-?\d{1,3}[A-Z]?\s$")
+_MODEL = re.compile(r"\b(?![QH][1-4]\s)[A-Z]-?\d{1,3}[A-Z]?\s$")
 _LOOK = 40
+_ADJECTIVE = re.compile(
+    r"\w{1,20}(?:al|ic|ed|ing|ive|ous|ese|ish|ary|ern|ian)|new|more|extra|other|heavy|light|main|armed|regular|female|male|young|old"
+)
+_BASE_YEAR = frozenset({"prices", "dollars", "euros", "pounds", "yen", "roubles"})
+_NAMES_PART = frozenset(
+    {
+        "end",
+        "start",
+        "beginning",
+        "close",
+        "middle",
+        "half",
+        "quarter",
+        "months",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+    }
+)
 
 
 def _words_before(scene: Scene, position: int) -> list[str]:
@@ -79,12 +100,12 @@ def _words_before(scene: Scene, position: int) -> list[str]:
 
 
 def _counts_something(scene: Scene, end: int) -> bool:
-    """Whether a counted noun follows, at most two words in between ("2000 Russian troops")."""
-    words = [word.lower() for word in _WORD.findall(scene.after(end, _LOOK))][:3]
-    for word in words:
-        if word in _COUNTED or word.rstrip(".") in _COUNTED:
+    """Whether a counted noun follows, with adjectives in between at most ("2000 Russian troops", not "the 1914 war killed")."""
+    for word in _WORD.findall(scene.after(end, _LOOK))[:3]:
+        lower = word.lower()
+        if lower in _COUNTED or lower.rstrip(".") in _COUNTED:
             return True
-        if word in _LINKS or not word[0].isalpha():
+        if lower in _LINKS or not (word[0].isupper() or _ADJECTIVE.fullmatch(lower)):
             return False
     return False
 
@@ -123,8 +144,12 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:  # noqa: PL
     follows = after[0].lower() if after else ""
     if previous.rstrip(".") in _NUMBERED or (previous == "." and before[0] == "no") or previous == "constant":
         return False
-    if follows in {"prices", "bc", "bce", "dollars", "gmt", "utc", "hrs", "hours", "km"}:
+    if follows in {"bc", "bce", "gmt", "utc", "hrs", "hours", "km"}:
         return False
+    if follows in _BASE_YEAR and previous in {"in", "at", "of", "constant"}:
+        return False
+    if previous == "of" and before[0] in _NAMES_PART:
+        return True
     if previous in _PLAINLY_IN:
         return not (value % 100 == 0 and _counts_something(scene, end))
     if previous == "than" and before[0] in _COMPARED and value >= _FIRST_PLAIN_YEAR:

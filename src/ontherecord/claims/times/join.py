@@ -37,7 +37,8 @@ def _ends(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> tuple[Perio
         if right.within is None or not right.alone:
             return None
         if left.period is not None and left.period.start is not None:
-            choices = [right.within(Period.year(left.period.start.year + step)) for step in (0, 1)]
+            wholes = [arithmetic.year(left.period.start.year + step) for step in (0, 1)]
+            choices = [right.within(whole) for whole in wholes if whole is not None]
             right_period = next((p for p in choices if p and p.start and p.start >= left.period.start), None)
             basis = "end year from the start"
         else:
@@ -53,7 +54,8 @@ def _ends(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> tuple[Perio
     year = arithmetic.single_year(right_period)
     if year is None or right_period.grain is Grain.YEAR:
         return None
-    choices = [left.within(Period.year(year - step)) for step in (0, 1)]
+    wholes = [arithmetic.year(year - step) for step in (0, 1)]
+    choices = [left.within(whole) for whole in wholes if whole is not None]
     left_period = next(
         (p for p in choices if p and p.start and p.start < right_period.stop and p.start <= right_period.start), None
     )

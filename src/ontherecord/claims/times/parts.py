@@ -21,7 +21,13 @@ def _part(found: re.Match[str], basis: str, within: Within, *, end: int | None =
 
 def _third(found: re.Match[str], _: Scene) -> Atom:
     which = found[1].lower()
-    return _part(found, slices.CONVENTION[which], partial(slices.third, which), end=found.end(1))
+    end = found.end() if found[0].lower().endswith("of") else found.end(1)
+    return _part(found, slices.CONVENTION[which], partial(slices.third, which), end=end)
+
+
+def _thirds(found: re.Match[str], _: Scene) -> Atom:
+    first, last = found[1].lower(), found[2].lower()
+    return _part(found, f"{first} and {last} thirds, by convention", partial(slices.thirds, first, last))
 
 
 def _edge(found: re.Match[str], _: Scene) -> Atom:
@@ -79,12 +85,17 @@ def _clipped(which: str, scene: Scene, whole: Period) -> Period | None:
 
 
 def _earlier(found: re.Match[str], scene: Scene) -> Atom:
-    which = found[1].lower()
+    which = "earlier" if found[1].lower().startswith("so") else found[1].lower()
     return _part(found, f"{which} in it, relative to publication", partial(_clipped, which, scene))
 
 
 RULES = (
-    Rule(words("early mid late"), rf"(?:\b(?:very|the)\s)?(?:\b(early|mid|late)(?:{DASH}|\s)?)(?=\s|[^\W_])", _third),
+    Rule(
+        words("early mid late"),
+        rf"(?:\b(?:very|the)\s)?(?:\b(early|mid|late)(?:\s(?:part|months|years|days|weeks)\sof\b|{DASH}|\s)?)(?=\s|[^\W_])",
+        _third,
+    ),
+    Rule(words("to"), rf"(?:\bthe\s)?\b(early|mid)(?:{DASH}|\s)to(?:{DASH}|\s)(mid|late)(?:{DASH})?", _thirds),
     Rule(
         words("end close start beginning middle"),
         r"(?:\bthe\s(?:very\s)?)?\b(end|close|start|beginning|middle)\sof\b",
@@ -105,6 +116,10 @@ RULES = (
         r"(?:\bthe\s)?\b(spring|summer|autumn|fall|winter)\b(?:\sof\b)?",
         _season,
     ),
-    Rule(words("earlier later sometime"), r"\b(earlier|later|sometime)(?:\s(?:in|on))?\b", _earlier),
+    Rule(
+        words("earlier later sometime far"),
+        r"\b(earlier|later|sometime|so\sfar(?=\s(?:in|this)\s))(?:\s(?:in|on))?\b",
+        _earlier,
+    ),
 )
 """Each part is dropped again where no whole follows or precedes it."""

@@ -170,6 +170,8 @@ def same_of(published: int | None, which: str, stated: str | None, anchors: Sequ
         if not whole:
             return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not made of whole months")
         return Resolved(months, _basis(anchor))
+    if stated:
+        return Resolved(arithmetic.year(int(stated)), "stated; which part of the year is not known")
     return _NONE
 
 

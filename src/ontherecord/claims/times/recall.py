@@ -16,8 +16,11 @@ _NEXT_TO = r"following|next|subsequent|previous|preceding|prior"
 _FORWARD = frozenset({"following", "next", "subsequent", "after"})
 _BACKWARD = frozenset({"earlier", "before", "previously", "beforehand", "prior"})
 _NOUN_FOLLOWS = re.compile(
-    r"\s(?:the|a|an|its|his|her|their|our|this|that|to|it|he|she|they|we|\w{1,20}ing|[A-Z]\w{1,20}|independence|\d)\b"
+    r"\s(?:the|a|an|its|his|her|their|our|this|that|to|it|he|she|they|we|\w{1,20}ing|[A-Z]\w{1,20}|independence)\b"
 )
+
+
+_YEAR_FOLLOWS = re.compile(r"\s\d")
 
 
 def _atom(found: re.Match[str], recall: Recall, *, start: int | None = None) -> Atom:
@@ -31,6 +34,11 @@ def _unresolved(found: re.Match[str], why: str) -> Atom:
 
 def _tells_event(found: re.Match[str], scene: Scene) -> bool:
     return _NOUN_FOLLOWS.match(scene.after(found.end(), 24)) is not None
+
+
+def _counts_from_year(found: re.Match[str], scene: Scene) -> bool:
+    """Whether a year follows, which then is what is counted from ("five years after 2005")."""
+    return _YEAR_FOLLOWS.match(scene.after(found.end(), 8)) is not None
 
 
 def _month_of(month: int, year: int) -> Period | None:
@@ -69,7 +77,7 @@ def _beside_window(found: re.Match[str], _: Scene) -> Atom:
 
 
 def _years_before(found: re.Match[str], scene: Scene) -> Atom | None:
-    if _tells_event(found, scene):
+    if _tells_event(found, scene) or _counts_from_year(found, scene):
         return None
     return _atom(found, partial(pointing.beside_window, number(found[1]), -1))
 
@@ -81,6 +89,8 @@ def _same_of(found: re.Match[str], scene: Scene) -> Atom:
 def _later(found: re.Match[str], scene: Scene) -> Atom | None:
     count, side = number(found[1]), found[3].lower()
     unit = "century" if found[2].lower().startswith("centur") else found[2].lower()
+    if _counts_from_year(found, scene):
+        return None
     event = side in {"before", "after", "prior", "on"} and _tells_event(found, scene)
     if event:
         return None if side == "on" else _unresolved(found, "relative to an event")  # "two days on the road"
@@ -89,7 +99,9 @@ def _later(found: re.Match[str], scene: Scene) -> Atom | None:
     return _atom(found, partial(pointing.later, unit, -count if side in _BACKWARD else count))
 
 
-def _side(found: re.Match[str], scene: Scene) -> Atom:
+def _side(found: re.Match[str], scene: Scene) -> Atom | None:
+    if _counts_from_year(found, scene):
+        return None
     if _tells_event(found, scene):
         return _unresolved(found, "relative to an event")
     return _atom(found, partial(pointing.beside, found[1].lower(), 1 if found[2].lower() in _FORWARD else -1))
@@ -150,7 +162,7 @@ RULES = (
     ),
     Rule(
         words("later earlier before after afterward afterwards previously beforehand prior on"),
-        rf"\b({NUMBER}|(?:a\s)?few|several|many)\s({UNIT})s?\s"
+        rf"(?<![\d.,])\b({NUMBER}|(?:a\s)?few|several|many)\s({UNIT})s?\s"
         r"(later|earlier|before|after|afterwards?|previously|beforehand|prior|on)\b",
         _later,
     ),
@@ -161,7 +173,7 @@ RULES = (
     ),
     Rule(
         words("then time"),
-        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime|back\sthen)\b",
+        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime(?!\sof\b)|back\sthen)\b(?!-)",
         _then,
     ),
 )

@@ -32,7 +32,9 @@ def _named_day(found: re.Match[str], scene: Scene) -> Atom:
     by = next(step for step, text in zip((-2, -1, 2, 1, 0, -1), found.groups(), strict=True) if text)
     if found[0].lower() == "today" and scene.after(found.end(), 2)[:1] in {"\u2019", "'"}:
         return _atom(found, Resolved(None, "vague: about the time of publication"))  # "today's Russia"
-    return _atom(found, shifted(scene, "day", by))
+    got = shifted(scene, "day", by)
+    loose = found[0].lower() == "today" and got.period is not None
+    return _atom(found, Resolved(got.period, f"{got.basis}; could mean nowadays") if loose else got)
 
 
 def _ago(found: re.Match[str], scene: Scene) -> Atom:
@@ -113,7 +115,7 @@ RULES = (
     ),
     Rule(
         words("date far now"),
-        r"\b(?:to\sdate|so\sfar|until\snow|up\sto\snow|till\snow)\b(?!\s(?:as|from|away|unknown|this)\b)",
+        r"\b(?:to\sdate|so\sfar|until\snow|up\sto\snow|till\snow)\b(?!\s(?:as|from|away|unknown|this|in)\b)",
         _so_far,
     ),
 )

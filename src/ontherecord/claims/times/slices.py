@@ -40,6 +40,14 @@ def third(which: str, whole: Period) -> Period | None:
     return None
 
 
+def thirds(first: str, last: str, whole: Period) -> Period | None:
+    """Give two neighbouring thirds as one."""
+    low, high = third(first, whole), third(last, whole)
+    if low is None or high is None or low.start is None or high.last is None:
+        return None
+    return Period.days(low.start, high.last)
+
+
 def edge(which: str, whole: Period) -> Period | None:
     """Give the first or last month of a year, third of a month, year or two of a decade; "middle" is the middle third."""
     if which == "middle":

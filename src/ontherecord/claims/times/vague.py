@@ -67,6 +67,11 @@ class Tense:
         return will >= 0 and (done < 0 or will <= done)
 
 
+def tells_past(scene: Scene) -> bool:
+    """Whether a verb of the past stands in the sentence."""
+    return _past().search(scene.text, scene.span.start, scene.span.end) is not None
+
+
 def tense(scene: Scene) -> Tense:
     """Find the verbs that tell past from future; nothing is looked up where no word of the future stands."""
 
