@@ -9,7 +9,7 @@ from functools import partial
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.guards import is_month_name
+from ontherecord.claims.times.month_names import is_month_name
 from ontherecord.claims.times.vague import Tense
 from ontherecord.claims.times.words import DASH, MONTH, WEEKDAY, month_number, tables
 from ontherecord.model.period import Grain, Period

@@ -25,6 +25,8 @@ _LONGEST = 20_000
 """Code points of a sentence that are read; longer ones are no prose, and the rest of them is left alone."""
 _MOST_ANCHORS = 24
 _PART_GAP = 8
+_MOST_ATOMS = 150
+"""Expressions that are put together in one sentence; no prose has so many, and what follows looks back at all of them."""
 _RULES = (*parts.RULES, *relative.RULES, *recall.RULES)
 
 
@@ -49,7 +51,7 @@ def _apart(found: Sequence[Atom]) -> list[Atom]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(atom)
-    return sorted(kept, key=lambda a: a.start)
+    return sorted(kept, key=lambda a: a.start)[:_MOST_ATOMS]
 
 
 def _mention(atom: Atom, text: str) -> TimeMention:

@@ -1,11 +1,11 @@
-"""Numbers that look like years and are not, names that look like months and are not. All looks are bounded."""
+"""Numbers that look like years and are not. All looks to the left and right are bounded."""
 
 from __future__ import annotations
 
 import re
 
 from ontherecord.claims.times.atom import Scene
-from ontherecord.claims.times.words import MONTH, grouped, tables
+from ontherecord.claims.times.words import grouped, tables
 
 _COUNTED = grouped(tables()["counted"])
 _NUMBERED = grouped(tables()["numbered"])
@@ -93,6 +93,8 @@ _NAMES_PART = frozenset(
         "winter",
     }
 )
+_CLOCK_AND_ERA = frozenset({"bc", "bce", "gmt", "utc", "hrs", "hours", "km"})
+_OTHER_NUMBER = re.compile(r"\s(?:to|and|or)\s[\d,.]{1,9}")
 
 
 def _words_before(scene: Scene, position: int) -> list[str]:
@@ -131,95 +133,37 @@ def _touches_something(scene: Scene, start: int, end: int) -> bool:
     return after[0] in ".,:/" and after[1:2].isdigit()
 
 
-def is_year(scene: Scene, start: int, end: int, value: int) -> bool:  # noqa: PLR0911 - one guard each
-    """Whether the four digits at `[start, end)` stand for a year rather than an amount or a serial number."""
-    if _touches_something(scene, start, end):
-        return False
-    if _MODEL.search(scene.before(start, 12)):
-        return False
-    before = _words_before(scene, start)
-    previous = before[-1] if before else ""
-    pair = " ".join(before)
-    after = _WORD.findall(scene.after(end, 16))[:1]
-    follows = after[0].lower() if after else ""
-    if previous.rstrip(".") in _NUMBERED or (previous == "." and before[0] == "no") or previous == "constant":
-        return False
-    if follows in {"bc", "bce", "gmt", "utc", "hrs", "hours", "km"}:
-        return False
-    if follows in _BASE_YEAR and previous in {"in", "at", "of", "constant"}:
-        return False
-    if previous == "of" and before[0] in _NAMES_PART:
+def _plainly(previous: str, pair: str, value: int, *, counts: bool) -> bool | None:
+    """Tell whether the words before settle it: a year, no year, or nothing."""
+    first = pair.partition(" ")[0]
+    if previous == "of" and first in _NAMES_PART:
         return True
     if previous in _PLAINLY_IN:
-        return not (value % 100 == 0 and _counts_something(scene, end))
-    if previous == "than" and before[0] in _COMPARED and value >= _FIRST_PLAIN_YEAR:
-        return not _counts_something(scene, end)
-    if (
-        previous in _HEDGES
-        and pair not in _EDGE_HEDGES
-        and (value % 100 == 0 or _counts_something(scene, end) or previous not in {"over", "about", "around"})
-    ):
-        return follows in {"levels", "figures"} and previous in {"at", "than"}
-    if value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}:
+        return not (value % 100 == 0 and counts)
+    if previous == "than" and first in _COMPARED and value >= _FIRST_PLAIN_YEAR:
+        return not counts
+    if previous in _HEDGES and pair not in _EDGE_HEDGES:
+        loose = previous in {"over", "about", "around"} and value % 100 != 0
+        return None if loose and not counts else False
+    return None
+
+
+def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
+    """Whether the four digits at `[start, end)` stand for a year rather than an amount or a serial number."""
+    if _touches_something(scene, start, end) or _MODEL.search(scene.before(start, 12)):
+        return False
+    before = _words_before(scene, start)
+    previous, pair = before[-1] if before else "", " ".join(before)
+    after = _WORD.findall(scene.after(end, 16))[:1]
+    follows = after[0].lower() if after else ""
+    if previous.rstrip(".") in _NUMBERED or pair == "no ." or previous == "constant" or follows in _CLOCK_AND_ERA:
+        return False
+    if follows in _BASE_YEAR and previous in {"in", "at", "of"}:
         return False
     other = _OTHER_NUMBER.match(scene.after(end, 20))
-    return not _counts_something(scene, end + (other.end() if other else 0))
-
-
-_OTHER_NUMBER = re.compile(r"\s(?:to|and|or)\s[\d,.]{1,9}")
-_NAME_BEFORE = re.compile(
-    r"\b(?:Mrs?|Ms|Theresa|Minister|Secretary|Lord|Lady|Sir|Dame|Brian|Prime|President|Senator|General)\.?\s$"
-)
-_LEADS_MONTH = re.compile(
-    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|from|to|before|after|during|between|through|every|and|or|this|that|the|each|for|on)[\s-]|[\u2013\u2014(\u2010-])$",
-    re.IGNORECASE,
-)
-_STRICTLY_LEADS_MONTH = re.compile(
-    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|before|after|during|between|every|this|each|in\sboth)[\s-]|[\u2013\u2014])$",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
-_CAPITAL = re.compile(r"\s[A-Z][a-z]")
-
-
-def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:  # noqa: PLR0911 - one guard each
-    """Whether a month's name is the month, not a verb ("may", "march") or a person (Theresa May, April Glaspie)."""
-    text = scene.text[start:end]
-    if _DATED.match(scene.after(end, 12)):
-        return True
-    if text[0].islower() or _NAME_BEFORE.search(scene.before(start, 14)):
-        return False
-    before, lower = scene.before(start, 12), text.lower().rstrip(".")
-    if lower in {"may", "march"}:
-        strict = led or _STRICTLY_LEADS_MONTH.search(before)
-        span = re.match(r"\s?(?:[-\u2013\u2014]|to|and|until)\s?[A-Z]", scene.after(end, 8)) and _followed_by_month(
-            scene, end
-        )
-        if not (strict or span or _after_month(scene, start)):
-            return False
-        return lower == "march" or not re.match(r"[\u2019']s\s", scene.after(end, 4)) or led
-    if led or _LEADS_MONTH.search(before) or _after_month(scene, start):
-        return True
-    if lower in {"april", "june", "august"} or len(lower) <= 4:  # noqa: PLR2004 - short forms and first names need more
-        return (
-            lower in {"april", "june", "august", "july"}
-            and not _CAPITAL.match(scene.after(end, 4))
-            and not re.search(r"[A-Z]\w*\s$", before)
-        )
-    return True
-
-
-def _followed_by_month(scene: Scene, end: int) -> bool:
-    return (
-        re.match(rf"\s?(?:[-\u2013\u2014]|to|and|until)\s?{MONTH}(?!\w)", scene.after(end, 24), re.IGNORECASE)
-        is not None
-    )
-
-
-def _after_month(scene: Scene, start: int) -> bool:
-    return (
-        re.search(
-            rf"{MONTH}(?:\s?[-\u2013\u2014]\s?|,\s|\s(?:to|and|until|or)\s)$", scene.before(start, 24), re.IGNORECASE
-        )
-        is not None
-    )
+    counts = _counts_something(scene, end + (other.end() if other else 0))
+    settled = _plainly(previous, pair, value, counts=counts)
+    if settled is not None:
+        return settled or (follows in {"levels", "figures"} and previous in {"at", "than"})
+    old = value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}
+    return not old and not counts

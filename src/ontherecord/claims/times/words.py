@@ -39,6 +39,7 @@ class Words(TypedDict):
     decade_words: dict[str, int]
     counted: list[Group]
     numbered: list[Group]
+    persons: list[Group]
     hedges: list[str]
     future: list[Cue]
     reporting: list[Group]

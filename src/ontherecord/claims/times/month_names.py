@@ -1,0 +1,63 @@
+"""Names that look like months and are not: verbs, people, marches. All looks to the left and right are bounded."""
+
+from __future__ import annotations
+
+import re
+
+from ontherecord.claims.times.atom import Scene
+from ontherecord.claims.times.words import MONTH, either, grouped, tables
+
+_NAME_BEFORE = re.compile(rf"\b(?:{either(grouped(tables()['persons']))})\.?\s$", re.IGNORECASE)
+_LEADS_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|from|to|before|after|during|between|through|every|and|or|this|that|the|each|for|on)[\s-]|[\u2013\u2014(\u2010-])$",
+    re.IGNORECASE,
+)
+_STRICTLY_LEADS_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|before|after|during|between|every|this|each|in\sboth)[\s-]|[\u2013\u2014])$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
+
+
+def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:  # noqa: PLR0911 - one guard each
+    """Whether a month's name is the month, not a verb ("may", "march") or a person (Theresa May, April Glaspie)."""
+    text = scene.text[start:end]
+    if _DATED.match(scene.after(end, 12)):
+        return True
+    if text[0].islower() or _NAME_BEFORE.search(scene.before(start, 14)):
+        return False
+    before, lower = scene.before(start, 12), text.lower().rstrip(".")
+    if lower in {"may", "march"}:
+        strict = led or _STRICTLY_LEADS_MONTH.search(before)
+        span = re.match(r"\s?(?:[-\u2013\u2014]|to|and|until)\s?[A-Z]", scene.after(end, 8)) and _followed_by_month(
+            scene, end
+        )
+        if not (strict or span or _after_month(scene, start)):
+            return False
+        return lower == "march" or not re.match(r"[\u2019']s\s", scene.after(end, 4)) or led
+    if led or _LEADS_MONTH.search(before) or _after_month(scene, start):
+        return True
+    if lower in {"april", "june", "august"} or len(lower) <= 4:  # noqa: PLR2004 - short forms and first names need more
+        return (
+            lower in {"april", "june", "august", "july"}
+            and not _CAPITAL.match(scene.after(end, 4))
+            and not re.search(r"[A-Z]\w*\s$", before)
+        )
+    return True
+
+
+def _followed_by_month(scene: Scene, end: int) -> bool:
+    return (
+        re.match(rf"\s?(?:[-\u2013\u2014]|to|and|until)\s?{MONTH}(?!\w)", scene.after(end, 24), re.IGNORECASE)
+        is not None
+    )
+
+
+def _after_month(scene: Scene, start: int) -> bool:
+    return (
+        re.search(
+            rf"{MONTH}(?:\s?[-\u2013\u2014]\s?|,\s|\s(?:to|and|until|or)\s)$", scene.before(start, 24), re.IGNORECASE
+        )
+        is not None
+    )
