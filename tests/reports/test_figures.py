@@ -103,6 +103,9 @@ def test_a_period_is_as_brief_as_its_grain(when: Period | None, shown: str) -> N
         ("≥ 1,000", "1000", None),
         ("up to 12", None, "12"),
         ("1", "1", "1"),
+        ("1,000–1,200 million TIV", "1000", "1200"),
+        ("more than 1 times", "1", None),
+        ("less than 80 %", None, "80"),
     ],
 )
 def test_bounds_are_read_in_every_spelling(text: str, low: str | None, high: str | None) -> None:
@@ -111,7 +114,7 @@ def test_bounds_are_read_in_every_spelling(text: str, low: str | None, high: str
     )
 
 
-@pytest.mark.parametrize("text", [None, "", "every year", "x" * 1000, "80–20"])
+@pytest.mark.parametrize("text", [None, "", "every year", "x" * 1000, "80–20", "alert(1)", "1 <b>"])
 def test_what_is_no_bounds_is_not_drawn(text: str | None) -> None:
     assert bounds(text) is None
 

@@ -6,6 +6,7 @@ import html as standard_html
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from tests.reports.sample import HOSTILE, SAMPLES, audit, empty, hostile, large
@@ -207,3 +208,16 @@ def test_colours_hold_their_contrast_in_the_light_the_dark_and_on_paper() -> Non
         for name in ("refuted", "conflicting", "stretched", "supported", "nee", "no"):
             assert _contrast(theme[name], theme[f"{name}-b"]) >= 4.5, name
             assert _contrast(theme["ink"], theme[f"{name}-b"]) >= 4.5, name
+
+
+def test_a_renderer_of_one_s_own_comes_in_by_the_same_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RENDERERS, "counts", lambda made, canvas: f"{len(made.claims)} claims in {canvas.width}\n")
+    assert render(audit(), "counts", Canvas(width=7)) == "12 claims in 7\n"
+
+
+def test_the_docs_name_every_format_and_standing() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    for name in RENDERERS:
+        assert f"--format {name}" in docs or name == "terminal"
+    for look in LOOKS.values():
+        assert f"| {look.sign} | {look.word} |" in docs

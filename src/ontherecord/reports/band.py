@@ -9,11 +9,13 @@ from decimal import Decimal, InvalidOperation
 from ontherecord.model.verdict import Answer
 
 _FIGURE = r"-?\d[\d,]{0,20}(?:\.\d{1,20})?"
-_BRACKETS = re.compile(r"[\[(]\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*,\s*(-?\d{1,20}(?:\.\d{1,20})?|inf|∞)\s*[\])]")
-_PAIR = re.compile(rf"({_FIGURE})\s*%?\s*(?:,\s|–|-|to\b)\s*({_FIGURE}|inf|∞)")
-_ONE = re.compile(_FIGURE)
-_OPEN_ABOVE = re.compile(r"[>≥+]|or more|and more|at least|above|over|more than")
-_OPEN_BELOW = re.compile(r"[<≤]|or less|or fewer|at most|below|under|less than|fewer than|up to")
+_UNIT = r"\s*(?:%|[A-Za-z][A-Za-z ]{0,30})?"
+_BRACKETS = re.compile(r"[\[(]\s*(-?\d{1,20}(?:\.\d{1,20})?)\s*,\s*(-?\d{1,20}(?:\.\d{1,20})?|inf|∞)\s*[\])]" + _UNIT)
+_PAIR = re.compile(rf"({_FIGURE})\s*%?\s*(?:–|-|to\b)\s*({_FIGURE}|∞){_UNIT}")
+_ONE = re.compile(
+    rf"(?:(?P<above>more than|at least|over|above|≥|>)|(?P<below>up to|at most|less than|under|below|≤|<))?\s*"
+    rf"(?P<figure>{_FIGURE}){_UNIT}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +37,10 @@ class Band:
 
 
 def bounds(text: str | None) -> Bounds | None:
-    """Read "60.0–66.7", "[56, 66.7)", "(66.7, inf)", "more than 50"; `None` for what is not bounds."""
+    """Read "60.0–66.7 %", "[56, 66.7)", "(66.7, inf)", "more than 50"; `None` for what is not bounds."""
     if text is None or len(text) > 200:  # noqa: PLR2004 - no bounds are that long
         return None
-    pair = _BRACKETS.search(text) or _PAIR.search(text)
+    pair = _BRACKETS.fullmatch(text) or _PAIR.fullmatch(text)
     return _one(text) if pair is None else _pair(pair.group(1), pair.group(2))
 
 
@@ -51,15 +53,11 @@ def _pair(first: str, second: str) -> Bounds | None:
 
 
 def _one(text: str) -> Bounds | None:
-    single = _ONE.search(text)
-    edge = None if single is None else _figure(single.group())
-    if edge is None:
+    single = _ONE.fullmatch(text)
+    edge = None if single is None else _figure(single.group("figure"))
+    if single is None or edge is None:
         return None
-    if _OPEN_ABOVE.search(text):
-        return Bounds(low=edge, high=None)
-    if _OPEN_BELOW.search(text):
-        return Bounds(low=None, high=edge)
-    return Bounds(low=edge, high=edge)
+    return Bounds(low=None if single.group("below") else edge, high=None if single.group("above") else edge)
 
 
 def band(answer: Answer) -> Band | None:
