@@ -65,7 +65,7 @@ _LINKS = frozenset(
 )
 _SUFFIXES = re.compile(r"[-\u2010\u2011](?:era|present|style|vintage|built|born|model|edition)\b", re.IGNORECASE)
 _PREFIXES = re.compile(
-    r"(?:\b(?:pre|post|mid|early|late|end|spring|summer|autumn|fall|winter)|\d{2}\s?)[-\u2010\u2011\u2013\u2014]\s?$",
+    r"(?:\b(?:pre|post|mid|early|late|end|spring|summer|autumn|fall|winter))[-\u2010\u2011\u2013\u2014]\s?$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+[$.]?|\d+|[,;:.!?()\u201c\u201d\"]")

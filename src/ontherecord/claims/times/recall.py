@@ -15,11 +15,11 @@ _POINTED = r"(?:that(?:\ssame)?|the\ssame|the\ssaid)"
 _NEXT_TO = r"following|next|subsequent|previous|preceding|prior"
 _FORWARD = frozenset({"following", "next", "subsequent", "after"})
 _BACKWARD = frozenset({"earlier", "before", "previously", "beforehand", "prior"})
-_NOUN_FOLLOWS = re.compile(
-    r"\s(?:the|a|an|its|his|her|their|our|this|that|to|it|he|she|they|we|\w{1,20}ing|[A-Z]\w{1,20}|independence)\b"
+_STANDS_ALONE = re.compile(
+    r"$|[,.;:!?)\]\u201d\u2019\"'\u2013\u2014]|\s(?:and|but|or|by|in|was|were|had|did|has|is|when|while|as|[\u2013\u2014-])(?!\w)",
+    re.IGNORECASE,
 )
-
-
+"""What may follow "a year before" where it counts from an earlier sentence; a noun makes it "a year before the war"."""
 _YEAR_FOLLOWS = re.compile(r"\s\d")
 
 
@@ -33,7 +33,8 @@ def _unresolved(found: re.Match[str], why: str) -> Atom:
 
 
 def _tells_event(found: re.Match[str], scene: Scene) -> bool:
-    return _NOUN_FOLLOWS.match(scene.after(found.end(), 24)) is not None
+    """Whether a noun or clause follows that it counts from ("a year before the war")."""
+    return _STANDS_ALONE.match(scene.after(found.end(), 24)) is None
 
 
 def _counts_from_year(found: re.Match[str], scene: Scene) -> bool:
@@ -68,6 +69,8 @@ def _window(found: re.Match[str], _: Scene) -> Atom:
 
 
 def _beside(found: re.Match[str], _: Scene) -> Atom:
+    if found[1].lower() == "next" and found[2].lower() == "decade":
+        return _unresolved(found, "the next one after publication or after another time")
     return _atom(found, partial(pointing.beside, found[2].lower(), 1 if found[1].lower() in _FORWARD else -1))
 
 

@@ -16,6 +16,7 @@ _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
 )
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
 _UNITS = words("day days week weeks month months quarter quarters year years decade decades century centuries")
 
 
@@ -71,8 +72,11 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
 
 def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     which, word, unit = found[2].lower(), " ".join((found[3] or "one").lower().split()), _unit(found[4])
-    if found[3] is None and (which == "next" or found[1] is None):
+    within = _WITHIN.search(scene.before(found.start(), 8)) is not None
+    if found[3] is None and ((which == "next" and not within) or found[1] is None):
         return None  # "the next year" follows another time; "last year" without "the" is one calendar year
+    if found[3] is None and found[0].lower().endswith("s"):
+        return _atom(found, Resolved(None, "unresolved: how many is not said"))
     count = number(word)
     if word == "half" and unit == "century":
         count, unit = 50, "year"
@@ -110,12 +114,12 @@ RULES = (
     Rule(
         _UNITS,
         rf"(?:\b(the|these|this)\s|(?<=\b[io]n\s)|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bduring\s))\b(past|last|next|coming)"
-        rf"(?:\s({NUMBER}|few|several|couple\sof|half))?[\s-]({UNIT})s?(?![\w-])(?!\s(?:of|in\swhich|before|to|that|when)\b)",
+        rf"(?:\s({NUMBER}|few|several|couple\sof|half))?[\s-]({UNIT})s?(?![\w-])(?!\s(?:of|in\swhich|for\swhich|before|to|that|when)\b)",
         _rolling,
     ),
     Rule(
         words("date far now"),
-        r"\b(?:to\sdate|so\sfar|until\snow|up\sto\snow|till\snow)\b(?!\s(?:as|from|away|unknown|this|in)\b)",
+        r"\b(?:(?<!up\s)to\sdate(?!\swith\b)|so\sfar|until\snow|up\sto\snow|till\snow)\b(?!\s(?:as|from|away|unknown|this|in)\b)",
         _so_far,
     ),
 )
