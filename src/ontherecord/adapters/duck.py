@@ -40,6 +40,7 @@ ROW_CAP = 10_000
 SECONDS = 20.0
 """A query of ours takes milliseconds; one that takes this long is not ours."""
 _MEMORY = "384MB"
+_LOCK = ".lock"
 _BATCH = 5_000
 """Rows to a statement on import: larger saves nothing, and this keeps Python's copies small."""
 _LOCKED = (
@@ -166,12 +167,19 @@ def store_release(home: Path, imported: Imported) -> tuple[Release, bool]:
     files of one day that differ stay two releases, told apart by their years and, if need be, by their digest.
 
     Raises:
-        RecordError: the store is damaged, locked by another import for too long, or the disk is full.
+        UsageError: the folder cannot be written.
+        RecordError: the store is damaged, or the disk is full.
 
     """
     import duckdb  # noqa: PLC0415 - slow to import, so only where a store is written
 
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        (home / _LOCK).touch()
+    except OSError as error:
+        raise UsageError(
+            f"{home} cannot be written: {error.strerror}.", remedy="Name another folder with --home."
+        ) from error
     with _sole_writer(home):
         stored = read_manifest(home)
         for release in stored:
@@ -236,7 +244,7 @@ def _put_in_place(fresh: Path, target: Path) -> None:
 @contextlib.contextmanager
 def _sole_writer(home: Path) -> Iterator[None]:
     """Keep two imports from losing each other's work. The lock goes with the process, however it ends."""
-    with (home / ".lock").open("w") as file:
+    with (home / _LOCK).open("w") as file:
         try:
             import fcntl  # noqa: PLC0415 - Windows has none
         except ImportError:

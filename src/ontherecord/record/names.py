@@ -133,7 +133,8 @@ class Gazetteer:
         return False
 
     def _could_be_a_name(self, word: Word) -> bool:
-        capitalised = word.text[0].isupper() and not word.text.isupper()
+        # An initial ("Georgia O.") is a name; longer words in capitals are acronyms, or a headline.
+        capitalised = word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
         return capitalised and word.key not in self._prose.titles and word.key not in self._prose.function_words
 
     def __contains__(self, code: object) -> bool:

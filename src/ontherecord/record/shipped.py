@@ -71,7 +71,8 @@ def load_shipped() -> tuple[Shipped, ...]:
         InvalidDataset: with file and key or row.
 
     """
-    return (_transfers(), _memberships())
+    # A redistributor who may not pass on SIPRI's figures removes the extract (see NOTICE); the rest works without it.
+    return (*_transfers(), _memberships())
 
 
 def shipped_releases() -> tuple[Release, ...]:
@@ -79,9 +80,12 @@ def shipped_releases() -> tuple[Release, ...]:
     return tuple(shipped.release for shipped in load_shipped())
 
 
-def _transfers() -> Shipped:
+def _transfers() -> tuple[Shipped, ...]:
     name = f"{_EXTRACT}.csv"
-    data = (files("ontherecord.record") / "starter" / name).read_bytes()
+    path = files("ontherecord.record") / "starter" / name
+    if not path.is_file():
+        return ()
+    data = path.read_bytes()
     columns = ("supplier", "recipient", "year", "tiv", "deliveries")
     reader = csv.reader(io.StringIO(data.decode("utf-8")))
     if tuple(next(reader, ())) != columns:
@@ -100,7 +104,7 @@ def _transfers() -> Shipped:
         raise InvalidDataset(
             f"{name}: not the file that its release describes.", remedy="Run tools/extract_starter.py."
         )
-    return Shipped(release=release, table=SIPRI_TRANSFERS, columns=columns, rows=tuple(rows))
+    return (Shipped(release=release, table=SIPRI_TRANSFERS, columns=columns, rows=tuple(rows)),)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,280 @@
+"""DuckDB: right answers, nothing else within reach, and a store that no kill can break."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ontherecord.adapters.duck import DuckDatabase, store_release
+from ontherecord.errors import OnTheRecordError, RecordError, UsageError
+from ontherecord.ports import Database
+from ontherecord.record.importers import Imported
+from ontherecord.record.importers.sipri_transfers import SipriTransfers
+from ontherecord.record.load import load
+from ontherecord.record.releases import MANIFEST, STORE
+
+SHARE = """
+SELECT supplier, sum(tiv) AS tiv, sum(tiv) / sum(sum(tiv)) OVER () AS share FROM sipri_transfers
+WHERE release = $1 AND recipient = $2 AND year BETWEEN $3 AND $4 GROUP BY supplier ORDER BY tiv DESC, supplier LIMIT 1
+"""
+HEADER = (
+    "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,"
+    "Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,"
+    "TIV deal unit,TIV delivery values,Local production"
+)
+
+
+def made(day: int = 1, *, year: int = 2011, tiv: str = "0.1", copies: int = 1) -> str:
+    row = f"1,Brazil,Peru,EMB-314,trainer,Aircraft,2010,No,6,Yes,{year},No,New,4.5,4.5,{tiv},No"
+    return "\n".join((f"Data generated: {day} Apr 2024 1:00:00 PM", HEADER, *[row] * copies))
+
+
+def imported(day: int = 1, *, year: int = 2011, tiv: str = "0.1", copies: int = 1) -> Imported:
+    return SipriTransfers().read(made(day, year=year, tiv=tiv, copies=copies).encode(), "x.csv")
+
+
+def leader(database: Database, release: str, recipient: str, first: int, last: int) -> tuple[object, ...]:
+    return database.query(SHARE, (release, recipient, first, last)).rows[0]
+
+
+def test_the_starter_answers_the_reference_values() -> None:
+    with DuckDatabase() as database:
+        supplier, _, share = leader(database, "2026-02-12-extract", "ARM", 2011, 2020)
+        assert (supplier, share) == ("RUS", pytest.approx(0.9386, abs=5e-5))
+        supplier, tiv, share = leader(database, "2026-02-12-extract", "AZE", 2011, 2020)
+        assert (supplier, tiv, share) == ("RUS", 2001.6, pytest.approx(0.5973, abs=5e-5))
+        assert leader(database, "2026-02-12-extract", "AZE", 2015, 2019)[0] == "ISR"
+        table = database.query(
+            "SELECT first, last, verified FROM memberships WHERE member = $1 AND organisation = $2", ("SWE", "NATO")
+        )
+        assert table.columns == ("first", "last", "verified")
+        assert table.rows == (("2024-03-07", None, True),)
+
+
+@pytest.mark.shared
+def test_the_publishers_files_answer_the_reference_values(shared: Path, tmp_path: Path) -> None:
+    folder = shared / "data" / "sipri_arms_transfers"
+    for name in ("trade_register_1995_2025_v2026-02-12.csv", "deliveries_1990_2023_v2024-04-13.csv"):
+        start = time.perf_counter()
+        _, new = store_release(tmp_path, SipriTransfers().read((folder / name).read_bytes(), name))
+        assert new
+        assert time.perf_counter() - start < 4, "twice the budget, for a busy machine"
+    with DuckDatabase(tmp_path) as database:
+        for release, azerbaijan in (("2026-02-12", 0.5973), ("2024-04-13", 0.5966)):
+            armenia = leader(database, release, "ARM", 2011, 2020)
+            assert (armenia[0], armenia[2]) == ("RUS", pytest.approx(0.9386, abs=5e-5))
+            other = leader(database, release, "AZE", 2011, 2020)
+            assert (other[0], other[2]) == ("RUS", pytest.approx(azerbaijan, abs=5e-5))
+            assert leader(database, release, "AZE", 2015, 2019)[0] == "ISR"
+        by_release = (
+            "SELECT supplier, recipient, year, sum(tiv), sum(deliveries) FROM sipri_transfers WHERE release = $1"
+        )
+        scope = " AND recipient IN ('ARM', 'AZE') GROUP BY ALL ORDER BY ALL"
+        whole = database.query(by_release + scope, ("2026-02-12",))
+        assert whole.rows == database.query(by_release + scope, ("2026-02-12-extract",)).rows
+    assert load(tmp_path).releases("sipri_transfers")[0].id == "2024-04-13"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT 1; SELECT 2",
+        "",
+        "DROP VIEW memberships",
+        "DELETE FROM starter.memberships",
+        "INSERT INTO starter.memberships (release) VALUES ('x')",
+        "CREATE TABLE mine (a INTEGER)",
+        "COPY memberships TO 'out.csv'",
+        "EXPORT DATABASE 'out'",
+        "ATTACH 'other.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET threads = 1",
+        "RESET lock_configuration",
+        "PRAGMA database_list",
+        "CALL pragma_version()",
+        "EXPLAIN SELECT 1",
+        "WITH a AS (SELECT 1) INSERT INTO starter.memberships (release) SELECT 'x'",
+    ],
+)
+def test_only_one_select_is_answered(sql: str) -> None:
+    with DuckDatabase() as database:
+        with pytest.raises(UsageError, match="only one SELECT"):
+            database.query(sql)
+        assert database.query("SELECT count(*) > 60 FROM memberships").rows == ((True,),)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM '{file}'",
+        "SELECT * FROM read_csv('{file}')",
+        "SELECT * FROM read_text('{file}')",
+        "SELECT * FROM read_blob('{file}')",
+        "SELECT * FROM read_json_auto('{file}')",
+        "SELECT * FROM glob('{file}*')",
+        "SELECT * FROM 'https://192.0.2.1/x.csv'",
+        "SELECT getenv('HOME')",
+        "SELECT * FROM sniff_csv('{file}')",
+    ],
+)
+def test_no_file_or_address_is_within_reach(tmp_path: Path, sql: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n", "utf-8")
+    with DuckDatabase() as database, pytest.raises(RecordError):
+        database.query(sql.format(file=secret))
+
+
+def test_the_configuration_is_locked() -> None:
+    with DuckDatabase() as database:
+        settings = "SELECT name, value FROM duckdb_settings() WHERE name IN ($1, $2, $3, $4) ORDER BY name"
+        names = (
+            "enable_external_access",
+            "lock_configuration",
+            "autoload_known_extensions",
+            "autoinstall_known_extensions",
+        )
+        assert [row[1] for row in database.query(settings, names).rows] == ["false", "false", "false", "true"]
+
+
+def test_parameters_are_values_and_never_sql() -> None:
+    with DuckDatabase() as database:
+        hostile = "x' OR 1=1; DROP VIEW memberships; --"
+        assert database.query("SELECT count(*) FROM memberships WHERE member = $1", (hostile,)).rows == ((0,),)
+        assert database.query("SELECT $1, $2, $3", (hostile, 2, None)).rows == ((hostile, 2, None),)
+
+
+@pytest.mark.parametrize("sql", ["SELEC", "SELECT $1", "SELECT nothing FROM memberships", "SELECT 'x'::INTEGER"])
+def test_a_wrong_query_is_one_line(sql: str) -> None:
+    with DuckDatabase() as database, pytest.raises(RecordError) as caught:
+        database.query(sql)
+    assert "\n" not in str(caught.value)
+
+
+def test_rows_are_capped_and_it_is_said() -> None:
+    with DuckDatabase(row_cap=3) as database:
+        assert database.query("SELECT * FROM range(3)").truncated is False
+        table = database.query("SELECT * FROM range(4)")
+        assert (len(table.rows), table.truncated) == (3, True)
+
+
+def test_a_query_that_takes_too_long_is_stopped() -> None:
+    with DuckDatabase(seconds=0.2) as database:
+        with pytest.raises(RecordError, match=r"0\.2 s"):
+            database.query(
+                "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range + b.range) % 7 = 3"
+            )
+        assert database.query("SELECT 1").rows == ((1,),)
+
+
+def test_sums_of_decimals_are_exact(tmp_path: Path) -> None:
+    data = imported(copies=1000)
+    assert sum((row[13] for row in data.rows if isinstance(row[13], Decimal)), Decimal(0)) == Decimal(100)
+    store_release(tmp_path, data)
+    with DuckDatabase(tmp_path) as database:
+        assert database.query("SELECT sum(tiv) = 100, sum(tiv) FROM sipri_transfers WHERE recipient = 'PER'").rows == (
+            (True, 100.0),
+        )
+
+
+def test_the_same_bytes_are_not_stored_twice(tmp_path: Path) -> None:
+    first, new = store_release(tmp_path, imported())
+    again, newer = store_release(tmp_path, imported())
+    assert (new, newer) == (True, False)
+    assert first == again
+
+
+def test_releases_of_one_day_stay_apart(tmp_path: Path) -> None:
+    data = [imported(), imported(year=2015), imported(year=2015, tiv="7"), imported(day=2)]
+    ids = [store_release(tmp_path, one)[0].id for one in data]
+    assert ids[:2] == ["2024-04-01", "2024-04-01-2015-2015"]
+    assert ids[2].startswith("2024-04-01-2015-2015-")
+    assert ids[3] == "2024-04-02"
+    with DuckDatabase(tmp_path) as database:
+        rows = database.query(
+            "SELECT release, count(*) FROM sipri_transfers WHERE recipient = 'PER' GROUP BY 1 ORDER BY 1"
+        ).rows
+        assert rows == tuple((name, 1) for name in sorted(ids))
+
+
+def test_readers_keep_the_record_that_they_opened(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    count = "SELECT count(*) FROM sipri_transfers WHERE recipient = 'PER'"
+    with DuckDatabase(tmp_path) as reader:
+        store_release(tmp_path, imported(day=2))
+        assert reader.query(count).rows == ((1,),)
+        with DuckDatabase(tmp_path) as newer:
+            assert newer.query(count).rows == ((2,),)
+        assert reader.query(count).rows == ((1,),)
+
+
+def test_rows_that_no_manifest_names_are_replaced(tmp_path: Path) -> None:
+    """As after a kill between the data and the manifest."""
+    store_release(tmp_path, imported())
+    (tmp_path / MANIFEST).unlink()
+    assert len(load(tmp_path).releases("sipri_transfers")) == 1
+    release, new = store_release(tmp_path, imported())
+    assert (release.id, new) == ("2024-04-01", True)
+    with DuckDatabase(tmp_path) as database:
+        assert database.query("SELECT count(*) FROM sipri_transfers WHERE recipient = 'PER'").rows == ((1,),)
+
+
+def test_leftovers_of_a_killed_import_do_no_harm(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    (tmp_path / f".{STORE}.new").write_bytes(b"half a file")
+    (tmp_path / f".{STORE}.new.wal").write_bytes(b"half a log")
+    assert store_release(tmp_path, imported(day=2))[1]
+    assert not [path.name for path in tmp_path.iterdir() if ".new" in path.name]
+
+
+IMPORTS = """
+import sys
+from pathlib import Path
+from ontherecord.adapters.duck import store_release
+from ontherecord.record.importers.sipri_transfers import SipriTransfers
+text = Path(sys.argv[2]).read_text("utf-8")
+for day in range(2, 29):
+    data = text.replace("Data generated: 1 Apr", f"Data generated: {day} Apr").encode()
+    store_release(Path(sys.argv[1]), SipriTransfers().read(data, "x.csv"))
+"""
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_record(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    store_release(home, imported())
+    source = tmp_path / "x.csv"
+    source.write_text(made(copies=3000), "utf-8")
+    for wait in (0.8, 1.1, 1.4):
+        with subprocess.Popen([sys.executable, "-c", IMPORTS, str(home), str(source)]) as process:
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        releases = {r.id: r.rows for r in load(home).releases("sipri_transfers") if not r.scope}
+        with DuckDatabase(home) as database:
+            rows = database.query(
+                "SELECT release, count(*) FROM sipri_transfers WHERE recipient = 'PER' GROUP BY 1"
+            ).rows
+        counted = {str(release): count for release, count in rows}
+        assert releases["2024-04-01"] == 1
+        assert all(counted[release] == count for release, count in releases.items())
+    assert store_release(home, imported(day=29))[1]
+
+
+@pytest.mark.parametrize("data", [b"", b"not a database at all" * 100])
+def test_a_damaged_store_says_what_to_do(tmp_path: Path, data: bytes) -> None:
+    store_release(tmp_path, imported())
+    (tmp_path / STORE).write_bytes(data)
+    with pytest.raises(RecordError, match="import the files again"):
+        DuckDatabase(tmp_path).close()
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OnTheRecordError):
+        store_release(tmp_path / "file", imported())

@@ -1,0 +1,84 @@
+"""The record as a whole, with and without a store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ontherecord.errors import RecordError, UnknownDataset
+from ontherecord.model.period import Period
+from ontherecord.record.load import load
+from ontherecord.record.releases import MANIFEST, STORE, manifest_text, read_manifest
+from ontherecord.record.shipped import shipped_releases
+
+
+def test_the_starter_record_alone() -> None:
+    record = load(None)
+    assert [dataset.id for dataset in record.datasets] == ["memberships", "sipri_transfers"]
+    dataset, measure = record.measure("arms_transfers.tiv")
+    assert (dataset.id, measure.name) == ("sipri_transfers", "arms_transfers.tiv")
+    extract = record.releases("sipri_transfers")[0]
+    assert extract.id == "2026-02-12-extract"
+    assert extract.generated == date(2026, 2, 12)
+    assert extract.released == Period.month(2025, 3)
+    assert (extract.first_year, extract.last_year) == (1995, 2024)
+    assert extract.scope[0][1] == {"ARM", "AZE"}
+
+
+def test_every_source_carries_credit_and_licence() -> None:
+    sources = load(None).sources()
+    assert {source.dataset for source in sources} == {"memberships", "sipri_transfers"}
+    assert all(source.credit and source.licence and len(source.sha256) == 64 for source in sources)
+    assert next(s for s in sources if s.dataset == "sipri_transfers").credit == "Source: SIPRI Arms Transfers Database"
+
+
+def test_what_is_not_there_is_named_with_what_is() -> None:
+    record = load(None)
+    with pytest.raises(UnknownDataset, match="memberships, sipri_transfers"):
+        record.dataset("gdp")
+    with pytest.raises(UnknownDataset, match=r"arms_transfers\.tiv"):
+        record.measure("gdp")
+    with pytest.raises(UnknownDataset):
+        record.releases("gdp")
+
+
+def test_stored_releases_join_the_starters_oldest_first(tmp_path: Path) -> None:
+    extract = next(release for release in shipped_releases() if release.dataset == "sipri_transfers")
+    old = replace(extract, id="2024-04-13", released=Period.month(2024, 3), generated=date(2024, 4, 13), scope=())
+    whole = replace(extract, id="2026-02-12", scope=())
+    strange = replace(extract, id="1", dataset="of_a_later_version")
+    (tmp_path / STORE).write_bytes(b"")
+    (tmp_path / MANIFEST).write_text(manifest_text((whole, strange, old)), "utf-8")
+    record = load(tmp_path)
+    ids = [release.id for release in record.releases("sipri_transfers")]
+    assert ids == ["2024-04-13", "2026-02-12-extract", "2026-02-12"]
+    assert read_manifest(tmp_path) == (whole, strange, old)
+
+
+def test_a_manifest_without_its_data_names_nothing(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(manifest_text(shipped_releases()), "utf-8")
+    assert read_manifest(tmp_path) == ()
+    assert read_manifest(tmp_path / "missing") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        json.dumps({"schema": "ontherecord.releases/9", "releases": []}),
+        json.dumps({"schema": "ontherecord.releases/1", "releases": [{"dataset": "x"}]}),
+        json.dumps({"schema": "ontherecord.releases/1", "releases": 3}),
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_manifest_says_what_to_do(tmp_path: Path, text: str) -> None:
+    (tmp_path / STORE).write_bytes(b"")
+    (tmp_path / MANIFEST).write_text(text, "utf-8")
+    with pytest.raises(RecordError, match="import the files again"):
+        load(tmp_path)

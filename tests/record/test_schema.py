@@ -1,0 +1,92 @@
+"""A data set's YAML: what is read, and what is refused with file, key and remedy."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from ontherecord.errors import InvalidDataset
+from ontherecord.model.entity import Role
+from ontherecord.model.quantity import Unit
+from ontherecord.record.schema import read_dataset
+
+STARTER = files("ontherecord.record") / "starter" / "datasets"
+TEXT = (STARTER / "sipri_transfers.yaml").read_text("utf-8")
+
+
+def broken(folder: Path, old: str, new: str) -> str:
+    assert old in TEXT
+    path = folder / "mine.yaml"
+    path.write_text(TEXT.replace(old, new, 1), "utf-8")
+    with pytest.raises(InvalidDataset) as caught:
+        read_dataset(path)
+    assert caught.value.remedy
+    return str(caught.value)
+
+
+def test_the_starter_data_set() -> None:
+    dataset = read_dataset(STARTER / "sipri_transfers.yaml")
+    assert dataset.table == "sipri_transfers"
+    assert dataset.role(Role.SUPPLIER).column == "supplier"
+    measure = dataset.measure("arms_transfers.tiv")
+    assert (measure.column, measure.aggregate, measure.unit) == ("tiv", "sum", Unit.TIV)
+    assert {whole.name: whole.fixed for whole in measure.denominators}["world_total"] == ()
+    with_ = [frame for frame in dataset.frames if frame.measure_preposition == "with"]
+    assert [frame.object for frame in with_] == [Role.RECIPIENT]
+    supplied = next(frame for frame in dataset.frames if frame.object is None and "supply" in frame.verbs)
+    assert supplied.prepositions == (("to", Role.RECIPIENT),)
+
+
+def test_spans_have_an_end_column_and_a_closed_world_for_some() -> None:
+    dataset = read_dataset(STARTER / "memberships.yaml")
+    assert (dataset.time_column, dataset.until_column, dataset.time_grain) == ("first", "last", "day")
+    assert dataset.closed_members == ((Role.ORGANISATION, frozenset({"NATO", "CSTO"})),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("column: tiv", 'column: "tiv); DROP TABLE sipri_transfers; --"'),
+        ("column: tiv", 'column: "tiv) FROM sipri_transfers --"'),
+        ("column: supplier", 'column: "supplier\\""'),
+        ("table: sipri_transfers", "table: sipri transfers"),
+        ("column: year", "column: year/**/"),
+        ("dataset: sipri_transfers", "dataset: Sipri"),
+        ("aggregate: sum", "aggregate: sum(tiv)"),
+    ],
+)
+def test_no_sql_comes_in_by_a_name(tmp_path: Path, old: str, new: str) -> None:
+    assert "mine.yaml" in broken(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        ("title: SIPRI", "titel: SIPRI", "mine.yaml.titel"),
+        ("rounding: 0.005", "rounding: half", "mine.yaml.measures.arms_transfers.tiv.rounding"),
+        ("unit: tiv", "unit: tons", "tons"),
+        ("owner: recipient", "owner: reader", "reader"),
+        ("cost: 0.5", "cost: 5", "out of range"),
+        ("grain: year}", "grain: week}", "week"),
+        ("shortest: 3", "shortest: three", "three"),
+        ("verbs: [arm, rearm]", "verbs: [arm, no]", "frames[3].verbs"),
+        ("default: true", "default: maybe", "maybe"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, names: str) -> None:
+    assert names in broken(tmp_path, old, new)
+
+
+@pytest.mark.parametrize("data", [b"", b"[1, 2]", b"a: [", b"\xff\xfe\x00", b"1: 2", b"a: !!python/name:os.system x"])
+def test_files_that_are_no_data_set(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(data)
+    with pytest.raises(InvalidDataset, match=r"odd\.yaml"):
+        read_dataset(path)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InvalidDataset, match="cannot be read"):
+        read_dataset(tmp_path / "none.yaml")
