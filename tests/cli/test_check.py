@@ -125,6 +125,7 @@ def test_out_writes_both_files_and_says_so(run: Run, tmp_path: Path) -> None:
         (["check", "-", "--nonsense"], "--nonsense"),
         (["check", "a", "b"], "b"),
         (["check", "a", "--jsonl", "b"], "Leave out ARTICLE"),
+        (["check", "--jsonl", "a", "--format", "html"], "Leave out --format"),
         (["chekc", "a"], "check"),
         (["replay"], "audit"),
     ],

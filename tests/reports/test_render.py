@@ -5,17 +5,23 @@ from __future__ import annotations
 import html as standard_html
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.reports.sample import HOSTILE, SAMPLES, audit, empty, hostile, large
 
 from ontherecord.errors import UsageError
 from ontherecord.model.claim import Kind
+from ontherecord.model.document import Block, BlockRole
+from ontherecord.model.text import Span
 from ontherecord.model.verdict import Reason
 from ontherecord.reports import RENDERERS, Canvas, render
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing
+from ontherecord.reports.visible import visible
 from ontherecord.wire import encode
 
 _ESCAPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -221,3 +227,22 @@ def test_the_docs_name_every_format_and_standing() -> None:
         assert f"--format {name}" in docs or name == "terminal"
     for look in LOOKS.values():
         assert f"| {look.sign} | {look.word} |" in docs
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=80))
+def test_any_text_is_shown_as_text(text: str) -> None:
+    made = audit()
+    document = replace(
+        made.document,
+        title=text,
+        text=text,
+        blocks=(Block(span=Span(0, len(text)), role=BlockRole.PARAGRAPH),),
+        furniture=(),
+    )
+    bare = replace(made, document=document, claims=())
+    page = Page(render(bare, "html"))
+    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in Page(render(audit(), "html")).tags}
+    assert "".join(visible(text).split()) in "".join("".join(page.text).split())
+    for name in ("terminal", "md"):
+        render(bare, name).encode()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reports.sample import SAMPLES, audit
 
 from ontherecord import wire
 from ontherecord.errors import UsageError
+from ontherecord.model.document import Block, BlockRole
 from ontherecord.model.period import Grain
+from ontherecord.model.text import Span
 from ontherecord.wire.decode import grain
 
 
@@ -77,6 +80,7 @@ def test_damage_is_named_with_a_remedy(encoded: bytes, told: str) -> None:
     assert caught.value.remedy
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
@@ -111,3 +115,24 @@ def test_differences_name_the_path_and_both_values() -> None:
 def test_the_same_content_in_another_layout_is_a_difference() -> None:
     found = wire.differences(wire.encode(audit()), wire.encode_line(audit()))
     assert [each.path for each in found] == ["(layout)"]
+
+
+_TEXTS = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
+
+
+@settings(deadline=None)
+@given(text=_TEXTS, title=st.none() | _TEXTS, cuts=st.lists(st.integers(0, 60), min_size=2, max_size=2))
+def test_any_text_comes_back_as_it_was(text: str, title: str | None, cuts: list[int]) -> None:
+    start, end = sorted(min(cut, len(text)) for cut in cuts)
+    made = audit()
+    document = replace(
+        made.document,
+        text=text,
+        title=title,
+        blocks=(Block(span=Span(start, end), role=BlockRole.PARAGRAPH),),
+        furniture=(),
+    )
+    bare = replace(made, document=document, claims=(), diagnostics=())
+    for encoded in (wire.encode(bare), wire.encode_line(bare)):
+        assert wire.decode_document(encoded).document == document
+    assert len(wire.encode_line(bare).decode().splitlines()) == 1

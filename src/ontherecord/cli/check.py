@@ -80,6 +80,8 @@ def check(
                 "--jsonl takes its texts, titles and dates from the file.",
                 remedy="Leave out ARTICLE, --title and --published, and give `published` in each line.",
             )
+        if form not in {Format.TERMINAL, Format.JSON}:
+            raise UsageError("--jsonl writes JSON lines and nothing else.", remedy="Leave out --format.")
         return check_lines(jsonl, out=out, profile=profile.value, home=settings.home(home))
     if article is None:
         raise UsageError("There is no article to check.", remedy="Name a file or an address, or - for standard input.")

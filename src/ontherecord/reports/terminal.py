@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -147,6 +147,7 @@ def _without(console: Console, audit: Audit) -> None:
         why = "; ".join(REASONS[reason] for reason in judged.verdict.reasons) or KINDS[judged.claim.kind.value]
         groups.setdefault((each, why), []).append(judged)
     order = list(Standing)
+    told = [(each.verdict.why, each.claim.id) for each in audit.claims if answered(each)]
     for (each, why), group in sorted(groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])):
         look = LOOKS[each]
         head = Text(f"{look.sign} {look.word}", style=f"bold {look.colour}")
@@ -155,18 +156,18 @@ def _without(console: Console, audit: Audit) -> None:
         for judged in group:
             said = f"{judged.claim.id} · {chain(judged.claim)}: “{shorten(judged.claim.quote, _QUOTE)}”"
             _row(console, _words(said))
-            beside = tuple(_beside(audit, judged))
+            beside = tuple(_beside(judged, told))
             if beside:
                 console.print(Padding(_words("beside it: " + " · ".join(beside), "dim"), (0, 0, 0, 4)))
         console.print()
 
 
-def _beside(audit: Audit, judged: Judged) -> Iterator[str]:
+def _beside(judged: Judged, told: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Give the first facts beside a claim, briefly; what another claim was told already is only pointed to."""
     pointed: list[str] = []
     shown = 0
     for fact in judged.verdict.context:
-        other = next((each.claim.id for each in audit.claims if answered(each) and each.verdict.why in fact.text), None)
+        other = next((claim for why, claim in told if why in fact.text), None)
         if other is not None and other not in pointed:
             pointed.append(other)
         elif other is None and shown < _FACTS:
