@@ -43,11 +43,19 @@ class Line:
     right: int
     answered: int
     total: int
+    convention: int = 0
 
     def __str__(self) -> str:
         share = self.right / self.total if self.total else 0.0
         precise = self.right / self.answered if self.answered else 0.0
-        return f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
+        return (
+            f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
+            + (
+                f"   {self.convention} more end their range with the first day of its last year or month"
+                if self.convention
+                else ""
+            )
+        )
 
 
 def published(record: dict[str, Any]) -> Period | None:
@@ -124,6 +132,15 @@ def _agrees(resolution: dict[str, Any], got: Period) -> bool:
     return (None if got.first is None else got.first.isoformat()) == first and stop in ends
 
 
+def _ends_by_convention(resolution: dict[str, Any], got: Period) -> bool:
+    """Whether only the end differs because "2014-2018" ends on 1 January 2018 there and on 31 December here."""
+    first, stop = _days(resolution)
+    if got.first is None or got.last is None or stop is None:
+        return False
+    ends = {got.last.replace(month=1, day=1).isoformat(), got.last.replace(day=1).isoformat()}
+    return got.first.isoformat() == first and stop in ends
+
+
 def recognizers_lines(misses: list[str]) -> Iterator[Line]:
     """(b): end days are taken inclusive or exclusive, as the sets mix both conventions."""
     counts: Counter[tuple[str, str]] = Counter()
@@ -153,13 +170,18 @@ def recognizers_lines(misses: list[str]) -> Iterator[Line]:
                 counts[name, "total"] += 1
                 counts[name, "answered"] += bool(answered)
                 counts[name, "right"] += right
+                counts[name, "convention"] += not right and any(
+                    m.period is not None and _ends_by_convention(v, m.period) for m in answered for v in values
+                )
                 if not right:
                     got = [(m.text, m.period and f"{m.period.first}..{m.period.last}", m.basis) for m in touching]
                     misses.append(
                         f"{name} {'WRONG' if answered else 'none'} [{text[start:end]}] {reference[:10]} {got} want {values}"
                     )
     for name in sorted({name for name, _ in counts}):
-        yield Line(name, counts[name, "right"], counts[name, "answered"], counts[name, "total"])
+        yield Line(
+            name, counts[name, "right"], counts[name, "answered"], counts[name, "total"], counts[name, "convention"]
+        )
 
 
 def main() -> int:

@@ -13,7 +13,7 @@ from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
 _LEAD = re.compile(
-    r"\b(?:(ever\ssince|since)|(up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|by)|(before|prior\sto|pre[-\u2010\u2011\u2013])|(after|following|post[-\u2010\u2011\u2013]))"
+    r"\b(?:(ever\ssince|since)|(up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|by)|(before|prior\sto|pre[-\u2010\u2011\u2013])|(after|following|post[-\u2010\u2011\u2013])|(no\searlier\sthan|not\sbefore))"
     r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
     re.IGNORECASE,
 )
@@ -70,6 +70,11 @@ def _opened(atom: Atom, scene: Scene) -> Atom | None:  # noqa: PLR0911 - one ope
         return _since(atom, start, period.start, last)
     if atom.spelled_range or _POSSESSIVE.match(scene.after(atom.end, 3)):
         return None
+    if found[5]:
+        open_end = Period(start=period.start, stop=None, grain=Grain.RANGE)
+        return replace(
+            atom, start=start, basis=_noted(atom, "open end; the start is included"), period=open_end, block=True
+        )
     if found[2]:
         if found[2].lower() == "by" and (atom.block or _NOT_BY.search(scene.before(atom.start, 24))):
             return None

@@ -46,7 +46,7 @@ def _apart(found: Sequence[Atom]) -> list[Atom]:
     """Give the longest of overlapping findings, in the order of the text."""
     kept: list[Atom] = []
     taken: set[int] = set()
-    for atom in sorted(found, key=lambda a: (a.start - a.end, a.start)):
+    for atom in sorted(found, key=lambda a: (a.start - a.end, not a.alone, a.start)):
         places = range(atom.start, atom.end)
         if taken.isdisjoint(places):
             taken.update(places)

@@ -98,7 +98,7 @@ _OTHER_NUMBER = re.compile(r"\s(?:to|and|or)\s[\d,.]{1,9}")
 
 
 def _words_before(scene: Scene, position: int) -> list[str]:
-    return [word.lower() for word in _WORD.findall(scene.before(position, _LOOK))][-2:]
+    return [word.lower() for word in _WORD.findall(scene.before(position, _LOOK))][-3:]
 
 
 def _counts_something(scene: Scene, end: int) -> bool:
@@ -133,16 +133,17 @@ def _touches_something(scene: Scene, start: int, end: int) -> bool:
     return after[0] in ".,:/" and after[1:2].isdigit()
 
 
-def _plainly(previous: str, pair: str, value: int, *, counts: bool) -> bool | None:
+def _plainly(before: list[str], value: int, *, counts: bool) -> bool | None:
     """Tell whether the words before settle it: a year, no year, or nothing."""
-    first = pair.partition(" ")[0]
+    previous, first = before[-1], before[-2] if len(before) > 1 else ""
+    edge = " ".join(before) in _EDGE_HEDGES or f"{first} {previous}" in _EDGE_HEDGES
     if previous == "of" and first in _NAMES_PART:
         return True
     if previous in _PLAINLY_IN:
         return not (value % 100 == 0 and counts)
     if previous == "than" and first in _COMPARED and value >= _FIRST_PLAIN_YEAR:
         return not counts
-    if previous in _HEDGES and pair not in _EDGE_HEDGES:
+    if previous in _HEDGES and not edge:
         loose = previous in {"over", "about", "around"} and value % 100 != 0
         return None if loose and not counts else False
     return None
@@ -153,16 +154,21 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
     if _touches_something(scene, start, end) or _MODEL.search(scene.before(start, 12)):
         return False
     before = _words_before(scene, start)
-    previous, pair = before[-1] if before else "", " ".join(before)
+    previous = before[-1] if before else ""
     after = _WORD.findall(scene.after(end, 16))[:1]
     follows = after[0].lower() if after else ""
-    if previous.rstrip(".") in _NUMBERED or pair == "no ." or previous == "constant" or follows in _CLOCK_AND_ERA:
+    if (
+        previous.rstrip(".") in _NUMBERED
+        or before[-2:] == ["no", "."]
+        or previous == "constant"
+        or follows in _CLOCK_AND_ERA
+    ):
         return False
     if follows in _BASE_YEAR and previous in {"in", "at", "of"}:
         return False
     other = _OTHER_NUMBER.match(scene.after(end, 20))
     counts = _counts_something(scene, end + (other.end() if other else 0))
-    settled = _plainly(previous, pair, value, counts=counts)
+    settled = _plainly(before, value, counts=counts) if before else None
     if settled is not None:
         return settled or (follows in {"levels", "figures"} and previous in {"at", "than"})
     old = value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}

@@ -21,6 +21,7 @@ _SHARP = {
     Grain.RANGE: 5,
 }
 _UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 5}
+_SPLIT_YEAR = re.compile(r"(?:split|fiscal) year")
 _SPELLED = re.compile(r"\b(?:from|between|until|till|to)\b", re.IGNORECASE)
 
 
@@ -103,6 +104,9 @@ def _stepped(period: Period, unit: str, by: int) -> Period | None:  # noqa: PLR0
 def beside(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
     """Give the unit before or after the nearest anchor; years keep a month's grain ("a year later" of April 2021 is April 2022)."""
     for anchor, period in _usable(anchors):
+        split = arithmetic.whole_years(period) if _SPLIT_YEAR.match(anchor.basis) else None
+        if unit == "year" and split is not None:
+            return Resolved(arithmetic.years(split[0] + by, split[1] + by), _basis(anchor))
         if (
             unit in {"year", "decade"}
             and arithmetic.single_year(period) is None

@@ -16,6 +16,7 @@ _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
 )
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
+_PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
 _WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
 _UNITS = words("day days week weeks month months quarter quarters year years decade decades century centuries")
 
@@ -78,8 +79,8 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     if found[3] is None and found[0].lower().endswith("s"):
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
     count = number(word)
-    if word == "half" and unit == "century":
-        count, unit = 50, "year"
+    if word in _PARTS_OF_CENTURY and unit == "century":
+        count, unit = _PARTS_OF_CENTURY[word], "year"
     if count is None:
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
     return _atom(found, rolling(scene, count, unit, ahead=which in {"next", "coming"}), block=True)
@@ -114,7 +115,7 @@ RULES = (
     Rule(
         _UNITS,
         rf"(?:\b(the|these|this)\s|(?<=\b[io]n\s)|(?<=\bover\s)|(?<=\bfor\s)|(?<=\bduring\s))\b(past|last|next|coming)"
-        rf"(?:\s({NUMBER}|few|several|couple\sof|half))?[\s-]({UNIT})s?(?![\w-])(?!\s(?:of|in\swhich|for\swhich|before|to|that|when)\b)",
+        rf"(?:\s({NUMBER}|few|several|couple\sof|half|quarter))?[\s-]({UNIT})s?(?![\w-])(?!\s(?:of|in\swhich|for\swhich|before|to|that|when)\b)",
         _rolling,
     ),
     Rule(
