@@ -22,7 +22,7 @@ from typing import Any
 
 from ontherecord.claims import find
 from ontherecord.claims.analyse import default_analyser
-from ontherecord.claims.links import Links
+from ontherecord.claims.hearing import hear
 from ontherecord.claims.reading import read
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
@@ -68,7 +68,8 @@ def overlap(first: tuple[int, int], second: tuple[int, int]) -> int:
 def says(claims: tuple[Claim, ...]) -> bool:
     """Whether anything in a sentence is held to be checkable."""
     return any(
-        claim.checkable is not Checkable.NO and claim.kind in FORMS | {Kind.EVENT} and not claim.presupposed for claim in claims
+        claim.checkable is not Checkable.NO and claim.kind in FORMS | {Kind.EVENT} and not claim.presupposed
+        for claim in claims
     )
 
 
@@ -99,10 +100,17 @@ def gold(path: Path, misses: int) -> None:
             total["all"] += 1
             met["all"] += bool(near)
             met[want["form"]] += any(claim.kind == want["form"] for claim in near)
-    right, left = seen[True, True] / (seen[True, True] + seen[True, False]), seen[False, False] / (seen[False, False] + seen[False, True])
-    print(f"checkable told apart: balanced accuracy {(right + left) / 2:.3f} (of checkable {right:.3f}, of not {left:.3f})")
+    right, left = (
+        seen[True, True] / (seen[True, True] + seen[True, False]),
+        seen[False, False] / (seen[False, False] + seen[False, True]),
+    )
+    print(
+        f"checkable told apart: balanced accuracy {(right + left) / 2:.3f} (of checkable {right:.3f}, of not {left:.3f})"
+    )
     print(f"gold claims with a claim there: {met['all']}/{total['all']}")
-    print("of its own kind: " + ", ".join(f"{form} {met[form]}/{total[form]}" for form in sorted(total) if form != "all"))
+    print(
+        "of its own kind: " + ", ".join(f"{form} {met[form]}/{total[form]}" for form in sorted(total) if form != "all")
+    )
 
 
 def attribution(path: Path, misses: int) -> None:
@@ -111,12 +119,17 @@ def attribution(path: Path, misses: int) -> None:
     found = wanted = hit = covered = 0
     for record in lines(path):
         reading = read(document(record["text"], record["date"]), names, nlp)
-        links = Links(reading)
+        links = hear(reading)
         ours = [
-            [(span.start, span.end) for span in link.covers] for row in links.by_line.values() for link in row if link.covers
+            [(span.start, span.end) for span in link.covers]
+            for row in links.by_line.values()
+            for link in row
+            if link.covers
         ]
         for annotation in record["annotations"]:
-            theirs = [[tuple(span) for span in each["content"]] for each in annotation["attributions"] if each["content"]]
+            theirs = [
+                [tuple(span) for span in each["content"]] for each in annotation["attributions"] if each["content"]
+            ]
             wanted += len(theirs)
             found += len(ours)
             for want in theirs:
@@ -128,7 +141,9 @@ def attribution(path: Path, misses: int) -> None:
             covered += sum(any(_half(have, want) for want in theirs) for have in ours)
     precision, recall = covered / max(1, found), hit / max(1, wanted)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"attribution contents, half overlap: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} ({wanted} wanted, {found} found)")
+    print(
+        f"attribution contents, half overlap: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} ({wanted} wanted, {found} found)"
+    )
 
 
 def _half(want: list[tuple[int, int]], have: list[tuple[int, int]]) -> bool:
@@ -154,9 +169,12 @@ def pages(path: Path) -> None:
         claims += len(found)
         kinds.update(claim.kind.value for claim in found)
         outside += sum(
-            claim.span.of(text) != claim.quote or not any(block.span.contains(claim.span) for block in article.blocks) for claim in found
+            claim.span.of(text) != claim.quote or not any(block.span.contains(claim.span) for block in article.blocks)
+            for claim in found
         )
-    print(f"{PAGES} pages, {words} words: {claims} claims, {outside} out of place, {words / max(spent, 1e-9):.0f} words a second")
+    print(
+        f"{PAGES} pages, {words} words: {claims} claims, {outside} out of place, {words / max(spent, 1e-9):.0f} words a second"
+    )
     print("kinds: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
 
 

@@ -103,7 +103,7 @@ def default_analyser() -> SpacyAnalyser:
         UsageError: none of them is.
 
     """
-    import spacy  # noqa: PLC0415 - heavy: only when there is English text to read
+    import spacy
 
     for package in PACKAGES:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ontherecord.claims.tables import words
@@ -11,7 +11,7 @@ from ontherecord.claims.tree import Tree
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"parataxis", "ccomp", "dep"})
-_BREAKS = frozenset({"—", "–", ";", "-", "--", ":"})  # noqa: RUF001 - the marks themselves
+_BREAKS = frozenset({"—", "–", ";", "-", "--", ":"})
 _DROPPED_MARKS = frozenset({"that", "because", "so", "as", "while", "whereas", "although", "though", "since"})
 _SHORT = 3
 """Words: a coordinated verb with fewer adds no claim of its own ("rose and fell")."""
@@ -79,10 +79,13 @@ def clauses(
                 if one is not None:
                     found[child] = one
                 stack.append(child)
-    listed = (_clause(tree, head, found, frames) for head in found)
-    return sorted(
-        (clause for clause in listed if clause is not None), key=lambda clause: (min(clause.own), -max(clause.own))
-    )
+    listed = [
+        part
+        for head in found
+        if (clause := _clause(tree, head, found, frames)) is not None
+        for part in _without_tail(tree, clause)
+    ]
+    return sorted(listed, key=lambda clause: (min(clause.own), -max(clause.own)))
 
 
 def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced: frozenset[int]) -> _Found | None:
@@ -191,7 +194,7 @@ def _asserts(tree: Tree, child: int, parent: int, start: int) -> bool:
     opener = tree.tokens[start]
     if start == 0 or (opener.tag == "WP" and opener.text.lower() == "what"):
         return False
-    if tree.tokens[start - 1].text in {",", "—", "–", "-", "--", "("}:  # noqa: RUF001 - the marks themselves
+    if tree.tokens[start - 1].text in {",", "—", "–", "-", "--", "("}:
         return tree.finite(child) or tree.subject(child) is not None
     if not tree.finite(child) or tree.tokens[child].dep != "relcl":
         return False
@@ -281,6 +284,42 @@ def _clause(tree: Tree, head: int, found: dict[int, _Found], frames: frozenset[i
         host=one.host,
         mark=marks[0] if marks else None,
     )
+
+
+def _without_tail(tree: Tree, clause: Clause) -> list[Clause]:
+    """Part a comparison that trails after a comma: "it has 40, 9 more than last year", "…, compared with 90 % in 1990"."""
+    places = sorted(clause.own)
+    commas = [at for at, index in enumerate(places) if tree.tokens[index].text == "," and at >= _SHORT]
+    for at in reversed(commas):
+        tail = places[at + 1 :]
+        if len(tail) < _SHORT or not _compares(tree, tail):
+            continue
+        main = _trim(tree, set(places[:at]), clause.head)
+        if clause.head not in main:
+            break
+        subject = tree.subject(clause.head)
+        head = min(tail, key=lambda index: (tree.depth(index, clause.head), index))
+        cut = Clause(
+            head, Part.ADJUNCT, frozenset(_trim(tree, set(tail), head)), subject or clause.antecedent, clause.head, None
+        )
+        return [replace(clause, own=frozenset(main)), *([cut] if cut.own else [])]
+    return [clause]
+
+
+def _compares(tree: Tree, tail: list[int]) -> bool:
+    """Whether a stretch is a comparison by itself: it has a figure or a degree, a "than" or "with", and no new subject."""
+    first = tree.tokens[tail[0]]
+    if first.dep == "cc" or first.tag in _RELATIVE or any(tree.tokens[i].text == "," for i in tail):
+        return False
+    text = [tree.tokens[i].text.lower() for i in tail]
+    figure = any(tree.tokens[i].pos == "NUM" for i in tail)
+    than = "than" in text and any(tree.tokens[i].tag in {"JJR", "RBR"} for i in tail[: text.index("than")])
+    against = text[0] == "compared" or text[:2] == ["as", "against"]
+    fold = any(word.endswith("fold") for word in text)
+    starts_clause = any(
+        tree.tokens[i].dep in {"nsubj", "nsubjpass"} for i in tail[: text.index("than") if "than" in text else 1]
+    )
+    return (than or (against and figure) or (fold and figure)) and not starts_clause
 
 
 def _trim(tree: Tree, own: set[int], head: int) -> list[int]:

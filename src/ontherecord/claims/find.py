@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ontherecord.claims.analyse import Analyser, default_analyser
-from ontherecord.claims.clauses import Clause, Part, clauses
-from ontherecord.claims.kinds import Facts, checkable, guesses
-from ontherecord.claims.labels import labels
-from ontherecord.claims.links import Link, Links
+from ontherecord.claims.drafts import Draft, Drafts
 from ontherecord.claims.mentions import Gazetteer
-from ontherecord.claims.presupposed import presupposed
-from ontherecord.claims.reading import Line, Reading, read
-from ontherecord.claims.statement import statement
-from ontherecord.claims.subjects import Subjects
-from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
-from ontherecord.claims.weight import weight
+from ontherecord.claims.reading import read
 from ontherecord.model.audit import Model
-from ontherecord.model.claim import Checkable, Claim, EntityMention, Kind, TimeMention
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic, Severity
-from ontherecord.model.document import BlockRole, Document
-from ontherecord.model.text import Sentence, Span
-from ontherecord.model.voice import Mode, Voice
-
-_FEW = frozenset({"one", "two"})
-"""Words that count nothing anyone would check: "the two parties"."""
-_UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "decade", "century", "hour", "minute"})
-_FRAGMENT = 3
-"""Words: fewer of them without any cue say nothing."""
-AUTHOR = "the author"
-_SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+from ontherecord.model.document import Document
+from ontherecord.model.text import Span
+from ontherecord.model.voice import Voice
 
 
 def find(
@@ -63,315 +46,17 @@ def find(
                 span=span,
             )
         )
-    claims = _numbered(_Drafts(document, reading).all())
+    claims = _numbered(Drafts(document, reading).all())
     return claims, (analyser.model,), tuple(notes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """A claim before it has an id; `link` is the attribution that it is, `inside` the one that it is content of."""
-
-    claim: Claim
-    link: Link | None
-    inside: Link | None
-
-
-class _Drafts:
-    def __init__(self, document: Document, reading: Reading) -> None:
-        self._document = document
-        self._reading = reading
-        self._links = Links(reading)
-        self._subjects = Subjects(reading.mentions)
-        self._author = document.byline or AUTHOR
-        prose = [line.block for line in reading.lines if line.role not in {BlockRole.TITLE, BlockRole.HEADING}]
-        self._place = {block: number for number, block in enumerate(sorted(set(prose)))}
-
-    def all(self) -> Iterator[_Draft]:
-        """Every claim of every sentence."""
-        for number, line in enumerate(self._reading.lines):
-            yield from self._line(number, line)
-
-    def _line(self, number: int, line: Line) -> Iterator[_Draft]:
-        tree = line.tree
-        links = self._links.by_line.get(number, [])
-        found = [link.attribution for link in links if link.attribution is not None]
-        contents = frozenset(each.head for each in found if each.head is not None)
-        frames = frozenset(i for each in found for i in each.frame)
-        cues = frozenset(each.verb for each in found if each.verb is not None)
-        for link in links:
-            yield self._attribution(number, line, link)
-        listed = clauses(tree, contents, frames, cues)
-        for clause in listed:
-            if clause.head in cues or self._links.in_title(tree.tokens[clause.head].start):
-                continue
-            if self._only_reports(tree, clause, links):
-                continue
-            yield from self._clause(number, line, clause)
-            yield from self._because(number, line, clause, listed)
-        for each in presupposed(tree, self._reading.mentions):
-            if not self._links.in_title(each.span.start):
-                yield self._short(number, line, each.span, each.kind, each.why, presupposed=True)
-        for label in labels(tree, line.quotes):
-            if self._links.in_title(label.span.start) or (
-                label.why != "loaded word" and self._links.over(label.span.start, line.block)
-            ):
-                continue
-            yield self._short(number, line, label.span, Kind.LABEL, label.why, presupposed=False)
-
-    @staticmethod
-    def _only_reports(tree: Tree, clause: Clause, links: Iterable[Link]) -> bool:
-        """Whether a clause is only the shell of a quotation found by its marks: "said the minister"."""
-        return any(
-            link.attribution is None and tree.tokens[clause.head].start == link.cue and link.voice.mode is Mode.QUOTES
-            for link in links
-        )
-
-    def _attribution(self, number: int, line: Line, link: Link) -> _Draft:
-        above = self._links.over(link.cue, line.block, but=link)
-        kind = Kind.QUOTATION if link.voice.mode is Mode.QUOTES else Kind.ATTRIBUTION
-        voices = self._links.chain(self._author, above)
-        if link.outer is not None and link.outer.speaker != voices[-1].speaker:
-            voices = (*voices, link.outer)
-        why = f"attributed by “{link.voice.cue}” to {link.voice.speaker}"
-        return self._draft(
-            number, line, link.span, kind, why, voices, part=Part.MAIN, link=link, inside=above[-1] if above else None
-        )
-
-    def _clause(self, number: int, line: Line, clause: Clause) -> Iterator[_Draft]:
-        tree = line.tree
-        span = self._span(line, clause)
-        above = self._links.over(tree.tokens[clause.head].start, line.block)
-        inside = above[-1] if above else None
-        voices = self._links.chain(self._author, above)
-        subject, stands_for = self._subjects.resolve(tree, clause, line.block)
-        facts = self._facts(tree, clause, span, subject)
-        acts = any(
-            link.attribution is not None and link.attribution.cue_at == clause.head for link in self._links.by_line.get(number, ())
-        )
-        for guess in guesses(tree, clause, facts):
-            if acts and guess.kind in {Kind.EVENT, Kind.VAGUE}:
-                continue  # the attribution says it
-            if guess.kind is Kind.VAGUE and (_shell(tree, clause) or not _says_something(tree, clause, facts)):
-                continue
-            yield self._draft(
-                number,
-                line,
-                span,
-                guess.kind,
-                guess.why,
-                voices,
-                part=clause.part,
-                inside=inside,
-                negated=_negated(tree, clause),
-                subject=subject,
-                stands_for=stands_for,
-            )
-
-    def _because(self, number: int, line: Line, clause: Clause, listed: Iterable[Clause]) -> Iterator[_Draft]:
-        """ "X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
-        host = next((each for each in listed if each.head == clause.host), None)
-        if clause.mark != "because" or clause.part is not Part.SUBORDINATE or host is None:
-            return
-        span = line.tree.span(host.own | clause.own)
-        above = self._links.over(line.tree.tokens[host.head].start, line.block)
-        voices = self._links.chain(self._author, above)
-        subject, stands_for = self._subjects.peek(line.tree, host)
-        yield self._draft(
-            number,
-            line,
-            span,
-            Kind.CAUSAL,
-            "cue “because”",
-            voices,
-            part=host.part,
-            inside=above[-1] if above else None,
-            subject=subject,
-            stands_for=stands_for,
-        )
-
-    def _span(self, line: Line, clause: Clause) -> Span:
-        """The clause's own words, with the quotation marks that belong to them."""
-        span = line.tree.span(clause.own)
-        for quote in line.quotes:
-            if not quote.closed:
-                continue
-            if span.start <= quote.outer.start < span.end < quote.outer.end <= span.end + 2:
-                span = Span(span.start, quote.outer.end)
-            elif (
-                quote.outer.start == span.start - 1 and quote.outer.end <= span.end and quote.outer.end > span.start + 1
-            ):
-                span = Span(quote.outer.start, span.end)
-        return span
-
-    def _facts(self, tree: Tree, clause: Clause, span: Span, subject: EntityMention | None) -> Facts:
-        mentions = self._reading.mentions
-        entities, times = mentions.entities_in(span), mentions.times_in(span)
-        figures = 0
-        for index in clause.own:
-            token = tree.tokens[index]
-            if token.pos != "NUM" and token.text.lower() not in words("fraction_words"):
-                continue
-            here = Span(token.start, token.end)
-            year = token.text[:4].isdigit() and len(token.text) == 4 and "1800" <= token.text < "2100"  # noqa: PLR2004 - a year
-            if year or any(each.span.overlaps(here) for each in (*entities, *times)) or token.text.lower() in _FEW:
-                continue
-            if tree.tokens[token.head].lemma in _UNITS_OF_TIME:
-                continue
-            figures += 1
-        return Facts(
-            names=len(entities) + (subject is not None and not entities),
-            times=len(times),
-            figures=figures,
-            subject_named=subject is not None,
-        )
-
-    def _short(self, number: int, line: Line, span: Span, kind: Kind, why: str, *, presupposed: bool) -> _Draft:
-        above = self._links.over(span.start, line.block)
-        voices = self._links.chain(self._author, above)
-        return self._draft(
-            number,
-            line,
-            span,
-            kind,
-            why,
-            voices,
-            part=None,
-            inside=above[-1] if above else None,
-            presupposed=presupposed,
-        )
-
-    def _draft(
-        self,
-        number: int,
-        line: Line,
-        span: Span,
-        kind: Kind,
-        why: str,
-        voices: tuple[Voice, ...],
-        *,
-        part: Part | None,
-        link: Link | None = None,
-        inside: Link | None = None,
-        negated: bool = False,
-        presupposed: bool = False,
-        subject: EntityMention | None = None,
-        stands_for: Span | None = None,
-    ) -> _Draft:
-        mentions = self._reading.mentions
-        times = mentions.times_in(span)
-        inherited = self._inherited(number, line, span)
-        tokens = [token for token in line.sentence.tokens if span.start <= token.start and token.end <= span.end]
-        claim = Claim(
-            id="",
-            span=span,
-            quote=span.of(self._document.text),
-            statement=statement(
-                self._document.text,
-                span,
-                kind=kind,
-                tokens=tokens,
-                subject=subject,
-                stands_for=stands_for,
-                times=times,
-                inherited=inherited,
-            ),
-            kind=kind,
-            voices=voices,
-            content_of=None,
-            presupposed=presupposed,
-            negated=negated,
-            checkable=checkable(kind),
-            weight=weight(
-                kind=kind,
-                part=part,
-                presupposed=presupposed,
-                role=line.role,
-                paragraph=self._place.get(line.block, 0),
-                last=len(self._place) - 1,
-                tree=line.tree,
-                depth=len(voices) - 1,
-            ),
-            times=times,
-            entities=mentions.entities_in(span),
-            sentence=line.sentence,
-            why_kind=why,
-            subject=subject,
-            inherited_times=inherited,
-            context=self._context(number),
-        )
-        return _Draft(claim=claim, link=link, inside=inside)
-
-    def _context(self, number: int) -> tuple[Sentence, ...]:
-        """The sentences before in the same paragraph, and the last of the paragraph before."""
-        lines = self._reading.lines
-        out: list[Sentence] = []
-        at = number - 1
-        while at >= 0 and lines[at].block == lines[number].block:
-            out.append(lines[at].sentence)
-            at -= 1
-        if at >= 0 and lines[at].role not in {BlockRole.TITLE, BlockRole.HEADING}:
-            out.append(lines[at].sentence)
-        return tuple(reversed(out))
-
-    def _inherited(self, number: int, line: Line, span: Span) -> tuple[TimeMention, ...]:
-        """List periods of earlier words in the sentence, of earlier sentences, then of later words; nearest first.
-
-        Within the sentence only those in the same voice: when a paper appeared says nothing of what it reports.
-        """
-        mentions = self._reading.mentions
-        here = [
-            time
-            for time in mentions.times_in(line.sentence.span)
-            if not span.contains(time.span) and time.period is not None
-        ]
-        before = sorted((t for t in here if t.span.start < span.start), key=lambda t: -t.span.start)
-        after = sorted((t for t in here if t.span.start >= span.start), key=lambda t: t.span.start)
-        earlier = [
-            time
-            for sentence in reversed(self._context(number))
-            for time in reversed(mentions.times_in(sentence.span))
-            if time.period is not None
-        ]
-        return (*before, *earlier, *after)
-
-
-def _says_something(tree: Tree, clause: Clause, facts: Facts) -> bool:
-    """Whether a clause without any cue states a thing: no question, order or greeting, nothing about "you" and "me"."""
-    if len(clause.own) < _FRAGMENT or tree.tokens[-1].text == "?" or any(t.text == "?" for t in tree.tokens[-2:]):
-        return False
-    subject = tree.subject(clause.head)
-    if subject is not None and tree.tokens[subject].text.lower() in {"i", "we", "you"}:
-        return False
-    if clause.part not in {Part.MAIN, Part.CONTENT, Part.COORDINATE, Part.SUBORDINATE}:
-        return facts.names > 0
-    return subject is not None and tree.finite(clause.head) and (facts.names > 0 or tree.past(clause.head))
-
-
-def _shell(tree: Tree, clause: Clause) -> bool:
-    """ "It's a fact", "the reality is": what only carries another clause."""
-    return any(tree.tokens[i].lemma in words("fact_nouns") for i in tree.kids(clause.head, "attr", "nsubj"))
-
-
-def _negated(tree: Tree, clause: Clause) -> bool:
-    """Whether "not", "never", "no" or "none" stands with the clause's verb, its subject or its object."""
-    near = {clause.head, *tree.kids(clause.head, *_SUBJECT_DEPS, "neg", "advmod", "prep", "aux", "preconj", "cc")}
-    near |= {kid for index in near for kid in tree.kids(index, "det", "neg") if index in clause.own}
-    first = min(clause.own)
-    if first > 0 and tree.tokens[first - 1].text.lower() == "nor":
-        return True
-    if any(tree.tokens[i].text.lower() in {"until", "till"} for i in clause.own):
-        return False  # "not until March" says when, not that it did not happen
-    preposition = {i for i in near if tree.tokens[i].dep == "prep" and tree.tokens[i].text.lower() != "without"}
-    return any(tree.tokens[i].text.lower() in words("negators") for i in near - preposition if i in clause.own)
-
-
-def _numbered(drafts: Iterable[_Draft]) -> tuple[Claim, ...]:
+def _numbered(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
     """Ordered, without doubles, with ids; contents point at their attribution."""
     ordered = sorted(
         drafts,
         key=lambda each: (each.claim.span.start, each.claim.span.end, each.claim.kind.value, len(each.claim.voices)),
     )
-    kept: list[_Draft] = []
+    kept: list[Draft] = []
     seen: dict[tuple[Span, Kind, tuple[Voice, ...]], int] = {}
     ids: dict[int, str] = {}
     for draft in ordered:
@@ -389,6 +74,3 @@ def _numbered(drafts: Iterable[_Draft]) -> tuple[Claim, ...]:
         )
         for number, draft in enumerate(kept, start=1)
     )
-
-
-__all__ = ["AUTHOR", "Checkable", "find"]

@@ -29,6 +29,7 @@ class Facts:
     times: int
     figures: int
     subject_named: bool
+    bodies: int
 
 
 def checkable(kind: Kind) -> Checkable:
@@ -83,7 +84,7 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
         return first.text.lower() not in {"may", "will", "might"}
     verb = tree.tokens[first.head]
     later = first.head > clause.head and verb.dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
-    return first.head == clause.head or later or verb.head == clause.head and verb.dep == "acomp"
+    return first.head == clause.head or later or (verb.head == clause.head and verb.dep == "acomp")
 
 
 def _future_in_past(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
@@ -110,7 +111,13 @@ def _meant(tree: Tree, clause: Clause, facts: Facts, kind: Kind, hit: Hit) -> bo
     if kind in {Kind.COUNT, Kind.LEVEL}:
         return facts.figures > 0
     if kind is Kind.COMPARISON:
-        return facts.names > 0 or facts.figures > 0
+        after = tree.tokens[hit.end] if hit.end < len(tree) else None
+        hedge = (
+            after is not None
+            and (after.pos in {"NUM", "SYM"} or after.tag == "$")
+            and tree.tokens[hit.end - 1].text.lower() == "than"
+        )
+        return not hedge and (facts.names > 0 or facts.figures > 0)
     if kind is Kind.TREND:
         return facts.figures > 0 or (
             (facts.names > 0 or facts.times > 0) and tree.past(clause.head) and clause.head in range(hit.start, hit.end)
@@ -121,7 +128,11 @@ def _meant(tree: Tree, clause: Clause, facts: Facts, kind: Kind, hit: Hit) -> bo
         return facts.names > 0 and (facts.times > 0 or tree.past(clause.head))
     if kind is Kind.EXISTENCE:
         return facts.names > 0 and clause.part is not Part.APPOSITION
-    if kind in {Kind.MEMBERSHIP, Kind.SUPERLATIVE, Kind.RANK, Kind.SHARE}:
+    if kind in {Kind.MEMBERSHIP, Kind.EXISTENCE} and tree.tokens[hit.start].pos == "VERB" and hit.start != clause.head:
+        return False  # "decided to leave" is no leaving, "planned to sell" no sale
+    if kind is Kind.MEMBERSHIP:
+        return facts.bodies > 0 or "<member>" in hit.cue.items
+    if kind in {Kind.SUPERLATIVE, Kind.RANK, Kind.SHARE}:
         return facts.names > 0 or facts.figures > 0 or facts.times > 0
     return True
 

@@ -126,7 +126,7 @@ def _line(
 
 def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -> None:
     try:
-        from ontherecord.claims.times import find_times  # noqa: PLC0415
+        from ontherecord.claims.times import find_times
     except ImportError:
         return
     anchors: list[TimeMention] = []

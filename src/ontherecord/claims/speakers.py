@@ -26,13 +26,13 @@ class Speakers:
             return UNRESOLVED
         tokens = [tree.tokens[i] for i in phrase]
         plain = [token.text.lower() for token in tokens]
-        if len(plain) == 1 and tokens[0].pos == "PRON" or plain[0] in words("neuter_pronouns") and len(plain) == 1:
+        if (len(plain) == 1 and tokens[0].pos == "PRON") or (plain[0] in words("neuter_pronouns") and len(plain) == 1):
             return self._pronoun(plain[0])
-        described = plain[0] in {"the", "this", "that"} and len(plain) <= 3  # noqa: PLR2004 - "the new report"
+        described = plain[0] in {"the", "this", "that"} and len(plain) <= 3
         if described and tokens[-1].lemma in words("document_nouns") and self._body is not None:
             return self._body
         start, end = tokens[0].start, tokens[-1].end
-        name = " ".join(text[start:end].split()) if tokens[-1].end - start < 200 else tokens[-1].text  # noqa: PLR2004 - bounded
+        name = " ".join(text[start:end].split()) if tokens[-1].end - start < 200 else tokens[-1].text
         return self._known(name, tree, phrase)
 
     def hear(self, name: str, *, person: bool | None) -> None:

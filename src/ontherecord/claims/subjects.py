@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ontherecord.claims.attribution import name_phrase
 from ontherecord.claims.clauses import Clause
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
-from ontherecord.claims.voices import name_phrase
 from ontherecord.model.claim import EntityMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
@@ -68,12 +68,14 @@ class Subjects:
         for mention in inside:
             if mention.span.start <= head.start and head.end <= mention.span.end:
                 return mention
-        return inside[0] if inside else None
+        return next(
+            (mention for mention in inside if mention.span.end <= head.start or _of(tree, phrase, mention)), None
+        )
 
     def _traced(self, tree: Tree, index: int, span: Span) -> EntityMention | None:
         """The subject before, where a pronoun or description fits it and nothing else was named since."""
         last = self._last
-        if last is None or len(span) > 40:  # noqa: PLR2004 - a description with more in it says more than a name
+        if last is None or len(span) > 40:
             return None
         token = tree.tokens[index]
         word = token.text.lower()
@@ -86,7 +88,7 @@ class Subjects:
             first in {"the", "that", "this"}
             and len(tree.subtree(index)) == 2
             and token.lemma in words("country_descriptions")
-        ):  # noqa: PLR2004 - article and noun
+        ):
             return last if last.type is EntityType.STATE else None
         return None
 
@@ -103,3 +105,9 @@ class Subjects:
             "take",
             "happen",
         }
+
+
+def _of(tree: Tree, phrase: tuple[int, ...], mention: EntityMention) -> bool:
+    """ "The forces of Norway" are Norway's; "the forces in Norway" may be anybody's."""
+    before = [i for i in phrase if tree.tokens[i].end <= mention.span.start and tree.tokens[i].tag != "DT"]
+    return bool(before) and tree.tokens[before[-1]].text.lower() in {"of", "by"}

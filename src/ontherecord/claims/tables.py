@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 import yaml
@@ -103,29 +103,32 @@ def _fits(items: tuple[str, ...], at: int, tokens: Sequence[Token], place: int) 
     return place
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load(name: str) -> object:
     source = resources.files("ontherecord.claims").joinpath("cues", f"{name}.yaml")
-    return yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - both are safe loaders
+    return yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> CueTable:
-    """The cue table `cues/NAME.yaml`: a mapping of value to rows of `cue` and `examples`."""
+    """The cue table `cues/NAME.yaml`: a mapping of value to rows of cue and examples.
+
+    A value may come twice, the second time with a word after a comma, to stand lower in precedence.
+    """
     return CueTable(tuple(_rows(name)))
 
 
 def _rows(name: str) -> Iterator[Cue]:
     groups = _load(name)
-    assert isinstance(groups, dict)  # noqa: S101 - our own file
+    assert isinstance(groups, dict)
     for value, rows in groups.items():
         for text, examples in rows.items():
-            yield Cue(str(text), str(value), tuple(str(text).split()), tuple(map(str, examples)))
+            yield Cue(str(text), str(value).split(",")[0], tuple(str(text).split()), tuple(map(str, examples)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """A closed list of words in `cues/words.yaml`."""
     lists = _load("words")
-    assert isinstance(lists, dict)  # noqa: S101 - our own file
+    assert isinstance(lists, dict)
     return frozenset(str(word) for word in lists[name]["words"])

@@ -1,0 +1,173 @@
+"""Sources named beside a clause: "according to X", "as X reported", "X's claim that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ontherecord.claims.attribution import (
+    LONGEST_SPEAKER,
+    Attribution,
+    bare,
+    depth_in_quotes,
+    mode_of,
+    name_phrase,
+    quoted,
+    reporting,
+    shared_subject,
+)
+from ontherecord.claims.quotes import Quote
+from ontherecord.claims.reporting import content_under
+from ontherecord.claims.tables import table, words
+from ontherecord.claims.tree import Tree
+
+
+def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
+    """ "According to X", "in X's words", "by X's count"."""
+    for hit in table("phrases").hits(tree.tokens):
+        start = hit.start
+        depth = depth_in_quotes(tree, start, quotes)
+        if hit.cue.value == "before_name":
+            names = [
+                i
+                for i in range(hit.end, min(len(tree), hit.end + LONGEST_SPEAKER))
+                if tree.tokens[i].dep in {"pobj", "dobj", "nsubj", "attr"} and tree.tokens[i].head < hit.end + 1
+            ]
+            if not names:
+                continue
+            speaker = name_phrase(tree, names[0])
+            frame = frozenset(range(start, hit.end)) | tree.subtree(names[0])
+        else:
+            last = hit.end - 1
+            owners = [kid for kid in tree.kids(last, "poss") if kid > start]
+            if not owners:
+                continue
+            speaker = tuple(i for i in name_phrase(tree, owners[0]) if tree.tokens[i].dep != "case")
+            frame = frozenset(range(start, hit.end)) | tree.subtree(owners[0])
+        host = _clause_above(tree, start)
+        if host is None:
+            continue
+        content = tree.subtree(host) - frame
+        content = frozenset(i for i in content if depth_in_quotes(tree, i, quotes) >= depth)
+        if len(content) < 2:
+            continue
+        yield Attribution(
+            cue=" ".join(
+                t.text
+                for t in tree.tokens[
+                    start : hit.start + len(hit.cue.items) if hit.cue.value == "before_name" else start + 1
+                ]
+            ),
+            cue_at=start,
+            mode=mode_of("reports", quoted(tree, content, quotes, start), tree, speaker),
+            speaker=speaker,
+            content=content,
+            head=host,
+            frame=frame,
+            verb=None,
+            span=tree.span(bare(set(content | frame), tree)),
+            outer=None,
+        )
+
+
+def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
+    """ "As proven by X in April that P", "P, as X reported"."""
+    for index, token in enumerate(tree.tokens):
+        how = reporting(token.lemma) if token.pos == "VERB" else None
+        if how is None or token.dep not in {"acl", "advcl", "relcl", "ccomp", "parataxis"}:
+            continue
+        openers = [
+            i
+            for i in tree.children[index]
+            if i < index and tree.tokens[i].text.lower() == "as" and tree.tokens[i].dep in {"mark", "advmod", "prep"}
+        ]
+        if not openers or tree.kids(index, "xcomp") or tree.tokens[max(0, openers[0] - 2)].text.lower() == "as":
+            continue
+        if token.tag == "VBN" and not tree.finite(index):
+            agents = [
+                name
+                for agent in tree.kids(index, "agent", "prep")
+                if tree.tokens[agent].text.lower() == "by"
+                for name in tree.kids(agent, "pobj")
+            ]
+        else:
+            agents = [subject] if (subject := tree.subject(index)) is not None else []
+        if not agents:
+            continue
+        speaker = name_phrase(tree, agents[0])
+        head = content_under(tree, index)
+        if head is not None:
+            content, frame = tree.subtree(head), tree.subtree(index) - tree.subtree(head)
+        else:
+            host = _clause_above(tree, index)
+            if host is None:
+                continue
+            head, frame = host, tree.subtree(index)
+            content = tree.subtree(host) - frame
+        if not content:
+            continue
+        yield Attribution(
+            cue=f"as {token.text}",
+            cue_at=index,
+            mode=mode_of(how, quoted(tree, content, quotes, index), tree, speaker),
+            speaker=speaker,
+            content=content,
+            head=head,
+            frame=frame,
+            verb=index,
+            span=tree.span(bare(set(content | frame), tree)),
+        )
+
+
+def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
+    """ "X concocts the story that P", "X's claim that P": a noun that holds a that-clause at arm's length."""
+    for index, token in enumerate(tree.tokens):
+        if token.pos not in {"NOUN", "PROPN"} or token.lemma not in words("speech_nouns"):
+            continue
+        heads = [
+            child
+            for child in tree.kids(index, "acl", "relcl", "ccomp", "appos")
+            if any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[child])
+            and child > index
+        ]
+        if not heads:
+            continue
+        verb = token.head if tree.tokens[token.head].pos == "VERB" and token.dep in {"dobj", "attr"} else None
+        owners = tree.kids(index, "poss")
+        speaker_at = owners[0] if owners else None
+        if speaker_at is None and verb is not None:
+            speaker_at = tree.subject(verb)
+            if speaker_at is None:
+                speaker_at = shared_subject(tree, verb)
+        if speaker_at is None:
+            continue
+        speaker = tuple(i for i in name_phrase(tree, speaker_at) if tree.tokens[i].dep != "case")
+        content = tree.subtree(heads[0])
+        start = verb if verb is not None and not owners else index
+        yield Attribution(
+            cue=" ".join(t.text for t in tree.tokens[min(start, index) : index + 1]),
+            cue_at=start,
+            mode=mode_of("reports", quoted(tree, content, quotes, start), tree, speaker),
+            speaker=speaker,
+            content=content,
+            head=heads[0],
+            frame=frozenset(),
+            verb=start,
+            span=tree.span(bare({start, index, *speaker, *content}, tree)),
+        )
+
+
+def _clause_above(tree: Tree, index: int) -> int | None:
+    at, steps = index, 0
+    while steps <= len(tree):
+        token = tree.tokens[at]
+        if (
+            token.pos in {"VERB", "AUX"}
+            and at != index
+            and (tree.finite(at) or token.head == at)
+            and token.dep != "pcomp"
+        ):
+            return at
+        if token.head == at:
+            return at if at != index else None
+        at, steps = token.head, steps + 1
+    return None
