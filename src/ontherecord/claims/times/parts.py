@@ -86,7 +86,7 @@ def _clipped(which: str, scene: Scene, whole: Period) -> Period | None:
 
 def _earlier(found: re.Match[str], scene: Scene) -> Atom:
     which = "earlier" if found[1].lower().startswith("so") and found[1].lower() != "sometime" else found[1].lower()
-    return _part(found, f"{which} in it, relative to publication", partial(_clipped, which, scene))
+    return _part(found, f"{which} in it", partial(_clipped, which, scene))
 
 
 RULES = (
