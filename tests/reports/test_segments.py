@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.reports.sample import FURNITURE, SAMPLES, TEXT, audit
 
-from ontherecord.model.document import Furniture
+from ontherecord.model.document import BlockRole, Furniture
 from ontherecord.model.text import Span
 from ontherecord.reports.segments import passages
 
@@ -16,7 +16,7 @@ from ontherecord.reports.segments import passages
 def test_every_visible_character_is_shown_once(name: str) -> None:
     made = SAMPLES[name]()
     shown = "".join(
-        passage.text if passage.furniture else "".join(piece.text for piece in passage.segments)
+        "".join(text for _, text in passage.furniture) + "".join(piece.text for piece in passage.segments)
         for passage in passages(made)
     )
     assert "".join(shown.split()) == "".join(made.document.text.split())
@@ -41,14 +41,23 @@ def test_the_innermost_claim_comes_first_and_every_claim_closes_once() -> None:
     assert sorted(position for piece in pieces for position in piece.closing) == list(range(len(made.claims)))
 
 
-def test_neighbouring_furniture_of_one_reason_is_one_passage_and_takes_precedence() -> None:
+def test_neighbouring_furniture_is_one_passage_and_pieces_of_one_reason_are_joined() -> None:
     made = audit()
-    first, second = FURNITURE.split("\n")
-    why = "link list"
+    words = FURNITURE.split()
+    places = [(TEXT.index(word), TEXT.index(word) + len(word)) for word in (words[0], words[1], words[-2])]
     pieces = tuple(
-        Furniture(span=Span(TEXT.index(part), TEXT.index(part) + len(part)), why=why) for part in (first, second)
+        Furniture(span=Span(*place), why=why)
+        for place, why in zip(places, ("a link list", "a link list", "an advert"), strict=True)
     )
-    left_out = [
-        each for each in passages(replace(made, document=replace(made.document, furniture=pieces))) if each.furniture
-    ]
-    assert [each.text for each in left_out] == [FURNITURE]
+    document = replace(made.document, furniture=pieces)
+    left_out = [each.furniture for each in passages(replace(made, document=document)) if each.furniture]
+    assert left_out[0] == (("a link list", f"{words[0]}\n{words[1]}"),)
+    assert left_out[-1] == (("an advert", words[-2]),)
+
+
+def test_furniture_goes_before_a_block_around_it() -> None:
+    made = audit()
+    block = next(block for block in made.document.blocks if block.role is BlockRole.PARAGRAPH)
+    inner = Span(block.span.start + 4, block.span.start + 11)
+    document = replace(made.document, furniture=(Furniture(span=inner, why="a button"),))
+    assert (("a button", inner.of(TEXT)),) in [each.furniture for each in passages(replace(made, document=document))]

@@ -103,7 +103,7 @@ def windows_svg(windows: Windows, own: Period | None) -> Markup | None:
         parts.append(_rect("flip", start, max(end - start, 0.5), 6 + 9 * row, 5))
     parts.append(Markup('<text x="0" y="{}" text-anchor="start">{}</text>').format(height - 4, years[0]))
     parts.append(Markup('<text x="100%" y="{}" text-anchor="end">{}</text>').format(height - 4, years[1] - 1))
-    words = "Windows in which the claim would not hold: " + "; ".join(period(flip) for flip in flips)
+    words = "Among the windows in which the claim would not hold: " + "; ".join(period(flip) for flip in flips)
     return _svg("windows", height, words, parts)
 
 

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.evidence import Cell, Finding
+from ontherecord.model.form import Existence, Form
 from ontherecord.model.quantity import Unit
-from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness
+from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness, Windows
 from ontherecord.reports.against import against, spread
-from ontherecord.reports.band import band
+from ontherecord.reports.band import Band, band
 from ontherecord.reports.correction import correction_note
 from ontherecord.reports.drawing import ROWS, band_svg, windows_svg
 from ontherecord.reports.figures import figure, period, plain
@@ -158,11 +159,16 @@ def _reading(audit: Audit, answer: Answer) -> Reading:
         assumptions=tuple(
             f"{assumption.text} ({weight(assumption.cost)})" for assumption in answer.reading.assumptions
         ),
-        band=band_svg(drawn, value.unit) if drawn and value and drawn.core.low != drawn.core.high else None,
+        band=band_svg(drawn, value.unit) if drawn and value and _drawable(answer.reading.form, drawn) else None,
         core=spread(answer.core) if answer.core else None,
         fringe=spread(answer.fringe) if answer.fringe else None,
         query=_query(audit, answer.finding) if answer.finding else None,
     )
+
+
+def _drawable(form: Form, drawn: Band) -> bool:
+    """Whether a scale says more than the words: not for yes or no, nor for a single place."""
+    return not isinstance(form, Existence) and drawn.core.low != drawn.core.high
 
 
 def weight(cost: float) -> str:
@@ -209,7 +215,7 @@ def _firmness(robustness: Robustness, best: Answer | None) -> Firmness:
         holds=share,
         chart=windows_svg(windows, own),
         flips=flips,
-        more=max(0, len(windows.flips) - ROWS),
+        more=unshown(windows, ROWS),
         lines=tuple(_lines(robustness, unit)),
     )
 
@@ -224,6 +230,12 @@ def flip_line(flip: Flip, unit: Unit | None) -> str:
     line = f"{period(flip.period)}: {figure(flip.value, unit)}"
     # Who led tells nothing new about a share: the value does.
     return f"{line}, {party(flip.leader)} first" if flip.leader and unit is Unit.RANK else line
+
+
+def unshown(windows: Windows, shown: int) -> int:
+    """Count the windows in which the claim would not hold beyond the first `shown` flips."""
+    failing = max(windows.total - windows.holds, len(windows.flips))
+    return failing - min(shown, len(windows.flips))
 
 
 def _lines(robustness: Robustness, unit: Unit | None) -> list[tuple[str, str]]:

@@ -21,12 +21,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A block of the article, or furniture with the reason why it was left out."""
+    """A block of the article, or neighbouring furniture: pairs of the reason why it was left out and its text."""
 
     role: BlockRole | None
-    furniture: str | None
-    segments: tuple[Segment, ...]
-    text: str
+    segments: tuple[Segment, ...] = ()
+    furniture: tuple[tuple[str, str], ...] = ()
 
 
 def passages(audit: Audit) -> tuple[Passage, ...]:
@@ -37,12 +36,13 @@ def passages(audit: Audit) -> tuple[Passage, ...]:
         text = span.of(document.text)
         if not text.strip():
             continue
-        if why is not None and found and found[-1].furniture == why:
-            joined = found[-1].text.rstrip() + "\n" + text.strip()
-            found[-1] = Passage(role=None, furniture=why, segments=(), text=joined)
+        if why is None:
+            found.append(Passage(role=role, segments=_segments(audit, span)))
             continue
-        segments = () if why is not None else _segments(audit, span)
-        found.append(Passage(role=role, furniture=why, segments=segments, text=text.strip() if why else text))
+        before = found.pop().furniture if found and found[-1].furniture else ()
+        if before and before[-1][0] == why:
+            before, text = before[:-1], before[-1][1] + "\n" + text.strip()
+        found.append(Passage(role=None, furniture=(*before, (why, text.strip()))))
     return tuple(found)
 
 

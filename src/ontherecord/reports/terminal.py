@@ -12,7 +12,7 @@ from rich.text import Text
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
 from ontherecord.reports.figures import NO_BREAK, period
-from ontherecord.reports.panels import flip_line, unit_of
+from ontherecord.reports.panels import flip_line, unit_of, unshown
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked
@@ -104,8 +104,8 @@ def _claim(console: Console, audit: Audit, judged: Judged) -> None:
         if windows.flips:
             unit = unit_of(decisive(judged))
             text += "; not in " + "; ".join(flip_line(flip, unit) for flip in windows.flips[:_FLIPS])
-            if len(windows.flips) > _FLIPS:
-                text += f"; and {len(windows.flips) - _FLIPS} more"
+            more = unshown(windows, _FLIPS)
+            text += f"; and {more} more" if more else ""
         _row(console, _words(text, "dim"))
     console.print()
 
