@@ -89,6 +89,15 @@ def test_words_that_only_look_like_names_are_left_alone(names: Gazetteer, text: 
         ("Georgia and Tbilisi", [("Georgia", "GEO"), ("Tbilisi", "GEO")]),
         ("Georgia signed the treaty", [("Georgia", "GEO")]),
         ("Brussels objected", [("Brussels", None)]),
+        (
+            "Republicans in the Senate would, he said, bring Ukraine and Georgia into NATO",
+            [("Ukraine", "UKR"), ("Georgia", "GEO"), ("NATO", "NATO")],
+        ),
+        (
+            "a Georgia lawmaker, a Republican, spoke. " + "So it went. " * 30 + "Tbilisi",
+            [("Georgia", None), ("Tbilisi", "GEO")],
+        ),
+        ("Jim Jordan rose. Jordan said no. Later, in Jordan, he rested", [("Jordan", None), ("Jordan", "JOR")]),
     ],
 )
 def test_a_name_of_several_is_settled_by_the_text_or_not_at_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 How = Literal["name", "alias", "demonym", "capital", "seat"]
 _SHORTEST_IN_CAPITALS = 5
 """Letters. Shorter names in capitals are words and acronyms of other things (MALI is safe, POLE is not)."""
+_PLACES_FOLLOW = frozenset({"in", "In", "northern", "southern", "eastern", "western", "across", "throughout"})
+_NEAR = (40, 150, 1_000_000)
+"""Code points to either side within which settling words are sought, one after the other: a phrase, a sentence, all."""
 _NO_PLURAL = ("s", "sh", "ese", "ch", "x", "z", "men", "é", "è", "be")
 
 
@@ -38,6 +41,16 @@ class _Target:
     how: How
     phrase: str
     ambiguous: Ambiguous | None = None
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text on its way through: its words, what was found so far, and names that people in it bear."""
+
+    text: str
+    words: list[Word]
+    hits: list[NameHit] = field(default_factory=list)
+    bearers: set[str] = field(default_factory=set)
 
 
 class Gazetteer:
@@ -69,67 +82,75 @@ class Gazetteer:
 
     def mentions(self, text: str) -> tuple[NameHit, ...]:
         """Find every name, longest first, in order of the text and without overlap. Case counts, as in "Turkey"."""
-        words = words_of(text)
-        hits: list[NameHit] = []
+        read = _Text(text, words_of(text))
         at = 0
-        while at < len(words):
-            word = words[at]
-            if word.key in self._combining and text.startswith(HYPHENS, word.end):
-                longer = self._trie.longest(text, words, at)
-                if longer is None or longer[1] == 1:
-                    hits.append(self._hit(text, word.start, word.end, self._combining[word.key], "demonym"))
-                    at += 1
-                    continue
-            found = self._trie.longest(text, words, at)
-            if found is None:
-                at += 1
-                continue
-            number, length, end = found
-            target = self._targets[number]
-            if self._turned(text, words, at):
-                at += length
-                continue
-            if target.phrase in self._prose.guarded and self._is_a_persons(text, words, at, length, hits):
-                at += 1
-                continue
-            if target.ambiguous is not None:
-                hits.append(self._settled(text, word.start, end, target.ambiguous, words))
-            elif target.entry is not None:
-                hits.append(self._hit(text, word.start, end, target.entry.code, target.how))
-            at += length
-        return tuple(hits)
+        while at < len(read.words):
+            hit, taken = self._at(read, at)
+            if hit is not None:
+                read.hits.append(hit)
+            at += taken
+        return tuple(read.hits)
+
+    def _at(self, read: _Text, at: int) -> tuple[NameHit | None, int]:
+        """Read the name that starts at a word, if one does, and say how many words to go on by."""
+        text, word = read.text, read.words[at]
+        found = self._trie.longest(text, read.words, at)
+        half = self._combining.get(word.key)
+        if half is not None and (found is None or found[1] == 1) and text.startswith(HYPHENS, word.end):
+            return self._hit(text, word.start, word.end, half, "demonym"), 1
+        if found is None:
+            return None, 1
+        number, length, end = found
+        target = self._targets[number]
+        if self._turned(read, at) or (target.entry is None and target.ambiguous is None):
+            return None, length
+        if target.phrase in self._prose.guarded and self._is_a_persons(read, at, length):
+            read.bearers.add(target.phrase)
+            return None, 1
+        return self._named(read, at, end, target), length
+
+    def _named(self, read: _Text, at: int, end: int, target: _Target) -> NameHit | None:
+        start = read.words[at].start
+        placed = at > 0 and read.words[at - 1].key in _PLACES_FOLLOW
+        if target.how == "name" and target.phrase in read.bearers and not placed:
+            # After "Jim Jordan", a bare "Jordan" may be either.
+            return NameHit(start, end, read.text[start:end], None, EntityType.STATE, "name")
+        if target.ambiguous is not None:
+            return self._settled(read.text, start, end, target.ambiguous)
+        return None if target.entry is None else self._hit(read.text, start, end, target.entry.code, target.how)
 
     def _hit(self, text: str, start: int, end: int, code: str, how: How) -> NameHit:
         return NameHit(start, end, text[start:end], code, self._entries[code].type, how)
 
-    def _settled(self, text: str, start: int, end: int, rule: Ambiguous, words: list[Word]) -> NameHit:
-        keys = {word.key for word in words}
-        named = [
-            code
-            for code, signs in rule.settle
-            if any(sign in keys if " " not in sign else sign in text for sign in signs)
-        ]
+    def _settled(self, text: str, start: int, end: int, rule: Ambiguous) -> NameHit:
+        named: list[str] = []
+        for near in _NEAR:
+            named = _signs(text[max(0, start - near) : start] + "\n" + text[end : end + near], rule)
+            if named:
+                break
         choice = rule.otherwise if not named else named[0] if len(named) == 1 else None
         code = choice if choice in self._entries else None
         kind = self._entries[code].type if code is not None else EntityType.STATE
         return NameHit(start, end, text[start:end], code, kind, "name")
 
-    def _turned(self, text: str, words: list[Word], at: int) -> bool:
+    def _turned(self, read: _Text, at: int) -> bool:
+        words = read.words
         if at == 0 or words[at - 1].key not in self._prose.turning:
             return False
-        return text[words[at - 1].end : words[at].start] in HYPHENS
+        return read.text[words[at - 1].end : words[at].start] in HYPHENS
 
-    def _is_a_persons(self, text: str, words: list[Word], at: int, length: int, hits: list[NameHit]) -> bool:
+    def _is_a_persons(self, read: _Text, at: int, length: int) -> bool:
         """Tell "Michael Jordan" and "Paris Hilton" from the places: another bare capitalised word beside the name."""
-        if at > 0 and text[words[at - 1].end : words[at].start] == " ":
+        words = read.words
+        if at > 0 and read.text[words[at - 1].end : words[at].start] == " ":
             before = words[at - 1]
-            taken = bool(hits) and hits[-1].end >= before.end
+            taken = bool(read.hits) and read.hits[-1].end >= before.end
             if not taken and self._could_be_a_name(before):
                 return True
         last = at + length - 1
-        if last + 1 < len(words) and text[words[last].end : words[last + 1].start] == " ":
+        if last + 1 < len(words) and read.text[words[last].end : words[last + 1].start] == " ":
             after = words[last + 1]
-            return self._could_be_a_name(after) and self._trie.longest(text, words, last + 1) is None
+            return self._could_be_a_name(after) and self._trie.longest(read.text, words, last + 1) is None
         return False
 
     def _could_be_a_name(self, word: Word) -> bool:
@@ -164,6 +185,14 @@ class Gazetteer:
         """Give the members of a region as the code lists state them, or `None` where they state none."""
         entry = self._entries.get(code)
         return None if entry is None or entry.members is None else frozenset(entry.members)
+
+
+def _signs(text: str, rule: Ambiguous) -> list[str]:
+    """List the codes for which the text holds a settling word."""
+    keys = {word.key for word in words_of(text)}
+    return [
+        code for code, signs in rule.settle if any(sign in keys if " " not in sign else sign in text for sign in signs)
+    ]
 
 
 def _phrases(entry: Entry) -> Iterator[tuple[How, str]]:
