@@ -56,6 +56,7 @@ class Membership:
     note: str | None
 
 
+@lru_cache(maxsize=4)
 def _file(name: str) -> Fields:
     values = read_yaml(files("ontherecord.record") / "starter" / name)
     if not isinstance(values, dict):
