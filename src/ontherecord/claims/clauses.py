@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"parataxis", "ccomp", "dep"})
-_BREAKS = frozenset({"—", "–", ";", "-", "--", ":"})
 _DROPPED_MARKS = frozenset({"that", "because", "so", "as", "while", "whereas", "although", "though", "since"})
+_NEVER_RELATIVE = frozenset({"conj", "csubj", "csubjpass", "pcomp"})
 _SHORT = 3
 """Words: a coordinated verb with fewer adds no claim of its own ("rose and fell")."""
 _LONG = 4
@@ -90,24 +91,26 @@ def clauses(
 
 def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced: frozenset[int]) -> _Found | None:
     host = _host(tree, parent, found)
-    token = tree.tokens[child]
+    body = tree.subtree(child)
+    keeps = False
+    part: Part | None = None
     if child in forced:
-        return _Found(Part.CONTENT, host, tree.subtree(child))
-    if token.dep == "prep":
-        return _Found(Part.ADJUNCT, host, tree.subtree(child)) if _with_figure(tree, child, parent, found) else None
-    if token.dep == "appos":
-        return _Found(Part.APPOSITION, host, tree.subtree(child)) if _telling(tree, child) else None
-    if token.pos not in _VERBAL:
-        return None
-    stated = _stated(tree, child, parent)
-    if stated is not None:
-        return _Found(Part.CONTENT, host, tree.subtree(child), keeps=stated)
-    start = _relative_start(tree, child)
-    if start is not None and token.dep not in {"conj", "csubj", "csubjpass", "pcomp"}:
-        body = frozenset(i for i in tree.subtree(child) if i >= start)
-        return _Found(Part.RELATIVE, host, body) if _asserts(tree, child, parent, start) else None
-    part, keeps = _other(tree, child, parent, found)
-    return None if part is None else _Found(part, host, tree.subtree(child), keeps)
+        part = Part.CONTENT
+    elif tree.tokens[child].dep == "prep":
+        part = Part.ADJUNCT if _with_figure(tree, child, parent, found) else None
+    elif tree.tokens[child].dep == "appos":
+        part = Part.APPOSITION if _telling(tree, child) else None
+    elif tree.tokens[child].pos in _VERBAL:
+        stated = _stated(tree, child, parent)
+        start = _relative_start(tree, child)
+        if stated is not None:
+            part, keeps = Part.CONTENT, stated
+        elif start is not None and tree.tokens[child].dep not in _NEVER_RELATIVE:
+            part = Part.RELATIVE if _asserts(tree, child, parent, start) else None
+            body = frozenset(i for i in body if i >= start)
+        else:
+            part, keeps = _other(tree, child, parent, found)
+    return None if part is None else _Found(part, host, body, keeps)
 
 
 def _other(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> tuple[Part | None, bool]:
@@ -172,7 +175,7 @@ def _paratactic(tree: Tree, child: int, parent: int) -> bool:
     if tree.subject(child) is None or not tree.finite(child):
         return False
     edge = max(tree.subtree(child)) + 1 if child < parent else tree.left_edge(child) - 1
-    return min(child, parent) <= edge <= max(child, parent) and tree.tokens[edge].text in _BREAKS
+    return min(child, parent) <= edge <= max(child, parent) and tree.tokens[edge].text in BREAKS
 
 
 def _relative_start(tree: Tree, child: int) -> int | None:
@@ -194,7 +197,7 @@ def _asserts(tree: Tree, child: int, parent: int, start: int) -> bool:
     opener = tree.tokens[start]
     if start == 0 or (opener.tag == "WP" and opener.text.lower() == "what"):
         return False
-    if tree.tokens[start - 1].text in {",", "—", "–", "-", "--", "("}:
+    if tree.tokens[start - 1].text in {",", "("} | DASHES:
         return tree.finite(child) or tree.subject(child) is not None
     if not tree.finite(child) or tree.tokens[child].dep != "relcl":
         return False
@@ -230,7 +233,7 @@ def _so(tree: Tree, child: int) -> bool:
 
 
 def _as_can_be_seen(tree: Tree, child: int) -> bool:
-    """ "As can be seen": no subject, nothing said."""
+    """Find "As can be seen": no subject, nothing said."""
     return tree.subject(child) is None
 
 

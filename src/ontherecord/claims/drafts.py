@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.claims.clauses import Clause, Part, clauses
+from ontherecord.claims.formed import Facts
 from ontherecord.claims.hearing import hear
-from ontherecord.claims.kinds import Facts, checkable, guesses
+from ontherecord.claims.kinds import checkable, guesses
 from ontherecord.claims.labels import labels
 from ontherecord.claims.links import Link
 from ontherecord.claims.presupposed import presupposed
@@ -28,6 +30,7 @@ _FEW = frozenset({"one", "two"})
 """Words that count nothing anyone would check: "the two parties"."""
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "decade", "century", "hour", "minute"})
 
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _FRAGMENT = 3
 
 """Words: fewer of them without any cue say nothing."""
@@ -46,6 +49,8 @@ class Draft:
 
 
 class Drafts:
+    """Every claim of an article, sentence by sentence."""
+
     def __init__(self, document: Document, reading: Reading) -> None:
         self._document = document
         self._reading = reading
@@ -103,7 +108,15 @@ class Drafts:
             voices = (*voices, link.outer)
         why = f"attributed by “{link.voice.cue}” to {link.voice.speaker}"
         return self._draft(
-            number, line, link.span, kind, why, voices, part=Part.MAIN, link=link, inside=above[-1] if above else None
+            number,
+            line,
+            link.span,
+            kind=kind,
+            why=why,
+            voices=voices,
+            part=Part.MAIN,
+            link=link,
+            inside=above[-1] if above else None,
         )
 
     def _clause(self, number: int, line: Line, clause: Clause) -> Iterator[Draft]:
@@ -127,9 +140,9 @@ class Drafts:
                 number,
                 line,
                 span,
-                guess.kind,
-                guess.why,
-                voices,
+                kind=guess.kind,
+                why=guess.why,
+                voices=voices,
                 part=clause.part,
                 inside=inside,
                 negated=_negated(tree, clause),
@@ -138,7 +151,7 @@ class Drafts:
             )
 
     def _because(self, number: int, line: Line, clause: Clause, listed: Iterable[Clause]) -> Iterator[Draft]:
-        """ "X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
+        """Find "X because Y" says X, says Y, and says that Y is why: the third is a claim over both."""
         host = next((each for each in listed if each.head == clause.host), None)
         if clause.mark != "because" or clause.part is not Part.SUBORDINATE or host is None:
             return
@@ -150,9 +163,9 @@ class Drafts:
             number,
             line,
             span,
-            Kind.CAUSAL,
-            "cue “because”",
-            voices,
+            kind=Kind.CAUSAL,
+            why="cue “because”",
+            voices=voices,
             part=host.part,
             inside=above[-1] if above else None,
             subject=subject,
@@ -160,7 +173,7 @@ class Drafts:
         )
 
     def _span(self, line: Line, clause: Clause) -> Span:
-        """The clause's own words, with the quotation marks that belong to them."""
+        """Cover the clause's own words, with the quotation marks that belong to them."""
         span = line.tree.span(clause.own)
         for quote in line.quotes:
             if not quote.closed:
@@ -177,13 +190,14 @@ class Drafts:
         mentions = self._reading.mentions
         entities, times = mentions.entities_in(span), mentions.times_in(span)
         figures = 0
+        known = [each.span for each in entities] + [each.span for each in times]
         for index in clause.own:
             token = tree.tokens[index]
             if token.pos != "NUM" and token.text.lower() not in words("fraction_words"):
                 continue
             here = Span(token.start, token.end)
-            year = token.text[:4].isdigit() and len(token.text) == 4 and "1800" <= token.text < "2100"
-            if year or any(each.span.overlaps(here) for each in (*entities, *times)) or token.text.lower() in _FEW:
+            year = _YEAR.fullmatch(token.text) is not None
+            if year or any(each.overlaps(here) for each in known) or token.text.lower() in _FEW:
                 continue
             if tree.tokens[token.head].lemma in _UNITS_OF_TIME:
                 continue
@@ -210,9 +224,9 @@ class Drafts:
             number,
             line,
             span,
-            kind,
-            why,
-            voices,
+            kind=kind,
+            why=why,
+            voices=voices,
             part=None,
             inside=above[-1] if above else None,
             presupposed=presupposed,
@@ -223,10 +237,10 @@ class Drafts:
         number: int,
         line: Line,
         span: Span,
+        *,
         kind: Kind,
         why: str,
         voices: tuple[Voice, ...],
-        *,
         part: Part | None,
         link: Link | None = None,
         inside: Link | None = None,
@@ -280,7 +294,7 @@ class Drafts:
         return Draft(claim=claim, link=link, inside=inside)
 
     def _context(self, number: int) -> tuple[Sentence, ...]:
-        """The sentences before in the same paragraph, and the last of the paragraph before."""
+        """Give the sentences before in the same paragraph, and the last of the paragraph before."""
         lines = self._reading.lines
         out: list[Sentence] = []
         at = number - 1
@@ -326,7 +340,7 @@ def _says_something(tree: Tree, clause: Clause, facts: Facts) -> bool:
 
 
 def _shell(tree: Tree, clause: Clause) -> bool:
-    """ "It's a fact", "the reality is": what only carries another clause."""
+    """Find "It's a fact", "the reality is": what only carries another clause."""
     return any(tree.tokens[i].lemma in words("fact_nouns") for i in tree.kids(clause.head, "attr", "nsubj"))
 
 

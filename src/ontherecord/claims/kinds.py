@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ontherecord.claims.clauses import Clause, Part
+from ontherecord.claims.formed import Facts, Guess, formed
 from ontherecord.claims.tables import Hit, table
 from ontherecord.claims.tree import OBJECTS, Tree
 from ontherecord.model.claim import Checkable, Kind
 
-_NUMERIC = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
 _FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.TREND, Kind.COUNT, Kind.COMPARISON, Kind.RANK, Kind.DURATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """`why` is the cue or the rule in a few words."""
-
-    kind: Kind
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a clause beside its words. `figures`: numbers that are no dates and no names."""
-
-    names: int
-    times: int
-    figures: int
-    subject_named: bool
-    bodies: int
-
-
 def checkable(kind: Kind) -> Checkable:
-    """What could check a claim of this kind."""
+    """Say what could check a claim of this kind."""
     if not kind.has_verdict:
         return Checkable.NO
     if kind in {Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY}:
@@ -46,7 +25,7 @@ def checkable(kind: Kind) -> Checkable:
 def guesses(tree: Tree, clause: Clause, facts: Facts) -> tuple[Guess, ...]:
     """One kind, or two: a kind without a verdict and beside it what the same words say that can be checked."""
     soft = _soft(tree, clause, facts)
-    hard = _formed(tree, clause, facts)
+    hard = formed(tree, clause, facts)
     if hard is None and facts.figures and (facts.names or facts.times):
         hard = Guess(Kind.COUNT, "a figure")
     if soft is None:
@@ -78,7 +57,7 @@ def _inside(hit: Hit, clause: Clause) -> bool:
 
 
 def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
-    """A forecast is one only in the clause's own verb, not in a name ("Will Smith", "May 2020") or a side clause."""
+    """Whether a forecast is one: only in the clause's own verb, not in a name ("Will Smith", "May 2020") or a side clause."""
     first = tree.tokens[hit.start]
     if first.tag != "MD":
         return first.text.lower() not in {"may", "will", "might"}
@@ -88,76 +67,38 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
 
 
 def _future_in_past(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
-    """ "Nobody foresaw that it would fall in 1989": dated and told from later, so no forecast."""
+    """Find "Nobody foresaw that it would fall in 1989": dated and told from later, so no forecast."""
     if tree.tokens[hit.start].text.lower() != "would" or not facts.times or clause.part is not Part.CONTENT:
         return False
     return clause.host is not None and tree.past(clause.host)
 
 
-def _formed(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
-    for hit in table("forms").hits(tree.tokens):
-        if not _inside(hit, clause):
-            continue
-        kind = Kind(hit.cue.value)
-        if not _meant(tree, clause, facts, kind, hit):
-            continue
-        words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
-        return Guess(kind, f"cue “{words.lower()}”")
-    return None
-
-
-def _meant(tree: Tree, clause: Clause, facts: Facts, kind: Kind, hit: Hit) -> bool:
-    """Whether a cue's words are used in that sense here."""
-    if kind in {Kind.COUNT, Kind.LEVEL}:
-        return facts.figures > 0
-    if kind is Kind.COMPARISON:
-        after = tree.tokens[hit.end] if hit.end < len(tree) else None
-        hedge = (
-            after is not None
-            and (after.pos in {"NUM", "SYM"} or after.tag == "$")
-            and tree.tokens[hit.end - 1].text.lower() == "than"
-        )
-        return not hedge and (facts.names > 0 or facts.figures > 0)
-    if kind is Kind.TREND:
-        return facts.figures > 0 or (
-            (facts.names > 0 or facts.times > 0) and tree.past(clause.head) and clause.head in range(hit.start, hit.end)
-        )
-    if kind is Kind.ORDER:
-        if "first" in hit.cue.items:
-            return facts.names > 0
-        return facts.names > 0 and (facts.times > 0 or tree.past(clause.head))
-    if kind is Kind.EXISTENCE:
-        return facts.names > 0 and clause.part is not Part.APPOSITION
-    if kind in {Kind.MEMBERSHIP, Kind.EXISTENCE} and tree.tokens[hit.start].pos == "VERB" and hit.start != clause.head:
-        return False  # "decided to leave" is no leaving, "planned to sell" no sale
-    if kind is Kind.MEMBERSHIP:
-        return facts.bodies > 0 or "<member>" in hit.cue.items
-    if kind in {Kind.SUPERLATIVE, Kind.RANK, Kind.SHARE}:
-        return facts.names > 0 or facts.figures > 0 or facts.times > 0
-    return True
-
-
 def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
+    """Name what is left: what something is, how it is, what happened, or nothing that could be looked up."""
     head = tree.tokens[clause.head]
     if clause.part is Part.APPOSITION:
         return Guess(Kind.IDENTITY, "a description set beside a name")
-    if head.lemma == "be" or (head.pos not in {"VERB", "AUX"}):
-        attributes = tree.kids(clause.head, "attr", "acomp")
-        if any(tree.tokens[i].pos in {"NOUN", "PROPN"} for i in attributes) and facts.names:
-            return Guess(Kind.IDENTITY, "says what somebody or something is")
-        if any(tree.tokens[i].pos == "ADJ" for i in attributes):
-            return Guess(Kind.OPINION, "a quality that nothing measures")
-        return Guess(Kind.VAGUE, "nothing in it could be looked up")
-    told = clause.host is not None and tree.past(clause.host) and facts.times > 0
-    happened = (
-        tree.past(clause.head)
-        or (told and clause.part is Part.CONTENT)
-        or (clause.part is Part.PARTICIPLE and head.tag == "VBN")
-    )
-    if clause.part is Part.PARTICIPLE and not facts.times:
-        happened = False
-    if happened and (facts.times or (facts.names and facts.subject_named)):
+    if head.lemma == "be" or head.pos not in {"VERB", "AUX"}:
+        return _being(tree, clause, facts)
+    if _happened(tree, clause, facts) and (facts.times or (facts.names and facts.subject_named)):
         return Guess(Kind.EVENT, "a past happening with a name or a date")
     if facts.times and facts.names and head.pos == "VERB" and tree.kids(clause.head, *OBJECTS):
         return Guess(Kind.EVENT, "a dated happening with a name")
-    return Guess(Kind.VAGUE, "nothing in it could be looked up")
+    return _NOTHING
+
+
+def _being(tree: Tree, clause: Clause, facts: Facts) -> Guess:
+    attributes = [tree.tokens[i].pos for i in tree.kids(clause.head, "attr", "acomp")]
+    if facts.names and ("NOUN" in attributes or "PROPN" in attributes):
+        return Guess(Kind.IDENTITY, "says what somebody or something is")
+    return Guess(Kind.OPINION, "a quality that nothing measures") if "ADJ" in attributes else _NOTHING
+
+
+def _happened(tree: Tree, clause: Clause, facts: Facts) -> bool:
+    if clause.part is Part.PARTICIPLE:
+        return facts.times > 0 and (tree.past(clause.head) or tree.tokens[clause.head].tag == "VBN")
+    told = clause.part is Part.CONTENT and clause.host is not None and tree.past(clause.host) and facts.times > 0
+    return told or tree.past(clause.head)
+
+
+_NOTHING = Guess(Kind.VAGUE, "nothing in it could be looked up")

@@ -11,6 +11,8 @@ from ontherecord.claims.tree import Tree
 from ontherecord.model.text import Span
 
 _MOST_SCARE_WORDS = 3
+_SMALL = 3
+"""Letters of words that stay small in titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,6 @@ def is_title(tree: Tree, inside: list[int]) -> bool:
     before = tree.tokens[max(0, inside[0] - 4) : inside[0]]
     if any(token.lemma in words("title_verbs") and token.tag in {"VBN", "VBD"} for token in before[-3:]):
         return True
-    content = [tree.tokens[i] for i in inside if len(tree.tokens[i].text) > 3 and tree.tokens[i].text[0].isalpha()]
+    content = [tree.tokens[i] for i in inside if len(tree.tokens[i].text) > _SMALL and tree.tokens[i].text[0].isalpha()]
     ends = tree.tokens[inside[-1]].text in {".", "!", "?"}
     return len(content) > 1 and not ends and all(token.text[0].isupper() for token in content)

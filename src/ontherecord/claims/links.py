@@ -47,14 +47,14 @@ class Links:
         self.by_line.setdefault(link.line, []).append(link)
 
     def over(self, place: int, block: int, *, but: Link | None = None) -> list[Link]:
-        """The links that hold a place, outermost first."""
+        """Find the links that hold a place, outermost first."""
         found = [link for link in self._by_block.get(block, ()) if link is not but and link.holds(place)]
         if but is not None:
             found = [link for link in found if (link.size, -link.cue) > (but.size, -but.cue)]
         return sorted(found, key=lambda link: (-link.size, link.cue))
 
     def chain(self, author: str, links: Sequence[Link]) -> tuple[Voice, ...]:
-        """The author, then each voice, outermost first; nobody twice running."""
+        """Name the author, then each voice, outermost first; nobody twice running."""
         voices = [Voice(speaker=author, cue=None, mode=Mode.ASSERTS)]
         for link in links:
             for voice in (link.outer, link.voice):

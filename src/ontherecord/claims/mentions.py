@@ -68,13 +68,13 @@ class Mentions:
         self.times.extend(times)
 
     def entities_in(self, span: Span) -> tuple[EntityMention, ...]:
-        """Names that lie wholly inside."""
+        """Give the names that lie wholly inside."""
         low = bisect_left(self.entities, span.start, key=lambda mention: mention.span.start)
         high = bisect_left(self.entities, span.end, key=lambda mention: mention.span.start)
         return tuple(mention for mention in self.entities[low:high] if mention.span.end <= span.end)
 
     def times_in(self, span: Span) -> tuple[TimeMention, ...]:
-        """Times that lie wholly inside."""
+        """Give the times that lie wholly inside."""
         low = bisect_left(self.times, span.start, key=lambda mention: mention.span.start)
         high = bisect_left(self.times, span.end, key=lambda mention: mention.span.start)
         return tuple(mention for mention in self.times[low:high] if mention.span.end <= span.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
@@ -35,13 +36,13 @@ def presupposed(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
 
 
 def _durations(tree: Tree) -> Iterator[Presupposed]:
-    """ "The 44-day conflict", "a six-week-long siege"."""
+    """Find "The 44-day conflict", "a six-week-long siege"."""
     tokens = tree.tokens
     for index, token in enumerate(tokens):
         if token.pos != "NUM" and not token.text[:1].isdigit():
             continue
         at = index + 1
-        if "-" not in token.text and at < len(tokens) and tokens[at].text in {"-", "‑", "–"}:
+        if "-" not in token.text and at < len(tokens) and tokens[at].text in HYPHENS:
             at += 1
         if at >= len(tokens) or at == index + 1 or tokens[at].lemma not in _UNITS:
             continue
@@ -65,7 +66,7 @@ def _event_after(tree: Tree, start: int) -> int | None:
 
 
 def _memberships(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
-    """ "NATO member Norway", "treaty ally Japan", "EU member state Malta"."""
+    """Find "NATO member Norway", "treaty ally Japan", "EU member state Malta"."""
     tokens = tree.tokens
     for index, token in enumerate(tokens):
         if (
@@ -87,7 +88,7 @@ def _memberships(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
         if not named or named[0].type is not EntityType.STATE:
             continue
         before = index - 1
-        if tokens[before].text in {"-", "‑", "–"} and before > 0:
+        if tokens[before].text in HYPHENS and before > 0:
             before -= 1
         bodies = [
             m
@@ -102,7 +103,7 @@ def _memberships(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
 
 
 def _happenings(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
-    """ "Last May's referendum", "2008's war", "that November's ceasefire"."""
+    """Find "Last May's referendum", "2008's war", "that November's ceasefire"."""
     tokens = tree.tokens
     if not tokens:
         return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.claims.marks import EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, PAIRS, RIGHT_SINGLE
 from ontherecord.model.text import Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _LONGEST_SINGLE = 400
+_BEFORE_OPENING = frozenset({"(", "[", "-", EM_DASH, EN_DASH, LEFT_DOUBLE, '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def find_quotes(text: str, block: Span) -> tuple[Quote, ...]:
     for place in range(block.start, block.end):
         mark = text[place]
         if stack and mark in stack[-1][0]:
-            if mark == "’" and _in_word(text, place, block):
+            if mark == RIGHT_SINGLE and _in_word(text, place, block):
                 continue
             _, start = stack.pop()
             if place > start + 1:
@@ -38,30 +39,30 @@ def find_quotes(text: str, block: Span) -> tuple[Quote, ...]:
     found += [
         Quote(Span(start, block.end), Span(start + 1, block.end), closed=False)
         for closers, start in stack[:1]
-        if closers not in {"’", "'"} and block.end > start + 1
+        if closers not in {RIGHT_SINGLE, "'"} and block.end > start + 1
     ]
     return tuple(sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)))
 
 
 def _closers(text: str, place: int, block: Span, _open: set[int]) -> str:
     mark = text[place]
-    if mark in _PAIRS:
-        return _PAIRS[mark]
-    opens = place == block.start or text[place - 1].isspace() or text[place - 1] in '([—–-“"'
+    if mark in PAIRS:
+        return PAIRS[mark]
+    opens = place == block.start or text[place - 1].isspace() or text[place - 1] in _BEFORE_OPENING
     follows = place + 1 < block.end and not text[place + 1].isspace()
     if not (opens and follows):
         return ""
     if mark == '"':
         return '"'
-    if mark == "‘" and _closes_soon(text, place, block, "’"):
-        return "’"
+    if mark == LEFT_SINGLE and _closes_soon(text, place, block, RIGHT_SINGLE):
+        return RIGHT_SINGLE
     if mark == "'" and _closes_soon(text, place, block, "'"):
         return "'"
     return ""
 
 
 def _closes_soon(text: str, place: int, block: Span, closer: str) -> bool:
-    """A single mark opens a quotation only if one closes it that is no apostrophe."""
+    """Whether a mark closes the quotation that is no apostrophe."""
     stop = min(block.end, place + _LONGEST_SINGLE)
     at = text.find(closer, place + 2, stop)
     while at != -1:

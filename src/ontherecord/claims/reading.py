@@ -10,6 +10,7 @@ from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
 from ontherecord.claims.sentences import split
 from ontherecord.claims.tables import words
+from ontherecord.claims.times import find_times
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.document import Block, BlockRole, Document
@@ -71,7 +72,7 @@ def read(document: Document, names: Gazetteer, nlp: Analyser) -> Reading:
     known = _lower_words(document.text) if any(block.role in _TITLES for _, block, _ in places) else frozenset()
     parsed = nlp.analyse([_as_prose(span.of(document.text), block.role, known) for _, block, span in places])
     lines = tuple(
-        _line(document.text, number, block, span, tokens, quotes[number])
+        _line(document.text, number, block, span, tokens=tokens, quotes=quotes[number])
         for (number, block, span), tokens in zip(places, parsed, strict=True)
         if tokens
     )
@@ -88,7 +89,7 @@ def _lower_words(text: str) -> frozenset[str]:
 
 
 def _as_prose(sentence: str, role: BlockRole, known: frozenset[str]) -> str:
-    """A title set in capitals, with the words lower-cased that the article itself writes so; the length stays."""
+    """Read a title set in capitals, with the words lower-cased that the article itself writes so; the length stays."""
     if role not in _TITLES:
         return sentence
     parts = sentence.split(" ")
@@ -104,7 +105,7 @@ def _as_prose(sentence: str, role: BlockRole, known: frozenset[str]) -> str:
 
 
 def _line(
-    text: str, number: int, block: Block, span: Span, tokens: tuple[Token, ...], quotes: tuple[Quote, ...]
+    text: str, number: int, block: Block, span: Span, *, tokens: tuple[Token, ...], quotes: tuple[Quote, ...]
 ) -> Line:
     moved = tuple(
         Token(
@@ -125,10 +126,6 @@ def _line(
 
 
 def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -> None:
-    try:
-        from ontherecord.claims.times import find_times
-    except ImportError:
-        return
     anchors: list[TimeMention] = []
     for line in lines:
         found = find_times(

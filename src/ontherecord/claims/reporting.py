@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ontherecord.claims.attribution import (
     LONGEST_SPEAKER,
@@ -14,122 +15,141 @@ from ontherecord.claims.attribution import (
     reporting,
     shared_subject,
 )
+from ontherecord.claims.marks import OPENING
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.tables import table, words
 from ontherecord.claims.tree import Tree
 
 _POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
-
 """What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
-_OPENING = frozenset({"“", '"', "‘", "'", "«", "„"})
 
 _OWN = frozenset({"i", "we", "you", "one", "us"})
-
 """Whoever says "I think" speaks already: no voice of their own, and nobody is named."""
 
 
 def by_verb(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
+    """Find "X said that P", also with P in front, around or quoted."""
     for index, token in enumerate(tree.tokens):
-        if token.pos not in {"VERB", "AUX"}:
+        how = reporting(token.lemma) if token.pos in {"VERB", "AUX"} else None
+        if how is None or not _really_said(tree, index):
             continue
-        how = reporting(token.lemma)
-        if how is None or (token.tag == "VB" and not tree.kids(index, "aux")):
-            continue
-        if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(index)):
-            continue
+        content = content_under(tree, index)
+        if content is not None and any(kid < content for kid in tree.kids(index, "xcomp")):
+            continue  # "agreed to raise its ties … that P": the that-clause belongs higher up
         subject = tree.subject(index)
-        if subject is not None and tree.tokens[subject].text.lower() in _OWN:
-            continue
-        if any(
-            tree.tokens[aux].tag == "MD" or tree.tokens[aux].text.lower() == "to" for aux in tree.kids(index, "aux")
-        ):
-            continue
-        if tree.kids(index, "neg") or any(
-            tree.tokens[kid].text.lower() in {"nor", "not"} for kid in tree.kids(index, "cc", "preconj")
-        ):
-            continue
-        if any(tree.tokens[kid].text.lower() == "nor" for kid in tree.kids(token.head, "cc")) and token.dep == "conj":
-            continue
-        yield from _verb(tree, index, how, quotes)
+        if how == "quotes":
+            found = _quoting(tree, index, content)
+        elif subject is not None and tree.tokens[subject].dep == "nsubjpass":
+            found = _passive(tree, index, content)
+        else:
+            found = (
+                None
+                if how == "shows" and subject is not None and _points(tree, subject)
+                else _active(tree, index, content)
+            )
+        if found is not None:
+            yield found.attribution(tree, index, how, quotes)
 
 
-def _verb(tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    token = tree.tokens[verb]
-    speaker_at = tree.subject(verb)
-    passive = speaker_at is not None and tree.tokens[speaker_at].dep == "nsubjpass"
-    shared = speaker_at is None and token.dep in {"conj", "advcl", "xcomp"}
-    if shared:
-        speaker_at = shared_subject(tree, verb)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who says what, as places: `speaker` may be unknown; `frame` are the words of a parenthesis."""
+
+    speaker: int | None
+    head: int
+    frame: frozenset[int] = frozenset()
     outer: tuple[tuple[int, ...], str] | None = None
-    head = content_under(tree, verb)
-    if head is not None and any(kid < head for kid in tree.kids(verb, "xcomp")):
-        return  # "agreed to raise its ties … that P": the that-clause belongs higher up
-    if how == "shows" and speaker_at is not None and tree.tokens[speaker_at].text.lower() in _POINTERS:
-        return
-    if how == "quotes":
-        # "Reuters quoted the minister as saying that", "They quoted X that": the one quoted speaks.
-        objects = tree.kids(verb, "dobj")
-        quoted_at = speaker_at if passive else (objects[0] if objects else None)
-        if not passive and speaker_at is not None:
-            outer = (name_phrase(tree, speaker_at), token.text)
-        speaker_at = quoted_at
-        if head is None:
-            saying = [
-                i for i in tree.subtree(verb) if tree.tokens[i].lemma in {"say", "tell"} and tree.tokens[i].tag == "VBG"
-            ]
-            head = content_under(tree, saying[0]) if saying else None
-            if saying and head is None:
-                return
-    elif passive:
-        agents = [kid for agent in tree.kids(verb, "agent") for kid in tree.kids(agent, "pobj")]
-        speaker_at = agents[0] if agents else None
-        if head is None:
-            return
-    speaker = name_phrase(tree, speaker_at) if speaker_at is not None else ()
-    if head is not None:
-        content = tree.subtree(head)
-        if verb in content or not content:
-            return
-        frame: frozenset[int] = frozenset()
-    else:
-        host = _host_of_parenthesis(tree, verb)
-        if host is None:
-            return
-        head = host
-        frame = tree.subtree(verb)
-        content = tree.subtree(host) - frame
-        if not content:
-            return
-    yield Attribution(
-        cue=token.text,
-        cue_at=verb,
-        mode=mode_of(how, quoted(tree, content, quotes, verb), tree, speaker),
-        speaker=speaker,
-        content=content,
-        head=head,
-        frame=frame,
-        verb=verb,
-        span=tree.span(
-            bare({verb, *(() if shared else speaker), *(outer[0] if outer else ()), *content, *frame}, tree)
-        ),
-        outer=outer or _seen_by(tree, speaker_at),
-        denies=how == "denies",
-    )
+    shared: bool = False
+
+    def attribution(self, tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Attribution:
+        speaker = name_phrase(tree, self.speaker) if self.speaker is not None else ()
+        content = tree.subtree(self.head) - self.frame
+        near = {verb, *(() if self.shared else speaker), *(self.outer[0] if self.outer else ()), *content, *self.frame}
+        return Attribution(
+            cue=tree.tokens[verb].text,
+            cue_at=verb,
+            mode=mode_of(how, tree, speaker, verbatim=quoted(tree, content, quotes, verb)),
+            speaker=speaker,
+            content=content,
+            head=self.head,
+            frame=self.frame,
+            verb=verb,
+            span=tree.span(bare(near, tree)),
+            outer=self.outer or _seen_by(tree, self.speaker),
+            denies=how == "denies",
+        )
+
+
+def _really_said(tree: Tree, verb: int) -> bool:
+    """Whether somebody else than "I" did say it: not "if he says", "did not say", "should say", "to say"."""
+    token, subject = tree.tokens[verb], tree.subject(verb)
+    helpers = [tree.tokens[aux] for aux in tree.kids(verb, "aux")]
+    if token.tag == "VB" and not helpers:
+        return False
+    if any(helper.tag == "MD" or helper.text.lower() == "to" for helper in helpers) or tree.kids(verb, "neg"):
+        return False
+    if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(verb)):
+        return False
+    if subject is not None and tree.tokens[subject].text.lower() in _OWN:
+        return False
+    joined = [*tree.kids(verb, "cc", "preconj"), *(tree.kids(token.head, "cc") if token.dep == "conj" else ())]
+    return not any(tree.tokens[kid].text.lower() in {"nor", "not"} for kid in joined)
+
+
+def _points(tree: Tree, subject: int) -> bool:
+    return tree.tokens[subject].text.lower() in _POINTERS
+
+
+def _quoting(tree: Tree, verb: int, content: int | None) -> _Said | None:
+    """Find "Reuters quoted the minister as saying that P", "They quoted X that P": the one quoted speaks."""
+    subject, objects = tree.subject(verb), tree.kids(verb, "dobj")
+    passive = subject is not None and tree.tokens[subject].dep == "nsubjpass"
+    speaker = subject if passive else (objects[0] if objects else None)
+    outer = None if passive or subject is None else (name_phrase(tree, subject), tree.tokens[verb].text)
+    if content is None:
+        saying = [
+            i
+            for i in sorted(tree.subtree(verb))
+            if tree.tokens[i].lemma in {"say", "tell"} and tree.tokens[i].tag == "VBG"
+        ]
+        content = content_under(tree, saying[0]) if saying else None
+        if content is None and not saying:
+            parenthesis = _host_of_parenthesis(tree, verb)
+            return None if parenthesis is None else _Said(speaker, parenthesis, tree.subtree(verb), outer)
+    return None if content is None else _Said(speaker, content, outer=outer)
+
+
+def _passive(tree: Tree, verb: int, content: int | None) -> _Said | None:
+    """Find "It was announced by X that P"."""
+    agents = [kid for agent in tree.kids(verb, "agent") for kid in tree.kids(agent, "pobj")]
+    return None if content is None else _Said(agents[0] if agents else None, content)
+
+
+def _active(tree: Tree, verb: int, content: int | None) -> _Said | None:
+    subject = tree.subject(verb)
+    shared = subject is None and tree.tokens[verb].dep in {"conj", "advcl", "xcomp"}
+    speaker = shared_subject(tree, verb) if shared else subject
+    if content is not None:
+        return _Said(speaker, content, shared=shared)
+    host = _host_of_parenthesis(tree, verb)
+    if host is None or not tree.subtree(host) - tree.subtree(verb):
+        return None
+    return _Said(speaker, host, tree.subtree(verb))
 
 
 def content_under(tree: Tree, verb: int) -> int | None:
-    """The head of the that-clause or quotation that a verb governs."""
+    """Find the head of the that-clause or quotation that a verb governs."""
     for child in tree.kids(verb, "ccomp", "parataxis"):
         if tree.tokens[child].pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "ADV", "NUM"}:
             question = any(tree.tokens[kid].tag == "WRB" and kid < child for kid in tree.children[child])
             whether = any(tree.tokens[mark].text.lower() in {"if", "whether"} for mark in tree.marks(child))
-            if not (question or whether) or tree.tokens[tree.left_edge(child)].text in _OPENING:
+            if not (question or whether) or tree.tokens[tree.left_edge(child)].text in OPENING:
                 return child
     return None
 
 
 def _host_of_parenthesis(tree: Tree, verb: int) -> int | None:
-    """ "The troops, he said, gave no help": the clause around a reporting verb that has no object of its own."""
+    """Find "The troops, he said, gave no help": the clause around a reporting verb that has no object of its own."""
     token = tree.tokens[verb]
     if token.head == verb or token.dep not in {"parataxis", "ccomp", "advcl", "dep"} or tree.subject(verb) is None:
         return None
@@ -144,7 +164,7 @@ def _host_of_parenthesis(tree: Tree, verb: int) -> int | None:
 
 
 def _seen_by(tree: Tree, subject: int | None) -> tuple[tuple[int, ...], str] | None:
-    """ "Letters seen by the paper show": the paper is the voice around the letters."""
+    """Find "Letters seen by the paper show": the paper is the voice around the letters."""
     if subject is None:
         return None
     for index in sorted(tree.subtree(subject)):
@@ -158,7 +178,7 @@ def _seen_by(tree: Tree, subject: int | None) -> tuple[tuple[int, ...], str] | N
 
 
 def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """ "She accused the firm of fraud", "they vowed to appeal": said, but not as a sentence of its own."""
+    """Find "She accused the firm of fraud", "they vowed to appeal": said, but not as a sentence of its own."""
     known = frozenset(cue.text for cue in table("acts").cues)
     for index, token in enumerate(tree.tokens):
         if token.lemma not in known or token.pos != "VERB" or not tree.finite(index) or tree.kids(index, "neg"):
@@ -176,7 +196,7 @@ def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         yield Attribution(
             cue=token.text,
             cue_at=index,
-            mode=mode_of("reports", quoted(tree, content, quotes, index), tree, speaker),
+            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, index)),
             speaker=speaker,
             content=content,
             head=None,

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ontherecord.claims.marks import CLOSING, EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, OPENING, RIGHT_SINGLE
 from ontherecord.claims.tables import words
 from ontherecord.model.text import Span
 
 LONGEST = 1200
-"""Code points; a longer "sentence" is a list or noise, and is cut at a space (the longest of 40 read pages had 790)."""
+"""Code points; a longer "sentence" is a list or noise, and is cut at a space."""
 
-_END = re.compile(r"[.!?…]{1,9}[\"'”’»)\]]{0,4}(?=\s|$)|\n\s{0,99}\n|;\s{0,9}\n")
-_NEXT = re.compile(r"\s{0,99}([\"'“‘„«(\[—–-]{0,4})\s?(\w[\w'’]{0,30})?")
-_LAST_WORD = re.compile(r"([^\s\"“‘(\[]{1,30})$")
+_END = re.compile(rf"[.!?…]{{1,9}}[{CLOSING})\]]{{0,4}}(?=\s|$)|\n\s{{0,99}}\n|;\s{{0,9}}\n")
+_NEXT = re.compile(
+    rf"\s{{0,99}}([{''.join(sorted(OPENING))}(\[{EM_DASH}{EN_DASH}-]{{0,4}})\s?(\w[\w'{RIGHT_SINGLE}]{{0,30}})?"
+)
+_INITIALS = re.compile(r"(?:\w\.){1,5}\w")
+_LAST_WORD = re.compile(rf"([^\s\"{LEFT_DOUBLE}{LEFT_SINGLE}(\[]{{1,30}})$")
+_WORD = re.compile(rf"[\w'{RIGHT_SINGLE}]{{1,30}}")
 
 
 def split(text: str, block: Span) -> Iterator[Span]:
@@ -29,29 +34,31 @@ def split(text: str, block: Span) -> Iterator[Span]:
 
 def _ends(text: str, found: re.Match[str], start: int, stop: int) -> bool:
     mark = found.group()
-    if "\n" in mark:
-        return True
     after = _NEXT.match(text, found.end(), stop)
     opener, word = (after.group(1), after.group(2) or "") if after else ("", "")
-    if word[:1].islower() and not (opener and mark[0] == "."):
-        return False
-    if word and mark.endswith(("”", '"', "’", "'")) and mark[0] in "!?…" and _attributes(text, found.end(), stop):
-        return False
-    if mark != ".":
+    if "\n" in mark or not word:
         return True
-    before = _LAST_WORD.search(text, max(start, found.start() - 30), found.start())
+    if word[:1].islower():
+        return bool(opener) and mark[0] == "."
+    if mark == ".":
+        return _full_stop(text, found.start(), start, afresh=bool(opener) or word.lower() in words("sentence_starters"))
+    return not (mark.endswith(tuple(CLOSING)) and mark[0] in "!?…" and _attributes(text, found.end(), stop))
+
+
+def _full_stop(text: str, place: int, start: int, *, afresh: bool) -> bool:
+    """Whether a single full stop ends a sentence and no abbreviation; `afresh`: the next word opens sentences."""
+    before = _LAST_WORD.search(text, max(start, place - 30), place)
     last = before.group(1) if before else ""
-    starts_afresh = bool(opener) or word.lower() in words("sentence_starters")
     if last.lower() in words("abbreviations_before_name"):
         return False
-    if last.lower() in words("abbreviations") or re.fullmatch(r"(?:\w\.){1,5}\w", last):
-        return starts_afresh
+    if last.lower() in words("abbreviations") or _INITIALS.fullmatch(last):
+        return afresh
     return not (len(last) == 1 and last.isupper() and last != "I")
 
 
 def _attributes(text: str, start: int, stop: int) -> bool:
     """Whether a speech verb follows within five words: “Why now?” the minister asked."""
-    following = re.findall(r"[\w'’]{1,30}", text[start : min(stop, start + 60)])[:5]
+    following = _WORD.findall(text, start, min(stop, start + 60))[:5]
     return any(word.lower() in words("speech_after_quote") for word in following)
 
 

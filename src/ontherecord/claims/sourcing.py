@@ -22,7 +22,7 @@ from ontherecord.claims.tree import Tree
 
 
 def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """ "According to X", "in X's words", "by X's count"."""
+    """Find "According to X", "in X's words", "by X's count"."""
     for hit in table("phrases").hits(tree.tokens):
         start = hit.start
         depth = depth_in_quotes(tree, start, quotes)
@@ -48,7 +48,7 @@ def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             continue
         content = tree.subtree(host) - frame
         content = frozenset(i for i in content if depth_in_quotes(tree, i, quotes) >= depth)
-        if len(content) < 2:
+        if not content:
             continue
         yield Attribution(
             cue=" ".join(
@@ -58,7 +58,7 @@ def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
                 ]
             ),
             cue_at=start,
-            mode=mode_of("reports", quoted(tree, content, quotes, start), tree, speaker),
+            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, start)),
             speaker=speaker,
             content=content,
             head=host,
@@ -70,7 +70,7 @@ def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
 
 
 def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """ "As proven by X in April that P", "P, as X reported"."""
+    """Find "As proven by X in April that P", "P, as X reported"."""
     for index, token in enumerate(tree.tokens):
         how = reporting(token.lemma) if token.pos == "VERB" else None
         if how is None or token.dep not in {"acl", "advcl", "relcl", "ccomp", "parataxis"}:
@@ -108,7 +108,7 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         yield Attribution(
             cue=f"as {token.text}",
             cue_at=index,
-            mode=mode_of(how, quoted(tree, content, quotes, index), tree, speaker),
+            mode=mode_of(how, tree, speaker, verbatim=quoted(tree, content, quotes, index)),
             speaker=speaker,
             content=content,
             head=head,
@@ -119,7 +119,7 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
 
 
 def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """ "X concocts the story that P", "X's claim that P": a noun that holds a that-clause at arm's length."""
+    """Find "X concocts the story that P", "X's claim that P": a noun that holds a that-clause at arm's length."""
     for index, token in enumerate(tree.tokens):
         if token.pos not in {"NOUN", "PROPN"} or token.lemma not in words("speech_nouns"):
             continue
@@ -146,7 +146,7 @@ def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         yield Attribution(
             cue=" ".join(t.text for t in tree.tokens[min(start, index) : index + 1]),
             cue_at=start,
-            mode=mode_of("reports", quoted(tree, content, quotes, start), tree, speaker),
+            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, start)),
             speaker=speaker,
             content=content,
             head=heads[0],

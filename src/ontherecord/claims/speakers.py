@@ -8,6 +8,9 @@ from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 
 UNRESOLVED = "unresolved"
+_DESCRIPTION = 3
+"""Words: "the new report" goes back to a speaker, a longer description is one of its own."""
+_LONGEST_NAME = 200
 
 
 class Speakers:
@@ -21,18 +24,18 @@ class Speakers:
         self._last: str | None = None
 
     def speaker(self, tree: Tree, phrase: Sequence[int], *, text: str) -> str:
-        """The name of who speaks; `UNRESOLVED` where a pronoun has no safe antecedent."""
+        """Give the name of who speaks; `UNRESOLVED` where a pronoun has no safe antecedent."""
         if not phrase:
             return UNRESOLVED
         tokens = [tree.tokens[i] for i in phrase]
         plain = [token.text.lower() for token in tokens]
         if (len(plain) == 1 and tokens[0].pos == "PRON") or (plain[0] in words("neuter_pronouns") and len(plain) == 1):
             return self._pronoun(plain[0])
-        described = plain[0] in {"the", "this", "that"} and len(plain) <= 3
+        described = plain[0] in {"the", "this", "that"} and len(plain) <= _DESCRIPTION
         if described and tokens[-1].lemma in words("document_nouns") and self._body is not None:
             return self._body
         start, end = tokens[0].start, tokens[-1].end
-        name = " ".join(text[start:end].split()) if tokens[-1].end - start < 200 else tokens[-1].text
+        name = " ".join(text[start:end].split()) if tokens[-1].end - start < _LONGEST_NAME else tokens[-1].text
         return self._known(name, tree, phrase)
 
     def hear(self, name: str, *, person: bool | None) -> None:
@@ -58,7 +61,7 @@ class Speakers:
         return UNRESOLVED
 
     def _known(self, name: str, tree: Tree, phrase: Sequence[int]) -> str:
-        """The first spelling of a name; a surname alone stands for the full name heard before."""
+        """Give the first spelling of a name; a surname alone stands for the full name heard before."""
         key = name.lower().removeprefix("the ")
         if key in self._names:
             return self._names[key]

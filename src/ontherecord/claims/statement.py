@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ontherecord.claims.tables import words
 from ontherecord.model.claim import EntityMention, Kind, TimeMention
@@ -22,7 +23,7 @@ def statement(
     times: Sequence[TimeMention],
     inherited: Sequence[TimeMention],
 ) -> str:
-    """The quote with "[Russia]" for "it" and "during [2011–20]" for "during the period"; white space made single."""
+    """Write the quote with "[Russia]" for "it" and "[2011]" for "the period"; white space made single."""
     changes: list[tuple[Span, str]] = []
     if subject is not None and stands_for is not None and span.contains(stands_for):
         blank = "" if len(stands_for) else " "
@@ -38,13 +39,13 @@ def statement(
 
 
 def _meant(described: Span, times: Sequence[TimeMention], inherited: Sequence[TimeMention]) -> TimeMention:
-    """The mention that "the period" goes back to: the one with the period that it was resolved to, or the nearest."""
+    """Find the mention that "the period" goes back to: the one with the period that it was resolved to, or the nearest."""
     own = next((time.period for time in times if time.span.overlaps(described)), None)
     return next((time for time in inherited if own is not None and time.period == own), inherited[0])
 
 
 def _period_description(tokens: Sequence[Token], span: Span) -> Span | None:
-    for place, (first, second) in enumerate(zip(tokens, tokens[1:], strict=False)):
+    for place, (first, second) in enumerate(pairwise(tokens)):
         if place + 2 < len(tokens) and (
             tokens[place + 2].text[:1].isdigit() or tokens[place + 2].text in {"of", "from", "between"}
         ):

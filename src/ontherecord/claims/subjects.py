@@ -11,6 +11,9 @@ from ontherecord.model.claim import EntityMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
 
+_LONGEST_DESCRIPTION = 40
+"""Code points: a description with more in it says more than a name."""
+_ARTICLE_AND_NOUN = 2
 _BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP})
 
 
@@ -30,7 +33,7 @@ class Subjects:
         return found
 
     def resolve(self, tree: Tree, clause: Clause, paragraph: int) -> tuple[EntityMention | None, Span | None]:
-        """The entity that a clause is about, and the words that stand for it where they do not name it.
+        """Find the entity that a clause is about, and the words that stand for it where they do not name it.
 
         The span is empty where the subject is elided: it lies at the first word of the clause.
         """
@@ -73,9 +76,9 @@ class Subjects:
         )
 
     def _traced(self, tree: Tree, index: int, span: Span) -> EntityMention | None:
-        """The subject before, where a pronoun or description fits it and nothing else was named since."""
+        """Find the subject before, where a pronoun or description fits it and nothing else was named since."""
         last = self._last
-        if last is None or len(span) > 40:
+        if last is None or len(span) > _LONGEST_DESCRIPTION:
             return None
         token = tree.tokens[index]
         word = token.text.lower()
@@ -86,7 +89,7 @@ class Subjects:
         first = tree.tokens[min(tree.subtree(index))].text.lower()
         if (
             first in {"the", "that", "this"}
-            and len(tree.subtree(index)) == 2
+            and len(tree.subtree(index)) == _ARTICLE_AND_NOUN
             and token.lemma in words("country_descriptions")
         ):
             return last if last.type is EntityType.STATE else None
@@ -94,7 +97,7 @@ class Subjects:
 
     @staticmethod
     def _empty_it(tree: Tree, index: int) -> bool:
-        """ "It was part of a policy", "it rained": an "it" that stands for no party."""
+        """Find "It was part of a policy", "it rained": an "it" that stands for no party."""
         verb = tree.tokens[tree.tokens[index].head]
         return tree.tokens[index].dep == "expl" or verb.lemma in {
             "be",
@@ -108,6 +111,6 @@ class Subjects:
 
 
 def _of(tree: Tree, phrase: tuple[int, ...], mention: EntityMention) -> bool:
-    """ "The forces of Norway" are Norway's; "the forces in Norway" may be anybody's."""
+    """Find "The forces of Norway" are Norway's; "the forces in Norway" may be anybody's."""
     before = [i for i in phrase if tree.tokens[i].end <= mention.span.start and tree.tokens[i].tag != "DT"]
     return bool(before) and tree.tokens[before[-1]].text.lower() in {"of", "by"}

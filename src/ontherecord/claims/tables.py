@@ -13,10 +13,10 @@ from importlib import resources
 
 import yaml
 
+from ontherecord.claims.marks import RIGHT_SINGLE
 from ontherecord.model.text import Token
 
 _GAPS = {"*": 3, "**": 15}
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _item(item: str, token: Token) -> bool:
         elif choice.startswith("<"):
             if token.lemma == choice[1:-1]:
                 return True
-        elif token.text.lower().replace("’", "'") == choice:
+        elif token.text.lower().replace(RIGHT_SINGLE, "'") == choice:
             return True
     return False
 
@@ -104,14 +104,18 @@ def _fits(items: tuple[str, ...], at: int, tokens: Sequence[Token], place: int) 
 
 
 @cache
-def _load(name: str) -> object:
-    source = resources.files("ontherecord.claims").joinpath("cues", f"{name}.yaml")
-    return yaml.load(source.read_text(encoding="utf-8"), Loader=_Loader)
+def _load(name: str) -> dict[str, dict[str, list[str]]]:
+    source = resources.files("ontherecord.claims").joinpath("cues", f"{name}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source)
+    loaded = loader.get_single_data()
+    if not isinstance(loaded, dict):
+        raise TypeError(f"cues/{name}.yaml is not a mapping")
+    return loaded
 
 
 @cache
 def table(name: str) -> CueTable:
-    """The cue table `cues/NAME.yaml`: a mapping of value to rows of cue and examples.
+    """Load the cue table `cues/NAME.yaml`: a mapping of value to rows of cue and examples.
 
     A value may come twice, the second time with a word after a comma, to stand lower in precedence.
     """
@@ -120,7 +124,6 @@ def table(name: str) -> CueTable:
 
 def _rows(name: str) -> Iterator[Cue]:
     groups = _load(name)
-    assert isinstance(groups, dict)
     for value, rows in groups.items():
         for text, examples in rows.items():
             yield Cue(str(text), str(value).split(",")[0], tuple(str(text).split()), tuple(map(str, examples)))
@@ -128,7 +131,6 @@ def _rows(name: str) -> Iterator[Cue]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A closed list of words in `cues/words.yaml`."""
+    """Load a closed list of words in `cues/words.yaml`."""
     lists = _load("words")
-    assert isinstance(lists, dict)
     return frozenset(str(word) for word in lists[name]["words"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ontherecord.claims.marks import BREAKS
 from ontherecord.model.text import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -29,7 +30,7 @@ class Tree:
         return len(self.tokens)
 
     def subtree(self, index: int) -> frozenset[int]:
-        """The word and all that hangs on it."""
+        """Give the word and all that hangs on it."""
         known = self._subtrees.get(index)
         if known is not None:
             return known
@@ -44,17 +45,17 @@ class Tree:
         return self._subtrees[index]
 
     def kids(self, index: int, *deps: str) -> list[int]:
-        """Children with one of these dependencies."""
+        """Give the children with one of these dependencies."""
         return [child for child in self.children[index] if self.tokens[child].dep in deps]
 
     def subject(self, index: int) -> int | None:
-        """The word's own grammatical subject; the nearest before it where the parser found two ("ally Belarus sold")."""
+        """Find the word's own grammatical subject; the nearest before it where the parser found two ("ally Belarus sold")."""
         found = [child for child in self.children[index] if self.tokens[child].dep in SUBJECTS]
         before = [child for child in found if child < index]
         return before[-1] if before else (found[0] if found else None)
 
     def depth(self, index: int, top: int) -> int:
-        """Steps from a word up to `top`; large where it does not hang on it."""
+        """Count steps from a word up to `top`; large where it does not hang on it."""
         steps = 0
         while index != top and steps <= len(self.tokens):
             if self.tokens[index].head == index:
@@ -73,7 +74,7 @@ class Tree:
         return any(self.tokens[aux].tag in _FINITE for aux in self.kids(index, "aux", "auxpass"))
 
     def past(self, index: int) -> bool:
-        """Simple past, or present perfect."""
+        """Whether it is simple past, or present perfect."""
         if self.tokens[index].tag == "VBD":
             return True
         helpers = [self.tokens[aux] for aux in self.kids(index, "aux", "auxpass")]
@@ -82,7 +83,7 @@ class Tree:
         return any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers)
 
     def span(self, indices: Iterable[int]) -> Span:
-        """The smallest span over these words.
+        """Give the smallest span over these words.
 
         Raises:
             ValueError: there are none.
@@ -91,15 +92,19 @@ class Tree:
         places = list(indices)
         return Span(min(self.tokens[i].start for i in places), max(self.tokens[i].end for i in places))
 
-    def words(self, indices: Iterable[int]) -> tuple[str, ...]:
-        """Lower-case words, in order."""
-        return tuple(self.tokens[i].text.lower() for i in sorted(indices))
+    def words_in(self, span: Span) -> list[int]:
+        """Give the words, without punctuation, that lie inside a span."""
+        return [
+            index
+            for index, token in enumerate(self.tokens)
+            if span.start <= token.start and token.end <= span.end and token.pos != "PUNCT"
+        ]
 
     def left_edge(self, index: int) -> int:
-        """First word of the subtree."""
+        """Give the first word of the subtree."""
         return min(self.subtree(index))
 
     def after_break(self, index: int) -> bool:
         """Whether the word before the subtree is a comma, dash, colon or bracket."""
         edge = self.left_edge(index)
-        return edge > 0 and self.tokens[edge - 1].text in {",", "—", "–", "-", "--", ";", ":", "("}
+        return edge > 0 and self.tokens[edge - 1].text in {",", "("} | BREAKS

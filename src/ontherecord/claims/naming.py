@@ -1,0 +1,102 @@
+"""Name the speakers of a sentence: pronouns traced, pieces given to who published them, people told from bodies."""
+
+from __future__ import annotations
+
+from ontherecord.claims.attribution import name_phrase, reporting
+from ontherecord.claims.links import Links
+from ontherecord.claims.reading import Line, Reading
+from ontherecord.claims.speakers import Speakers
+from ontherecord.claims.tables import words
+from ontherecord.model.entity import EntityType
+from ontherecord.model.text import Span
+
+
+class Naming:
+    """Who has been named so far, over the lines of one text; `in_title` tells the quoted names of things."""
+
+    def __init__(self, reading: Reading, links: Links) -> None:
+        self._reading = reading
+        self._links = links
+        self._speakers = Speakers()
+
+    def name(self, line: Line, phrase: tuple[int, ...], cue: int) -> str:
+        """Name who a phrase stands for, and remember it."""
+        phrase = self._published(line, phrase)
+        name = self._speakers.speaker(line.tree, phrase, text=self._reading.text)
+        self._speakers.hear(name, person=self._is_person(line, phrase, cue))
+        return name
+
+    def last(self) -> str:
+        """Give who spoke last."""
+        return self._speakers.last()
+
+    def _published(self, line: Line, phrase: tuple[int, ...]) -> tuple[int, ...]:
+        """Find "X published a piece, which claims": the piece speaks for X. A relative pronoun goes back to its noun."""
+        tree = line.tree
+        if len(phrase) != 1 or tree.tokens[phrase[0]].tag not in {"WDT", "WP"}:
+            return phrase
+        verb = tree.tokens[phrase[0]].head
+        noun = tree.tokens[verb].head
+        main = tree.roots[0] if tree.roots else verb
+        subject = tree.subject(main)
+        if tree.tokens[main].lemma in words("publish_verbs") and subject is not None:
+            objects = tree.kids(main, "dobj")
+            quoted = self._links.in_title(tree.tokens[noun].start)
+            if any(tree.tokens[i].lemma in words("publication_nouns") for i in objects) and (noun in objects or quoted):
+                return name_phrase(tree, subject)
+        if tree.tokens[noun].pos in {"NOUN", "PROPN", "PRON"} and not self._links.in_title(tree.tokens[noun].start):
+            return name_phrase(tree, noun)
+        return ()
+
+    def _is_person(self, line: Line, phrase: tuple[int, ...], cue: int) -> bool | None:
+        if not phrase:
+            return None
+        tokens = [line.tree.tokens[i] for i in phrase]
+        known = self._reading.mentions.entities_in(Span(tokens[0].start, tokens[-1].end))
+        proper = all(token.pos == "PROPN" or token.text in {".", "-"} for token in tokens)
+        if known and (proper or known[0].span.start == tokens[0].start):
+            whole = known[0].span.end >= tokens[-1].end
+            if whole or known[0].type is EntityType.PERSON:
+                return known[0].type is EntityType.PERSON
+        if tokens[0].pos == "PRON" and len(tokens) == 1:
+            return tokens[0].text.lower() in {"he", "she", "him", "her"}
+        if any(
+            token.lemma in words("body_nouns") or (token.text.isupper() and len(token.text) > 1) for token in tokens
+        ):
+            return False
+        if tokens[0].text.lower() == "the" and proper is False and tokens[-1].pos == "PROPN":
+            return False
+        return not (len(tokens) == 1 and line.tree.tokens[cue].lemma in words("organisation_verbs"))
+
+    def hear_publishers(self, line: Line) -> None:
+        """Remember a single name that publishes as an outlet, whatever it does next."""
+        tree = line.tree
+        for index, token in enumerate(tree.tokens):
+            if token.lemma in words("publish_verbs") or token.lemma in words("organisation_verbs"):
+                subject = tree.subject(index)
+                if (
+                    subject is not None
+                    and tree.tokens[subject].pos == "PROPN"
+                    and not self._links.in_title(token.start)
+                ):
+                    phrase = name_phrase(tree, subject)
+                    if len(phrase) == 1:
+                        self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)
+
+    def hear_subjects(self, line: Line) -> None:
+        """Remember who spoke without words given: "the paper alleged otherwise"."""
+        tree = line.tree
+        for index, token in enumerate(tree.tokens):
+            if (
+                token.pos != "VERB"
+                or reporting(token.lemma) != "reports"
+                or not tree.finite(index)
+                or tree.kids(index, "xcomp")
+            ):
+                continue
+            subject = tree.subject(index)
+            if subject is None or tree.tokens[subject].pos != "PROPN" or self._links.in_title(token.start):
+                continue
+            phrase = name_phrase(tree, subject)
+            name = self._speakers.speaker(tree, phrase, text=self._reading.text)
+            self._speakers.hear(name, person=self._is_person(line, phrase, index))
