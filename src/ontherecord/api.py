@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from ontherecord import __version__
 from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.documents import read
-from ontherecord.errors import UsageError
+from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.lexicon import Lexicon, build
 from ontherecord.model.audit import Audit, Engine
-from ontherecord.model.diagnostic import Diagnostic
-from ontherecord.model.document import Document
+from ontherecord.model.diagnostic import Diagnostic, Severity
+from ontherecord.model.document import Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
@@ -39,11 +40,9 @@ class Auditor:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
         self.record: Record = load(home)
         self.database = DuckDatabase(home)
-        self.tools = Tools(
-            record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile
-        )
+        self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
 
-    def __enter__(self) -> Auditor:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -109,9 +108,7 @@ def audit(
         return auditor.audit(document, diagnostics)
 
 
-def audit_many(
-    lines: Iterable[str], *, profile: str = "default", home: Path | None = None
-) -> Iterator[Audit]:
+def audit_many(lines: Iterable[str], *, profile: str = "default", home: Path | None = None) -> Iterator[Audit]:
     """Audit many short texts: one JSON object a line, `{id, text, published, context_before?}`.
 
     Raises:
@@ -136,8 +133,27 @@ def _audit_line(auditor: Auditor, line: str, number: int) -> Audit:
         ) from error
     data = text.encode("utf-8", "surrogatepass")
     fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
-    document, diagnostics = read(fetched, published=_period(published), identity=identity)
+    try:
+        document, diagnostics = read(fetched, published=_period(published), identity=identity)
+    except UnreadableInput as error:
+        return auditor.audit(*_nothing_to_read(identity, text, error))
     return auditor.audit(document, diagnostics, context=str(context or ""))
+
+
+def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """A line whose text cannot be read still gets its audit: no claims, and the reason."""
+    document = Document(
+        id=identity,
+        source=None,
+        title=None,
+        byline=None,
+        published=Published(period=None, basis=None),
+        language=None,
+        text=text,
+        blocks=(),
+        furniture=(),
+    )
+    return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
 
 
 def replay(encoded: bytes, *, home: Path | None = None) -> Audit:
@@ -150,7 +166,8 @@ def replay(encoded: bytes, *, home: Path | None = None) -> Audit:
     stored = decode_document(encoded)
     with Auditor(home=home, profile=stored.profile) as auditor:
         again = auditor.audit(stored.document)
-    return replace(again, diagnostics=again.diagnostics)
+    kept = stored.diagnostics[: max(0, len(stored.diagnostics) - len(again.diagnostics))]
+    return replace(again, diagnostics=(*kept, *again.diagnostics))
 
 
 def _period(text: str | None) -> Period | None:

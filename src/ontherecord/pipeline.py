@@ -101,9 +101,7 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     )
 
 
-def _parsed(
-    claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...]
-) -> tuple[Parsed, ...]:
+def _parsed(claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...]) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     if claim.kind in _NEVER_PARSED or claim.presupposed or (not claim.kind.has_verdict and not turned):
         return ()
@@ -173,7 +171,9 @@ def add_context(work: Work, tools: Tools) -> Work:
         return known[codes]
 
     judged = tuple(
-        one if one.answers or one.verdict.context else replace(one, verdict=_with(one, work.judged, lookup(one.claim.entities)))
+        one
+        if one.answers or one.verdict.context
+        else replace(one, verdict=_with(one, work.judged, lookup(one.claim.entities)))
         for one in work.judged
     )
     return replace(work, judged=judged)

@@ -13,7 +13,7 @@ from ontherecord.cli.output import canvas, note, save, show
 from ontherecord.cli.progress import Progress
 from ontherecord.errors import UsageError
 from ontherecord.model.audit import Audit
-from ontherecord.model.diagnostic import Severity
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.period import Period
 
 EXAMPLES = """\b
@@ -101,6 +101,11 @@ def check(
         )
     warn(audit)
     from ontherecord.reports import render  # noqa: PLC0415
+    from ontherecord.store import keep  # noqa: PLC0415
+
+    kept = keep(audit, settings.home(home))
+    if isinstance(kept, Diagnostic):
+        note(f"{kept.severity.value}: {kept.message} ({kept.code})")
 
     if out is not None:
         for name, rendered in (("audit.html", "html"), ("audit.json", "json")):

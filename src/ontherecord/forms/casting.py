@@ -50,9 +50,7 @@ def cast_groups(
         cast.used.add(verb[0])
         cast.used |= _object_nouns(row, verb)
         if verb[1].frame.assumption:
-            cast.assumptions.append(
-                Assumption(kind="measure", text=verb[1].frame.assumption, cost=verb[1].frame.cost)
-            )
+            cast.assumptions.append(Assumption(kind="measure", text=verb[1].frame.assumption, cost=verb[1].frame.cost))
     _cast_subject(row, topic, verb, cast)
     return cast
 
@@ -84,7 +82,13 @@ def _head_after(row: Row, group: Group) -> int | None:
         chunk = row.chunks[index]
         if chunk.kind in {ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.ROLE}:
             return index
-        if chunk.kind in {ChunkKind.RANK, ChunkKind.WORD, ChunkKind.QUANTITY} and chunk.text not in {"and", ",", "of", "to", "from"}:
+        if chunk.kind in {ChunkKind.RANK, ChunkKind.WORD, ChunkKind.QUANTITY} and chunk.text not in {
+            "and",
+            ",",
+            "of",
+            "to",
+            "from",
+        }:
             continue
         return None
     return None
@@ -95,20 +99,7 @@ def _sure_role(
 ) -> Role | None:
     head = _head_after(row, group) if group.possessive or group.adjective else None
     if head is not None:
-        chunk = row.chunks[head]
-        if head in topic.indices and topic.owner is not None:
-            return topic.owner
-        if chunk.kind is ChunkKind.FLOW:
-            return next((role for name, role in chunk.flows if name == topic.measure), None)
-        if chunk.kind is ChunkKind.ROLE:
-            # "Azerbaijan's largest supplier": the possessor stands on the other side.
-            return other_role(topic.dataset, chunk.roles[0][1])
-        if chunk.kind is ChunkKind.NOUN:
-            if chunk.nouns[0].owner is not None:
-                return chunk.nouns[0].owner
-            if group.adjective and not group.possessive:
-                return agent(topic.dataset)
-            return None
+        return _owned(row, topic, group, head)
     if group.before == "by":
         if verb is not None and row.chunks[verb[0]].passive and verb[0] < group.first:
             return verb[1].frame.subject
@@ -120,9 +111,22 @@ def _sure_role(
     return None
 
 
-def _likely_role(
-    row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, cast: Cast
-) -> Role | None:
+def _owned(row: Row, topic: Topic, group: Group, head: int) -> Role | None:
+    """The role of a possessor or nationality before the head noun."""
+    chunk = row.chunks[head]
+    if head in topic.indices and topic.owner is not None:
+        return topic.owner
+    if chunk.kind is ChunkKind.FLOW:
+        return next((role for name, role in chunk.flows if name == topic.measure), None)
+    if chunk.kind is ChunkKind.ROLE:
+        # "Peru's largest supplier": the possessor stands on the other side.
+        return other_role(topic.dataset, chunk.roles[0][1])
+    if chunk.nouns and chunk.nouns[0].owner is not None:
+        return chunk.nouns[0].owner
+    return agent(topic.dataset) if group.adjective and not group.possessive else None
+
+
+def _likely_role(row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, cast: Cast) -> Role | None:
     acting = subject_role(verb, row, topic)
     if verb is not None and acting is not None:
         index, sense = verb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
@@ -15,7 +16,7 @@ from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.numbers import ORDINALS
 
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001 - as printed
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
@@ -172,7 +173,7 @@ def _lower(run: list[Token]) -> str:
     parts = []
     for position, token in enumerate(run):
         glued = position > 0 and run[position - 1].end == token.start
-        parts.append(("" if glued or not position else " ") + token.text.lower().replace("’", "'"))  # noqa: RUF001
+        parts.append(("" if glued or not position else " ") + token.text.lower().replace("’", "'"))
     return "".join(parts)
 
 
@@ -226,7 +227,12 @@ def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
     elif token.pos in _EMPTY_POS or word in _POSSESSIVE or _harmless(word, token.lemma.lower(), lexicon):
         kind = ChunkKind.WORD
     return Chunk(
-        kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos=token.pos, used=kind is ChunkKind.WORD
+        kind=kind,
+        start=token.start - origin,
+        end=token.end - origin,
+        text=word,
+        pos=token.pos,
+        used=kind is ChunkKind.WORD,
     )
 
 
@@ -239,7 +245,7 @@ def _harmless(word: str, lemma: str, lexicon: Lexicon) -> bool:
 
 def _join_possessives(chunks: list[Chunk]) -> None:
     """Mark the names before "'s"; the mark itself stays as an empty word."""
-    for left, right in zip(chunks, chunks[1:], strict=False):
+    for left, right in pairwise(chunks):
         if left.kind in {ChunkKind.ENTITY, ChunkKind.WHOLE} and right.text in _POSSESSIVE and right.start == left.end:
             left.possessive = True
 

@@ -51,7 +51,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if topic is None:
         return []
     verb = row.verb(topic.dataset.id, 0, hinge.left)
-    left = _side(row, topics, topic, row.groups(0, hinge.left), verb)
+    left = _side(row, topics, topic, row.groups(0, hinge.right - 1), verb)
     right = _right(row, topic, hinge, left, verb)
     if right is None or not left.parts:
         return []
@@ -95,7 +95,7 @@ def _hinge(row: Row) -> _Hinge | None:
 
 
 def _multiple(row: Row, index: int) -> _Hinge | None:
-    """"Twice as much as", "three times Norway's"."""
+    """Find a multiple: "twice as much as", "three times Norway's"."""
     quantity = row.chunks[index].quantity
     if quantity is None:
         return None
@@ -126,9 +126,7 @@ def _side(row: Row, topics: list[Topic], topic: Topic, groups: list[Group], verb
     return cast_groups(row, own, rest, verb, cast)
 
 
-def _right(
-    row: Row, topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, VerbSense] | None
-) -> Cast | None:
+def _right(row: Row, topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, VerbSense] | None) -> Cast | None:
     groups = row.groups(hinge.right)
     if not groups:
         return None
@@ -162,7 +160,9 @@ def _drafts(
     published: Period | None,
 ) -> list[Draft]:
     used = left.used | right.used | hinge.used | {i for t in topics for i in t.indices}
-    assumptions = tuple(dict.fromkeys([*(a for t in topics for a in t.assumptions), *left.assumptions, *right.assumptions]))
+    assumptions = tuple(
+        dict.fromkeys([*(a for t in topics for a in t.assumptions), *left.assumptions, *right.assumptions])
+    )
     order = list(Role)
     drafts = []
     for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True):

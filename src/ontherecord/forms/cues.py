@@ -32,10 +32,12 @@ class Cues:
 def cues() -> Cues:
     """The table that ships with the package."""
     source = files("ontherecord.forms").joinpath("cues.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     return Cues(
         {
-            section: {str(phrase).lower(): tuple(str(example) for example in examples) for phrase, examples in rows.items()}
+            section: {
+                str(phrase).lower(): tuple(str(example) for example in examples) for phrase, examples in rows.items()
+            }
             for section, rows in raw.items()
         }
     )

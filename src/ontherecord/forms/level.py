@@ -1,4 +1,4 @@
-"""Level: "Azerbaijan imported 4,200 million TIV of arms in 2011–20", "arms exports worth $3 billion"."""
+"""Level: "Morocco imported 4,200 million TIV of arms in 2011–20", "arms exports worth $3 billion"."""
 
 from __future__ import annotations
 
@@ -60,5 +60,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 
 
 def _worth(row: Row, index: int) -> set[int]:
-    """"Worth" and "valued at" beside the amount."""
-    return {i for i in range(max(0, index - 3), min(len(row.chunks), index + 3)) if row.chunks[i].text in {"worth", "valued"}}
+    """Account for "worth" and "valued at" beside the amount."""
+    return {
+        i
+        for i in range(max(0, index - 3), min(len(row.chunks), index + 3))
+        if row.chunks[i].text in {"worth", "valued"}
+    }

@@ -151,9 +151,7 @@ def _add_nouns(
     for loose in measure.loose_nouns:
         for noun in loose.nouns:
             nouns.setdefault(noun.lower(), []).append(
-                NounSense(
-                    dataset=dataset.id, measure=measure.name, owner=None, loose=loose.assumption, cost=loose.cost
-                )
+                NounSense(dataset=dataset.id, measure=measure.name, owner=None, loose=loose.assumption, cost=loose.cost)
             )
     for flow in measure.flows:
         for word in flow.nouns:

@@ -83,7 +83,9 @@ def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
     readings.sort(key=lambda reading: reading.cost)
     origin = row.claim.span.start
     start, end = _trimmed(row.claim.quote, drafts[0].start, drafts[0].end)
-    return Parsed(kind=drafts[0].kind, span=Span(origin + start, origin + end), readings=tuple(readings[:MOST_READINGS]))
+    return Parsed(
+        kind=drafts[0].kind, span=Span(origin + start, origin + end), readings=tuple(readings[:MOST_READINGS])
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
+# Code points within which two periods stand side by side: about one sentence.
+_SIDE_BY_SIDE = 120
 # Anaphors that say outright that an earlier period goes on.
 _ANAPHORS = ("period", "that time", "those years", "these years", "that decade", "the decade", "that year", "same year")
 
@@ -61,7 +63,9 @@ def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, 
     """A period widened to the grain of the data, with the assumption that this takes."""
     if dataset.time_grain != "year" or period.start is None or period.last is None:
         return period, ()
-    whole = Period.years(period.start.year, period.last.year, period.grain if period.grain is Grain.DECADE else Grain.RANGE)
+    whole = Period.years(
+        period.start.year, period.last.year, period.grain if period.grain is Grain.DECADE else Grain.RANGE
+    )
     if whole.start == period.start and whole.stop == period.stop:
         return period, ()
     cost = 0.4 if period.grain in _FINER else 0.15
@@ -74,17 +78,16 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     text = row.claim.quote.lower()
     anaphoric = any(word in text for word in _ANAPHORS)
     found: list[When] = []
-    for time in row.claim.inherited_times:
-        if time.period is None or not _closed(time):
+    for position, time in enumerate(_in_force(row)):
+        if time.period is None:
             continue
         period, widened = fitted(time.period, dataset)
         said = Assumption(
             kind="period",
             text=f"that the period is still “{time.text}”",
-            cost=0.05 if anaphoric else 0.2,
+            cost=(0.05 if anaphoric else 0.2) + 0.05 * position,
         )
         found.append(When(period=period, assumptions=(said, *widened), used=frozenset()))
-        break
     if anaphoric:
         return found
     if timeless:
@@ -93,6 +96,19 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     if found:
         return found
     return _default(dataset, published)
+
+
+def _in_force(row: Row) -> list[TimeMention]:
+    """The periods that may go on: the nearest, and one that stands beside it ("2016–20, compared with 2011–15").
+
+    Of two side by side the later leads: the earlier is what it was compared with.
+    """
+    closed = [time for time in row.claim.inherited_times if _closed(time)]
+    if not closed:
+        return []
+    beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]
+    unique = {(time.period.start, time.period.stop): time for time in reversed(beside) if time.period is not None}
+    return sorted(unique.values(), key=lambda time: str(time.period and time.period.start), reverse=True)[:2]
 
 
 def _closed(time: TimeMention) -> bool:
@@ -116,7 +132,9 @@ def _default(dataset: Dataset, published: Period | None) -> list[When]:
             assumptions=(
                 Assumption(
                     kind="period",
-                    text=f"that it means the last {years} whole years before publication" if years > 1 else "that it means the last whole year before publication",
+                    text=f"that it means the last {years} whole years before publication"
+                    if years > 1
+                    else "that it means the last whole year before publication",
                     cost=0.3 + 0.05 * position,
                 ),
             ),

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units import numbers
-from ontherecord.units.numbers import Number
 from ontherecord.units.hedges import table
+from ontherecord.units.numbers import Number
 
 _WORD = "|".join(sorted([*numbers.WORDS, "hundred"], key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -63,7 +63,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "times": rf"{hedge}(?P<n>{_NUMBER})\s+times\b",
         "twice": rf"{hedge}(?P<twice>twice|double|triple|thrice)\b",
         "quantifier": rf"\b(?P<quantifier>{quantifiers})\b",
-        "count": rf"{hedge}(?P<n>{_NUMBER})(?:\s+(?P<mag>{_MAGNITUDE}))?\b(?![-–/]\w)",  # noqa: RUF001 - en dash as printed
+        "count": rf"{hedge}(?P<n>{_NUMBER})(?:\s+(?P<mag>{_MAGNITUDE}))?\b(?![-–/]\w)",
     }
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in shapes.items())
 
@@ -155,7 +155,9 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 def _fraction(count: str | None, denominator: str, hedge: str | None) -> Quantity | None:
     parts = Decimal(1)
     if count is not None:
-        found = Number(value=Decimal(1), step=Decimal(1)) if count.strip(" -").lower() == "a" else number(count.strip(" -"))
+        found = (
+            Number(value=Decimal(1), step=Decimal(1)) if count.strip(" -").lower() == "a" else number(count.strip(" -"))
+        )
         if found is None:
             return None
         parts = found.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.forms.casting import other_role, prepositions
+from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
@@ -32,7 +32,43 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
             drafts += _ranks(row, index, published)
-    return drafts
+    return drafts or _more_than_any(row, published)
+
+
+def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
+    """Read "X imported more arms than any other state": first of all, in the role of the verb's subject."""
+    texts = [chunk.text for chunk in row.chunks]
+    any_at = next(
+        (i for i in range(len(texts) - 1) if texts[i] == "than" and texts[i + 1] in {"any", "anyone", "all"}), None
+    )
+    more = row.first(ChunkKind.MORE, 0, any_at)
+    if any_at is None or more is None:
+        return []
+    for topic in row.topics():
+        verb = row.verb(topic.dataset.id, 0, any_at)
+        ranked = subject_role(verb, row, topic)
+        if verb is None or ranked is None:
+            continue
+        cast = cast_groups(row, topic, row.groups(0, any_at), verb)
+        other = other_role(topic.dataset, ranked)
+        partners = cast.parts.get(other, ()) if other is not None else ()
+        if ranked not in cast.parts or len(partners) > 1:
+            return []
+        return _drafts(
+            row,
+            topic,
+            ranked=ranked,
+            other=other,
+            holders=cast.parts[ranked],
+            partner=partners[0] if partners else None,
+            rank=Chunk(kind=ChunkKind.RANK, start=0, end=0, text="largest"),
+            used=cast.used
+            | {more}
+            | set(topic.indices)
+            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else"}},
+            published=published,
+        )
+    return []
 
 
 def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
@@ -83,7 +119,11 @@ def _role_noun(row: Row, index: int) -> int | None:
         chunk = row.chunks[after]
         if chunk.kind is ChunkKind.ROLE:
             return after
-        if chunk.kind is ChunkKind.NOUN or chunk.text == "-" or (chunk.kind is ChunkKind.WORD and chunk.pos in {"ADJ", "NOUN"}):
+        if (
+            chunk.kind is ChunkKind.NOUN
+            or chunk.text == "-"
+            or (chunk.kind is ChunkKind.WORD and chunk.pos in {"ADJ", "NOUN"})
+        ):
             continue
         return None
     return None
@@ -102,7 +142,9 @@ def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role |
         return None
     by_preposition = prepositions(topic.dataset)
     for group in row.groups(role_index + 1):
-        if group.before is not None and (by_preposition.get(group.before) is other or group.before in {"of", "for", "to"}):
+        if group.before is not None and (
+            by_preposition.get(group.before) is other or group.before in {"of", "for", "to"}
+        ):
             return group
     for group in row.groups(0, index):
         if (group.possessive or group.adjective) and _adjoins(row, group.last, index):
@@ -111,7 +153,9 @@ def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role |
 
 
 def _adjoins(row: Row, last: int, index: int) -> bool:
-    return all(row.chunks[i].kind is ChunkKind.WORD and row.chunks[i].text not in {"and", ","} for i in range(last + 1, index))
+    return all(
+        row.chunks[i].kind is ChunkKind.WORD and row.chunks[i].text not in {"and", ","} for i in range(last + 1, index)
+    )
 
 
 def _holders(
@@ -123,7 +167,14 @@ def _holders(
     if before:
         return before[-1].codes, before[-1].indices
     after = [g for g in row.groups(role_index + 1) if g.before in {None, "as"} and not set(g.indices) & taken]
-    linked = any(row.chunks[i].text in {"was", "were", "is", "are", "remains", "remained", ",", ":", "became"} for i in range(role_index + 1, after[0].first)) if after else False
+    linked = (
+        any(
+            row.chunks[i].text in {"was", "were", "is", "are", "remains", "remained", ",", ":", "became"}
+            for i in range(role_index + 1, after[0].first)
+        )
+        if after
+        else False
+    )
     if after and linked and not after[0].possessive:
         return after[0].codes, after[0].indices
     codes = row.subject_codes()

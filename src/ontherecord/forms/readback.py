@@ -21,9 +21,7 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
         case Share():
             whole = _who(form.whole, names) if form.whole else "the world"
             part = [p for p in form.participants if p.role is form.part]
-            return (
-                f"{_who(tuple(part), names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
-            )
+            return f"{_who(tuple(part), names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
         case Rank():
             holders = tuple(p for p in form.participants if p.role is form.ranked)
             rest = tuple(p for p in form.participants if p.role is not form.ranked)
@@ -33,7 +31,11 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
             order = "smallest first" if form.ascending else "largest first"
             return f"By {measure.label}{among} {when}, {_who(holders, names)} ranked {position} ({order})."
         case Comparison():
-            how = {Relation.LESS: "less than", Relation.MORE: "more than", Relation.RATIO: f"{amount(form.value)} that of"}
+            how = {
+                Relation.LESS: "less than",
+                Relation.MORE: "more than",
+                Relation.RATIO: f"{amount(form.value)} that of",
+            }
             return (
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
@@ -44,7 +46,9 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
                 Quantifier.EVERY_PERIOD: "in every year at least one",
                 Quantifier.NONE: "none",
             }
-            return f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
+            return (
+                f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
+            )
         case _:
             assert_never(form)
 
@@ -59,7 +63,7 @@ def said_period(period: Period | None) -> str:
         return f"since {period.start.year}"
     if (period.start.month, period.start.day) == (1, 1) and (period.last.month, period.last.day) == (12, 31):
         first, last = period.start.year, period.last.year
-        return f"in {first}" if first == last else f"in {first}–{last}"  # noqa: RUF001 - a range of years
+        return f"in {first}" if first == last else f"in {first}–{last}"
     return f"from {period.start} to {period.last}"
 
 

@@ -13,7 +13,9 @@ from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 
 _JOINERS = frozenset({",", "and", "or", "both", "the", "&", "as well as"})
-_PREPOSITIONS = frozenset({"to", "from", "of", "by", "for", "with", "than", "between", "among", "in", "against", "on", "as"})
+_PREPOSITIONS = frozenset(
+    {"to", "from", "of", "by", "for", "with", "than", "between", "among", "in", "against", "on", "as"}
+)
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON})
 
 
@@ -211,7 +213,7 @@ class Row:
         frame = sense.frame
         later = self.chunks[index + 1 :]
         if frame.object_nouns:
-            following = " ".join(chunk.text for chunk in later).replace("’", "'")  # noqa: RUF001
+            following = " ".join(chunk.text for chunk in later).replace("’", "'")
             return any(noun in following for noun in frame.object_nouns)
         if frame.measure_preposition and not self.chunks[index].passive:
             return any(chunk.text == frame.measure_preposition for chunk in later)

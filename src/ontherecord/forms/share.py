@@ -26,6 +26,7 @@ NOT_EXAMPLES = (
     "Most observers doubt that Chile bought arms.",
 )
 _UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
+_HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
 
@@ -42,6 +43,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     """All shares of a clause, gapped ones included."""
     figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
     figures = [i for i in figures if not _is_change(row, i)]
+    if len(figures) > 1:
+        figures = [i for i in figures if not _is_whole_word(row, i)]
     if not figures:
         return []
     drafts: list[Draft] = []
@@ -58,10 +61,17 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 
 
 def _is_change(row: Row, figure: int) -> bool:
-    """"Rose by 9 %" and "9 % more" are changes, not shares."""
+    """Tell a change from a share: "rose by 9 %" and "9 % more" are changes, not shares."""
     before = row.chunks[figure - 1].text if figure else ""
     after = row.chunks[figure + 1].text if figure + 1 < len(row.chunks) else ""
     return before == "by" or after in _CHANGE_WORDS
+
+
+def _is_whole_word(row: Row, figure: int) -> bool:
+    """Tell whether this is the "all" of "of all arms imports, a third …": this "all" belongs to the whole, another figure makes the claim."""
+    quantity = row.chunks[figure].quantity
+    before = row.chunks[figure - 1].text if figure else ""
+    return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before == "of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +135,8 @@ def _whole(
     if clause is not None:
         return clause
     for group in row.groups(low, high):
+        if _shares(row, group):
+            continue
         role = _owner_role(row, topic, group, verb, before, stop)
         if role is not None:
             return role, group.codes, group.indices
@@ -141,10 +153,15 @@ def _whole(
     return None, None, ()
 
 
+def _shares(row: Row, group: Group) -> bool:
+    """Whether the name owns the share and not the whole: "Germany's share of …"."""
+    return any(row.chunks[i].text == "share of" for i in range(group.last + 1, min(group.last + 4, len(row.chunks))))
+
+
 def _owner_role(
     row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: _Found | None, stop: int
 ) -> Role | None:
-    """The role of a name that owns the whole: "Armenia's arms", "Russian exports", "imports of India"."""
+    """The role of a name that owns the whole: "Peru's arms", "Russian exports", "imports of India"."""
     if group.possessive and group.last < stop:
         if topic.owner is not None:
             return topic.owner
@@ -156,7 +173,12 @@ def _owner_role(
         return before.whole[0].role
     if group.adjective and group.last < stop and topic.index is not None:
         return topic.owner or agent(topic.dataset)
-    if topic.owner is not None and topic.index is not None and group.first > topic.index and group.before in {"of", "by"}:
+    if (
+        topic.owner is not None
+        and topic.index is not None
+        and group.first > topic.index
+        and group.before in {"of", "by"}
+    ):
         return topic.owner
     return None
 
@@ -164,9 +186,12 @@ def _owner_role(
 def _relative_owner(
     row: Row, topic: Topic, low: int, high: int
 ) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
-    """"The arms (that) Armenia imported": the verb right after the name says what the name did."""
+    """Read "the arms (that) Peru imported": the verb right after the name says what the name did."""
     if topic.index is None or not low <= topic.index + 1 <= high:
         return None
+    pronoun = _pronoun_owner(row, topic, high)
+    if pronoun is not None:
+        return pronoun
     for group in row.groups(topic.index + 1, high):
         verb = group.last + 1
         while verb < high and row.chunks[verb].text in {"has", "have", "had", "-"}:
@@ -178,6 +203,35 @@ def _relative_owner(
                 if sense is not None:
                     return sense.frame.subject, group.codes, (*group.indices, verb)
     return None
+
+
+def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "the arms it imported", "the arms imported by X"."""
+    at = (topic.index or 0) + 1
+    while at < high and row.chunks[at].text in {"that", "which", "it", "they", "has", "have", "had"}:
+        at += 1
+    if at >= high or row.chunks[at].kind is not ChunkKind.VERB:
+        return None
+    sense = next((s for s in row.chunks[at].verbs if s.dataset == topic.dataset.id), None)
+    if sense is None:
+        return None
+    by = next((g for g in row.groups(at + 1, high) if g.before == "by"), None)
+    if by is not None and row.chunks[at].passive:
+        return sense.frame.subject, by.codes, (*by.indices, at)
+    said = {row.chunks[i].text for i in range((topic.index or 0) + 1, at)}
+    subject = _leading(row, topic.index or 0)
+    if said & {"it", "they"} and subject is not None:
+        return sense.frame.subject, subject[0], (*subject[1], at)
+    return None
+
+
+def _leading(row: Row, high: int) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """The name that the clause starts with, or its resolved subject."""
+    for group in row.groups(0, high):
+        if group.before is None and not group.possessive and not group.adjective:
+            return group.codes, group.indices
+    codes = row.subject_codes()
+    return (codes, ()) if codes else None
 
 
 def _subject_codes(row: Row, segment: _Segment) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
@@ -192,7 +246,7 @@ def _cast_part(
     row: Row, topic: Topic, groups: list[Group], verb: tuple[int, VerbSense] | None, cast: Cast, owner: Role | None
 ) -> None:
     """Cast whoever makes the part: subject, "from X", or "are X-ian" after the whole."""
-    linked = row.first(ChunkKind.ACCOUNT)
+    linked = _link(row)
     partner = other_role(topic.dataset, owner) if owner is not None else topic.owner
     if linked is not None:
         cast.used.add(linked)
@@ -200,9 +254,9 @@ def _cast_part(
         loose = group.before is None and not group.possessive
         early = linked is not None and group.last < linked and loose
         linking = row.chunks[linked].text if linked is not None else ""
-        if partner is not None and early and not linking.endswith(("from", "to", "in")):
-            cast.give(partner, group.codes, group.indices)
-        elif partner is not None and group.possessive and linking == "share of" and group.last < (linked or 0):
+        if (partner is not None and early and not linking.endswith(("from", "to", "in"))) or (
+            partner is not None and group.possessive and linking == "share of" and group.last < (linked or 0)
+        ):
             cast.give(partner, group.codes, group.indices)
         elif partner is not None and linking.endswith(("from", "in")) and linked is not None and group.first > linked:
             cast.give(agent(topic.dataset), group.codes, group.indices)
@@ -216,6 +270,17 @@ def _cast_part(
     cast_groups(row, topic, rest, verb, cast)
     if partner is not None and partner not in cast.parts and linked is not None and row.subject_codes():
         cast.give(partner, row.subject_codes())
+
+
+def _link(row: Row) -> int | None:
+    """The word that ties a part to its share: "accounted for", "came from", or "had" right before the figure."""
+    account = row.first(ChunkKind.ACCOUNT)
+    if account is not None:
+        return account
+    for index in range(len(row.chunks) - 1):
+        if row.chunks[index].text in _HOLDING and row.chunks[index + 1].quantity is not None:
+            return index
+    return None
 
 
 def _after_be(row: Row, group: Group) -> bool:

@@ -61,9 +61,11 @@ class Asked:
     others: tuple[Other, ...] = ()
 
     def main(self) -> Measured | None:
-        """The answer that the verdict goes by: the release of the article's day, else the newest."""
-        for standing in (Standing.BOTH, Standing.DAY, Standing.NEWEST):
-            for measured in self.measured:
-                if measured.standing is standing:
-                    return measured
-        return None
+        """The answer that the verdict goes by: the release of the article's day, else the newest that answered."""
+        ruling = [m for m in self.measured if m.standing is not Standing.OTHER]
+        ruling.sort(key=lambda m: (m.finding is None, m.standing is Standing.NEWEST))
+        return ruling[0] if ruling else None
+
+    def of_its_day(self) -> bool:
+        """Whether a release of the article's day answered."""
+        return any(m.standing in {Standing.DAY, Standing.BOTH} and m.finding is not None for m in self.measured)

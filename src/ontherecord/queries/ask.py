@@ -48,17 +48,13 @@ class Asker:
         for release, standing in standings(
             self.record.releases(dataset.id), self.published, participants(form), form.period
         ):
-            bound = scope(
-                participants(form), form.period, dataset, release, self.record.names, until=self.until
-            )
+            bound = scope(participants(form), form.period, dataset, release, self.record.names, until=self.until)
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue
             measured.append(self._measure(form, dataset, measure, release, bound, standing))
             if isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
-                windows = sweep(
-                    form, dataset, measure, release, bound, self.database, fringe, until=self.until
-                )
+                windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
                 others = self._others(form, dataset, measure, release, bound)
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
 

@@ -62,7 +62,7 @@ def _flow(dataset: Dataset, measure: Measure, first: str, second: str, asker: As
         names = asker.record.names
         text = (
             f"{measure.label[:1].upper()}{measure.label[1:]} from {names.label(first)} to {names.label(second)}, "
-            f"{bound.first}–{bound.last}: {total:,.0f} million TIV."  # noqa: RUF001 - a range of years
+            f"{bound.first}–{bound.last}: {total:,.0f} million TIV."
         )
         return [Context(text=text, finding=finding)]
     return []

@@ -36,7 +36,7 @@ UNKNOWN = "UNKNOWN"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """SQL with its bound values, in the order of `$1`, `$2` …"""
+    """SQL with its bound values, in the order of `$1`, `$2` and so on."""
 
     sql: str
     params: tuple[Cell, ...]
@@ -122,9 +122,7 @@ def _comparison(
 
 
 def _sides(bindings: Bindings, dataset: Dataset, side: list[Participant]) -> list[exp.Expression]:
-    return [
-        bindings.equals(dataset.role(role).column, codes) for role, codes in _codes(tuple(side))
-    ]
+    return [bindings.equals(dataset.role(role).column, codes) for role, codes in _codes(tuple(side))]
 
 
 def _codes(participants: tuple[Participant, ...]) -> tuple[tuple[Role, tuple[str, ...]], ...]:

@@ -14,7 +14,10 @@ _MONTHS_AFTER = 12
 
 
 def standings(
-    releases: tuple[Release, ...], published: Period | None, participants: tuple[Participant, ...], period: Period | None
+    releases: tuple[Release, ...],
+    published: Period | None,
+    participants: tuple[Participant, ...],
+    period: Period | None,
 ) -> tuple[tuple[Release, Standing], ...]:
     """Each usable release with how it stands to the article, the deciding one first.
 

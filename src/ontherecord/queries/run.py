@@ -54,7 +54,7 @@ def _value(form: Form, table: Table, measure: Measure, scope: Scope) -> ValueInt
         case Comparison():
             return _ratio(table)
         case Existence():
-            return _existence(form, table, scope)
+            return _existence(form, table)
         case _:
             assert_never(form)
 
@@ -86,7 +86,7 @@ def _ratio(table: Table) -> ValueInterval | None:
     return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
 
 
-def _existence(form: Existence, table: Table, scope: Scope) -> ValueInterval:
+def _existence(form: Existence, table: Table) -> ValueInterval:
     """The number of years with something in them: of all years for "every", at all for "some" and "never"."""
     years = Decimal(sum(1 for row in table.rows if decimal(row[1]) > 0))
     unit = Unit.YEARS if form.quantifier is Quantifier.EVERY_PERIOD else Unit.COUNT

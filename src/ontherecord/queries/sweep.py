@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ontherecord.model.asking import Window
 from ontherecord.model.entity import Role
@@ -14,6 +15,9 @@ from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Bindings, build, render
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.units.hedges import Bounds
+
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 # Sums of shares in floating point: what lies past this digit is not the data's.
 _FINE = Decimal("0.0001")
@@ -109,7 +113,7 @@ def _order(roles: tuple[Role, ...]) -> list[Role]:
     return [role for role in Role if role in roles]
 
 
-def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> "exp.Expression":
+def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> exp.Expression:
     """Whether one supplier in one window would have fitted the words: the coincidence rate counts these."""
     from sqlglot import exp  # noqa: PLC0415
 

@@ -129,7 +129,7 @@ def _row(name: str, row: dict[str, object], scale: str) -> Hedge:
 def table() -> Table:
     """The table that ships with the package."""
     source = files("ontherecord.units").joinpath("hedges.yaml").read_text(encoding="utf-8")
-    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     return Table(
         hedges={name: _row(name, row, "ratio") for name, row in raw["hedges"].items()},
         quantifiers={name: _row(name, row, "absolute") for name, row in raw["quantifiers"].items()},

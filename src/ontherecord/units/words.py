@@ -60,5 +60,5 @@ def bare(number: Decimal, unit: Unit) -> str:
 
 def ordinal(place: int) -> str:
     """1 -> "first"."""
-    words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+    words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
     return words[place - 1] if 1 <= place <= len(words) else f"number {place}"

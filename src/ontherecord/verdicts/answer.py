@@ -79,7 +79,11 @@ def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) 
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
     placed = place(main.finding.value, allowed, measure.band)
-    if placed.fit is Fit.OUTSIDE and isinstance(asked.reading.form, Rank) and _close_race(main, asked.reading.form, measure):
+    if (
+        placed.fit is Fit.OUTSIDE
+        and isinstance(asked.reading.form, Rank)
+        and _close_race(main, asked.reading.form, measure)
+    ):
         placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
     if not asked.reading.negated:
         return placed
@@ -104,18 +108,16 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
     """The release of the day decides; the newest may only make it a conflict."""
     if placed.fit is Fit.UNDECIDED:
         return Ruling.NOT_ENOUGH_EVIDENCE, (placed.reason or Reason.NEAR_BOUNDARY,)
-    absence = _absence(asked)
-    if absence is not None and placed.fit is Fit.OUTSIDE:
-        return Ruling.NOT_ENOUGH_EVIDENCE, (absence,)
-    standing = {measured.standing: measured for measured in asked.measured}
-    newest = standing.get(Standing.NEWEST)
-    if Standing.DAY in standing and newest is not None and newest.finding is not None and newest.finding.value is not None:
+    if _is_mere_absence(asked):
+        return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OPEN_WORLD_ABSENCE,)
+    newest = next((m for m in asked.measured if m.standing is Standing.NEWEST), None)
+    if asked.of_its_day() and newest is not None and newest.finding is not None and newest.finding.value is not None:
         later = _placed(newest, asked, allowed, measure)
         if (later.fit in _GOOD) != (placed.fit in _GOOD) and later.fit is not Fit.UNDECIDED:
             return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
-    if Standing.DAY not in standing and Standing.BOTH not in standing and _within_drift(asked, allowed, measure):
+    if not asked.of_its_day() and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
 
@@ -128,12 +130,17 @@ def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure) -> bool:
     return place(main.finding.value, allowed, measure.drift).fit is not Fit.OUTSIDE
 
 
-def _absence(asked: Asked) -> Reason | None:
-    """Nothing recorded refutes only what the record claims to hold in full."""
-    match asked.reading.form:
-        case Existence(quantifier=Quantifier.SOME):
-            # The words reach further than the measure ("aided", "weapons" of any size): nothing recorded is no denial.
-            loose = any(assumption.kind in {"measure", "coverage"} for assumption in asked.reading.assumptions)
-            return Reason.OPEN_WORLD_ABSENCE if loose else None
-        case Existence() | Share() | Rank() | Level() | Comparison():
-            return None
+def _is_mere_absence(asked: Asked) -> bool:
+    """Whether the answer rests on nothing being recorded, where the record does not claim to hold everything.
+
+    The words may reach further than the measure ("aided", "weapons" of any size) or further back than the data ("never").
+    """
+    reading, main = asked.reading, asked.main()
+    match reading.form:
+        case Existence():
+            nothing = main is not None and main.finding is not None and not main.finding.rows
+            wider = any(assumption.kind in {"measure", "coverage"} for assumption in reading.assumptions)
+            endless = reading.form.quantifier is Quantifier.NONE and reading.form.period is None
+            return nothing and (wider or endless)
+        case Share() | Rank() | Level() | Comparison():
+            return False

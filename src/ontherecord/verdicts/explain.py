@@ -92,7 +92,7 @@ def _comparison(form: Comparison, finding: Finding, label: str, names: Gazetteer
 
 
 def _side(participants: tuple[Participant, ...], names: Gazetteer) -> str:
-    """A term of a comparison: "from Russia to Armenia", or "for Russia" where one party is all there is."""
+    """A term of a comparison: "from Italy to Peru", or "for Italy" where one party is all there is."""
     alone = len({p.role for p in participants}) == 1
     return f"for {people(participants, names)}" if alone else people(participants, names)
 
@@ -103,7 +103,11 @@ def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) 
     if not years:
         return f"no {label} {who} are recorded {when(form.period)}"
     if form.quantifier is Quantifier.EVERY_PERIOD:
-        return f"{label} {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year" if not _every(form, years) else f"{label} {who} are recorded for every year {when(form.period)}"
+        return (
+            f"{label} {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year"
+            if not _every(form, years)
+            else f"{label} {who} are recorded for every year {when(form.period)}"
+        )
     return f"{label} {who} are recorded {when(form.period)}: {_listed(years)}"
 
 

@@ -79,9 +79,7 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
         speaker = voice.speaker.lower()
         if any(alias in speaker for alias in named):
             return False
-    return any(
-        voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:]
-    )
+    return any(voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:])
 
 
 def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench) -> str:
@@ -94,9 +92,13 @@ def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], ben
         other = next((a for a in answers[1:] if a.ruling is not best.ruling), None)
         if other is not None:
             assumed = other.reading.assumptions[-1].text if other.reading.assumptions else "otherwise"
-            sentences.append(f"Read another way, {assumed}: {_lower(found(other, dataset, bench.names))}.")
-    for reason in reasons:
-        sentences.append(f"No plain ruling: {_reason(reason, best)}." if ruling is not Ruling.CONFLICTING else f"{_capital(_reason(reason, best))}.")
+            sentences.append(f"Read another way, {assumed}: {found(other, dataset, bench.names)}.")
+    sentences.extend(
+        f"{_capital(_reason(reason, best))}."
+        if ruling is Ruling.CONFLICTING
+        else f"No plain ruling: {_reason(reason, best)}."
+        for reason in reasons
+    )
     return " ".join(sentence for sentence in sentences if sentence) or "No plain ruling."
 
 
@@ -129,13 +131,11 @@ def _context(best: Answer, firm: Robustness | None, names: Gazetteer) -> tuple[C
         return ()
     windows = firm.windows
     return (
-        Context(text=f"It holds in {windows.holds} of {windows.total} periods of the series. {said}", finding=best.finding),
+        Context(
+            text=f"It holds in {windows.holds} of {windows.total} periods of the series. {said}", finding=best.finding
+        ),
     )
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(text: str) -> str:
-    return text

@@ -20,11 +20,12 @@ _FRACTIONS = (
     ("a quarter", Decimal(25)),
     ("three-quarters", Decimal(75)),
 )
+_LAST_NAMED = 10
 _WORDS = {Role.SUPPLIER: "from {}", Role.RECIPIENT: "to {}"}
 
 
 def people(participants: tuple[Participant, ...], names: Gazetteer) -> str:
-    """Names joined as prose: "Russia", "from Russia to Armenia"."""
+    """Names joined as prose: "Italy", "from Italy to Peru"."""
     roles = list(dict.fromkeys(p.role for p in participants))
     parts = []
     for role in roles:
@@ -43,7 +44,7 @@ def when(period: Period | None) -> str:
         return f"since {period.start.year}"
     if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
         first, last = period.start.year, period.last.year
-        return f"in {first}" if first == last else f"in {first}–{last}"  # noqa: RUF001 - a range of years
+        return f"in {first}" if first == last else f"in {first}–{last}"
     return f"from {period.start} to {period.last}"
 
 
@@ -54,13 +55,21 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
         case Share():
             return _share(middle)
         case Rank():
-            return None if middle > 20 else f"{'smallest' if form.ascending else 'largest'}, {ordinal(int(middle))} in order" if middle > 1 else ("the smallest" if form.ascending else "the largest")  # noqa: PLR2004 - a place that people name
+            return _place(int(middle), ascending=form.ascending)
         case Comparison():
             return _times(middle)
         case Level():
             return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
         case Existence():
             return None
+
+
+def _place(place: int, *, ascending: bool) -> str | None:
+    """A place as people name it; nobody says "largest, number 31"."""
+    end = "smallest" if ascending else "largest"
+    if place == 1:
+        return f"the {end}"
+    return f"the {ordinal(place)}-{end}" if place <= _LAST_NAMED else None
 
 
 def _share(percent: Decimal) -> str:

@@ -8,6 +8,7 @@ from ontherecord.model.asking import Asked, Measured, Window
 from ontherecord.model.evidence import Finding, ValueInterval
 from ontherecord.model.form import Form, Rank, Share
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import (
     Alternative,
     Coincidence,
@@ -18,7 +19,6 @@ from ontherecord.model.verdict import (
     Ruling,
     Windows,
 )
-from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import Measure
 from ontherecord.verdicts.compare import place
 from ontherecord.verdicts.tolerance import Tolerance
@@ -64,7 +64,9 @@ def _windows(form: Form, windows: tuple[Window, ...], allowed: Tolerance, natura
         flips=tuple(
             Flip(
                 period=Period.years(window.low, window.high),
-                value=window.percent.quantize(Decimal("0.01")) if isinstance(form, Share) else Decimal(window.place or 0),
+                value=window.percent.quantize(Decimal("0.01"))
+                if isinstance(form, Share)
+                else Decimal(window.place or 0),
                 leader=window.leader,
             )
             for window in nearest
@@ -121,11 +123,12 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
     if largest == 0:
         return None
     return Neighbour(
-        code=str(finding.rows[beside][0]), value=theirs, margin=(abs(mine - theirs) / largest).quantize(Decimal("0.001"))
+        code=str(finding.rows[beside][0]),
+        value=theirs,
+        margin=(abs(mine - theirs) / largest).quantize(Decimal("0.001")),
     )
 
 
 def _coincidence(windows: tuple[Window, ...]) -> Coincidence | None:
     total = sum(window.readings for window in windows)
     return Coincidence(fits=sum(window.coincides for window in windows), total=total) if total else None
-

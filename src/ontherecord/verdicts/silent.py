@@ -47,9 +47,7 @@ def beside(one: Judged, everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
     """Checked claims of the article about the same parties, nearest first."""
     mine = {entity.code for entity in one.claim.entities if entity.code is not None}
     near = [
-        other
-        for other in everyone
-        if other.answers and other.answers[0].finding is not None and _codes(other) & mine
+        other for other in everyone if other.answers and other.answers[0].finding is not None and _codes(other) & mine
     ]
     near.sort(key=lambda other: (-len(_codes(other) & mine), abs(other.claim.span.start - one.claim.span.start)))
     wanted = [other for other in near if len(_codes(other) & mine) >= min(2, len(mine))]

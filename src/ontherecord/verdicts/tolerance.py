@@ -62,7 +62,7 @@ def _existence(form: Existence) -> Tolerance:
 
 
 def _comparative(hedge: str) -> Tolerance:
-    """"Less than", "more than", "much less than" of one another, without a figure."""
+    """Bound "less than", "more than", "much less than" of one another, without a figure."""
     zero, half, two = Decimal(0), Decimal("0.5"), Decimal(2)
     less = Bounds(low=zero, high=_ONE, includes_low=True, includes_high=False)
     more = Bounds(low=_ONE, high=None, includes_low=False, includes_high=False)
@@ -182,7 +182,7 @@ def said(bounds: Bounds, unit: str = "") -> str:
         return f"{low}{unit}"
     if bounds.low == 0:
         return f"{'up to' if bounds.includes_high else 'less than'} {high}{unit}"
-    return f"{low}–{high}{unit}"  # noqa: RUF001 - a range
+    return f"{low}–{high}{unit}"
 
 
 def _figure(number: Decimal) -> str:
