@@ -47,7 +47,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     topics = row.topics()
     sure = [topic for topic in topics if not topic.assumptions]
-    topic = (sure or topics or [row.inherited_topic(row.first(ChunkKind.FLOW))])[0]
+    topic = next(iter(sure or topics), None) or row.inherited_topic(row.first(ChunkKind.FLOW))
     if topic is None:
         return []
     verb = row.verb(topic.dataset.id, 0, hinge.left)

@@ -156,7 +156,7 @@ class Row:
         return found
 
     def _topic(self, sense: NounSense, owner: Role | None, index: int | None, indices: frozenset[int]) -> Topic:
-        assumptions = ()
+        assumptions: tuple[Assumption, ...] = ()
         if sense.loose:
             assumptions = (Assumption(kind="measure", text=sense.loose, cost=sense.cost),)
         return Topic(

@@ -87,3 +87,10 @@ class Existence:
 
 
 Form = Level | Share | Rank | Comparison | Existence
+
+
+def everybody(form: Form) -> tuple[Participant, ...]:
+    """All participants of a form, left before right, each once."""
+    if isinstance(form, Comparison):
+        return tuple(dict.fromkeys((*form.left, *form.right)))
+    return form.participants

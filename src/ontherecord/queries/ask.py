@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
-from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Comparison, Form, Rank, Share
+from ontherecord.model.form import Form, Rank, Share, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
@@ -46,9 +45,9 @@ class Asker:
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
         for release, standing in standings(
-            self.record.releases(dataset.id), self.published, participants(form), form.period
+            self.record.releases(dataset.id), self.published, everybody(form), form.period
         ):
-            bound = scope(participants(form), form.period, dataset, release, self.record.names, until=self.until)
+            bound = scope(everybody(form), form.period, dataset, release, self.record.names, until=self.until)
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue
@@ -100,10 +99,3 @@ class Asker:
         query = plan(form, dataset, measure, release, bound)
         finding: Finding = run(form, query, self.database, release, measure, bound)
         return None if finding.value is None else (finding.value.low + finding.value.high) / 2
-
-
-def participants(form: Form) -> tuple[Participant, ...]:
-    """Everybody in a form, left before right."""
-    if isinstance(form, Comparison):
-        return tuple(dict.fromkeys((*form.left, *form.right)))
-    return form.participants

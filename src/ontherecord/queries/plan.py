@@ -52,7 +52,7 @@ def columns(dataset: Dataset, measure: Measure, who: Role | None = None) -> dict
 
 def conditions(
     bindings: Bindings, dataset: Dataset, release: Release, scope: Scope, *, fixed: tuple[Role, ...]
-) -> list[exp.Expression]:
+) -> list[exp.Expr]:
     """The release, the fixed roles and the years."""
     made = [bindings.equals("release", [release.id])]
     made += [
@@ -92,14 +92,14 @@ def plan(form: Form, dataset: Dataset, measure: Measure, release: Release, scope
     return Query(sql=render(tree), params=tuple(bindings.values))
 
 
-def _where(tree: exp.Expression, made: list[exp.Expression]) -> exp.Expression:
+def _where(tree: exp.Expr, made: list[exp.Expr]) -> exp.Expr:
     from sqlglot import exp  # noqa: PLC0415
 
     tree.set("where", exp.Where(this=exp.and_(*made, copy=False)))
     return tree
 
 
-def _not_unknown(bindings: Bindings, column: str) -> exp.Expression:
+def _not_unknown(bindings: Bindings, column: str) -> exp.Expr:
     from sqlglot import exp  # noqa: PLC0415
 
     return exp.NEQ(this=exp.column(column), expression=bindings.bind(UNKNOWN))
@@ -107,7 +107,7 @@ def _not_unknown(bindings: Bindings, column: str) -> exp.Expression:
 
 def _comparison(
     form: Comparison, bindings: Bindings, dataset: Dataset, measure: Measure, release: Release, scope: Scope
-) -> exp.Expression:
+) -> exp.Expr:
     from sqlglot import exp  # noqa: PLC0415
 
     tree = build(COMPARISON, columns(dataset, measure))
@@ -121,7 +121,7 @@ def _comparison(
     return _where(tree, conditions(bindings, dataset, release, fixed, fixed=roles))
 
 
-def _sides(bindings: Bindings, dataset: Dataset, side: list[Participant]) -> list[exp.Expression]:
+def _sides(bindings: Bindings, dataset: Dataset, side: list[Participant]) -> list[exp.Expr]:
     return [bindings.equals(dataset.role(role).column, codes) for role, codes in _codes(tuple(side))]
 
 

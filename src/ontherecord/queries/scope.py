@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.verdict import Reason
 from ontherecord.record.dataset import Dataset, Release
 from ontherecord.record.names import Gazetteer
+
+_COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ def scope(
         spelled: list[str] = []
         for code in named:
             members = names.members(code)
-            if members is None and names.type_of(code).value in {"region", "group", "organisation"}:
+            if members is None and names.type_of(code) in _COLLECTIVE:
                 return Reason.ENTITY_UNRESOLVED
             spelled += sorted(members) if members is not None else [code]
         codes.append((role, tuple(dict.fromkeys(spelled))))

@@ -84,7 +84,7 @@ def sweep(
         "COINCIDES": _coincides(bindings, form, fringe),
     }
 
-    def fill(node: exp.Expression) -> exp.Expression:
+    def fill(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Column) and node.name in values:
             return values[node.name].copy()
         return node
@@ -113,7 +113,7 @@ def _order(roles: tuple[Role, ...]) -> list[Role]:
     return [role for role in Role if role in roles]
 
 
-def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> exp.Expression:
+def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> exp.Expr:
     """Whether one supplier in one window would have fitted the words: the coincidence rate counts these."""
     from sqlglot import exp  # noqa: PLC0415
 

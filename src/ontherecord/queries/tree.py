@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=32)
-def _parsed(shape: str) -> exp.Expression:
+def _parsed(shape: str) -> exp.Expr:
     import sqlglot  # noqa: PLC0415 - a third of a second, only needed once there is something to ask
 
     return sqlglot.parse_one(shape, dialect="duckdb")
 
 
-def build(shape: str, columns: Mapping[str, str]) -> exp.Expression:
+def build(shape: str, columns: Mapping[str, str]) -> exp.Expr:
     """A copy of the shape with its capital names replaced by real identifiers."""
     from sqlglot import exp  # noqa: PLC0415
 
-    def swap(node: exp.Expression) -> exp.Expression:
+    def swap(node: exp.Expr) -> exp.Expr:
         if isinstance(node, exp.Identifier) and node.this in columns:
             return exp.to_identifier(columns[node.this])
         return node
@@ -41,7 +41,7 @@ class Bindings:
 
     values: list[Cell] = field(default_factory=list)
 
-    def bind(self, value: Cell) -> exp.Expression:
+    def bind(self, value: Cell) -> exp.Expr:
         """A parameter for the value."""
         from sqlglot import exp  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ class Bindings:
             self.values.append(value)
         return exp.Parameter(this=exp.Literal.number(self.values.index(value) + 1))
 
-    def equals(self, column: str, values: Sequence[str]) -> exp.Expression:
+    def equals(self, column: str, values: Sequence[str]) -> exp.Expr:
         """`column = $n`, or `column IN ($n, …)`."""
         from sqlglot import exp  # noqa: PLC0415
 
@@ -58,7 +58,7 @@ class Bindings:
             return exp.EQ(this=left, expression=self.bind(values[0]))
         return exp.In(this=left, expressions=[self.bind(value) for value in values])
 
-    def between(self, column: str, low: int, high: int) -> exp.Expression:
+    def between(self, column: str, low: int, high: int) -> exp.Expr:
         """`column BETWEEN $n AND $m`, or `column = $n` for one year."""
         from sqlglot import exp  # noqa: PLC0415
 
@@ -68,6 +68,6 @@ class Bindings:
         return exp.Between(this=left, low=self.bind(low), high=self.bind(high))
 
 
-def render(tree: exp.Expression) -> str:
+def render(tree: exp.Expr) -> str:
     """The SQL as shown: DuckDB's dialect, pretty, with `$1` parameters."""
     return tree.sql(dialect="duckdb", pretty=True)

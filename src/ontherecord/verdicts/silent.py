@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.form import everybody
 from ontherecord.model.verdict import Context, Reason, Ruling, Verdict
 
 WHY_NOT = {
@@ -58,9 +59,7 @@ def beside(one: Judged, everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
 
 
 def _codes(other: Judged) -> set[str]:
-    form = other.answers[0].reading.form
-    participants = (*form.left, *form.right) if hasattr(form, "left") else form.participants
-    return {participant.code for participant in participants}
+    return {participant.code for participant in everybody(other.answers[0].reading.form)}
 
 
 def _verdict(ruling: Ruling, reasons: tuple[Reason, ...], why: str) -> Verdict:

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontherecord.claims.quotes import find_quotes
+from ontherecord.claims.sentences import LONGEST, split
+from ontherecord.model.text import Span
+
+
+def sentences(text: str) -> list[str]:
+    return [span.of(text) for span in split(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices rose. Wages fell.", ["Prices rose.", "Wages fell."]),
+        ("Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3. They talked.", ["Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3.", "They talked."]),
+        ("He left the U.S. The visa had run out.", ["He left the U.S.", "The visa had run out."]),
+        ("The U.S. Senate met.", ["The U.S. Senate met."]),
+        ("“It is over. We lost.” Nobody spoke.", ["“It is over.", "We lost.”", "Nobody spoke."]),
+        ("“Why now?” the mayor asked. No answer.", ["“Why now?” the mayor asked.", "No answer."]),
+        ("It grew 3.5 per cent… and then fell.", ["It grew 3.5 per cent… and then fell."]),
+        ("J. R. Moore wrote it.", ["J. R. Moore wrote it."]),
+        ("One\n\nTwo", ["One", "Two"]),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_a_sentence_without_an_end_is_cut() -> None:
+    text = "word " * 2000
+    assert all(len(sentence) <= LONGEST for sentence in sentences(text))
+    assert "".join(sentences(text)).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(max_size=400))
+def test_sentences_lie_in_order_and_lose_only_white_space(text: str) -> None:
+    spans = list(split(text, Span(0, len(text))))
+    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("He said “we lost” and left.", ["we lost"]),
+        ('He said "we lost" and left.', ["we lost"]),
+        ("The ‘so-called’ deal; workers’ pay.", ["so-called"]),
+        ("Sie sagten „nein“ dazu.", ["nein"]),
+        ("“He said ‘no’ to us,” she wrote.", ["He said ‘no’ to us,", "no"]),
+        ("“It goes on", ["It goes on"]),
+        ("the players' and fans' day", []),
+    ],
+)
+def test_quotations_are_found_with_their_marks(text: str, inner: list[str]) -> None:
+    assert [quote.inner.of(text) for quote in find_quotes(text, Span(0, len(text)))] == inner
+
+
+@given(st.text(alphabet="ab \"'“”‘’«»„.,", max_size=80))
+def test_quotations_lie_inside_the_text(text: str) -> None:
+    for quote in find_quotes(text, Span(0, len(text))):
+        assert quote.outer.contains(quote.inner)
+        assert quote.outer.end <= len(text)
