@@ -51,7 +51,9 @@ def test_tables_of_kinds_name_kinds() -> None:
 
 
 def test_no_table_names_the_worked_example() -> None:
-    seed = re.compile(r"armenia|azerbaij|karabakh|pashinyan|politico|stradner|csto|belarus|turkiye|baku|yerevan", re.IGNORECASE)
+    seed = re.compile(
+        r"armenia|azerbaij|karabakh|pashinyan|politico|stradner|csto|belarus|turkiye|baku|yerevan", re.IGNORECASE
+    )
     for path in resources.files("ontherecord.claims").joinpath("cues").iterdir():
         assert not seed.search(path.read_text(encoding="utf-8")), path.name
 

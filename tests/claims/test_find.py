@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are what is tested
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -63,7 +64,9 @@ def test_the_byline_is_the_first_voice(make: Make, names: Gazetteer, nlp: Analys
 
 
 def test_a_quotation_of_several_sentences_keeps_its_voice(claims_of: Read) -> None:
-    claims = claims_of("As shown by the World Bank in May 2019, “Chile was the largest exporter of copper. It sold 40 shiploads to Peru in 2015.” Nobody objected.")
+    claims = claims_of(
+        "As shown by the World Bank in May 2019, “Chile was the largest exporter of copper. It sold 40 shiploads to Peru in 2015.” Nobody objected."
+    )
     second = one(claims, "It sold 40 shiploads")
     assert [voice.speaker for voice in second.voices] == ["the author", "the World Bank"]
     assert second.subject is not None
@@ -73,7 +76,9 @@ def test_a_quotation_of_several_sentences_keeps_its_voice(claims_of: Read) -> No
 
 
 def test_a_period_is_inherited_and_said_in_brackets(claims_of: Read) -> None:
-    claims = claims_of("Over 2011–20 Norway was the largest exporter of fish to Chile. It supplied nearly all of Peru’s fish during the period.")
+    claims = claims_of(
+        "Over 2011–20 Norway was the largest exporter of fish to Chile. It supplied nearly all of Peru’s fish during the period."
+    )
     share = one(claims, "nearly all")
     assert share.kind is Kind.SHARE
     assert share.inherited_times[0].text.endswith("2011–20")
@@ -96,7 +101,9 @@ def test_a_reason_and_what_it_explains_are_three_claims(claims_of: Read) -> None
 
 
 def test_presupposed_claims_are_short(claims_of: Read) -> None:
-    claims = claims_of("The nine-week war ended when NATO member Norway and treaty ally Japan left, after last May’s referendum.")
+    claims = claims_of(
+        "The nine-week war ended when NATO member Norway and treaty ally Japan left, after last May’s referendum."
+    )
     taken = {(claim.kind, claim.quote) for claim in claims if claim.presupposed}
     assert (Kind.DURATION, "nine-week war") in taken
     assert (Kind.MEMBERSHIP, "NATO member Norway") in taken
@@ -114,14 +121,18 @@ def test_labels_go_to_the_voice_that_uses_them(claims_of: Read) -> None:
 
 
 def test_negation_is_of_the_verb(claims_of: Read) -> None:
-    claims = claims_of("Chile never sold ships to Peru in 2015. Norway sold no ships to Kenya in 2016. Ghana sold ships to Malta in 2017.")
+    claims = claims_of(
+        "Chile never sold ships to Peru in 2015. Norway sold no ships to Kenya in 2016. Ghana sold ships to Malta in 2017."
+    )
     assert one(claims, "Chile never").negated
     assert one(claims, "no ships").negated
     assert not one(claims, "Ghana sold").negated
 
 
 def test_titles_of_works_are_no_claims(claims_of: Read) -> None:
-    claims = claims_of("The Mail published a piece titled “The Secret Deal That Ruined Peru”, which claims that Chile sold 40 ships in 2015.")
+    claims = claims_of(
+        "The Mail published a piece titled “The Secret Deal That Ruined Peru”, which claims that Chile sold 40 ships in 2015."
+    )
     assert not any(claim.quote.startswith("that ruined") for claim in claims)
     content = one(claims, "Chile sold 40 ships in 2015", Kind.COUNT, Kind.EXISTENCE)
     assert content.voices[1].speaker == "The Mail"
@@ -132,14 +143,40 @@ def test_questions_and_orders_are_no_claims(claims_of: Read) -> None:
 
 
 def test_headlines_weigh_less_than_the_thesis(claims_of: Read) -> None:
-    claims = claims_of("Norway Sold 40 Ships To Chile In 2015\n\nNorway sold 40 ships to Chile in 2015, the records of the port say.", title=True)
+    claims = claims_of(
+        "Norway Sold 40 Ships To Chile In 2015\n\nNorway sold 40 ships to Chile in 2015, the records of the port say.",
+        title=True,
+    )
     first, rest = claims[0], claims[1:]
     assert first.weight < max(claim.weight for claim in rest)
     assert all(0 <= claim.weight <= 1 for claim in claims)
 
 
 _PIECES = st.sampled_from(
-    ["Norway sold 40 ships to Chile in 2015", "“", "”", '"', " said ", ". ", ", which ", "He ", "because ", "\n\n", "’s ", "—", "(", ")", "NATO member Peru ", "according to ", "12 % of ", "\u200b", "🎈", "é", "\u202e", "1 "]
+    [
+        "Norway sold 40 ships to Chile in 2015",
+        "“",
+        "”",
+        '"',
+        " said ",
+        ". ",
+        ", which ",
+        "He ",
+        "because ",
+        "\n\n",
+        "’s ",
+        "—",
+        "(",
+        ")",
+        "NATO member Peru ",
+        "according to ",
+        "12 % of ",
+        "\u200b",
+        "🎈",
+        "é",
+        "\u202e",
+        "1 ",
+    ]
 )
 
 
@@ -155,6 +192,6 @@ def test_any_text_gives_claims_that_lie_in_it(text: str, make: Make, names: Gaze
         assert claim.quote
         assert any(block.span.contains(claim.span) for block in article.blocks)
         assert claim.content_of is None or claim.content_of in ids
-        for mention in (*claim.entities, *claim.times):
-            assert claim.span.contains(mention.span)
+        assert all(claim.span.contains(entity.span) for entity in claim.entities)
+        assert all(claim.span.contains(time.span) for time in claim.times)
     assert claims == find(article, names=names, nlp=nlp)[0]

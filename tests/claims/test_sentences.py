@@ -1,4 +1,7 @@
+# ruff: noqa: RUF001 - typographic marks are what is tested
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,7 +20,10 @@ def sentences(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("Prices rose. Wages fell.", ["Prices rose.", "Wages fell."]),
-        ("Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3. They talked.", ["Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3.", "They talked."]),
+        (
+            "Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3. They talked.",
+            ["Gen. Ruiz met Mr. Soto at 5 p.m. on Jan. 3.", "They talked."],
+        ),
         ("He left the U.S. The visa had run out.", ["He left the U.S.", "The visa had run out."]),
         ("The U.S. Senate met.", ["The U.S. Senate met."]),
         ("“It is over. We lost.” Nobody spoke.", ["“It is over.", "We lost.”", "Nobody spoke."]),
@@ -40,7 +46,7 @@ def test_a_sentence_without_an_end_is_cut() -> None:
 @given(st.text(max_size=400))
 def test_sentences_lie_in_order_and_lose_only_white_space(text: str) -> None:
     spans = list(split(text, Span(0, len(text))))
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
 
 

@@ -35,7 +35,7 @@ class FreeQuotes:
             return
         if self._links.over(quote.inner.start, block) or self._links.over(quote.inner.end - 1, block):
             return
-        beside = self._beside(quote, numbers, touching)
+        beside = self._beside(quote, numbers, touching) or self._before_colon(quote, touching[0])
         if beside is not None:
             self._links.add(self._link(quote, *beside), block)
         elif self._fills(quote, touching):
@@ -59,7 +59,8 @@ class FreeQuotes:
             min(start, max(quote.outer.start, line.sentence.span.start)),
             max(token.end, min(quote.outer.end, line.sentence.span.end)),
         )
-        voice = Voice(speaker=self._naming.name(line, phrase, verb), cue=token.text, mode=Mode.QUOTES)
+        cue = token.text if reporting(token.lemma) is not None else ":"
+        voice = Voice(speaker=self._naming.name(line, phrase, verb), cue=cue, mode=Mode.QUOTES)
         return Link(number, token.start, span, voice, None, [quote.inner])
 
     def _by_sequence(self, quote: Quote, numbers: Sequence[int], first: int, block: int) -> None:
@@ -95,6 +96,18 @@ class FreeQuotes:
                 if distance <= _FARTHEST and (best is None or distance < best[0]):
                     best = (distance, number, verb, subject)
         return None if best is None else best[1:]
+
+    def _before_colon(self, quote: Quote, first: int) -> tuple[int, int, tuple[int, ...]] | None:
+        """Find "The trainer was blunt: “…”": whoever the words before the colon are about speaks."""
+        line = self._reading.lines[first]
+        before = [i for i, token in enumerate(line.tree.tokens) if token.end <= quote.outer.start]
+        if not before or line.tree.tokens[before[-1]].text != ":":
+            return None
+        for verb in reversed(before):
+            subject = line.tree.subject(verb)
+            if line.tree.tokens[verb].pos in {"VERB", "AUX"} and subject is not None:
+                return first, verb, name_phrase(line.tree, subject)
+        return None
 
     def _near(self, numbers: Sequence[int], touching: Sequence[int]) -> list[int]:
         near = list(touching)

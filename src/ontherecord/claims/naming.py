@@ -42,7 +42,8 @@ class Naming:
         if tree.tokens[main].lemma in words("publish_verbs") and subject is not None:
             objects = tree.kids(main, "dobj")
             quoted = self._links.in_title(tree.tokens[noun].start)
-            if any(tree.tokens[i].lemma in words("publication_nouns") for i in objects) and (noun in objects or quoted):
+            loose = quoted or noun == main or tree.tokens[noun].dep == "npadvmod"
+            if any(tree.tokens[i].lemma in words("publication_nouns") for i in objects) and (noun in objects or loose):
                 return name_phrase(tree, subject)
         if tree.tokens[noun].pos in {"NOUN", "PROPN", "PRON"} and not self._links.in_title(tree.tokens[noun].start):
             return name_phrase(tree, noun)

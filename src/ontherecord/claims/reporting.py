@@ -86,6 +86,8 @@ def _really_said(tree: Tree, verb: int) -> bool:
     helpers = [tree.tokens[aux] for aux in tree.kids(verb, "aux")]
     if token.tag == "VB" and not helpers:
         return False
+    if token.tag == "VBG" and tree.tokens[token.head].text.lower() == "as":
+        return False  # "was quoted as saying": the quoting verb has it
     if any(helper.tag == "MD" or helper.text.lower() == "to" for helper in helpers) or tree.kids(verb, "neg"):
         return False
     if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(verb)):
@@ -122,6 +124,8 @@ def _quoting(tree: Tree, verb: int, content: int | None) -> _Said | None:
 def _passive(tree: Tree, verb: int, content: int | None) -> _Said | None:
     """Find "It was announced by X that P"."""
     agents = [kid for agent in tree.kids(verb, "agent") for kid in tree.kids(agent, "pobj")]
+    if content is None and agents:
+        content = next((kid for kid in tree.kids(agents[0], "relcl") if complement(tree, kid)), None)
     return None if content is None else _Said(agents[0] if agents else None, content)
 
 
@@ -148,6 +152,13 @@ def content_under(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def complement(tree: Tree, verb: int) -> bool:
+    """Whether "that" opens a statement though it was read as a pronoun: the verb has its own subject and object."""
+    that = [i for i in tree.kids(verb, "dobj", "mark") if tree.tokens[i].text.lower() == "that" and i < verb]
+    objects = [i for i in tree.kids(verb, "dobj", "attr", "acomp", "prep", "dative") if i > verb]
+    return bool(that) and tree.subject(verb) is not None and tree.subject(verb) not in that and bool(objects)
+
+
 def _host_of_parenthesis(tree: Tree, verb: int) -> int | None:
     """Find "The troops, he said, gave no help": the clause around a reporting verb that has no object of its own."""
     token = tree.tokens[verb]
@@ -155,7 +166,7 @@ def _host_of_parenthesis(tree: Tree, verb: int) -> int | None:
         return None
     if tree.marks(verb) or tree.kids(verb, "dobj"):
         return None
-    places = tree.subtree(verb)
+    places = [i for i in tree.subtree(verb) if tree.tokens[i].pos != "PUNCT"]
     before, after = min(places) - 1, max(places) + 1
     set_off = (before < 0 or tree.tokens[before].pos == "PUNCT") and (
         after >= len(tree) or tree.tokens[after].pos == "PUNCT"

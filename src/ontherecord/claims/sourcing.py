@@ -16,7 +16,7 @@ from ontherecord.claims.attribution import (
     shared_subject,
 )
 from ontherecord.claims.quotes import Quote
-from ontherecord.claims.reporting import content_under
+from ontherecord.claims.reporting import complement, content_under
 from ontherecord.claims.tables import table, words
 from ontherecord.claims.tree import Tree
 
@@ -80,7 +80,11 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             for i in tree.children[index]
             if i < index and tree.tokens[i].text.lower() == "as" and tree.tokens[i].dep in {"mark", "advmod", "prep"}
         ]
-        if not openers or tree.kids(index, "xcomp") or tree.tokens[max(0, openers[0] - 2)].text.lower() == "as":
+        if (
+            not openers
+            or tree.kids(index, "xcomp")
+            or (openers[0] > 1 and tree.tokens[openers[0] - 2].text.lower() == "as")
+        ):
             continue
         if token.tag == "VBN" and not tree.finite(index):
             agents = [
@@ -126,8 +130,9 @@ def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         heads = [
             child
             for child in tree.kids(index, "acl", "relcl", "ccomp", "appos")
-            if any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[child])
-            and child > index
+            if complement(tree, child)
+            or any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[child])
+            if child > index
         ]
         if not heads:
             continue

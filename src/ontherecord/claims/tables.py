@@ -126,7 +126,16 @@ def _rows(name: str) -> Iterator[Cue]:
     groups = _load(name)
     for value, rows in groups.items():
         for text, examples in rows.items():
-            yield Cue(str(text), str(value).split(",")[0], tuple(str(text).split()), tuple(map(str, examples)))
+            yield Cue(str(text), str(value).split(",")[0], _items(str(text)), tuple(map(str, examples)))
+
+
+def _items(text: str) -> tuple[str, ...]:
+    """Split a row into items; the tagger makes three words of "so-called", and so does this."""
+    return tuple(
+        part
+        for item in text.split()
+        for part in (item.replace("-", " - ").split() if "-" in item.strip("-") and "|" not in item else (item,))
+    )
 
 
 @cache

@@ -49,7 +49,7 @@ class Tree:
         return [child for child in self.children[index] if self.tokens[child].dep in deps]
 
     def subject(self, index: int) -> int | None:
-        """Find the word's own grammatical subject; the nearest before it where the parser found two ("ally Belarus sold")."""
+        """Find the word's own grammatical subject; the nearest before it where the parser found two ("ally Norway sold")."""
         found = [child for child in self.children[index] if self.tokens[child].dep in SUBJECTS]
         before = [child for child in found if child < index]
         return before[-1] if before else (found[0] if found else None)
