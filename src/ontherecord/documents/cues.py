@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -35,10 +36,15 @@ class Cues:
     within_limit: int
 
 
+def _raw() -> Any:  # noqa: ANN401 - a file of our own, whose shape the tests hold
+    text = files(__package__).joinpath("furniture_cues.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader
+
+
 @lru_cache(maxsize=1)
 def load() -> Cues:
     """Read the table."""
-    raw = yaml.load(files(__package__).joinpath("furniture_cues.yaml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
+    raw = _raw()
     tables: dict[str, list[Cue]] = {"line": [], "start": [], "within": []}
     for row in raw["cues"]:
         for phrase in row["phrases"]:
@@ -49,6 +55,11 @@ def load() -> Cues:
         within=tuple(tables["within"]),
         within_limit=int(raw["within_limit"]),
     )
+
+
+def examples() -> list[tuple[str, list[str]]]:
+    """Each phrase of the table with the lines it was seen in."""
+    return [(phrase, list(lines)) for row in _raw()["cues"] for phrase, lines in row["phrases"].items()]
 
 
 def fold(text: str) -> str:

@@ -68,7 +68,9 @@ def find(text: str, offset: int = 0) -> Iterator[Stated]:
 def _period(parts: dict[str, str | None]) -> Period | None:
     for year, month, day in (("iy", "im", "id"), ("dy", "dm", "dd"), ("cy", "cm", "cd")):
         if parts[year] is not None:
-            return _build(int(parts[year] or 0), int(parts[month] or 0), None if parts[day] is None else int(parts[day] or 0))
+            return _build(
+                int(parts[year] or 0), int(parts[month] or 0), None if parts[day] is None else int(parts[day] or 0)
+            )
     if parts["sy"] is not None:
         return _slashes(int(parts["sy"]), int(parts["sa"] or 0), int(parts["sb"] or 0))
     for year, month, day in (("wy", "wm", "wd"), ("ny", "nm", "nd"), ("hy", "hm", "hd"), ("my", "mm", "")):

@@ -15,6 +15,7 @@ from ontherecord.model.text import Span
 _OLDEST = 1600
 """Printed news begins in 1605 (Relation, Strasbourg); an earlier date is a misprint or a subject."""
 _ADDRESS = re.compile(r"(?:^|[/_\-.])((?:19|20)\d\d)[/_\-](\d{1,2})(?:[/_\-](\d{1,2}))?(?=[/_\-.]|$)")
+_SAMPLE = 200_000
 _YEAR = re.compile(r"(?<![\w.,$€£])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 _HALF_A_DAY = timedelta(days=1)
 """Time zones: an article may be stated on one day and stamped on the day before or after."""
@@ -93,7 +94,9 @@ def _plausible(period: Period, what: str, today: date, notes: list[Diagnostic], 
 
 def _inferred(header: Header, source: str | None, body: str, today: date, notes: list[Diagnostic]) -> Published | None:
     if header.updated is not None:
-        period = _plausible(header.updated.period, "The article's line of its last change", today, notes, header.updated.span)
+        period = _plausible(
+            header.updated.period, "The article's line of its last change", today, notes, header.updated.span
+        )
         if period is not None:
             return Published(period=period, basis="inferred from the date of its last change")
     named = _from_address(source, today)
@@ -110,7 +113,9 @@ def _from_address(source: str | None, today: date) -> Period | None:
         return None
     year, month, day = found.groups()
     try:
-        period = Period.month(int(year), int(month)) if day is None else Period.day(date(int(year), int(month), int(day)))
+        period = (
+            Period.month(int(year), int(month)) if day is None else Period.day(date(int(year), int(month), int(day)))
+        )
     except (ValueError, IndexError):
         return None
     return period if period.start is not None and period.start <= today + _HALF_A_DAY else None
@@ -118,6 +123,7 @@ def _from_address(source: str | None, today: date) -> Period | None:
 
 def _from_text(body: str, today: date) -> Published | None:
     """The latest date that the text names: the article is not older, and may be younger, so the end stays open."""
+    body = body[:_SAMPLE]
     latest: tuple[date, str] | None = None
     for found in dates.find(body):
         start = found.period.start

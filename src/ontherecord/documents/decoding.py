@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from ontherecord.documents import language
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.ports import Fetched
@@ -47,6 +48,8 @@ _CANDIDATES = [
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u",
     "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 ]  # fmt: skip
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9", "cp1258", "iso8859_15", "mac_roman"})
+_WESTERN = frozenset("en fr de es it pt nl sv da no nb nn fi is ca eu gl ga af".split())
 _META = re.compile(rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff]")
@@ -159,7 +162,9 @@ def _by_rule(data: bytes, declared: str | None) -> Decoded:
     notes: tuple[Diagnostic, ...] = ()
     if declared not in (None, "utf-8", "utf_8_sig", "utf-8-sig") and not data.isascii():
         # Bytes of another encoding are valid UTF-8 only by a rare accident.
-        notes = (_note("encoding_declared_wrong", f"The page declares {declared}, but its bytes are UTF-8; read as UTF-8."),)
+        notes = (
+            _note("encoding_declared_wrong", f"The page declares {declared}, but its bytes are UTF-8; read as UTF-8."),
+        )
     return Decoded(text=text, encoding="utf-8", diagnostics=notes)
 
 
@@ -176,13 +181,27 @@ def _not_utf8(data: bytes, declared: str | None) -> Decoded:
         if clean is not None and (guess is None or _alike(data, declared, guess)):
             return Decoded(text=clean, encoding=declared, diagnostics=())
         if clean is not None and guess is not None:
-            note = _note("encoding_declared_wrong", f"The page declares {declared}, but reads as words only in {guess}; read so.")
+            note = _note(
+                "encoding_declared_wrong", f"The page declares {declared}, but reads as words only in {guess}; read so."
+            )
             return Decoded(text=data.decode(guess, errors="replace"), encoding=guess, diagnostics=(note,))
     encoding = guess or "cp1252"
-    wrong = f"The page declares {declared}, which its bytes are not" if declared else "No encoding is declared and the bytes are not UTF-8"
+    wrong = (
+        f"The page declares {declared}, which its bytes are not"
+        if declared
+        else "No encoding is declared and the bytes are not UTF-8"
+    )
     note = _note("encoding_guessed", f"{wrong}; read as {encoding}.")
     decoded = _replacing(data, encoding)
     return Decoded(text=decoded.text, encoding=encoding, diagnostics=(note, *decoded.diagnostics))
+
+
+def _western(data: bytes, guess: str) -> str:
+    """Among Latin code pages, which differ in a few letters, windows-1252 is by far the most used in its own languages."""
+    clean = _strict(data, "cp1252")
+    if guess in _LATIN and clean is not None and language.detect(clean) in _WESTERN:
+        return "cp1252"
+    return guess
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -196,7 +215,7 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and only odd files need it
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
-    return None if best is None else best.encoding
+    return None if best is None else _western(data, best.encoding)
 
 
 def _alike(data: bytes, one: str, other: str) -> bool:
@@ -215,7 +234,9 @@ def _replacing(data: bytes, encoding: str) -> Decoded:
     count = text.count("\ufffd")
     notes: tuple[Diagnostic, ...] = ()
     if count:
-        message = f"{count} damaged {'character was' if count == 1 else 'characters were'} replaced while reading {encoding}."
+        message = (
+            f"{count} damaged {'character was' if count == 1 else 'characters were'} replaced while reading {encoding}."
+        )
         notes = (_note("encoding_replaced", message),)
     return Decoded(text=text.removeprefix("\ufeff"), encoding=encoding, diagnostics=notes)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ontherecord.documents import language
 from ontherecord.documents.pieces import Piece
-from ontherecord.documents.signs import WORD, Signs, read_signs
+from ontherecord.documents.signs import WORD, Signs
 from ontherecord.model.document import BlockRole
 
 # What each sign counts, and why no more. Four make furniture.
@@ -61,9 +61,8 @@ class _Mark:
         self.reasons.append(reason)
 
 
-def find(pieces: Sequence[Piece], kept: frozenset[int] = frozenset()) -> dict[int, str]:
+def find(pieces: Sequence[Piece], signs: Sequence[Signs], kept: frozenset[int] = frozenset()) -> dict[int, str]:
     """Index of each piece that is furniture, with the reason; the pieces of `kept` (a title, a byline) never are."""
-    signs = [read_signs(piece) for piece in pieces]
     first, last = _body(pieces, signs)
     marks = [_alone(piece, sign) for piece, sign in zip(pieces, signs, strict=True)]
     if first <= last:
@@ -147,12 +146,19 @@ def _alone(piece: Piece, sign: Signs) -> _Mark:
 def _repeated(signs: Sequence[Signs], body: range, edge: range) -> frozenset[int]:
     """Lines of an edge that stand twice outside the body and never in it, where a heading may come back."""
     inside = {signs[index].key for index in body}
-    counts = Counter(sign.key for index, sign in enumerate(signs) if index not in body and sign.key and not sign.sentence)
+    counts = Counter(
+        sign.key for index, sign in enumerate(signs) if index not in body and sign.key and not sign.sentence
+    )
     return frozenset(index for index in edge if counts[signs[index].key] > 1 and signs[index].key not in inside)
 
 
 def _edge(
-    pieces: Sequence[Piece], signs: Sequence[Signs], marks: list[_Mark], edge: range, place: str, repeated: frozenset[int]
+    pieces: Sequence[Piece],
+    signs: Sequence[Signs],
+    marks: list[_Mark],
+    edge: range,
+    place: str,
+    repeated: frozenset[int],
 ) -> None:
     telling = {index for index in edge if _telling(signs[index]) or signs[index].cut_off or index in repeated}
     own_list = _own_list(pieces, edge, telling)
@@ -195,7 +201,9 @@ def _foreign(pieces: Sequence[Piece], marks: list[_Mark], edge: range, undecided
     theirs = language.detect(together.lower())
     if theirs is not None and theirs != (ours := language.detect(body)) and ours is not None:
         for index in undecided:
-            marks[index].add(_LANGUAGE, f"with its neighbours is in another language ({theirs}) than the article ({ours})")
+            marks[index].add(
+                _LANGUAGE, f"with its neighbours is in another language ({theirs}) than the article ({ours})"
+            )
 
 
 def _neighbours(signs: Sequence[Signs], marks: list[_Mark], body: range) -> None:

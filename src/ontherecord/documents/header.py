@@ -5,29 +5,54 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from ontherecord.documents import dates
+from ontherecord.documents.bylines import load
 from ontherecord.documents.cues import fold
 from ontherecord.documents.dates import Stated
 from ontherecord.documents.pieces import Piece
 from ontherecord.documents.signs import Signs
 from ontherecord.model.document import BlockRole
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST_TITLE = 250
 _LONGEST_BYLINE = 120
 _LONGEST_DATE_LINE = 120
 _WORDS_BESIDE_A_DATE = 5
 _NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*\.?")
-_PARTICLES = frozenset("de da do dos del della di van der den von und and y et e i и bin al el la le du".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "van",
+        "der",
+        "den",
+        "von",
+        "und",
+        "and",
+        "y",
+        "et",
+        "e",
+        "i",
+        "и",
+        "bin",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+    ]
+)
 _NAME_WORDS = (2, 12)
-_ZONES = frozenset("am pm gmt utc et est edt pst pdt cet cest bst msk uhr".split())
+_ZONES = frozenset(["am", "pm", "gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "msk", "uhr"])
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b")
-_BIO = re.compile(r"(?P<name>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,3}),?\s(?:is|was|are)\s(?:a|an|the)\s(?P<rest>[^.]{3,200})")
+_BIO = re.compile(
+    r"(?P<name>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,3}),?\s(?:is|was|are)\s(?:a|an|the)\s(?P<rest>[^.]{3,200})"
+)
 _PLACE = r"[^\W\d_][^\W\d_.'’\-]*(?:[ /,.'’\-]{1,2}[^\W\d_]+){0,6}?"
 _AGENCY = r"\((?P<agency>[^()\d]{2,40})\)"
 _DASH = r"\s?\.?\s?[-–—]{1,2}\s"
@@ -114,7 +139,7 @@ def _headline(pieces: Sequence[Piece], signs: Sequence[Signs], head: range, titl
 
 def _may_head(piece: Piece, sign: Signs) -> bool:
     text = piece.text
-    if len(text) > _LONGEST_TITLE or "\n" in text.strip() and sign.words > 40:  # noqa: PLR2004 - a title wraps once or twice
+    if len(text) > _LONGEST_TITLE or ("\n" in text.strip() and sign.words > 40):  # noqa: PLR2004 - a title wraps once or twice
         return False
     if sign.cue is not None or sign.widget is not None or sign.menu or sign.wordless or sign.figures or sign.copyright:
         return False
@@ -130,7 +155,14 @@ def byline(text: str) -> str | None:
     if len(text) > _LONGEST_BYLINE or "\n" in text:
         return None
     folded = fold(text)
-    before = next((cue for cue in _table().before if folded.startswith(cue) and folded[len(cue) : len(cue) + 1] in {" ", ":", "\u00a0"}), None)
+    before = next(
+        (
+            cue
+            for cue in load().before
+            if folded.startswith(cue) and folded[len(cue) : len(cue) + 1] in {" ", ":", "\u00a0"}
+        ),
+        None,
+    )
     if before is None:
         return None
     rest = text[len(before) :].lstrip(" :\u00a0")
@@ -168,10 +200,24 @@ def date_line(text: str) -> Stated | None:
     rest = _CLOCK.sub(" ", text[: when.span.start] + " " + text[when.span.end :])
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in _ZONES]
     second = next(dates.find(rest), None)
-    return when if len(words) <= _WORDS_BESIDE_A_DATE or (second is not None and len(words) <= 2 * _WORDS_BESIDE_A_DATE) else None
+    return (
+        when
+        if len(words) <= _WORDS_BESIDE_A_DATE or (second is not None and len(words) <= 2 * _WORDS_BESIDE_A_DATE)
+        else None
+    )
 
 
-_UPDATE = ("updated", "last modified", "aktualisiert", "actualizado", "mis à jour", "aggiornato", "обновлено", "atualizado", "güncelleme")
+_UPDATE = (
+    "updated",
+    "last modified",
+    "aktualisiert",
+    "actualizado",
+    "mis à jour",
+    "aggiornato",
+    "обновлено",
+    "atualizado",
+    "güncelleme",
+)
 
 
 def _is_update(text: str) -> bool:
@@ -184,12 +230,18 @@ def _dateline(pieces: Sequence[Piece], prose: Sequence[int]) -> tuple[int, int] 
         if found is None:
             continue
         place = found["place"]
-        loud = sum(1 for character in place if character.isupper()) > sum(1 for character in place if character.islower())
-        agency = found["agency"] is not None and any(character.isupper() for character in found["agency"])
+        loud = sum(1 for character in place if character.isupper()) > sum(
+            1 for character in place if character.islower()
+        )
+        agency = found["agency"] is not None and _is_agency(found["agency"])
         slashed = "/" in found["dash"]
         if agency or slashed or (found["date"] is not None and (loud or found["year"] is not None)):
             return index, found.end()
     return None
+
+
+def _is_agency(sign: str) -> bool:
+    return any(character.isupper() for character in sign) or sign in load().agencies
 
 
 def _about_the_author(pieces: Sequence[Piece]) -> list[str]:
@@ -197,29 +249,23 @@ def _about_the_author(pieces: Sequence[Piece]) -> list[str]:
         found = _BIO.match(piece.text[:400])
         if found is not None and _is_name(found["name"]):
             rest = set(re.findall(r"[^\W\d_]+", fold(found["rest"]))[:8])
-            if rest & _table().bio:
+            if rest & load().bio:
                 return [found["name"]]
     return []
 
 
-def _standfirst(pieces: Sequence[Piece], signs: Sequence[Signs], roles: dict[int, BlockRole], head: range, headline: int | None) -> None:
+def _standfirst(
+    pieces: Sequence[Piece], signs: Sequence[Signs], roles: dict[int, BlockRole], head: range, headline: int | None
+) -> None:
     """The one sentence between the title and the byline or date line."""
     if headline is None or headline + 2 >= len(pieces):
         return
     index = headline + 1
     follows = roles.get(index + 1)
-    if index in head and index not in roles and follows in {BlockRole.BYLINE, BlockRole.DATELINE} and signs[index].words > 4:  # noqa: PLR2004 - shorter is a section's name
+    if (
+        index in head
+        and index not in roles
+        and follows in {BlockRole.BYLINE, BlockRole.DATELINE}
+        and signs[index].words > 4
+    ):
         roles[index] = BlockRole.STANDFIRST
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    before: tuple[str, ...]
-    bio: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    raw = yaml.load(files(__package__).joinpath("bylines.yaml").read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - a safe loader
-    # The longest first, so that "author" is not taken for the "a…" of another language.
-    return _Table(tuple(sorted(raw["before"], key=len, reverse=True)), frozenset(raw["bio"]))

@@ -19,7 +19,35 @@ _LEAST_LETTERS = 20
 _SURE = 0.8
 _SHORT = 200
 _ENGLISH = frozenset(
-    "the of and to in was is are were that for on with by from as at it its has have had be been this not than".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "was",
+        "is",
+        "are",
+        "were",
+        "that",
+        "for",
+        "on",
+        "with",
+        "by",
+        "from",
+        "as",
+        "at",
+        "it",
+        "its",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "this",
+        "not",
+        "than",
+    ]
 )
 _ENGLISH_SHARE = 0.15
 """Function words make a third of English prose and under a twentieth of any neighbour's."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ontherecord.documents import metadata, nesting
@@ -26,10 +28,13 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_TAG = re.compile(r"</(?:p|div|h[1-6]|li|article|section|blockquote|table)\s*>|<br\s*/?>|<p>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _FEW_TAGS = 3
-_BIG = 4_000_000
-"""Characters of HTML above which only the plain walk is used: trafilatura takes seconds a megabyte."""
+_MANY_TAGS = 40_000
+"""Opening angle brackets above which only the plain walk is used: trafilatura takes a second for every 10,000 elements."""
 _ROLES = {"head": BlockRole.HEADING, "quote": BlockRole.QUOTE, "item": BlockRole.LIST, "row": BlockRole.TABLE}
 _WALKED = {
     "h1": BlockRole.HEADING, "h2": BlockRole.HEADING, "h3": BlockRole.HEADING, "h4": BlockRole.HEADING,
@@ -37,10 +42,68 @@ _WALKED = {
     "figcaption": BlockRole.CAPTION, "caption": BlockRole.CAPTION, "tr": BlockRole.TABLE,
 }  # fmt: skip
 _BLOCKS = frozenset(
-    "html body p div section article main header footer aside nav address center form fieldset figure figcaption caption "
-    "blockquote pre ul ol dl dt dd li table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr details summary".split()
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "address",
+        "center",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "caption",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "details",
+        "summary",
+    ]
 )
-_SKIPPED = frozenset("script style noscript template svg math iframe object select button textarea head nav footer form".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "textarea",
+        "head",
+        "nav",
+        "footer",
+        "form",
+    ]
+)
 
 
 def is_html(text: str, media_type: str | None) -> bool:
@@ -55,15 +118,17 @@ def is_html(text: str, media_type: str | None) -> bool:
     return media_type != "text/plain" and len(_BLOCK_TAG.findall(text[:200_000])) >= _FEW_TAGS
 
 
-def read(text: str, *, source: str | None) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
-    """The article of a page as text, blocks joined by blank lines, the title first.
+def read(text: str, *, source: str | None, most: int) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
+    """Make the article of a page into text, blocks joined by blank lines, the title first, a little over `most` blocks at most.
 
     Raises:
         UnreadableInput: `not_an_article` for XML that is not HTML, `no_text` for a page without words.
 
     """
     if _XML.match(text) and not _ROOT.search(text[:4096]):
-        raise UnreadableInput("The input is XML, but not HTML.", code="not_an_article", remedy="Give the article's own page.")
+        raise UnreadableInput(
+            "The input is XML, but not HTML.", code="not_an_article", remedy="Give the article's own page."
+        )
     text, deep = nesting.flatten(_DECLARATION.sub("", text).replace("\x00", ""))
     notes: tuple[Diagnostic, ...] = ()
     if deep:
@@ -72,12 +137,14 @@ def read(text: str, *, source: str | None) -> tuple[Page, Metadata, tuple[Diagno
     tree = _parse(text)
     if tree is None:
         raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
-    body, about = _extract(tree, source) if len(text) <= _BIG else (None, Metadata())
+    # What was flattened has lost the structure that the extractor goes by; there all of the page's text is read.
+    able = not deep and text.count("<") <= _MANY_TAGS
+    body, about = _extract(tree, source) if able else (None, Metadata())
     title = metadata.headline(tree, about.title)
     about = Metadata(title=title, byline=about.byline, published=metadata.published(tree) or about.published)
     parts = list(_parts(body)) if body is not None else []
     if not parts:
-        parts = list(_walk(tree))
+        parts = list(islice(_walk(tree), most + 1)) or list(_stripped(text) if deep else ())
     if not parts:
         raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
     return _page(title, parts), about, notes
@@ -199,6 +266,16 @@ def _walk(tree: HtmlElement) -> Iterator[Part]:
             words.append(" ")
         words.append((element.text if event == "start" else element.tail) or "")
     yield from flush()
+
+
+def _stripped(text: str) -> Iterator[Part]:
+    """Read what a broken tree has lost: the words between the tags."""
+    first, *others = _SCRIPT.split(text)
+    ends = (_SCRIPT_END.split(other, maxsplit=1) for other in others)
+    kept = " <".join([first, *(end[1] for end in ends if len(end) > 1)])
+    words = " ".join(unescape(_ANY_TAG.sub(" ", kept)).split())
+    if words:
+        yield words, BlockRole.PARAGRAPH, 0.0
 
 
 def _page(title: str | None, parts: list[Part]) -> Page:

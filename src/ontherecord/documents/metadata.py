@@ -23,7 +23,9 @@ _META_NAMES = (
     "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "publish-date", "publish_date",
     "published_time", "publication_date", "pubdate", "date",
 )  # fmt: skip
-_DATE = re.compile(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|\s*(\d{4})/(\d{1,2})/(\d{1,2})|\s*(\d{4})(\d{2})(\d{2})(?:\D|$)|\s*(\d{4})\s*$")
+_DATE = re.compile(
+    r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|\s*(\d{4})/(\d{1,2})/(\d{1,2})|\s*(\d{4})(\d{2})(\d{2})(?:\D|$)|\s*(\d{4})\s*$"
+)
 _MOST_SCRIPTS = 40
 
 

@@ -11,8 +11,9 @@ from ontherecord.model.text import Span
 _BULLET = re.compile(r"(?:[-*•‣◦▪●–·]|\d{1,2}[.)])\s+\S")
 _WRAPPED = (40, 110)
 """Characters of a line that was broken by hand or by a mail program: 72 to 80 is usual, narrow columns are 40."""
-_SAME_EDGE = 28
-"""A wrapped line is short of the right edge by at most one long word."""
+_LONGEST_PARAGRAPH = 2000
+_SAME_EDGE = 0.7
+"""A wrapped line is short of the right edge by at most a long word or two."""
 
 
 def normalise_lines(text: str) -> str:
@@ -20,12 +21,14 @@ def normalise_lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def cut(text: str) -> Page:
-    """Cut a text whose line ends are LF into pieces."""
+def cut(text: str, most: int) -> Page:
+    """Cut a text whose line ends are LF into pieces, no further than a little past `most` of them."""
     pieces: list[Piece] = []
     chunk: list[Span] = []
     position = 0
     for line in text.split("\n"):
+        if len(pieces) > most or len(chunk) > most:
+            break
         stripped = line.strip()
         if stripped:
             start = position + line.index(stripped[0])
@@ -65,13 +68,14 @@ def _piece(text: str, span: Span) -> Piece:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    if len(lines) < 2:  # noqa: PLR2004 - one line cannot be wrapped
+    if not 2 <= len(lines) <= _LONGEST_PARAGRAPH:
         return False
     full = [len(line) for line in lines[:-1]]
     low, high = _WRAPPED
     if max(full) > high or max(full) < low:
         return False
-    near_edge = sum(1 for length in full if length >= max(full) - _SAME_EDGE)
-    # Prose that is wrapped breaks inside sentences: most lines end without a full stop.
-    unfinished = sum(1 for line in lines[:-1] if text[line.end - 1] not in ".!?:;\"”»")
-    return near_edge * 10 >= len(full) * 7 and unfinished * 2 >= len(full)
+    near_edge = sum(1 for length in full if length >= max(full) * _SAME_EDGE)
+    # Prose that is wrapped breaks inside sentences: lines end without a mark and go on in lower case.
+    unfinished = sum(1 for line in lines[:-1] if text[line.end - 1] not in '.!?:;"”»')
+    go_on = sum(1 for line in lines[1:] if not text[line.start].isupper())
+    return near_edge * 10 >= len(full) * 7 and unfinished * 2 >= len(full) and go_on * 3 >= len(full)

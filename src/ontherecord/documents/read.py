@@ -10,12 +10,16 @@ from ontherecord.documents import dating, furniture, header, language, markup, p
 from ontherecord.documents.decoding import decode
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, Piece
-from ontherecord.documents.signs import read_signs
+from ontherecord.documents.signs import Signs, read_signs
+from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Block, BlockRole, Document, Furniture
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.ports import Fetched
+
+MAX_PIECES = 50_000
+"""A long book has ten thousand paragraphs."""
 
 _LONGEST_HEADING = 14
 
@@ -41,14 +45,20 @@ def read(
     notes = list(decoded.diagnostics)
     metadata = Metadata()
     if markup.is_html(decoded.text, fetched.media_type):
-        page, metadata, more = markup.read(decoded.text, source=fetched.source)
+        page, metadata, more = markup.read(decoded.text, source=fetched.source, most=MAX_PIECES)
         notes.extend(more)
     else:
-        page = plain.cut(plain.normalise_lines(decoded.text))
+        page = plain.cut(plain.normalise_lines(decoded.text), MAX_PIECES)
+    if len(page.pieces) > MAX_PIECES:
+        raise UnreadableInput(
+            f"The input has more than {MAX_PIECES} lines, which no article has.",
+            code="too_large",
+            remedy="Give the article alone, without what else was saved with it.",
+        )
     signs = [read_signs(piece) for piece in page.pieces]
     top = header.read(page.pieces, signs, title=title)
-    marked = furniture.find(page.pieces, frozenset(top.roles))
-    blocks = _blocks(page, marked, top)
+    marked = furniture.find(page.pieces, signs, frozenset(top.roles))
+    blocks = _blocks(page, signs, marked, top)
     body = "\n".join(block.span.of(page.text) for block in blocks if block.role is not BlockRole.TITLE)
     when, more = dating.settle(
         given=published,
@@ -78,13 +88,18 @@ def read(
     return document, tuple(notes)
 
 
-def _blocks(page: Page, marked: dict[int, str], top: header.Header) -> list[Block]:
+def _blocks(page: Page, signs: Sequence[Signs], marked: dict[int, str], top: header.Header) -> list[Block]:
     blocks: list[Block] = []
     kept = [index for index in range(len(page.pieces)) if index not in marked]
     for place, index in enumerate(kept):
         piece = page.pieces[index]
         span = piece.span
-        role = top.roles.get(index) or piece.role or _role(page.pieces, kept[place:])
+        following = kept[place + 1] if place + 1 < len(kept) else None
+        role = (
+            top.roles.get(index)
+            or piece.role
+            or _role(piece, signs[index], following is not None and signs[following].sentence)
+        )
         if top.dateline is not None and top.dateline[0] == index:
             line = Span(span.start, span.start + len(piece.text[: top.dateline[1]].rstrip()))
             blocks.append(Block(span=line, role=BlockRole.DATELINE))
@@ -93,13 +108,10 @@ def _blocks(page: Page, marked: dict[int, str], top: header.Header) -> list[Bloc
     return blocks
 
 
-def _role(pieces: Sequence[Piece], rest: Sequence[int]) -> BlockRole:
-    """A short line without a sentence's end, before a paragraph, is a heading."""
-    sign = read_signs(pieces[rest[0]])
-    heads = sign.fragment and sign.words <= _LONGEST_HEADING and not pieces[rest[0]].text.endswith((":", ",", ";"))
-    if heads and len(rest) > 1 and read_signs(pieces[rest[1]]).sentence:
-        return BlockRole.HEADING
-    return BlockRole.PARAGRAPH
+def _role(piece: Piece, sign: Signs, before_a_sentence: bool) -> BlockRole:  # noqa: FBT001 - one fact about the next piece
+    """Tell a heading: a short line without a sentence's end, right before a paragraph."""
+    heads = sign.fragment and sign.words <= _LONGEST_HEADING and not piece.text.endswith((":", ",", ";"))
+    return BlockRole.HEADING if heads and before_a_sentence else BlockRole.PARAGRAPH
 
 
 def _unsupported(name: str) -> Diagnostic:

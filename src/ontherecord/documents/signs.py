@@ -15,10 +15,14 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"'”»)\]]{0,2}$")
 _UNDERSCORED = re.compile(r"(?<![@\w./])[^\W\d_]+_[^\W_]+")
 # At least two letters before the first inner capital: "eBay" and "iPhone" are names.
 _CAMEL = re.compile(r"\b[a-z]{3,}[A-Z][a-z]+[A-Z]?\w*\b")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b|^\W{0,3}(?:©|\(c\)\s)|\b(?:19|20)\d\d\s?©", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b|^\W{0,3}(?:©|\(c\)\s)|\b(?:19|20)\d\d\s?©", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"\s[|·•›»>/]\s")
 # "12:30", "3 views", "Views 3", "1.2k", "(5)".
-_COUNTER = re.compile(r"\W{0,3}(?:[^\W\d_]{1,15}\s)?(?:\d{1,2}[:.]\d{2}|\d{1,3}(?:[.,]?\d{1,3}){0,3}[kKmM]?)(?:\s[^\W\d_]{1,15}){0,2}\W{0,3}")
+_COUNTER = re.compile(
+    r"\W{0,3}(?:[^\W\d_]{1,15}\s)?(?:\d{1,2}[:.]\d{2}|\d{1,3}(?:[.,]?\d{1,3}){0,3}[kKmM]?)(?:\s[^\W\d_]{1,15}){0,2}\W{0,3}"
+)
 # Scripts that end no sentence with a mark, or few: Thai, Lao, Khmer, Tibetan, Burmese.
 _UNMARKED = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
