@@ -31,6 +31,7 @@ from ontherecord.verdicts.tolerance import tolerance
 
 # Kinds that the forms may take over where they account for every word: nothing in them was left to opinion.
 _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
+_DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
 
@@ -95,7 +96,7 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
         other.span
         for other in claims
         if other is not claim
-        and (other.presupposed or other.kind is Kind.LABEL)
+        and (other.presupposed or other.kind in _DESCRIBING)
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
     )

@@ -159,9 +159,9 @@ def _drafts(
     right: Cast,
     published: Period | None,
 ) -> list[Draft]:
-    used = left.used | right.used | hinge.used | {i for t in topics for i in t.indices}
+    used = left.used | right.used | hinge.used | {i for t in (*topics, topic) for i in t.indices}
     assumptions = tuple(
-        dict.fromkeys([*(a for t in topics for a in t.assumptions), *left.assumptions, *right.assumptions])
+        dict.fromkeys([*(a for t in topics or [topic] for a in t.assumptions), *left.assumptions, *right.assumptions])
     )
     order = list(Role)
     drafts = []

@@ -40,7 +40,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     existence = _existence_measure(topic)
     wider = _wider(row, topic)
     drafts: list[Draft] = []
-    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True):
+    for when in _whens(row, topic, published):
         for quantifier, said, is_open in _quantifiers(row, when):
             form = Existence(
                 measure=existence,
@@ -51,17 +51,33 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             )
             drafts.append(
                 Draft(
-                    slot=("existence",),
+                    slot=("existence", str(sorted(when.used))),
                     kind=Kind.EXISTENCE,
                     form=form,
                     assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),
-                    used=frozenset(cast.used | topic.indices | when.used | _marks(row)),
+                    used=frozenset(cast.used | topic.indices | _times(row) | _marks(row)),
                     start=0,
                     end=len(row.claim.quote),
                     open_choice=is_open,
                 )
             )
     return drafts
+
+
+def _times(row: Row) -> set[int]:
+    return {i for i, chunk in enumerate(row.chunks) if chunk.time is not None and chunk.time.period is not None}
+
+
+def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
+    """The periods of the clause; "in 2016 and in 2018" makes two claims of one."""
+    listed = sorted(_times(row))
+    if len(listed) < 2:  # noqa: PLR2004 - one or none is no list
+        return candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True)
+    return [
+        when
+        for index in listed
+        for when in candidates(row, topic.dataset, published, low=index, high=index + 1, timeless=True)
+    ]
 
 
 def _bind(row: Row) -> tuple[Topic, tuple[int, VerbSense]] | None:

@@ -11,6 +11,7 @@ from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -40,6 +41,7 @@ def parse(
     for there.
     """
     row = Row(claim=claim, chunks=chunk(claim, lexicon, names), lexicon=lexicon, names=names)
+    _set_aside(row, aside)
     drafts: list[Draft] = []
     for form in FORMS:
         drafts = form.parse(row, published)
@@ -48,7 +50,6 @@ def parse(
     if not drafts:
         return ()
     explained = set().union(*(draft.used for draft in drafts))
-    explained |= _inside(row, aside)
     leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
     slots: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
@@ -56,14 +57,15 @@ def parse(
     return tuple(_parsed(row, group, leftover) for group in slots.values())
 
 
-def _inside(row: Row, aside: tuple[Span, ...]) -> set[int]:
+def _set_aside(row: Row, aside: tuple[Span, ...]) -> None:
+    """Take out what is a claim of its own, so that "NATO" of "NATO member X" is nobody's party here."""
     origin = row.claim.span.start
-    return {
-        index
-        for index, item in enumerate(row.chunks)
-        if item.kind is not ChunkKind.ENTITY
-        and any(span.contains(Span(origin + item.start, origin + item.end)) for span in aside)
-    }
+    for item in row.chunks:
+        if not any(span.contains(Span(origin + item.start, origin + item.end)) for span in aside):
+            continue
+        if item.kind is not ChunkKind.ENTITY or item.type is EntityType.ORGANISATION:
+            item.kind, item.used = ChunkKind.WORD, True
+            item.quantity, item.verbs, item.nouns, item.code = None, (), (), None
 
 
 def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:

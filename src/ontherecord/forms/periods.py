@@ -12,6 +12,8 @@ from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
+# A period of the same sentence costs less than this to go on in; one from another sentence costs more.
+_FROM_AFAR = 0.15
 # Code points within which two periods stand side by side: about one sentence.
 _SIDE_BY_SIDE = 120
 # Anaphors that say outright that an earlier period goes on.
@@ -82,14 +84,17 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         if time.period is None:
             continue
         period, widened = fitted(time.period, dataset)
+        near = anaphoric or row.claim.sentence.span.contains(time.span)
         said = Assumption(
             kind="period",
             text=f"that the period is still “{time.text}”",
-            cost=(0.05 if anaphoric else 0.2) + 0.05 * position,
+            cost=(0.05 if near else 0.2) + 0.05 * position,
         )
         found.append(When(period=period, assumptions=(said, *widened), used=frozenset()))
-    if anaphoric:
+    if found and (anaphoric or found[0].assumptions[0].cost < _FROM_AFAR):
         return found
+    if anaphoric:
+        return []
     if timeless:
         said = Assumption(kind="period", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]

@@ -170,8 +170,9 @@ class Row:
 
     def inherited_topic(self, flow: int | None = None) -> Topic | None:
         """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
-        for sentence in reversed(self.claim.context):
-            words = " ".join(token.text.lower() for token in sentence.tokens)
+        ahead = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
+        for tokens in (ahead, *(sentence.tokens for sentence in reversed(self.claim.context))):
+            words = " ".join(token.text.lower() for token in tokens)
             best = max(
                 (noun for noun in self.lexicon.nouns if f" {noun} " in f" {words} "),
                 key=len,
@@ -184,7 +185,7 @@ class Row:
             if flow is not None:
                 owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
             topic = self._topic(sense, owner, flow, frozenset() if flow is None else frozenset({flow}))
-            said = Assumption(kind="measure", text=f"that it is still about {best}, from the sentence before", cost=0.2)
+            said = Assumption(kind="measure", text=f"that it is still about {best}, from the words before", cost=0.2)
             return Topic(
                 dataset=topic.dataset,
                 measure=topic.measure,

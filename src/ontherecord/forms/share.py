@@ -306,7 +306,7 @@ def _drafts(
             period=when.period,
             value=quantity,
         )
-        used = frozenset(found.cast.used | {segment.figure} | found.topic.indices | when.used)
+        used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | when.used)
         drafts.append(
             Draft(
                 slot=("share", str(segment.figure)),
@@ -320,6 +320,12 @@ def _drafts(
             )
         )
     return drafts
+
+
+def _figure(row: Row, figure: int) -> set[int]:
+    """The figure, with an "only" before it: that says how the speaker takes it, not how much it is."""
+    only = figure - 1
+    return {figure, only} if only >= 0 and row.chunks[only].text in {"only", "just", "merely"} else {figure}
 
 
 def _segment_end(row: Row, segment: _Segment) -> int:

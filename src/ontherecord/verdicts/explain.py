@@ -11,7 +11,7 @@ from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, ordinal, plain, rounded
-from ontherecord.verdicts.phrases import people, when
+from ontherecord.verdicts.phrases import beside, people, when
 
 REASONS = {
     Reason.NO_DATASET: "no data set of the record measures this",
@@ -38,9 +38,9 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     match form:
         case Share():
             part = people(tuple(p for p in form.participants if p.role is form.part), names)
-            whole = people(form.whole, names) if form.whole else "the world"
+            whole = beside(form.whole, names) if form.whole else "in the world"
             return (
-                f"{part} made up {rounded(value)} % of the {measure.label} of {whole} {when(form.period)}"
+                f"{part} made up {rounded(value)} % of the {measure.label} {whole} {when(form.period)}"
                 f"{_against(answer)}"
             )
         case Rank():
@@ -66,7 +66,7 @@ def _against(answer: Answer) -> str:
 
 def _rank(form: Rank, finding: Finding, label: str, names: Gazetteer, value: Decimal) -> str:
     rest = tuple(p for p in form.participants if p.role is not form.ranked)
-    beside = f" with {people(rest, names)}" if rest else " in the world"
+    among = f" {beside(rest, names)}" if rest else " in the world"
     order = "smallest first, " if form.ascending else ""
     lead = [f"{names.label(str(row[0]))} {_tiv(row[1])}" for row in finding.rows[:3]]
     holders = tuple(p for p in form.participants if p.role is form.ranked)
@@ -74,7 +74,7 @@ def _rank(form: Rank, finding: Finding, label: str, names: Gazetteer, value: Dec
     if len(holders) > 1:
         place = f"come no lower than {ordinal(int(value))}"
     return (
-        f"by {label}{beside} {when(form.period)}, {people(holders, names)} {place} "
+        f"by {label}{among} {when(form.period)}, {people(holders, names)} {place} "
         f"({order}in million TIV: {', '.join(lead)})"
     )
 
@@ -132,6 +132,8 @@ def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer
     if answer.fringe is None:
         return None
     match answer.reading.form:
+        case Comparison(value=value) if value.number == 1:
+            return "A later release in which the order of the two changes, or another period."
         case Share() | Level() | Comparison():
             if answer.ruling is Ruling.SUPPORTED:
                 return f"A value outside {answer.fringe} in a later release."

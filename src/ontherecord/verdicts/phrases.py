@@ -34,6 +34,16 @@ def people(participants: tuple[Participant, ...], names: Gazetteer) -> str:
     return " ".join(parts)
 
 
+def beside(participants: tuple[Participant, ...], names: Gazetteer) -> str:
+    """The other side with its preposition: "to Peru", "from Italy"."""
+    roles = list(dict.fromkeys(p.role for p in participants))
+    parts = [
+        _WORDS.get(role, "of {}").format(" and ".join(names.label(p.code) for p in participants if p.role is role))
+        for role in roles
+    ]
+    return " ".join(parts)
+
+
 def when(period: Period | None) -> str:
     """A period in prose."""
     if period is None or (period.start is None and period.last is None):

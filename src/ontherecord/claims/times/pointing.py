@@ -21,6 +21,7 @@ _SHARP = {
     Grain.RANGE: 5,
 }
 _UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 5}
+_DECADE = 10
 _SPLIT_YEAR = re.compile(r"(?:split|fiscal) year")
 _SPELLED = re.compile(r"\b(?:from|between|until|till|to)\b", re.IGNORECASE)
 
@@ -73,12 +74,17 @@ def same(unit: str, anchors: Sequence[Anchor]) -> Resolved:
     for anchor, period in _usable(anchors):
         if _SHARP[period.grain] > _UNIT_SHARP[unit] or (unit == "century" and period.grain is not Grain.RANGE):
             return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not so fine")
+        if unit == "decade" and (window := arithmetic.whole_years(period)) is not None and window[0] != window[1]:
+            # "2011–20" is the decade that is meant, not the one of round numbers; another length is no decade at all.
+            whole = window[1] - window[0] + 1 == _DECADE
+            said = _basis(anchor) if whole else f"unresolved: \u2018{anchor.text}\u2019 is no decade"
+            return Resolved(period if whole else None, said)
         moved = _stepped(period, unit, 0) if unit != "century" else period
         return Resolved(moved, _basis(anchor))
     return _NONE
 
 
-def _stepped(period: Period, unit: str, by: int) -> Period | None:  # noqa: PLR0911 - one unit each
+def _stepped(period: Period, unit: str, by: int) -> Period | None:
     """Give the calendar unit that lies `by` units from the one that holds the period."""
     start = period.start
     if start is None:
