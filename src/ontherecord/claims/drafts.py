@@ -199,7 +199,7 @@ class Drafts:
             year = _YEAR.fullmatch(token.text) is not None
             if year or any(each.overlaps(here) for each in known) or token.text.lower() in _FEW:
                 continue
-            if tree.tokens[token.head].lemma in _UNITS_OF_TIME:
+            if tree.tokens[token.head].lemma in _UNITS_OF_TIME or _ago(tree, index):
                 continue
             figures += 1
         return Facts(
@@ -342,6 +342,11 @@ def _says_something(tree: Tree, clause: Clause, facts: Facts) -> bool:
 def _shell(tree: Tree, clause: Clause) -> bool:
     """Find "It's a fact", "the reality is": what only carries another clause."""
     return any(tree.tokens[i].lemma in words("fact_nouns") for i in tree.kids(clause.head, "attr", "nsubj"))
+
+
+def _ago(tree: Tree, index: int) -> bool:
+    """Tell "two and a half years ago" from a figure."""
+    return any(token.text.lower() == "ago" for token in tree.tokens[index + 1 : index + 6])
 
 
 def _negated(tree: Tree, clause: Clause) -> bool:

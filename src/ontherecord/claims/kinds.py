@@ -63,6 +63,8 @@ def _modal_of_clause(tree: Tree, clause: Clause, hit: Hit) -> bool:
         return first.text.lower() not in {"may", "will", "might"}
     if hit.start == 0 and hit.start + 1 < len(tree) and tree.tokens[1].tag == "NNP" and tree.tokens[-1].text != "?":
         return False  # "Will Ramos opened", "May Thompson spoke": a name
+    if hit.start > 0 and tree.tokens[hit.start - 1].text.lower() == "one":
+        return False  # "one should add" is a manner of speaking
     verb = tree.tokens[first.head]
     later = first.head > clause.head and verb.dep in {"xcomp", "ccomp", "conj", "advcl", "dep"}
     return first.head == clause.head or later or (verb.head == clause.head and verb.dep == "acomp")

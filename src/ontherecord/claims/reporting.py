@@ -138,7 +138,7 @@ def _active(tree: Tree, verb: int, content: int | None) -> _Said | None:
     host = _host_of_parenthesis(tree, verb)
     if host is None or not tree.subtree(host) - tree.subtree(verb):
         return None
-    return _Said(speaker, host, tree.subtree(verb))
+    return _Said(speaker, host, _parenthesis(tree, verb))
 
 
 def content_under(tree: Tree, verb: int) -> int | None:
@@ -150,6 +150,17 @@ def content_under(tree: Tree, verb: int) -> int | None:
             if not (question or whether) or tree.tokens[tree.left_edge(child)].text in OPENING:
                 return child
     return None
+
+
+def _parenthesis(tree: Tree, verb: int) -> frozenset[int]:
+    """The words around a reporting verb up to the commas that set them off."""
+    places = tree.subtree(verb)
+    low = high = verb
+    while low - 1 in places and tree.tokens[low - 1].pos != "PUNCT":
+        low -= 1
+    while high + 1 in places and tree.tokens[high + 1].pos != "PUNCT":
+        high += 1
+    return frozenset(range(low, high + 1))
 
 
 def complement(tree: Tree, verb: int) -> bool:
@@ -166,7 +177,7 @@ def _host_of_parenthesis(tree: Tree, verb: int) -> int | None:
         return None
     if tree.marks(verb) or tree.kids(verb, "dobj"):
         return None
-    places = [i for i in tree.subtree(verb) if tree.tokens[i].pos != "PUNCT"]
+    places = _parenthesis(tree, verb)
     before, after = min(places) - 1, max(places) + 1
     set_off = (before < 0 or tree.tokens[before].pos == "PUNCT") and (
         after >= len(tree) or tree.tokens[after].pos == "PUNCT"
