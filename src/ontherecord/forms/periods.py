@@ -96,7 +96,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     if anaphoric:
         return []
     if timeless:
-        said = Assumption(kind="period", text="that it is meant over all the years that the record holds", cost=0.15)
+        said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found:
         return found

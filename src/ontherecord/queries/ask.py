@@ -51,6 +51,10 @@ class Asker:
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue
+            if form.period is None:
+                # The years that are asked are said: what the release holds, up to the article's own year.
+                form = replace(form, period=Period.years(bound.first, bound.last))
+                reading = replace(reading, form=form)
             measured.append(self._measure(form, dataset, measure, release, bound, standing))
             if isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
                 windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)

@@ -140,7 +140,8 @@ def _is_mere_absence(asked: Asked) -> bool:
         case Existence():
             nothing = main is not None and main.finding is not None and not main.finding.rows
             wider = any(assumption.kind in {"measure", "coverage"} for assumption in reading.assumptions)
-            endless = reading.form.quantifier is Quantifier.NONE and reading.form.period is None
+            all_years = any(assumption.kind == "all_years" for assumption in reading.assumptions)
+            endless = reading.form.quantifier is Quantifier.NONE and all_years
             return nothing and (wider or endless)
         case Share() | Rank() | Level() | Comparison():
             return False
