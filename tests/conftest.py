@@ -13,5 +13,7 @@ def shared() -> Path:
     """The folder with the publishers' files and development sets, beside the checkout or named by the environment."""
     folder = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
     if not (folder / "data").is_dir():
-        pytest.skip(f"needs the publishers' files: set ONTHERECORD_SHARED, nothing at {folder.name}/data beside the checkout")
+        pytest.skip(
+            f"needs the publishers' files: set ONTHERECORD_SHARED, nothing at {folder.name}/data beside the checkout"
+        )
     return folder

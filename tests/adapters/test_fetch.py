@@ -98,18 +98,18 @@ def refused(fetch: Fetch, source: str) -> str:
 LOCAL = Fetch(allow_loopback=True, most=1_000_000, seconds=5)
 
 
-def test_a_file_comes_with_its_type(tmp_path: Path):
+def test_a_file_comes_with_its_type(tmp_path: Path) -> None:
     path = tmp_path / "piece.html"
     path.write_bytes(PAGE)
     fetched = Fetch().fetch(str(path))
     assert (fetched.data, fetched.source, fetched.media_type) == (PAGE, str(path), "text/html")
 
 
-def test_standard_input_comes_whole():
+def test_standard_input_comes_whole() -> None:
     assert Fetch(stdin=io.BytesIO(b"text")).fetch("-").data == b"text"
 
 
-def test_files_that_are_not_there_or_too_large(tmp_path: Path):
+def test_files_that_are_not_there_or_too_large(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as stream:
         stream.truncate(50_000_000)
@@ -122,12 +122,12 @@ def test_files_that_are_not_there_or_too_large(tmp_path: Path):
     assert refused(Fetch(stdin=io.BytesIO(b"a" * 11), most=10), "-") == "too_large"
 
 
-def test_both_ends_know_one_limit():
+def test_both_ends_know_one_limit() -> None:
     assert MAX_BYTES == decoding.MAX_BYTES
 
 
 @pytest.mark.parametrize("address", ["ftp://example.org/a", "file:///etc/hosts", "gopher://example.org", "data://x"])
-def test_other_schemes_are_refused(address: str):
+def test_other_schemes_are_refused(address: str) -> None:
     assert refused(Fetch(), address) == "scheme_refused"
 
 
@@ -137,18 +137,18 @@ def test_other_schemes_are_refused(address: str):
      "[fc00::1]", "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1", "2130706433",
      "0x7f.1", "localhost"],
 )  # fmt: skip
-def test_addresses_that_are_not_public_are_refused(host: str):
+def test_addresses_that_are_not_public_are_refused(host: str) -> None:
     assert refused(Fetch(), f"http://{host}/") in {"address_refused", "unreachable"}
 
 
-def test_public_addresses_are_public():
+def test_public_addresses_are_public() -> None:
     assert addresses.is_public("93.184.215.14")
     assert addresses.is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
     assert not addresses.is_public("fe80::1%eth0")
     assert not addresses.is_public("not an address")
 
 
-def test_every_address_of_a_name_is_checked(monkeypatch: pytest.MonkeyPatch):
+def test_every_address_of_a_name_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     def both(*_: object, **__: object) -> list[tuple[object, ...]]:
         return [(2, 1, 6, "", (number, 80)) for number in ("93.184.215.14", "10.0.0.1")]
 
@@ -156,40 +156,40 @@ def test_every_address_of_a_name_is_checked(monkeypatch: pytest.MonkeyPatch):
     assert refused(Fetch(), "http://two-faced.example/") == "address_refused"
 
 
-def test_a_page_comes_with_what_was_declared(site: str):
+def test_a_page_comes_with_what_was_declared(site: str) -> None:
     fetched = LOCAL.fetch(f"{site}/page")
     assert fetched.data == PAGE
     assert (fetched.media_type, fetched.charset, fetched.source) == ("text/html", "iso-8859-1", f"{site}/page")
 
 
-def test_redirects_are_followed_and_counted(site: str):
+def test_redirects_are_followed_and_counted(site: str) -> None:
     assert LOCAL.fetch(f"{site}/hop/2").source == f"{site}/page"
     assert refused(LOCAL, f"{site}/hop/9") == "too_many_redirects"
 
 
-def test_redirects_are_checked_again(site: str):
+def test_redirects_are_checked_again(site: str) -> None:
     assert refused(LOCAL, f"{site}/to?http://10.0.0.1/") == "address_refused"
     assert refused(LOCAL, f"{site}/to?file:///etc/hosts") == "scheme_refused"
 
 
-def test_loopback_needs_leave(site: str):
+def test_loopback_needs_leave(site: str) -> None:
     assert refused(Fetch(), f"{site}/page") == "address_refused"
 
 
-def test_the_size_is_bounded_also_when_folded(site: str):
+def test_the_size_is_bounded_also_when_folded(site: str) -> None:
     assert LOCAL.fetch(f"{site}/gzip").data == PAGE
     assert refused(LOCAL, f"{site}/bomb") == "too_large"
     assert refused(LOCAL, f"{site}/endless") == "too_large"
     assert refused(LOCAL, f"{site}/odd") == "not_text"
 
 
-def test_the_time_is_bounded_for_a_server_that_drips(site: str):
+def test_the_time_is_bounded_for_a_server_that_drips(site: str) -> None:
     began = time.perf_counter()
     assert refused(Fetch(allow_loopback=True, seconds=0.5), f"{site}/drip") == "timed_out"
     assert time.perf_counter() - began < 1.5
 
 
-def test_errors_of_the_server_and_the_net(site: str):
+def test_errors_of_the_server_and_the_net(site: str) -> None:
     assert refused(LOCAL, f"{site}/gone") == "http_error"
     assert refused(LOCAL, "http://127.0.0.1:9/") == "unreachable"
     assert refused(LOCAL, "http://[bad/") == "unreachable"

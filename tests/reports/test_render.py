@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import html as standard_html
 import json
 import re
@@ -185,7 +186,7 @@ def test_sixty_claims_stay_under_four_hundred_kilobytes() -> None:
 def test_headings_go_down_one_step_at_a_time() -> None:
     levels = [int(tag[1]) for tag, _ in Page(render(audit(), "html")).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def _luminance(colour: str) -> float:
