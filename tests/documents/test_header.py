@@ -108,9 +108,9 @@ def test_other_lines_are_no_bylines(line: str) -> None:
 
 
 def test_title_standfirst_byline_and_date_line() -> None:
-    text = f"The crane\n\nHow a harbour came to own two machines that it cannot use\n\nBy Ann Lee | 4 May 2021\n\n{PROSE}\n"
+    text = f"The crane nobody needed\n\nHow a harbour came to own two machines that it cannot use\n\nBy Ann Lee | 4 May 2021\n\n{PROSE}\n"
     found, _ = take(text)
-    assert found.title == "The crane"
+    assert found.title == "The crane nobody needed"
     assert found.byline == "Ann Lee"
     assert found.published.period == Period.parse("2021-05-04")
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ontherecord.documents import dates
 from ontherecord.documents.header import Header
+from ontherecord.documents.metadata import Metadata
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Published
 from ontherecord.model.period import Grain, Period
@@ -22,7 +23,7 @@ _HALF_A_DAY = timedelta(days=1)
 
 
 def settle(
-    *, given: Period | None, header: Header, metadata: Period | None, source: str | None, body: str, today: date
+    *, given: Period | None, header: Header, metadata: Metadata, source: str | None, body: str, today: date
 ) -> tuple[Published, tuple[Diagnostic, ...]]:
     """Given, else stated, else metadata, else inferred, else nothing."""
     notes: list[Diagnostic] = []
@@ -30,7 +31,11 @@ def settle(
         return Published(period=given, basis="given"), ()
     stated = header.stated
     told = None if stated is None else _plausible(stated.period, "The article's date line", today, notes, stated.span)
-    meta = None if metadata is None else _plausible(metadata, "The page's metadata", today, notes, None)
+    meta = (
+        None
+        if metadata.published is None
+        else _plausible(metadata.published, "The page's metadata", today, notes, None)
+    )
     if told is not None:
         if meta is not None and not _agree(told, meta):
             notes.append(
@@ -47,7 +52,7 @@ def settle(
         return Published(period=told, basis="stated"), tuple(notes)
     if meta is not None:
         return Published(period=meta, basis="metadata"), tuple(notes)
-    inferred = _inferred(header, source, body, today, notes)
+    inferred = _inferred(header, metadata.guessed, source, body, today, notes)
     if inferred is not None:
         return inferred, tuple(notes)
     notes.append(
@@ -92,13 +97,17 @@ def _plausible(period: Period, what: str, today: date, notes: list[Diagnostic], 
     return period
 
 
-def _inferred(header: Header, source: str | None, body: str, today: date, notes: list[Diagnostic]) -> Published | None:
+def _inferred(
+    header: Header, guessed: Period | None, source: str | None, body: str, today: date, notes: list[Diagnostic]
+) -> Published | None:
     if header.updated is not None:
         period = _plausible(
             header.updated.period, "The article's line of its last change", today, notes, header.updated.span
         )
         if period is not None:
             return Published(period=period, basis="inferred from the date of its last change")
+    if guessed is not None and guessed.start is not None and guessed.start <= today + _HALF_A_DAY:
+        return Published(period=guessed, basis="inferred from a date on the page")
     named = _from_address(source, today)
     if named is not None:
         return Published(period=named, basis="inferred from its address")

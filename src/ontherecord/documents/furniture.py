@@ -45,6 +45,8 @@ _TAIL_SHARE = 0.12
 _SURE_TAIL_SHARE = 0.35
 _SURE_GAP = 4
 """So many telling lines together part an article from the rest of its page, not two of its paragraphs."""
+_REACH = 12
+"""Lines that one telling line speaks for: a list of the ten most read is the longest usual kind."""
 _TEASER_WORDS = 45
 _AMONG_LEAST = 5
 
@@ -209,10 +211,12 @@ def _foreign(pieces: Sequence[Piece], marks: list[_Mark], edge: range, undecided
 def _neighbours(signs: Sequence[Signs], marks: list[_Mark], body: range) -> None:
     """A line beside one that is furniture by itself: upwards in the head, downwards in the tail, so that a list stays whole."""
     for order, step in ((range(body.start - 2, -1, -1), 1), (range(body.stop + 1, len(marks)), -1)):
+        reach = 0
         for index in order:
             mark, sign = marks[index], signs[index]
+            reach = _REACH if marks[index + step].score >= ENOUGH and _telling(signs[index + step]) else reach - 1
             beside = marks[index + step].score >= ENOUGH and not signs[index + step].wordless
-            if mark.score < ENOUGH and beside and (sign.fragment or sign.cut_off or _telling(sign)):
+            if mark.score < ENOUGH and beside and reach > 0 and (sign.fragment or sign.cut_off or _telling(sign)):
                 mark.add(_NEIGHBOUR, "stands beside lines that are page furniture")
     found = [mark.score >= ENOUGH for mark in marks]
     for edge in (range(body.start), range(body.stop, len(marks))):

@@ -141,7 +141,7 @@ def read(text: str, *, source: str | None, most: int) -> tuple[Page, Metadata, t
     able = not deep and text.count("<") <= _MANY_TAGS
     body, about = _extract(tree, source) if able else (None, Metadata())
     title = metadata.headline(tree, about.title)
-    about = Metadata(title=title, byline=about.byline, published=metadata.published(tree) or about.published)
+    about = Metadata(title=title, byline=about.byline, published=metadata.published(tree), guessed=about.guessed)
     parts = list(_parts(body)) if body is not None else []
     if not parts:
         parts = list(islice(_walk(tree), most + 1)) or list(_stripped(text) if deep else ())
@@ -178,7 +178,7 @@ def _extract(tree: HtmlElement, source: str | None) -> tuple[_Element | None, Me
     if found is None or isinstance(found, dict):
         return None, Metadata()
     when = metadata.parse(found.date) if found.date else None
-    return found.body, Metadata(title=found.title or None, byline=found.author or None, published=when)
+    return found.body, Metadata(title=found.title or None, byline=found.author or None, guessed=when)
 
 
 Part = tuple[str, BlockRole, float]

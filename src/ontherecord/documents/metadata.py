@@ -31,11 +31,12 @@ _MOST_SCRIPTS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """`published` is as precise as the page says."""
+    """`published` is as precise as the page says; `guessed` is a date found on the page that nothing marks as that of publication."""
 
     title: str | None = None
     byline: str | None = None
     published: Period | None = None
+    guessed: Period | None = None
 
 
 def published(tree: HtmlElement) -> Period | None:

@@ -63,7 +63,7 @@ def read(
     when, more = dating.settle(
         given=published,
         header=top,
-        metadata=metadata.published,
+        metadata=metadata,
         source=fetched.source,
         body=body,
         today=today or datetime.now(UTC).date(),

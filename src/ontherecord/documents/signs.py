@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.documents.cues import Cue, look
 from ontherecord.documents.pieces import Piece
+from ontherecord.model.document import BlockRole
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 # Sentence-final marks of the scripts in news use; closing quotes and brackets may follow.
@@ -62,19 +63,20 @@ def read_signs(piece: Piece) -> Signs:
     words = len(found) if dense < len(text) // 3 else dense // 2
     cut_off = _CUT_OFF.search(tail) is not None
     final = _FINAL.search(tail) is not None or (words >= _SENTENCE_WORDS and _UNMARKED.search(tail) is not None)
+    row = piece.role is BlockRole.TABLE
     sentence = final and words >= _SENTENCE_WORDS
     prose = words >= _PROSE_LONG or (sentence and words >= _PROSE_WORDS)
     return Signs(
         words=words,
         prose=prose,
         sentence=sentence,
-        fragment=not final and not prose and words <= _FRAGMENT_WORDS,
+        fragment=not final and not prose and not row and words <= _FRAGMENT_WORDS,
         cut_off=cut_off,
         wordless=not any(character.isalnum() for character in text),
         figures=_COUNTER.fullmatch(text) is not None,
         widget=None if len(text) > 200 else _widget(text),  # noqa: PLR2004 - in a paragraph a code name is its subject
         copyright=words <= 30 and _COPYRIGHT.search(text[:200]) is not None,  # noqa: PLR2004 - a line, not a paragraph on the law
-        menu=len(_SEPARATORS.findall(text[:400])) >= 2 and not final,  # noqa: PLR2004 - one bar parts a headline from its site
+        menu=not row and len(_SEPARATORS.findall(text[:400])) >= 2 and not final,  # noqa: PLR2004 - one bar parts a headline from its site
         cue=look(text),
         key=" ".join(_KEY.findall(text.lower())) if 0 < words <= _FRAGMENT_WORDS else "",
     )
