@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import html as standard_html
+import itertools
 import json
 import re
 from dataclasses import replace
