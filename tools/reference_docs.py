@@ -14,7 +14,13 @@ _MADE = "<!-- Made by tools/reference_docs.py; change the code, not this page. -
 
 def forms() -> str:
     """Every form with what is and what is not of it."""
-    lines = ["# Forms", "", _MADE, "What a claim can mean to the record. Each form is one file in `src/ontherecord/forms/`.", ""]
+    lines = [
+        "# Forms",
+        "",
+        _MADE,
+        "What a claim can mean to the record. Each form is one file in `src/ontherecord/forms/`.",
+        "",
+    ]
     for module in FORMS:
         name = module.__name__.rpartition(".")[2]
         said = (module.__doc__ or "").strip().splitlines()[0]
@@ -43,6 +49,9 @@ def hedges() -> str:
     for hedge in (*rows.hedges.values(), *rows.quantifiers.values(), *rows.counts.values()):
         words = ", ".join(hedge.words) if hedge.words and hedge.words != (hedge.name,) else hedge.name.replace("_", " ")
         lines.append(f"| {words} | {_said(hedge, hedge.core)} | {_said(hedge, hedge.fringe)} | {hedge.basis} |")
+        if hedge.small_core is not None and hedge.small_fringe is not None:
+            small = f"the same, x up to {hedge.small_up_to}"
+            lines.append(f"| {small} | {_said(hedge, hedge.small_core)} | {_said(hedge, hedge.small_fringe)} | the same |")
     lines += ["", "| profile | distance from x of the core | of the fringe |", "|---|---|---|"]
     lines += [f"| {name} | × {core} | × {fringe} |" for name, (core, fringe) in rows.profiles.items()]
     lines.append("")
@@ -58,7 +67,33 @@ def _said(hedge: Hedge, bounds: Bounds) -> str:
     return f"{around}{left}{bounds.low}{unit}, {high}{right}"
 
 
-PAGES = {"forms.md": forms, "hedges.md": hedges}
+def session() -> str:
+    """The README's session: what the program prints for the example, two claims of it in full."""
+    from ontherecord.api import audit
+    from ontherecord.reports import Canvas, render
+
+    printed = render(audit(EXAMPLE, published=PUBLISHED), "terminal", Canvas(width=96, colour=False))
+    blocks = printed.strip().split("\n\n")
+    shown = [blocks[0], blocks[1].partition("Not checked")[0].strip()]
+    shown += [next(block for block in blocks if quote in block) for quote in SHOWN]
+    return "\n\n".join(shown)
+
+
+def readme() -> str:
+    """The README with its session made anew."""
+    text = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    head, _, rest = text.partition(_OPEN)
+    _, _, tail = rest.partition(_CLOSE)
+    command = f"$ ontherecord check {EXAMPLE} --published {PUBLISHED}"
+    return f"{head}{_OPEN}\n```text\n{command}\n{session()}\n…\n```\n{_CLOSE}{tail}"
+
+
+EXAMPLE = "examples/arms-for-neighbours.txt"
+PUBLISHED = "2024-07-15"
+SHOWN = ("nearly 70 per cent", "Turkey accounted for a third")
+_OPEN = "<!-- session: made by tools/reference_docs.py -->"
+_CLOSE = "<!-- end of session -->"
+PAGES = {"../README.md": readme, "forms.md": forms, "hedges.md": hedges}
 
 
 def main() -> int:
