@@ -34,8 +34,12 @@ WORD = re.compile(r"\w+")
 def main() -> int:
     """Run what there is."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sample", type=int, default=200, help="pages of each set, those with the lowest SHA-256 of their id")
-    options.add_argument("--show", action="store_true", help="print every body line that was wrongly cut, and wrong dates")
+    options.add_argument(
+        "--sample", type=int, default=200, help="pages of each set, those with the lowest SHA-256 of their id"
+    )
+    options.add_argument(
+        "--show", action="store_true", help="print every body line that was wrongly cut, and wrong dates"
+    )
     chosen = options.parse_args()
     root = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "bench"
     for name, report in (("wcxb_articles/dev_300.jsonl.gz", wcxb), ("trafilatura_pages/pages.jsonl.gz", segments)):
@@ -48,7 +52,7 @@ def main() -> int:
 
 
 def sample(path: Path, size: int) -> Iterator[dict[str, object]]:
-    """The rows with the lowest digest of their id."""
+    """Yield the rows with the lowest digest of their id."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     rows = [row for row in rows if "ground_truth" not in row or row["ground_truth"].get("main_content")]
@@ -57,14 +61,14 @@ def sample(path: Path, size: int) -> Iterator[dict[str, object]]:
 
 
 def page_bytes(row: dict[str, object]) -> bytes:
-    """The page as it was saved."""
+    """Give the page as it was saved."""
     if row.get("html_b64"):
         return base64.b64decode(str(row["html_b64"]))
     return str(row["html"]).encode()
 
 
 def body_of(document: Document) -> str:
-    """The article without its title."""
+    """Give the article without its title."""
     kept = [block.span.of(document.text) for block in document.blocks if block.role is not BlockRole.TITLE]
     return "\n".join(kept)
 
@@ -78,7 +82,7 @@ def f1(found: str, wanted: str) -> float:
 
 def plain(page: bytes) -> str:
     """Trafilatura alone, comments off."""
-    import trafilatura
+    import trafilatura  # noqa: PLC0415 - what is compared with, not what is measured
 
     return trafilatura.extract(page, include_comments=False) or ""
 
@@ -121,7 +125,9 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
     print(f"  body F1            {sum(scores) / count:.4f}   plain trafilatura {sum(alone) / count:.4f}")
     print(f"  title              {titles / count:.3f} with F1 over 0.8")
     answered = dates["right"] + dates["wrong"]
-    print(f"  date               right {dates['right']} of {answered} answered, {dates['silent']} silent, {dates['extra']} without reference")
+    print(
+        f"  date               right {dates['right']} of {answered} answered, {dates['silent']} silent, {dates['extra']} without reference"
+    )
     for name, number in sorted(bases.items()):
         print(f"    {name:<60} {number}")
     raw_scrape(rows, show_all=show_all)
@@ -129,7 +135,7 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
 
 
 def raw_scrape(rows: list[dict[str, object]], *, show_all: bool) -> None:
-    """The whole page as a bad scrape leaves it, a line a block, against which of its lines the reference has."""
+    """Read the whole page as a bad scrape leaves it, a line a block, against which of its lines the reference has."""
     counts: Counter[str] = Counter()
     for row in rows:
         truth = row["ground_truth"]
@@ -149,17 +155,38 @@ def raw_scrape(rows: list[dict[str, object]], *, show_all: bool) -> None:
             counts[f"{kind} lines cut"] += line in marked
             if show_all and (line in marked) == (kind == "body"):
                 print("raw", "overcut" if kind == "body" else "left", row["id"], repr(line[:100]))
-    print(f"  raw scrape: {counts['page cut'] / counts['page']:.1%} of the page's other text marked ({counts['page lines cut'] / counts['page lines']:.1%} of its lines),", end=" ")
+    print(
+        f"  raw scrape: {counts['page cut'] / counts['page']:.1%} of the page's other text marked ({counts['page lines cut'] / counts['page lines']:.1%} of its lines),",
+        end=" ",
+    )
     print(f"{counts['body cut'] / counts['body']:.2%} of the article's text cut")
 
 
 def everything(page: bytes) -> Iterator[str]:
     """Every block of a page, menus and notices too."""
-    from lxml import etree, html
+    from lxml import etree, html  # noqa: PLC0415 - only the raw scrape needs it
 
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
     etree.strip_elements(tree, "script", "style", "noscript", "svg", "template", with_tail=False)
-    inline = {"a", "b", "i", "em", "strong", "span", "font", "small", "u", "sup", "sub", "mark", "abbr", "cite", "time", "code", "q"}
+    inline = {
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "font",
+        "small",
+        "u",
+        "sup",
+        "sub",
+        "mark",
+        "abbr",
+        "cite",
+        "time",
+        "code",
+        "q",
+    }
     words: list[str] = []
     for event, node in etree.iterwalk(tree, events=("start", "end")):
         if node.tag not in inline:

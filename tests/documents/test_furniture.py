@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def document(text: str) -> Document:
 
 def check_spans(found: Document) -> None:
     spans = sorted([block.span for block in found.blocks] + [mark.span for mark in found.furniture])
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in itertools.pairwise(spans):
         assert one.end <= other.start
     covered = set().union(*(range(span.start, span.end) for span in spans))
     assert all(index in covered for index, character in enumerate(found.text) if not character.isspace())

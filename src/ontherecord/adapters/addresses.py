@@ -53,7 +53,7 @@ def is_public(address: str, *, allow_loopback: bool = False) -> bool:
 
 
 def _inside(address: Address) -> list[Address]:
-    """The IPv4 addresses that an IPv6 address carries (mapped, 6to4, Teredo, NAT64)."""
+    """List the IPv4 addresses that an IPv6 address carries (mapped, 6to4, Teredo, NAT64)."""
     if isinstance(address, ipaddress.IPv4Address):
         return []
     carried: list[Address] = []

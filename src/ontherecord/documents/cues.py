@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_AROUND = re.compile(r"[\d\s.,:;|()\[\]•·*\-–—_»«›‹→←↑↓…!?+#&@'\"“”]+")
+_AROUND = re.compile(r"[\d\s.,:;|()\[\]•·*\-\u2013—_»«\u203a\u2039→←↑↓…!?+#&@'\"“”]+")
 _LONGEST_LINE = 60
 _LONGEST_START = 160
 """A line that leads elsewhere carries at most a headline after its words."""
@@ -68,12 +68,12 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A line in lower case without the counts, bullets and punctuation around its words."""
+    """Give a line in lower case without the counts, bullets and punctuation around its words."""
     return " ".join(part for part in _AROUND.split(fold(text)) if part)
 
 
 def look(text: str) -> Cue | None:
-    """The phrase of the table that this piece shows, the most telling place first."""
+    """Find the phrase of the table that this piece shows, the most telling place first."""
     cues = load()
     if len(text) > cues.within_limit:
         return None
@@ -81,7 +81,7 @@ def look(text: str) -> Cue | None:
         found = cues.line.get(bare(text))
         if found is not None:
             return found
-    folded = fold(text).lstrip("-–—•·*»> ")
+    folded = fold(text).lstrip("-\u2013—•·*»> ")
     if len(text) <= _LONGEST_START:
         for cue in cues.start:
             if folded.startswith(cue.phrase) and not folded[len(cue.phrase) : len(cue.phrase) + 1].isalpha():

@@ -105,7 +105,7 @@ def _build(year: int, month: int, day: int | None) -> Period | None:
 
 
 def show(period: Period) -> str:
-    """The period as a person writes it: "2024-06-20", "2024-06", "2024"."""
+    """Write the period as a person writes it: "2024-06-20", "2024-06", "2024"."""
     start = period.start
     if start is None:
         return "unknown"

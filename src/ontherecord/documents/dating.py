@@ -131,7 +131,7 @@ def _from_address(source: str | None, today: date) -> Period | None:
 
 
 def _from_text(body: str, today: date) -> Published | None:
-    """The latest date that the text names: the article is not older, and may be younger, so the end stays open."""
+    """Take the latest date that the text names: the article is not older, and may be younger, so the end stays open."""
     body = body[:_SAMPLE]
     latest: tuple[date, str] | None = None
     for found in dates.find(body):

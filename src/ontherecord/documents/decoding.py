@@ -49,7 +49,9 @@ _CANDIDATES = [
     "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "shift_jis", "euc_jp", "euc_kr", "gb18030", "big5",
 ]  # fmt: skip
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9", "cp1258", "iso8859_15", "mac_roman"})
-_WESTERN = frozenset("en fr de es it pt nl sv da no nb nn fi is ca eu gl ga af".split())
+_WESTERN = frozenset(
+    ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "nn", "fi", "is", "ca", "eu", "gl", "ga", "af"]
+)
 _META = re.compile(rb"""<meta[^<>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^<>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.\-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufdd0-\ufdef\ufffe\uffff]")

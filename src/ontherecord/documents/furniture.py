@@ -111,7 +111,7 @@ def _body(pieces: Sequence[Piece], signs: Sequence[Signs]) -> tuple[int, int]:
 
 
 def _continues(sign: Signs, piece: Piece) -> bool:
-    """A short paragraph, a punchline or an item of a list that ends as a sentence does."""
+    """Tell a short paragraph, a punchline or an item of a list that ends as a sentence does."""
     return sign.sentence and not sign.cut_off and not _telling(sign) and piece.linked < _LINKED_SHARE
 
 
@@ -209,7 +209,7 @@ def _foreign(pieces: Sequence[Piece], marks: list[_Mark], edge: range, undecided
 
 
 def _neighbours(signs: Sequence[Signs], marks: list[_Mark], body: range) -> None:
-    """A line beside one that is furniture by itself: upwards in the head, downwards in the tail, so that a list stays whole."""
+    """Mark a line beside one that is furniture by itself: upwards in the head, downwards in the tail, so that a list stays whole."""
     for order, step in ((range(body.start - 2, -1, -1), 1), (range(body.stop + 1, len(marks)), -1)):
         reach = 0
         for index in order:

@@ -18,7 +18,7 @@ _LONGEST_TITLE = 250
 _LONGEST_BYLINE = 120
 _LONGEST_DATE_LINE = 120
 _WORDS_BESIDE_A_DATE = 5
-_NAME = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]*)*\.?")
+_NAME = re.compile(r"[^\W\d_]+(?:['\u2019.\-][^\W\d_]*)*\.?")
 _PARTICLES = frozenset(
     [
         "de",
@@ -47,15 +47,17 @@ _PARTICLES = frozenset(
         "du",
     ]
 )
+_SECTION_WORDS = 4
+"""A line of so few words under a title is the name of a section."""
 _NAME_WORDS = (2, 12)
 _ZONES = frozenset(["am", "pm", "gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "msk", "uhr"])
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b")
 _BIO = re.compile(
     r"(?P<name>[^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*){1,3}),?\s(?:is|was|are)\s(?:a|an|the)\s(?P<rest>[^.]{3,200})"
 )
-_PLACE = r"[^\W\d_][^\W\d_.'’\-]*(?:[ /,.'’\-]{1,2}[^\W\d_]+){0,6}?"
+_PLACE = r"[^\W\d_][^\W\d_.'\u2019\-]*(?:[ /,.'\u2019\-]{1,2}[^\W\d_]+){0,6}?"
 _AGENCY = r"\((?P<agency>[^()\d]{2,40})\)"
-_DASH = r"\s?\.?\s?[-–—]{1,2}\s"
+_DASH = r"\s?\.?\s?[-\u2013—]{1,2}\s"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:(?:,|\.)\s(?:le\s)?(?P<date>[^\W\d_]{{3,10}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?)"
     rf"(?:,?\s(?P<year>(?:19|20)\d\d))?)?,?(?:\s{_AGENCY})?(?P<dash>{_DASH}|\.\s?/[^/\s]{{2,20}}/\.?\s)"
@@ -151,7 +153,7 @@ def _may_head(piece: Piece, sign: Signs) -> bool:
 
 
 def byline(text: str) -> str | None:
-    """The names of a line such as "By Jane Roe" or "Von Anna Schmidt, Berlin"; `None` for any other line."""
+    """Give the names of a line such as "By Jane Roe" or "Von Anna Schmidt, Berlin"; `None` for any other line."""
     if len(text) > _LONGEST_BYLINE or "\n" in text:
         return None
     folded = fold(text)
@@ -169,7 +171,7 @@ def byline(text: str) -> str | None:
     when = next(dates.find(rest), None)
     if when is not None:
         rest = rest[: when.span.start]
-    rest = re.split(r"\s[|•·–—]\s?|\s-\s|\d", rest)[0].strip(" |,•·–—-")
+    rest = re.split(r"\s[|•·\u2013—]\s?|\s-\s|\d", rest)[0].strip(" |,•·\u2013—-")
     return rest if _is_name(rest) else None
 
 
@@ -182,7 +184,7 @@ def _is_name(text: str) -> bool:
 
 
 def _bare_name(pieces: Sequence[Piece], roles: dict[int, BlockRole], headline: int) -> int | None:
-    """A name alone on its line counts only between the title and a date line."""
+    """Find a name alone on its line, which counts only between the title and a date line."""
     index = headline + 1
     if index + 1 >= len(pieces) or roles.get(index + 1) is not BlockRole.DATELINE or index in roles:
         return None
@@ -191,7 +193,7 @@ def _bare_name(pieces: Sequence[Piece], roles: dict[int, BlockRole], headline: i
 
 
 def date_line(text: str) -> Stated | None:
-    """The date of a line that says little else: "Published 20 June 2024, 10:15", "Fri, 3 March 2023"."""
+    """Give the date of a line that says little else: "Published 20 June 2024, 10:15", "Fri, 3 March 2023"."""
     if len(text) > _LONGEST_DATE_LINE or "\n" in text:
         return None
     when = next(dates.find(text), None)
@@ -257,7 +259,7 @@ def _about_the_author(pieces: Sequence[Piece]) -> list[str]:
 def _standfirst(
     pieces: Sequence[Piece], signs: Sequence[Signs], roles: dict[int, BlockRole], head: range, headline: int | None
 ) -> None:
-    """The one sentence between the title and the byline or date line."""
+    """Mark the one sentence between the title and the byline or date line."""
     if headline is None or headline + 2 >= len(pieces):
         return
     index = headline + 1
@@ -266,6 +268,6 @@ def _standfirst(
         index in head
         and index not in roles
         and follows in {BlockRole.BYLINE, BlockRole.DATELINE}
-        and signs[index].words > 4
+        and signs[index].words > _SECTION_WORDS
     ):
         roles[index] = BlockRole.STANDFIRST

@@ -1,4 +1,4 @@
-"""The language of a text, ISO 639-1, or `None` where too little of it can be told."""
+"""Tell the language of a text, ISO 639-1, or `None` where too little of it can be told."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect(text: str) -> str | None:
-    """The language of `text`, or `None` below twenty letters or where the identifier is not sure."""
+    """Tell the language of `text`, or `None` below twenty letters or where the identifier is not sure."""
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
     letters = sum(len(word) for word in words)
@@ -75,7 +75,7 @@ def detect(text: str) -> str | None:
 
 
 def script(text: str) -> str | None:
-    """The writing system of most letters, as the Unicode character names begin ("LATIN", "CYRILLIC"), `None` without letters."""
+    """Tell the writing system of most letters, as the Unicode character names begin ("LATIN", "CYRILLIC"), `None` without letters."""
     counts = Counter(_script_of(character) for character in text[:_SAMPLE] if character.isalpha())
     return counts.most_common(1)[0][0] if counts else None
 

@@ -40,7 +40,7 @@ class Metadata:
 
 
 def published(tree: HtmlElement) -> Period | None:
-    """The day of publication by JSON-LD, meta elements or a marked `time`, in that order."""
+    """Read the day of publication from JSON-LD, meta elements or a marked `time`, in that order."""
     for value in _values(tree):
         period = parse(value)
         if period is not None:
@@ -63,7 +63,7 @@ def _values(tree: HtmlElement) -> Iterator[str]:
 
 
 def parse(text: str) -> Period | None:
-    """A machine's date: ISO 8601 (its time of day left out), `20240620`, `2024/6/20`, `2024-06`, `2024`."""
+    """Read a machine's date: ISO 8601 (its time of day left out), `20240620`, `2024/6/20`, `2024-06`, `2024`."""
     found = _DATE.match(text)
     if found is None:
         stated = next(dates.find(text), None)
@@ -80,7 +80,7 @@ def parse(text: str) -> Period | None:
 
 
 def headline(tree: HtmlElement, proposed: str | None) -> str | None:
-    """The title without the site's name: the only `h1` where the proposed title contains it."""
+    """Give the title without the site's name: the only `h1` where the proposed title contains it."""
     heads = [" ".join(head.text_content().split()) for head in tree.xpath("//h1")[:5]]
     heads = [head for head in heads if head]
     if proposed is None:

@@ -8,7 +8,7 @@ from ontherecord.documents.pieces import Page, Piece
 from ontherecord.model.document import BlockRole
 from ontherecord.model.text import Span
 
-_BULLET = re.compile(r"(?:[-*•‣◦▪●–·]|\d{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"(?:[-*•‣◦▪●\u2013·]|\d{1,2}[.)])\s+\S")
 _WRAPPED = (40, 110)
 """Characters of a line that was broken by hand or by a mail program: 72 to 80 is usual, narrow columns are 40."""
 _LONGEST_PARAGRAPH = 2000
@@ -68,7 +68,7 @@ def _piece(text: str, span: Span) -> Piece:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    if not 2 <= len(lines) <= _LONGEST_PARAGRAPH:
+    if not 1 < len(lines) <= _LONGEST_PARAGRAPH:
         return False
     full = [len(line) for line in lines[:-1]]
     low, high = _WRAPPED

@@ -9,9 +9,9 @@ from ontherecord.documents.cues import Cue, look
 from ontherecord.documents.pieces import Piece
 from ontherecord.model.document import BlockRole
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019\-][^\W\d_]+)*")
 # Sentence-final marks of the scripts in news use; closing quotes and brackets may follow.
-_FINAL = re.compile(r"[.!?…。！？؟۔।։။።][\"'”’»«“)\]*_]{0,4}(?:\s?\[\d{1,3}\]){0,5}$")
+_FINAL = re.compile(r"[.!?…。\uff01\uff1f؟\u06d4।\u0589။።][\"'”\u2019»«“)\]*_]{0,4}(?:\s?\[\d{1,3}\]){0,5}$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"'”»)\]]{0,2}$")
 _UNDERSCORED = re.compile(r"(?<![@\w./])[^\W\d_]+_[^\W_]+")
 # At least two letters before the first inner capital: "eBay" and "iPhone" are names.
@@ -19,7 +19,7 @@ _CAMEL = re.compile(r"\b[a-z]{3,}[A-Z][a-z]+[A-Z]?\w*\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b|^\W{0,3}(?:©|\(c\)\s)|\b(?:19|20)\d\d\s?©", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"\s[|·•›»>/]\s")
+_SEPARATORS = re.compile(r"\s[|·•\u203a»>/]\s")
 # "12:30", "3 views", "Views 3", "1.2k", "(5)".
 _COUNTER = re.compile(
     r"\W{0,3}(?:[^\W\d_]{1,15}\s)?(?:\d{1,2}[:.]\d{2}|\d{1,3}(?:[.,]?\d{1,3}){0,3}[kKmM]?)(?:\s[^\W\d_]{1,15}){0,2}\W{0,3}"
