@@ -13,13 +13,13 @@ from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parse import Parsed, parse
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Judged, Model
-from ontherecord.model.claim import Checkable, Claim, EntityMention, Kind
+from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Context, Verdict
+from ontherecord.model.verdict import Context
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.facts import facts
@@ -31,6 +31,7 @@ from ontherecord.verdicts.tolerance import tolerance
 
 # Kinds that the forms may take over where they account for every word: nothing in them was left to opinion.
 _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
+MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
@@ -161,27 +162,38 @@ def judge_claims(work: Work, tools: Tools) -> Work:
 
 
 def add_context(work: Work, tools: Tools) -> Work:
-    """The nearest checkable facts beside what nothing can rule on."""
+    """The nearest checkable facts beside what nothing can rule on: of its clause, else its sentence, else its paragraph."""
     asker = _asker(work, tools)
     known: dict[tuple[str, ...], tuple[Context, ...]] = {}
 
-    def lookup(entities: tuple[EntityMention, ...]) -> tuple[Context, ...]:
-        codes = tuple(dict.fromkeys(e.code for e in entities if e.code is not None))
+    def lookup(codes: tuple[str, ...]) -> tuple[Context, ...]:
         if codes not in known:
             known[codes] = facts(codes, asker)
         return known[codes]
 
+    def near(one: Judged) -> tuple[Context, ...]:
+        for codes in _circles(one.claim, work.claims):
+            found = (*beside(one, codes, work.judged), *lookup(codes))[:MOST_CONTEXT]
+            if found:
+                return found
+        return ()
+
     judged = tuple(
-        one
-        if one.answers or one.verdict.context
-        else replace(one, verdict=_with(one, work.judged, lookup(one.claim.entities)))
-        for one in work.judged
+        one if one.answers else replace(one, verdict=replace(one.verdict, context=near(one))) for one in work.judged
     )
     return replace(work, judged=judged)
 
 
-def _with(one: Judged, everyone: tuple[Judged, ...], more: tuple[Context, ...]) -> Verdict:
-    return replace(one.verdict, context=(*beside(one, everyone), *more)[:4])
+def _circles(claim: Claim, claims: tuple[Claim, ...]) -> tuple[tuple[str, ...], ...]:
+    """Codes named in the clause, in its sentence, in its paragraph: each circle only where it adds something."""
+    sentence = [c for c in claims if c.sentence.span == claim.sentence.span]
+    paragraph = [c for c in claims if c.sentence.paragraph == claim.sentence.paragraph]
+    circles = [_codes([claim]), _codes(sentence), _codes(paragraph)]
+    return tuple(dict.fromkeys(codes for codes in circles if codes))
+
+
+def _codes(claims: list[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e.code for claim in claims for e in claim.entities if e.code is not None))
 
 
 def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass

@@ -44,17 +44,18 @@ def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
     )
 
 
-def beside(one: Judged, everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
-    """Checked claims of the article about the same parties, nearest first."""
-    mine = {entity.code for entity in one.claim.entities if entity.code is not None}
+def beside(one: Judged, codes: tuple[str, ...], everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
+    """Checked claims of the article about the same parties: those that share two of the codes before those with one."""
+    mine = set(codes)
     near = [
         other for other in everyone if other.answers and other.answers[0].finding is not None and _codes(other) & mine
     ]
-    near.sort(key=lambda other: (-len(_codes(other) & mine), abs(other.claim.span.start - one.claim.span.start)))
-    wanted = [other for other in near if len(_codes(other) & mine) >= min(2, len(mine))]
+    near.sort(
+        key=lambda other: (-min(len(_codes(other) & mine), 2), abs(other.claim.span.start - one.claim.span.start))
+    )
     return tuple(
         Context(text=f"Checked beside it: {other.verdict.why}", finding=other.answers[0].finding)
-        for other in wanted[:MOST_BESIDE]
+        for other in near[:MOST_BESIDE]
     )
 
 
