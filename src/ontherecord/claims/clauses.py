@@ -328,6 +328,8 @@ def _compares(tree: Tree, tail: list[int]) -> bool:
 def _trim(tree: Tree, own: set[int], head: int) -> list[int]:
     """Drop punctuation, conjunctions and the clause's own "that" or "because" at the edges."""
     places = sorted(own)
+    if len(places) > 1 and tree.tokens[places[0]].dep == "advmod" and _drops(tree, places[1], head):
+        places.pop(0)  # "simply because", "even though"
     while places and _drops(tree, places[0], head):
         places.pop(0)
     while places and (tree.tokens[places[-1]].pos == "PUNCT" or tree.tokens[places[-1]].dep == "cc"):

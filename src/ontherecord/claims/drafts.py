@@ -131,6 +131,8 @@ class Drafts:
             link.attribution is not None and link.attribution.cue_at == clause.head
             for link in self._links.by_line.get(number, ())
         )
+        if _question(tree):
+            return
         for guess in guesses(tree, clause, facts):
             if acts and guess.kind in {Kind.EVENT, Kind.VAGUE}:
                 continue  # the attribution says it
@@ -327,9 +329,14 @@ class Drafts:
         return (*before, *earlier, *after)
 
 
+def _question(tree: Tree) -> bool:
+    """Whether the sentence asks; what it takes for granted and how it labels still count."""
+    return any(token.text == "?" for token in tree.tokens[-2:])
+
+
 def _says_something(tree: Tree, clause: Clause, facts: Facts) -> bool:
     """Whether a clause without any cue states a thing: no question, order or greeting, nothing about "you" and "me"."""
-    if len(clause.own) < _FRAGMENT or tree.tokens[-1].text == "?" or any(t.text == "?" for t in tree.tokens[-2:]):
+    if len(clause.own) < _FRAGMENT:
         return False
     subject = tree.subject(clause.head)
     if subject is not None and tree.tokens[subject].text.lower() in {"i", "we", "you"}:

@@ -45,6 +45,8 @@ def _soft(tree: Tree, clause: Clause, facts: Facts) -> Guess | None:
     # The cue nearest to the clause's verb decides; the table's order only between equals.
     hits.sort(key=lambda hit: min(tree.depth(i, clause.head) for i in range(hit.start, hit.end)))
     for hit in hits:
+        if all(tree.tokens[i].pos == "PROPN" for i in range(hit.start, hit.end)):
+            continue  # part of a name: "the Green Agenda Forum"
         if not _modal_of_clause(tree, clause, hit) or _future_in_past(tree, clause, facts, hit):
             continue
         words = " ".join(token.text for token in tree.tokens[hit.start : hit.end])
@@ -84,11 +86,16 @@ def _plain(tree: Tree, clause: Clause, facts: Facts) -> Guess:
         return Guess(Kind.IDENTITY, "a description set beside a name")
     if head.lemma == "be" or head.pos not in {"VERB", "AUX"}:
         return _being(tree, clause, facts)
-    if _happened(tree, clause, facts) and (facts.times or (facts.names and facts.subject_named)):
+    if _happened(tree, clause, facts) and (facts.times or (facts.subject_named and _names_more(tree, clause, facts))):
         return Guess(Kind.EVENT, "a past happening with a name or a date")
     if facts.times and facts.names and head.pos == "VERB" and tree.kids(clause.head, *OBJECTS):
         return Guess(Kind.EVENT, "a dated happening with a name")
     return _NOTHING
+
+
+def _names_more(tree: Tree, clause: Clause, facts: Facts) -> bool:
+    """Whether a clause names somebody or something: one known name, or two names of any kind."""
+    return facts.names > 0 or sum(tree.tokens[i].pos == "PROPN" for i in clause.own) > 2  # noqa: PLR2004 - a full name is two
 
 
 def _being(tree: Tree, clause: Clause, facts: Facts) -> Guess:
