@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - typographic marks are what is tested
 """The worked example, read with the record's own names: what the design promises of it."""
 
 from __future__ import annotations
@@ -20,7 +19,8 @@ from ontherecord.record.names import load_names
 def claims(shared: Path, nlp: Analyser) -> tuple[Claim, ...]:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
     text = text[: text.index("Sarnased")]
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for part in text.split("\n\n"):
         if part.strip():
             role = BlockRole.PARAGRAPH if blocks else BlockRole.TITLE
