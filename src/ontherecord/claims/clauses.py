@@ -179,16 +179,16 @@ def _paratactic(tree: Tree, child: int, parent: int) -> bool:
 
 
 def _relative_start(tree: Tree, child: int) -> int | None:
-    """Where "which", "in between which" or "whose" opens the clause, or `None`."""
+    """Where "which", "in between which", "most of which" or "whose" opens the clause, or `None`."""
     for index in sorted(tree.subtree(child)):
         if index >= child:
             return None
         when = tree.tokens[index].tag == "WRB" and tree.tokens[index].text.lower() in {"when", "where"}
         if tree.tokens[index].tag in _RELATIVE or (when and index > 0 and tree.tokens[index - 1].text == ","):
             at = index
-            while tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].pos in {"ADP", "SCONJ"}:
+            while child != tree.tokens[at].head < at:
                 at = tree.tokens[at].head
-            return at
+            return min(i for i in tree.subtree(at) if tree.tokens[i].pos != "PUNCT" or i == at)
     return None
 
 
