@@ -19,6 +19,7 @@ from ontherecord.units.numbers import ORDINALS
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "?"})
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -37,7 +38,6 @@ class ChunkKind(StrEnum):
     LESS = "less"
     EXCEED = "exceed"
     ACCOUNT = "account"
-    TOOK = "took"
     DENIAL = "denial"
     EVERY = "every"
     WHOLE = "whole"
@@ -96,6 +96,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _join_possessives(chunks)
+    _join_compounds(chunks)
     _join_ranks(chunks)
     return chunks
 
@@ -134,7 +135,6 @@ _SECTIONS = {
     "less": ChunkKind.LESS,
     "exceed": ChunkKind.EXCEED,
     "account": ChunkKind.ACCOUNT,
-    "took": ChunkKind.TOOK,
     "denial": ChunkKind.DENIAL,
     "every": ChunkKind.EVERY,
     "whole": ChunkKind.WHOLE,
@@ -224,6 +224,9 @@ def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
         kind = ChunkKind.OWNER
     elif word in _PRONOUNS:
         kind = ChunkKind.PRONOUN
+    elif token.tag == "MD" or word in _CONDITIONAL:
+        # "Could have supplied" and "if it sold" assert nothing; the word stays unexplained.
+        return Chunk(kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos="VERB")
     elif token.pos in _EMPTY_POS or word in _POSSESSIVE or _harmless(word, token.lemma.lower(), lexicon):
         kind = ChunkKind.WORD
     return Chunk(
@@ -250,6 +253,18 @@ def _join_possessives(chunks: list[Chunk]) -> None:
             left.possessive = True
 
 
+def _join_compounds(chunks: list[Chunk]) -> None:
+    """A name right before a noun of the record stands as a nationality does: "US arms exports".
+
+    After a verb it is a party instead: "sold Iraq arms".
+    """
+    for index, (left, right) in enumerate(pairwise(chunks)):
+        if left.kind is not ChunkKind.ENTITY or left.possessive or right.kind not in {ChunkKind.NOUN, ChunkKind.FLOW}:
+            continue
+        if index == 0 or chunks[index - 1].kind is not ChunkKind.VERB:
+            left.adjective = True
+
+
 def _join_ranks(chunks: list[Chunk]) -> None:
     """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
     for index, item in enumerate(chunks):
@@ -269,7 +284,15 @@ def _join_ranks(chunks: list[Chunk]) -> None:
             if quantity and quantity.unit is Unit.COUNT and quantity.number and quantity.number <= 20:  # noqa: PLR2004
                 item.place, item.top = int(quantity.number), True
                 other.kind, other.used, other.quantity = ChunkKind.WORD, True, None
+                _account_for_one_of(chunks, min(index, chunks.index(other)))
                 break
         else:
             words = [c.text for c in chunks[max(0, index - 3) : index]]
             item.top = words[-3:] == ["one", "of", "the"] or words[-2:] == ["among", "the"]
+
+
+def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
+    """Account for the "one" of "one of the three largest": it is part of the place."""
+    lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in {"one", "among"}]
+    for index in lead:
+        chunks[index].kind, chunks[index].used, chunks[index].quantity = ChunkKind.WORD, True, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
@@ -26,6 +26,7 @@ NOT_EXAMPLES = (
     "Norway sold more than 40 per cent of its arms to Oman.",
     "More and more states buy arms.",
 )
+_AS_WORDS = frozenset({"many", "much", "large", "big", "great", "high"})
 _STRONG = frozenset({"much", "far", "considerably", "significantly", "substantially"})
 
 
@@ -89,9 +90,16 @@ def _hinge(row: Row) -> _Hinge | None:
                 value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="more than"),
                 used=frozenset({index}),
             )
-        if chunk.quantity is not None and chunk.quantity.unit is Unit.TIMES:
+        if chunk.quantity is not None and _is_multiple(row, index):
             return _multiple(row, index)
     return None
+
+
+def _is_multiple(row: Row, index: int) -> bool:
+    """Whether a figure compares: "three times", or a fraction before "as many"."""
+    quantity = row.chunks[index].quantity
+    after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
+    return quantity is not None and (quantity.unit is Unit.TIMES or (quantity.unit is Unit.FRACTION and after == "as"))
 
 
 def _multiple(row: Row, index: int) -> _Hinge | None:
@@ -99,6 +107,8 @@ def _multiple(row: Row, index: int) -> _Hinge | None:
     quantity = row.chunks[index].quantity
     if quantity is None:
         return None
+    if quantity.unit is Unit.FRACTION and quantity.number is not None:
+        quantity = replace(quantity, number=quantity.number / 100, unit=Unit.TIMES)
     later = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "as"]
     right = later[-1] + 1 if later else index + 1
     return _Hinge(
@@ -106,7 +116,7 @@ def _multiple(row: Row, index: int) -> _Hinge | None:
         right=right,
         relation=Relation.RATIO,
         value=quantity,
-        used=frozenset({index, *later, *(i for i in range(index, right) if row.chunks[i].text in {"many", "much"})}),
+        used=frozenset({index, *later, *(i for i in range(index, right) if row.chunks[i].text in _AS_WORDS)}),
     )
 
 
@@ -159,7 +169,14 @@ def _drafts(
     right: Cast,
     published: Period | None,
 ) -> list[Draft]:
-    used = left.used | right.used | hinge.used | {i for t in (*topics, topic) for i in t.indices}
+    denial = row.plain_denial()
+    used = (
+        ({denial} if denial is not None else set())
+        | left.used
+        | right.used
+        | hinge.used
+        | {i for t in (*topics, topic) for i in t.indices}
+    )
     assumptions = tuple(
         dict.fromkeys([*(a for t in topics or [topic] for a in t.assumptions), *left.assumptions, *right.assumptions])
     )
@@ -183,6 +200,7 @@ def _drafts(
                 used=frozenset(used | when.used),
                 start=0,
                 end=len(row.claim.quote),
+                negated=row.plain_denial() is not None,
                 open_choice=len(when.assumptions) > 0,
             )
         )

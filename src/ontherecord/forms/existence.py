@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import When, candidates
-from ontherecord.forms.row import Row, Topic
+from ontherecord.forms.row import Cast, Row, Topic
 from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant
 from ontherecord.model.form import Existence, Quantifier
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
@@ -37,6 +40,22 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     roles = {spec.role for spec in topic.dataset.roles}
     if not roles <= set(cast.parts):
         return []
+    return [
+        draft
+        for participants in _each(cast.participants())
+        for draft in _drafts(row, topic, cast, participants, published)
+    ]
+
+
+def _each(participants: tuple[Participant, ...]) -> list[tuple[Participant, ...]]:
+    """Take "armed X and Y" as said of each: one set of participants for every pair of sides."""
+    roles = list(dict.fromkeys(p.role for p in participants))
+    return [tuple(choice) for choice in product(*([p for p in participants if p.role is role] for role in roles))]
+
+
+def _drafts(
+    row: Row, topic: Topic, cast: Cast, participants: tuple[Participant, ...], published: Period | None
+) -> list[Draft]:
     existence = _existence_measure(topic)
     wider = _wider(row, topic)
     drafts: list[Draft] = []
@@ -44,14 +63,14 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         for quantifier, said, is_open in _quantifiers(row, when):
             form = Existence(
                 measure=existence,
-                participants=cast.participants(),
+                participants=participants,
                 period=when.period,
                 quantifier=quantifier,
                 value=Quantity(number=None, unit=Unit.BOOL, hedge=None),
             )
             drafts.append(
                 Draft(
-                    slot=("existence", str(sorted(when.used))),
+                    slot=("existence", *(p.code for p in participants), str(sorted(when.used))),
                     kind=Kind.EXISTENCE,
                     form=form,
                     assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),

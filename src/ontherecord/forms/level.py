@@ -20,7 +20,12 @@ NOT_EXAMPLES = (
     "Morocco imported 40 per cent of its arms from Italy.",
     "Some 410 million people live there.",
 )
-_UNITS = frozenset({Unit.TIV, Unit.USD, Unit.EUR, Unit.GBP})
+_UNITS = frozenset(
+    {
+        *(Unit.TIV, Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN),
+        *(Unit.GBP, Unit.GBP_M, Unit.GBP_BN),
+    }
+)
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:

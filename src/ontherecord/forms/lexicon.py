@@ -18,6 +18,7 @@ _IRREGULAR = {
     "transfer": ("transferred", "transferring"),
     "spend": ("spent",),
     "give": ("gave", "given"),
+    "rely": ("relying",),
     "take": ("took", "taken"),
     "make": ("made",),
     "fight": ("fought",),

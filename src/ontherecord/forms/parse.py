@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from ontherecord.forms import comparison, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
@@ -12,6 +13,7 @@ from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
+from ontherecord.model.form import Comparison
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -47,7 +49,8 @@ def parse(
         drafts = form.parse(row, published)
         if drafts:
             break
-    if not drafts:
+    drafts = [draft for draft in drafts if not _with_itself(draft)]
+    if not drafts or _asks(claim):
         return ()
     explained = set().union(*(draft.used for draft in drafts))
     leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
@@ -55,6 +58,21 @@ def parse(
     for draft in drafts:
         slots.setdefault(draft.slot, []).append(draft)
     return tuple(_parsed(row, group, leftover) for group in slots.values())
+
+
+def _asks(claim: Claim) -> bool:
+    """Whether the sentence is a question: it asserts nothing."""
+    tokens = claim.sentence.tokens
+    return any(token.text == "?" for token in tokens[-2:])
+
+
+def _with_itself(draft: Draft) -> bool:
+    """Whether somebody would stand on both sides: a sign that a pronoun was taken wrongly."""
+    form = draft.form
+    if isinstance(form, Comparison):
+        return False
+    sides = [{p.code for p in form.participants if p.role is role} for role in {p.role for p in form.participants}]
+    return any(left & right for left, right in combinations(sides, 2))
 
 
 def _set_aside(row: Row, aside: tuple[Span, ...]) -> None:

@@ -49,7 +49,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     quantifiers = "|".join(
         re.escape(word).replace(r"\ ", r"\s+")
         for word in sorted((w for q in table().quantifiers.values() for w in q.words), key=len, reverse=True)
-        if word not in {"no", "none", "none of"}
+        if word not in {"no", "none"}
     )
     shapes = {
         "points": rf"{hedge}(?P<n>{_NUMBER})\s+percentage\s+points?\b",
@@ -125,9 +125,26 @@ def _quantity(name: str, match: re.Match[str]) -> Quantity | None:
             return None
         return Quantity(number=_percent(found.value, whole.value), unit=Unit.FRACTION, hedge=word, step=None)
     magnitude = groups.get("mag")
+    if name in {"currency", "money"}:
+        return _money(found, (magnitude or "").lower(), _unit(name, match), word)
     if magnitude and name != "tiv":
         found = numbers.scaled(found, magnitude.lower())
     return Quantity(number=found.value, unit=_unit(name, match), hedge=word, step=found.step)
+
+
+def _money(found: Number, magnitude: str, unit: Unit, hedge: str | None) -> Quantity:
+    """An amount in the millions or billions that it was written in."""
+    if magnitude in {"million", "mn", "m"}:
+        scaled = Unit(f"{unit.value}_m")
+    elif magnitude in {"billion", "bn", "b", "trillion", "tn"}:
+        scaled = Unit(f"{unit.value}_bn")
+        if magnitude in {"trillion", "tn"}:
+            found = Number(value=found.value * 1000, step=found.step * 1000)
+    else:
+        scaled = unit
+        if magnitude:
+            found = numbers.scaled(found, magnitude)
+    return Quantity(number=found.value, unit=scaled, hedge=hedge, step=found.step)
 
 
 def _unit(name: str, match: re.Match[str]) -> Unit:
@@ -170,6 +187,8 @@ def _fraction(count: str | None, denominator: str, hedge: str | None) -> Quantit
 def _quantifier(phrase: str) -> Quantity | None:
     for name, row in table().quantifiers.items():
         if phrase in row.words:
-            hedge = {"all": None, "nearly_all": phrase.split(maxsplit=1)[0]}.get(name, name.replace("_", " "))
+            hedge = {"all": None, "none": None, "nearly_all": phrase.split(maxsplit=1)[0]}.get(
+                name, name.replace("_", " ")
+            )
             return Quantity(number=row.number, unit=Unit.FRACTION_ALL, hedge=hedge, step=None)
     return None

@@ -14,7 +14,9 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.units.numbers import ORDINALS
 
+_PLACING = frozenset({"ranked", "ranks", "rank", "came", "comes", "placed", "stood", "finished"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
     "India's second-largest arms supplier was France.",
@@ -32,7 +34,21 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
             drafts += _ranks(row, index, published)
-    return drafts or _more_than_any(row, published)
+    return drafts or _placed(row, published) or _more_than_any(row, published)
+
+
+def _placed(row: Row, published: Period | None) -> list[Draft]:
+    """Read "X ranked third among the importers of arms"."""
+    for index, chunk in enumerate(row.chunks):
+        before = {item.text for item in row.chunks[max(0, index - 4) : index]}
+        after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
+        if chunk.text in ORDINALS and before & _PLACING and after in {"among", "in", "of", "place"}:
+            place = Chunk(
+                kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=ORDINALS[chunk.text]
+            )
+            row.chunks[index] = place
+            return _ranks(row, index, published)
+    return []
 
 
 def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
@@ -73,7 +89,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
 
 def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     role_index = _role_noun(row, index)
-    if role_index is None:
+    if role_index is None or _possessed(row, index):
         return []
     role_chunk = row.chunks[role_index]
     topic = _topic(row, role_chunk)
@@ -120,9 +136,12 @@ def _role_noun(row: Row, index: int) -> int | None:
         if chunk.kind is ChunkKind.ROLE:
             return after
         if (
-            chunk.kind is ChunkKind.NOUN
+            chunk.kind in {ChunkKind.NOUN, ChunkKind.RANK}
             or chunk.text == "-"
-            or (chunk.kind is ChunkKind.WORD and chunk.pos in {"ADJ", "NOUN"})
+            or (
+                chunk.kind is ChunkKind.WORD
+                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in"})
+            )
         ):
             continue
         return None
@@ -134,6 +153,13 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
         if any(name == topic.dataset.id for name, _ in role_chunk.roles):
             return topic
     return row.inherited_topic()
+
+
+def _possessed(row: Row, index: int) -> bool:
+    """Whether "its" stands before the rank: whose is not known here, and it is not the holder's own."""
+    return any(
+        row.chunks[i].kind is ChunkKind.OWNER and _adjoins(row, i, index) for i in range(max(0, index - 4), index)
+    )
 
 
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:

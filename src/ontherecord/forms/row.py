@@ -204,9 +204,10 @@ class Row:
         """The first verb of a data set's frames between two places."""
         stop = len(self.chunks) if high is None else high
         for index in range(low, stop):
-            for sense in self.chunks[index].verbs:
-                if sense.dataset == dataset and self._frame_fits(index, sense):
-                    return index, sense
+            fitting = [s for s in self.chunks[index].verbs if s.dataset == dataset and self._frame_fits(index, s)]
+            if fitting:
+                # "Supplied X with arms" before the plain frame of the same verb.
+                return index, max(fitting, key=lambda sense: sense.frame.measure_preposition is not None)
         return None
 
     def _frame_fits(self, index: int, sense: VerbSense) -> bool:
@@ -224,6 +225,13 @@ class Row:
         """The resolved subject of the clause, where the claim has one."""
         subject = self.claim.subject
         return (subject.code,) if subject is not None and subject.code is not None else ()
+
+    def plain_denial(self) -> int | None:
+        """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""
+        found = [i for i, chunk in enumerate(self.chunks) if chunk.kind is ChunkKind.DENIAL]
+        if len(found) != 1 or self.chunks[found[0]].text not in {"not", "n't"}:
+            return None
+        return found[0]
 
     def denied(self) -> bool:
         """Whether the clause carries a denial that is not part of a hedge."""

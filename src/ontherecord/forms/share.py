@@ -32,11 +32,15 @@ _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Segment:
-    """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`."""
+    """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`.
+
+    `lead` is where a later figure's own subject starts ("…, Italy 12 % and Israel 7 %"), else the figure itself.
+    """
 
     figure: int
     low: int
     high: int
+    lead: int
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
@@ -49,9 +53,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     drafts: list[Draft] = []
     before: _Found | None = None
+    starts = [_start(row, figure) if position else figure for position, figure in enumerate(figures)]
     for position, figure in enumerate(figures):
-        high = figures[position + 1] if position + 1 < len(figures) else len(row.chunks)
-        segment = _Segment(figure=figure, low=figures[0], high=high)
+        high = starts[position + 1] if position + 1 < len(figures) else len(row.chunks)
+        segment = _Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
         found = _read(row, segment, before)
         if found is None:
             continue
@@ -60,11 +65,22 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     return drafts
 
 
+def _start(row: Row, figure: int) -> int:
+    """Where the words of a later figure start: at the name right before it, if there is one."""
+    before = figure - 1
+    while before >= 0 and row.chunks[before].text in {"(", "with"}:
+        before -= 1
+    ending = next(
+        (g for g in row.groups(0, figure) if g.last == before and not g.possessive and g.before is None), None
+    )
+    return figure if ending is None else ending.first
+
+
 def _is_change(row: Row, figure: int) -> bool:
     """Tell a change from a share: "rose by 9 %" and "9 % more" are changes, not shares."""
     before = row.chunks[figure - 1].text if figure else ""
     after = row.chunks[figure + 1].text if figure + 1 < len(row.chunks) else ""
-    return before == "by" or after in _CHANGE_WORDS
+    return before == "by" or after in _CHANGE_WORDS or after == "as"
 
 
 def _is_whole_word(row: Row, figure: int) -> bool:
@@ -87,7 +103,8 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
     if topic is None:
         return None
     verb = row.verb(topic.dataset.id, 0, segment.figure) or row.verb(topic.dataset.id, segment.figure, segment.high)
-    groups = [*row.groups(0, segment.low), *row.groups(segment.figure, segment.high)]
+    lead = row.groups(segment.lead, segment.figure)
+    groups = [*([] if lead else row.groups(0, segment.low)), *row.groups(segment.figure, segment.high)]
     cast = Cast()
     owner, whole_codes, whole_used = _whole(row, segment, topic, verb, before)
     if owner is None and whole_codes is None:
@@ -97,6 +114,9 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
+    if lead and before is not None:
+        part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
+        cast.give(part, lead[0].codes, lead[0].indices)
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
@@ -137,7 +157,7 @@ def _whole(
     for group in row.groups(low, high):
         if _shares(row, group):
             continue
-        role = _owner_role(row, topic, group, verb, before, stop)
+        role = _owner_role(topic, group, verb, before, stop)
         if role is not None:
             return role, group.codes, group.indices
     own = row.first(ChunkKind.OWNER, low, stop)
@@ -159,16 +179,15 @@ def _shares(row: Row, group: Group) -> bool:
 
 
 def _owner_role(
-    row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: _Found | None, stop: int
+    topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: _Found | None, stop: int
 ) -> Role | None:
     """The role of a name that owns the whole: "Peru's arms", "Russian exports", "imports of India"."""
     if group.possessive and group.last < stop:
         if topic.owner is not None:
             return topic.owner
-        acting = subject_role(verb, row, topic)
-        if acting is not None:
-            return other_role(topic.dataset, acting)
-        return other_role(topic.dataset, agent(topic.dataset))
+        # "X bought Y's arms", "Y's arms were supplied by X": Y is not the one that the verb is said of.
+        acting = agent(topic.dataset) if verb is None else verb[1].frame.subject
+        return other_role(topic.dataset, acting)
     if group.possessive and before is not None and before.whole:
         return before.whole[0].role
     if group.adjective and group.last < stop and topic.index is not None:
@@ -306,7 +325,10 @@ def _drafts(
             period=when.period,
             value=quantity,
         )
-        used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | when.used)
+        nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
+        denial = row.plain_denial()
+        nouns |= {denial} if denial is not None else set()
+        used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
             Draft(
                 slot=("share", str(segment.figure)),
@@ -316,6 +338,7 @@ def _drafts(
                 used=used,
                 start=start,
                 end=end,
+                negated=denial is not None,
                 open_choice=len(when.assumptions) > 0,
             )
         )

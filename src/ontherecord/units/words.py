@@ -23,7 +23,8 @@ _SUFFIX = {
     Unit.TIMES: " times",
     Unit.TIV: " million TIV",
 }
-_PREFIX = {Unit.USD: "$", Unit.EUR: "€", Unit.GBP: "£"}
+_CURRENCIES = {"usd": "$", "eur": "€", "gbp": "£"}
+_SCALES = {"m": " million", "bn": " billion"}
 
 
 def plain(number: Decimal) -> str:
@@ -53,8 +54,9 @@ def bare(number: Decimal, unit: Unit) -> str:
     """A number with its unit and no hedge."""
     if unit is Unit.FRACTION:
         return _FRACTIONS.get(number, f"{plain(number)} %")
-    if unit in _PREFIX:
-        return f"{_PREFIX[unit]}{plain(number)}"
+    currency, _, scale = unit.value.partition("_")
+    if currency in _CURRENCIES:
+        return f"{_CURRENCIES[currency]}{plain(number)}{_SCALES.get(scale, '')}"
     return f"{plain(number)}{_SUFFIX.get(unit, '')}"
 
 
