@@ -1,0 +1,97 @@
+"""How the whole house does on the gold claims: read, bound, asked, ruled. Usage: python evals/gold.py [--errors N] [--keep FILE].
+
+Every sentence of the development claims is audited by `api.audit_many`, with a store that holds the deliveries of SIPRI's
+files beside the checkout, and scored by the gold's own `score.py`. A column for all, and one for each half of the source
+pages by the parity of their number: the halves show how far a figure moves by chance, and a rule that was written while
+looking at one half can be judged on the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ontherecord import api
+from ontherecord.wire import encode_line
+
+SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+GOLD = SHARED / "gold" / "claims_dev.jsonl"
+DELIVERIES = SHARED / "data" / "sipri_arms_transfers"
+
+Row = dict[str, Any]
+Score = Callable[[list[Row], dict[str, Row]], tuple[dict[str, Any], list[tuple[str, ...]]]]
+
+
+def scorer() -> Score:
+    """Give the gold's own scoring function, from where the gold lies: a copy would drift from it."""
+    spec = importlib.util.spec_from_file_location("gold_score", SHARED / "gold" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: Score = module.score
+    return found
+
+
+def audited(rows: list[Row]) -> dict[str, Row]:
+    """Audit every row and give the audits by id. The store is made anew, so that nothing of the user's is in it."""
+    with tempfile.TemporaryDirectory() as home:
+        add = [sys.executable, "-m", "ontherecord", "record", "add", str(DELIVERIES), "--home", home]
+        subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        made = [json.loads(encode_line(audit)) for audit in api.audit_many(lines, home=Path(home))]
+    return {audit["article"]["id"]: audit for audit in made}
+
+
+def page(row: Row) -> int:
+    """Give the number of the page that a sentence came from: 7 for `pg007`."""
+    return int(row["page_id"].removeprefix("pg"))
+
+
+def main() -> int:
+    """Print the table, and the errors asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--errors", type=int, default=0, help="print up to N errors")
+    parser.add_argument("--keep", type=Path, help="write the audits there, one a line")
+    options = parser.parse_args()
+    if not GOLD.is_file() or not DELIVERIES.is_dir():
+        print("skipped: no gold claims or deliveries beside the checkout; set ONTHERECORD_SHARED")
+        return 0
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines() if line.strip()]
+    began = time.perf_counter()
+    audits = audited(rows)
+    spent = time.perf_counter() - began
+    if options.keep:
+        options.keep.write_text(
+            "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in audits.values()), "utf-8"
+        )
+    score = scorer()
+    sets = {
+        "all": rows,
+        "even pages": [row for row in rows if page(row) % 2 == 0],
+        "odd pages": [row for row in rows if page(row) % 2 == 1],
+    }
+    columns = {name: score(part, audits)[0] for name, part in sets.items()}
+    print(f"{len(rows)} sentences audited in {spent:.1f} s, SIPRI's deliveries imported")
+    print(f"{'':>28}" + "".join(f"{name:>12}" for name in sets))
+    for key in columns["all"]:
+        if key != "by_form":
+            print(f"{key:>28}" + "".join(f"{columns[name][key]:>12}" for name in sets))
+    for form in columns["all"]["by_form"]:
+        print(f"{'right of ' + form:>28}" + "".join(f"{columns[name]['by_form'].get(form, '-'):>12}" for name in sets))
+    for error in score(rows, audits)[1][: options.errors]:
+        print("  |", " | ".join(map(str, error)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
