@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ontherecord.documents import language
 from ontherecord.documents.pieces import Piece
-from ontherecord.documents.signs import WORD, Signs
+from ontherecord.documents.signs import WORD, Signs, paragraphs
 from ontherecord.model.document import BlockRole
 
 # What each sign counts, and why no more. Four make furniture.
@@ -80,7 +80,7 @@ def find(pieces: Sequence[Piece], signs: Sequence[Signs], kept: frozenset[int] =
 
 def _body(pieces: Sequence[Piece], signs: Sequence[Signs]) -> tuple[int, int]:
     """First and last piece of the body, both inclusive; `(0, -1)` without a paragraph."""
-    prose = [index for index, sign in enumerate(signs) if sign.prose and not _is_notice(sign)]
+    prose = [index for index in paragraphs(signs) if not _is_notice(signs[index])]
     if not prose:
         return 0, -1
     first, last = prose[0], prose[-1]

@@ -11,7 +11,7 @@ from ontherecord.documents.bylines import load
 from ontherecord.documents.cues import fold
 from ontherecord.documents.dates import Stated
 from ontherecord.documents.pieces import Piece
-from ontherecord.documents.signs import Signs
+from ontherecord.documents.signs import Signs, paragraphs
 from ontherecord.model.document import BlockRole
 
 _LONGEST_TITLE = 250
@@ -79,7 +79,7 @@ class Header:
 
 def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) -> Header:
     """Look at the pieces before the first paragraph, and at the last ones for a note about the author."""
-    prose = [index for index, sign in enumerate(signs) if sign.prose]
+    prose = paragraphs(signs)
     head = range(prose[0] if prose else min(len(pieces), 3))
     roles: dict[int, BlockRole] = {}
     headline = _headline(pieces, signs, head, title)

@@ -110,7 +110,7 @@ def _blocks(page: Page, signs: Sequence[Signs], marked: dict[int, str], top: hea
 
 def _role(piece: Piece, sign: Signs, before_a_sentence: bool) -> BlockRole:  # noqa: FBT001 - one fact about the next piece
     """Tell a heading: a short line without a sentence's end, right before a paragraph."""
-    heads = sign.fragment and sign.words <= _LONGEST_HEADING and not piece.text.endswith((":", ",", ";"))
+    heads = sign.fragment and sign.words <= _LONGEST_HEADING and not piece.text.endswith((":", ",", ";", ")"))
     return BlockRole.HEADING if heads and before_a_sentence else BlockRole.PARAGRAPH
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontherecord.documents.cues import Cue, look
@@ -16,6 +17,8 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"'”»)\]]{0,2}$")
 _UNDERSCORED = re.compile(r"(?<![@\w./])[^\W\d_]+_[^\W_]+")
 # At least two letters before the first inner capital: "eBay" and "iPhone" are names.
 _CAMEL = re.compile(r"\b[a-z]{3,}[A-Z][a-z]+[A-Z]?\w*\b")
+# Names of buttons that lost the blanks between them.
+_RUN_ON = re.compile(r"\b(?:[A-Z][a-z]{2,}){3,8}\b")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s{0,3}(?:19|20)\d\d\b|^\W{0,3}(?:©|\(c\)\s)|\b(?:19|20)\d\d\s?©", re.IGNORECASE
 )
@@ -31,6 +34,7 @@ _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400
 
 _KEY = re.compile(r"\w+")
 _PROSE_WORDS = 18
+_SHORT_PARAGRAPH = 6
 _PROSE_LONG = 30
 _SENTENCE_WORDS = 4
 _FRAGMENT_WORDS = 14
@@ -82,6 +86,13 @@ def read_signs(piece: Piece) -> Signs:
     )
 
 
+def paragraphs(signs: Sequence[Signs]) -> list[int]:
+    """List the pieces that are paragraphs; a text in short ones has its sentences instead."""
+    return [index for index, sign in enumerate(signs) if sign.prose] or [
+        index for index, sign in enumerate(signs) if sign.sentence and sign.words >= _SHORT_PARAGRAPH
+    ]
+
+
 def _widget(text: str) -> str | None:
-    found = _UNDERSCORED.search(text) or _CAMEL.search(text)
+    found = _UNDERSCORED.search(text) or _CAMEL.search(text) or _RUN_ON.search(text)
     return None if found is None else found.group()
