@@ -31,6 +31,8 @@ _FEW = frozenset({"one", "two"})
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "decade", "century", "hour", "minute"})
 
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_NO_DATE = frozenset({"now", "then", "today", "currently"})
+"""Times that date nothing: "now that it is over"."""
 _FRAGMENT = 3
 
 """Words: fewer of them without any cue say nothing."""
@@ -206,7 +208,7 @@ class Drafts:
             figures += 1
         return Facts(
             names=len(entities) + (subject is not None and not entities),
-            times=len(times),
+            times=sum(time.text.lower() not in _NO_DATE for time in times),
             figures=figures,
             subject_named=subject is not None or self._proper(tree, clause),
             bodies=sum(each.type in {EntityType.ORGANISATION, EntityType.GROUP} for each in entities),

@@ -51,6 +51,10 @@ def _anything(_tree: Tree, _clause: Clause, facts: Facts, _hit: Hit) -> bool:
     return facts.names + facts.figures + facts.times > 0
 
 
+def _of_something(_tree: Tree, _clause: Clause, facts: Facts, _hit: Hit) -> bool:
+    return facts.names + facts.figures > 0
+
+
 def _comparison(tree: Tree, _clause: Clause, facts: Facts, hit: Hit) -> bool:
     """Tell "more than Peru" from the hedge of "more than 40"."""
     after = tree.tokens[hit.end] if hit.end < len(tree) else None
@@ -89,7 +93,7 @@ def _duration(_tree: Tree, _clause: Clause, _facts: Facts, _hit: Hit) -> bool:
 _SENSES: dict[Kind, Callable[[Tree, Clause, Facts, Hit], bool]] = {
     Kind.COUNT: _figure,
     Kind.LEVEL: _figure,
-    Kind.SHARE: _anything,
+    Kind.SHARE: _of_something,
     Kind.RANK: _anything,
     Kind.SUPERLATIVE: _anything,
     Kind.COMPARISON: _comparison,
