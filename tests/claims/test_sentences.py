@@ -58,6 +58,7 @@ def test_sentences_lie_in_order_and_lose_only_white_space(text: str) -> None:
         ("Sie sagten „nein“ dazu.", ["nein"]),
         ("“He said ‘no’ to us,” she wrote.", ["He said ‘no’ to us,", "no"]),
         ("“It goes on", ["It goes on"]),
+        ("''We lost,'' he said.", ["We lost,"]),
         ("the players' and fans' day", []),
     ],
 )

@@ -20,36 +20,47 @@ class Quote:
     closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    closers: str
+    start: int
+    inside: int
+
+
 def find_quotes(text: str, block: Span) -> tuple[Quote, ...]:
     """All quotations of a block, outer ones before inner ones, in order of their start."""
     found: list[Quote] = []
-    stack: list[tuple[str, int]] = []
-    for place in range(block.start, block.end):
-        mark = text[place]
-        if stack and mark in stack[-1][0]:
-            if mark == RIGHT_SINGLE and _in_word(text, place, block):
-                continue
-            _, start = stack.pop()
-            if place > start + 1:
-                found.append(Quote(Span(start, place + 1), Span(start + 1, place), closed=True))
-            continue
-        closers = _closers(text, place, block, {start for _, start in stack})
-        if closers:
-            stack.append((closers, place))
+    stack: list[_Opening] = []
+    place = block.start
+    while place < block.end:
+        # Two apostrophes are how wire services write a quotation mark.
+        width = 2 if text.startswith("''", place, block.end) else 1
+        mark = '"' if width > 1 else text[place]
+        if stack and mark in stack[-1].closers:
+            if mark != RIGHT_SINGLE or not _in_word(text, place, block):
+                opening = stack.pop()
+                if place > opening.inside:
+                    outer = Span(opening.start, place + width)
+                    found.append(Quote(outer, Span(opening.inside, place), closed=True))
+        else:
+            closers = _closers(text, place, block, mark, width)
+            if closers:
+                stack.append(_Opening(closers, place, place + width))
+        place += width
     found += [
-        Quote(Span(start, block.end), Span(start + 1, block.end), closed=False)
-        for closers, start in stack[:1]
-        if closers not in {RIGHT_SINGLE, "'"} and block.end > start + 1
+        Quote(Span(opening.start, block.end), Span(opening.inside, block.end), closed=False)
+        for opening in stack[:1]
+        if opening.closers not in {RIGHT_SINGLE, "'"} and block.end > opening.inside
     ]
     return tuple(sorted(found, key=lambda quote: (quote.outer.start, -quote.outer.end)))
 
 
-def _closers(text: str, place: int, block: Span, _open: set[int]) -> str:
-    mark = text[place]
+def _closers(text: str, place: int, block: Span, mark: str, width: int) -> str:
+    """The marks that would close a quotation opened here; none where nothing opens."""
     if mark in PAIRS:
         return PAIRS[mark]
     opens = place == block.start or text[place - 1].isspace() or text[place - 1] in _BEFORE_OPENING
-    follows = place + 1 < block.end and not text[place + 1].isspace()
+    follows = place + width < block.end and not text[place + width].isspace()
     if not (opens and follows):
         return ""
     if mark == '"':
