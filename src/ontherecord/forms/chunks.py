@@ -19,7 +19,25 @@ from ontherecord.units.numbers import ORDINALS
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
-_CONDITIONAL = frozenset({"if", "unless", "whether", "?"})
+# Words that take an assertion back or narrow whom it is about, however the tagger sees them.
+_CONDITIONAL = frozenset(
+    [
+        "if",
+        "unless",
+        "whether",
+        "except",
+        "besides",
+        "excluding",
+        "barring",
+        "nobody",
+        "noone",
+        "everybody",
+        "everyone",
+        "anybody",
+        "anyone",
+        "nothing",
+    ]
+)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -190,7 +208,7 @@ def _kind_of(phrase: str, run: list[Token], lexicon: Lexicon, phrases: dict[str,
         return _SECTIONS[phrases[phrase]]
     if phrase in lexicon.roles and run[-1].pos in {"NOUN", "PROPN", "ADJ"}:
         return ChunkKind.ROLE
-    if phrase in lexicon.verbs and run[0].pos in {"VERB", "AUX"}:
+    if phrase in lexicon.verbs and (run[0].pos in {"VERB", "AUX"} or run[0].dep == "ROOT"):
         return ChunkKind.VERB
     if phrase in lexicon.flows and run[-1].pos in {"NOUN", "PROPN", "VERB"}:
         return ChunkKind.FLOW

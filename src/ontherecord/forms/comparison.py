@@ -27,6 +27,7 @@ NOT_EXAMPLES = (
     "More and more states buy arms.",
 )
 _AS_WORDS = frozenset({"many", "much", "large", "big", "great", "high"})
+_OF_ANOTHER = frozenset({"as", "that", "those", "what"})
 _STRONG = frozenset({"much", "far", "considerably", "significantly", "substantially"})
 
 
@@ -98,8 +99,11 @@ def _hinge(row: Row) -> _Hinge | None:
 def _is_multiple(row: Row, index: int) -> bool:
     """Whether a figure compares: "three times", or a fraction before "as many"."""
     quantity = row.chunks[index].quantity
-    after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
-    return quantity is not None and (quantity.unit is Unit.TIMES or (quantity.unit is Unit.FRACTION and after == "as"))
+    after = [chunk.text for chunk in row.chunks[index + 1 : index + 3]]
+    of_another = after[:1] and (after[0] in _OF_ANOTHER or (after[0] == "of" and after[-1] in _OF_ANOTHER))
+    return quantity is not None and (
+        quantity.unit is Unit.TIMES or (quantity.unit is Unit.FRACTION and bool(of_another))
+    )
 
 
 def _multiple(row: Row, index: int) -> _Hinge | None:

@@ -135,7 +135,10 @@ def _wider(row: Row, topic: Topic) -> tuple[Assumption, ...]:
 
 
 def _marks(row: Row) -> set[int]:
-    return {i for i, chunk in enumerate(row.chunks) if chunk.kind in {ChunkKind.DENIAL, ChunkKind.EVERY}}
+    every = {i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.EVERY}
+    denials = {i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.DENIAL}
+    # Two denials may cancel or add up; then they stay unexplained and nothing is ruled.
+    return every | (denials if len(denials) == 1 else set())
 
 
 def _quantifiers(row: Row, when: When) -> list[tuple[Quantifier, tuple[Assumption, ...], bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
@@ -89,7 +90,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
 
 def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     role_index = _role_noun(row, index)
-    if role_index is None or _possessed(row, index):
+    if role_index is None:
         return []
     role_chunk = row.chunks[role_index]
     topic = _topic(row, role_chunk)
@@ -105,9 +106,16 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
         return []
     codes, used_by_holder = holders
     world = row.first(ChunkKind.WHOLE)
+    others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
+    if partners is None and _possessed(row, index):
+        meant = row.antecedent()
+        if meant is None or meant[0] in codes:
+            return []
+        others = (meant[0],)
+        topic = replace(topic, assumptions=(*topic.assumptions, meant[1]))
     return [
         draft
-        for partner in (partners.codes if partners is not None else (None,))
+        for partner in others
         for draft in _drafts(
             row,
             topic,

@@ -13,8 +13,36 @@ from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 
 _JOINERS = frozenset({",", "and", "or", "both", "the", "&", "as well as"})
+_CLOSERS = frozenset({"and", "or", "&", "as well as"})
 _PREPOSITIONS = frozenset(
-    {"to", "from", "of", "by", "for", "with", "than", "between", "among", "in", "against", "on", "as"}
+    [
+        "to",
+        "from",
+        "of",
+        "by",
+        "for",
+        "with",
+        "than",
+        "between",
+        "among",
+        "in",
+        "against",
+        "on",
+        "as",
+        "after",
+        "behind",
+        "before",
+        "besides",
+        "via",
+        "through",
+        "under",
+        "like",
+        "unlike",
+        "except",
+        "without",
+        "near",
+        "over",
+    ]
 )
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON})
 
@@ -93,6 +121,9 @@ class Row:
             members = [index]
             while (following := self._joined(members[-1], stop)) is not None:
                 members.append(following)
+            if len(members) > 1 and not self._ends_in_and(members):
+                # "After A, B …": a comma alone makes no list.
+                members = members[:1]
             found.append(self._group(members))
             index = members[-1] + 1
         return found
@@ -111,6 +142,10 @@ class Row:
                 continue
             return None
         return None
+
+    def _ends_in_and(self, members: list[int]) -> bool:
+        between = {self.chunks[i].text for i in range(members[-2] + 1, members[-1])}
+        return bool(between & _CLOSERS)
 
     def _group(self, members: list[int]) -> Group:
         codes = tuple(dict.fromkeys(code for i in members if (code := self.chunks[i].code) is not None))
@@ -225,6 +260,23 @@ class Row:
         """The resolved subject of the clause, where the claim has one."""
         subject = self.claim.subject
         return (subject.code,) if subject is not None and subject.code is not None else ()
+
+    def antecedent(self) -> tuple[str, Assumption] | None:
+        """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.
+
+        `None` where that sentence names none or several, or there is none.
+        """
+        if not self.claim.context:
+            return None
+        words = " ".join(token.text for token in self.claim.context[-1].tokens)
+        codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}
+        if len(codes) != 1:
+            return None
+        code = next(iter(codes))
+        if code is None:
+            return None
+        said = Assumption(kind="reference", text=f"that “its” goes back to {self.names.label(code)}", cost=0.15)
+        return code, said
 
     def plain_denial(self) -> int | None:
         """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""

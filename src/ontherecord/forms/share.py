@@ -26,6 +26,7 @@ NOT_EXAMPLES = (
     "Most observers doubt that Chile bought arms.",
 )
 _UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
+_OF_ANOTHER = frozenset({"as", "that", "those"})
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
@@ -80,7 +81,9 @@ def _is_change(row: Row, figure: int) -> bool:
     """Tell a change from a share: "rose by 9 %" and "9 % more" are changes, not shares."""
     before = row.chunks[figure - 1].text if figure else ""
     after = row.chunks[figure + 1].text if figure + 1 < len(row.chunks) else ""
-    return before == "by" or after in _CHANGE_WORDS or after == "as"
+    later = row.chunks[figure + 2].text if figure + 2 < len(row.chunks) else ""
+    compares = after in _OF_ANOTHER or (after == "of" and later in _OF_ANOTHER)
+    return before == "by" or after in _CHANGE_WORDS or compares
 
 
 def _is_whole_word(row: Row, figure: int) -> bool:
@@ -267,27 +270,42 @@ def _cast_part(
     """Cast whoever makes the part: subject, "from X", or "are X-ian" after the whole."""
     linked = _link(row)
     partner = other_role(topic.dataset, owner) if owner is not None else topic.owner
-    if linked is not None:
-        cast.used.add(linked)
     for group in groups:
-        loose = group.before is None and not group.possessive
-        early = linked is not None and group.last < linked and loose
-        linking = row.chunks[linked].text if linked is not None else ""
-        if (partner is not None and early and not linking.endswith(("from", "to", "in"))) or (
-            partner is not None and group.possessive and linking == "share of" and group.last < (linked or 0)
-        ):
-            cast.give(partner, group.codes, group.indices)
-        elif partner is not None and linking.endswith(("from", "in")) and linked is not None and group.first > linked:
-            cast.give(agent(topic.dataset), group.codes, group.indices)
-        elif linking.endswith("to") and linked is not None and group.first > linked:
-            receiver = other_role(topic.dataset, agent(topic.dataset))
-            if receiver is not None:
-                cast.give(receiver, group.codes, group.indices)
-        elif group.adjective and topic.index is not None and group.first > topic.index and _after_be(row, group):
-            cast.give(agent(topic.dataset), group.codes, group.indices)
+        role = None if linked is None else _linked_role(row, topic, group, linked, partner)
+        if role is None and group.adjective and _after_be(row, group) and group.first > (topic.index or 0):
+            role = agent(topic.dataset)
+        if role is not None:
+            cast.give(role, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
-    if partner is not None and partner not in cast.parts and linked is not None and row.subject_codes():
+    if linked is not None:
+        cast.used.add(linked)
+        if partner is not None and partner not in cast.parts:
+            _cast_pronoun(row, cast, linked, partner, owner)
+
+
+def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Role | None) -> Role | None:
+    """The role of a name by where it stands to the link: "X accounted for", "X's share of", "came from X"."""
+    linking = row.chunks[linked].text
+    before = group.last < linked
+    if before and group.possessive and linking == "share of":
+        return partner
+    if linking.endswith(("from", "in")):
+        return agent(topic.dataset) if not before and partner is not None else None
+    if linking.endswith("to"):
+        return None if before else other_role(topic.dataset, agent(topic.dataset))
+    return partner if before and group.before is None and not group.possessive else None
+
+
+def _cast_pronoun(row: Row, cast: Cast, linked: int, partner: Role, owner: Role | None) -> None:
+    """Cast "its share of …" by what "its" goes back to, and "it accounted for …" by the clause's subject."""
+    owned = row.first(ChunkKind.OWNER, 0, linked + 1)
+    if owned is not None and row.chunks[linked].text == "share of":
+        meant = row.antecedent()
+        if meant is not None and meant[0] not in cast.parts.get(owner or partner, ()):
+            cast.give(partner, (meant[0],), (owned,))
+            cast.assumptions.append(meant[1])
+    elif row.subject_codes():
         cast.give(partner, row.subject_codes())
 
 

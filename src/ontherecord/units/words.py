@@ -15,6 +15,7 @@ _FRACTIONS = {
     Decimal("20.00"): "a fifth",
     Decimal("10.00"): "a tenth",
 }
+_WITH_ARTICLE = {"majority": "a majority", "vast majority": "the vast majority"}
 _SUFFIX = {
     Unit.PERCENT: " %",
     Unit.FRACTION_ALL: " %",
@@ -45,7 +46,9 @@ def amount(quantity: Quantity) -> str:
     if quantity.unit is Unit.FRACTION_ALL:
         if quantity.number == 100:  # noqa: PLR2004 - a whole
             return f"{quantity.hedge} all" if quantity.hedge else "all"
-        return quantity.hedge or f"{plain(quantity.number)} %"
+        if quantity.number == 0:
+            return "none"
+        return _WITH_ARTICLE.get(quantity.hedge or "", quantity.hedge or f"{plain(quantity.number)} %")
     body = bare(quantity.number, quantity.unit)
     return f"{quantity.hedge} {body}" if quantity.hedge else body
 

@@ -141,7 +141,9 @@ def _is_mere_absence(asked: Asked) -> bool:
             nothing = main is not None and main.finding is not None and not main.finding.rows
             wider = any(assumption.kind in {"measure", "coverage"} for assumption in reading.assumptions)
             all_years = any(assumption.kind == "all_years" for assumption in reading.assumptions)
-            endless = reading.form.quantifier is Quantifier.NONE and all_years
+            denies = reading.negated or reading.form.quantifier is Quantifier.NONE
+            period = reading.form.period
+            endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
         case Share() | Rank() | Level() | Comparison():
             return False

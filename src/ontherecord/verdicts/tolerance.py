@@ -100,6 +100,9 @@ def _quantifier(value: Quantity) -> Hedge:
 
 
 def _scaled(hedge: Hedge, value: Quantity, profile: str) -> Tolerance:
+    if value.number is None and value.hedge in table().counts:
+        row = table().counts[value.hedge]
+        return Tolerance(core=row.core, fringe=row.core if profile == "strict" else row.fringe, hedge=row.name)
     number = value.number if value.number is not None else Decimal(0)
     core_factor, fringe_factor = table().profiles[profile]
     if hedge.scale == "absolute":
@@ -142,16 +145,19 @@ def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, 
     step = value.step if value.step is not None and value.step > 0 else _ONE
     coarse = _coarse_grain(number, step)
     if coarse is not None and hedge.name == "bare":
-        finer = coarse / 10
-        core_width = finer / 2
         percent = value.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINTS}
+        # "100 per cent" is as round as "90 per cent": per cents have tens and units.
+        finer = min(coarse, Decimal(10)) / 10 if percent else coarse / 10
+        core_width = finer / 2
         fringe_width = _ROUND_FRINGE if percent or number < _HUNDRED else coarse / 2
     else:
         core_width = step * abs(hedge.core.low)
         fringe_width = step * abs(hedge.fringe.low)
     fringe_width = max(fringe_width * fringe_factor, number * _NEAR_MISS, core_width * core_factor)
     return Tolerance(
-        core=_around(number, core_width * core_factor), fringe=_around(number, fringe_width), hedge=hedge.name
+        core=_cap(_around(number, core_width * core_factor), value),
+        fringe=_cap(_around(number, fringe_width), value),
+        hedge=hedge.name,
     )
 
 
