@@ -57,6 +57,7 @@ class _Mark:
 
     score: int
     reasons: list[str]
+    repeats: bool = False
 
     def add(self, points: int, reason: str) -> None:
         self.score += points
@@ -172,6 +173,7 @@ def _edge(
         if signs[index].figures and spoken_for:
             mark.add(_FIGURES, "is a counter or a clock")
         if index in repeated:
+            mark.repeats = True
             mark.add(_REPEATED, "repeats a line word for word")
         if signs[index].fragment and index not in own_list and len(fragments) >= _RUN_LEAST:
             mark.add(_RUN, f"is one of {len(fragments)} such lines there")
@@ -214,8 +216,9 @@ def _neighbours(signs: Sequence[Signs], marks: list[_Mark], body: range) -> None
         reach = 0
         for index in order:
             mark, sign = marks[index], signs[index]
-            reach = _REACH if marks[index + step].score >= ENOUGH and _telling(signs[index + step]) else reach - 1
-            beside = marks[index + step].score >= ENOUGH and not signs[index + step].wordless
+            near = marks[index + step]
+            beside = near.score >= ENOUGH and not signs[index + step].wordless
+            reach = _REACH if beside and (near.repeats or _telling(signs[index + step])) else reach - 1
             if mark.score < ENOUGH and beside and reach > 0 and (sign.fragment or sign.cut_off or _telling(sign)):
                 mark.add(_NEIGHBOUR, "stands beside lines that are page furniture")
     found = [mark.score >= ENOUGH for mark in marks]
