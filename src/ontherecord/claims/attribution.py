@@ -77,7 +77,7 @@ def name_phrase(tree: Tree, index: int) -> tuple[int, ...]:
         listed = token.dep == "appos" and token.head == index and other < index
         if cut and not listed:
             whole -= tree.subtree(other)
-    places = sorted(whole)
+    places = _between_dashes(tree, sorted(whole), index)
     # A contiguous run around the head; lists of three and more keep their commas.
     if len([i for i in places if tree.tokens[i].dep == "conj"]) == 0:
         places = _run(tree, places, index)
@@ -91,6 +91,19 @@ def name_phrase(tree: Tree, index: int) -> tuple[int, ...]:
         core = [i for i in places if i <= index]
         places = core[-LONGEST_SPEAKER:]
     return tuple(places)
+
+
+def _between_dashes(tree: Tree, places: list[int], index: int) -> list[int]:
+    """The part around the head up to a dash that stands free, not the hyphen of a double name."""
+    low, high = 0, len(tree)
+    for at, token in enumerate(tree.tokens):
+        free = at > 0 and token.text in DASHES and token.start > tree.tokens[at - 1].end
+        if free and at < index:
+            low = at + 1
+        elif free and at > index:
+            high = at
+            break
+    return [place for place in places if low <= place < high]
 
 
 def _run(tree: Tree, places: list[int], index: int) -> list[int]:
