@@ -136,7 +136,7 @@ def _stated(tree: Tree, child: int, parent: int) -> bool | None:
 
     The answer is whether the words around say something too, so that they keep P; `None` where it is none of these.
     """
-    if tree.tokens[child].dep != "ccomp" or not tree.finite(child):
+    if tree.tokens[child].dep != "ccomp" or child < parent or not tree.finite(child):
         return None
     if not any(tree.tokens[mark].text.lower() == "that" for mark in tree.marks(child)):
         return None

@@ -11,7 +11,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.model.claim import Kind
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
@@ -101,6 +101,9 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
         return []
     other = other_role(topic.dataset, ranked)
     partners = _partners(row, topic, index, role_index, other)
+    population = _population(row, index, role_index, partners)
+    if partners is not None and partners is population:
+        partners = None
     holders = _holders(row, index, role_index, partners, role_chunk)
     if holders is None:
         return []
@@ -123,10 +126,12 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
             other=other,
             holders=codes,
             partner=partner,
+            population=population.codes if population is not None else (),
             rank=row.chunks[index],
             used={
                 index,
                 role_index,
+                *(population.indices if population is not None else ()),
                 *used_by_holder,
                 *(partners.indices if partners is not None else ()),
                 *topic.indices,
@@ -161,6 +166,20 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
         if any(name == topic.dataset.id for name, _ in role_chunk.roles):
             return topic
     return row.inherited_topic()
+
+
+def _population(row: Row, index: int, role_index: int, partners: Group | None) -> Group | None:
+    """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
+    if partners is not None and _is_region(row, partners) and partners.last < index:
+        return partners
+    for group in row.groups(role_index + 1):
+        if group.before in {"in", "of", "within", "across"} and _is_region(row, group):
+            return group
+    return None
+
+
+def _is_region(row: Row, group: Group) -> bool:
+    return all(row.chunks[i].type in {EntityType.REGION, EntityType.GROUP} for i in group.indices)
 
 
 def _possessed(row: Row, index: int) -> bool:
@@ -226,6 +245,7 @@ def _drafts(
     other: Role | None,
     holders: tuple[str, ...],
     partner: str | None,
+    population: tuple[str, ...] = (),
     rank: Chunk,
     used: set[int],
     published: Period | None,
@@ -233,6 +253,7 @@ def _drafts(
     participants = [Participant(code=code, role=ranked) for code in holders]
     if partner is not None and other is not None:
         participants.append(Participant(code=partner, role=other))
+    participants += [Participant(code=code, role=Role.WHOLE) for code in population]
     drafts = []
     for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
         form = Rank(

@@ -73,8 +73,10 @@ def plan(form: Form, dataset: Dataset, measure: Measure, release: Release, scope
         case Rank():
             shape = RANK_ASCENDING if form.ascending else RANK
             tree = build(shape, columns(dataset, measure, form.ranked))
-            fixed = tuple(dict.fromkeys(p.role for p in form.participants if p.role is not form.ranked))
+            fixed = tuple(dict.fromkeys(p.role for p in form.participants if p.role not in {form.ranked, Role.WHOLE}))
             made = conditions(bindings, dataset, release, scope, fixed=fixed)
+            if scope.population:
+                made.append(bindings.equals(dataset.role(form.ranked).column, scope.population))
             made.append(_not_unknown(bindings, dataset.role(form.ranked).column))
             tree = _where(tree, made)
         case Level():

@@ -15,11 +15,15 @@ _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANIS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Years (both inclusive) and codes by role, regions spelled out into their members."""
+    """Years (both inclusive) and codes by role, regions spelled out into their members.
+
+    `population` are the members among whom a rank is counted; empty is everybody.
+    """
 
     first: int
     last: int
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
+    population: tuple[str, ...] = ()
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The codes of a role; empty where it is not narrowed."""
@@ -37,12 +41,13 @@ def scope(
 ) -> Scope | Reason:
     """The rows that count, or why there are none. `until` is the last year an article of its day could mean."""
     codes: list[tuple[Role, tuple[str, ...]]] = []
+    population: tuple[str, ...] = ()
     declared = {spec.role for spec in dataset.roles}
     for role in Role:
         named = [p.code for p in participants if p.role is role]
         if not named:
             continue
-        if role not in declared:
+        if role not in declared and role is not Role.WHOLE:
             return Reason.MEASURE_MISMATCH
         spelled: list[str] = []
         for code in named:
@@ -50,7 +55,10 @@ def scope(
             if members is None and names.type_of(code) in _COLLECTIVE:
                 return Reason.ENTITY_UNRESOLVED
             spelled += sorted(members) if members is not None else [code]
-        codes.append((role, tuple(dict.fromkeys(spelled))))
+        if role is Role.WHOLE:
+            population = tuple(dict.fromkeys(spelled))
+        else:
+            codes.append((role, tuple(dict.fromkeys(spelled))))
     years = _years(period, release, until)
     if isinstance(years, Reason):
         return years
@@ -59,7 +67,7 @@ def scope(
         wanted = dict(codes).get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=tuple(codes))
+    return Scope(first=years[0], last=years[1], codes=tuple(codes), population=population)
 
 
 def _years(period: Period | None, release: Release, until: int | None) -> tuple[int, int] | Reason:

@@ -39,12 +39,14 @@ WITH yearly AS (
 )
 SELECT low, high,
   SUM(percent) FILTER (WHERE TARGET) AS percent,
-  MAX(place) FILTER (WHERE TARGET) AS place,
+  CASE WHEN COUNT(*) FILTER (WHERE TARGET) = HOLDERS THEN MAX(place) FILTER (WHERE TARGET) END AS place,
   MIN(who) FILTER (WHERE place = 1) AS leader,
   COUNT(*) FILTER (WHERE COINCIDES) AS coincides,
   COUNT(*) AS readings
 FROM shares GROUP BY low, high ORDER BY low, high
 """
+_LARGEST_FIRST = "CASE WHEN who = NOBODY THEN -1 ELSE amount END DESC"
+SWEEP_ASCENDING = SWEEP.replace(_LARGEST_FIRST, "CASE WHEN who = NOBODY THEN NULL ELSE amount END ASC NULLS LAST")
 
 
 def sweep(
@@ -62,12 +64,13 @@ def sweep(
     from sqlglot import exp  # noqa: PLC0415
 
     who = form.part if isinstance(form, Share) else form.ranked
-    fixed = tuple({p.role for p in (form.whole if isinstance(form, Share) else form.participants)} - {who})
+    fixed = tuple({p.role for p in (form.whole if isinstance(form, Share) else form.participants)} - {who, Role.WHOLE})
     bindings = Bindings()
     last = release.last_year if until is None else max(min(release.last_year, until), scope.last)
     shortest = min(dataset.windows.shortest, scope.last - scope.first + 1)
+    ascending = isinstance(form, Rank) and form.ascending
     tree = build(
-        SWEEP,
+        SWEEP_ASCENDING if ascending else SWEEP,
         {
             "RELATION": dataset.table,
             "AMOUNT": measure.column or "",
@@ -80,6 +83,7 @@ def sweep(
         "LAST_YEAR": bindings.bind(last + 1),
         "SHORTEST": bindings.bind(shortest - 1),
         "NOBODY": bindings.bind(UNKNOWN),
+        "HOLDERS": bindings.bind(len(scope.of(who))),
         "TARGET": bindings.equals("who", scope.of(who)),
         "COINCIDES": _coincides(bindings, form, fringe),
     }
@@ -93,6 +97,8 @@ def sweep(
     inner = next(cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly")
     made = [bindings.equals("release", [release.id])]
     made += [bindings.equals(dataset.role(role).column, scope.of(role)) for role in _order(fixed) if scope.of(role)]
+    if scope.population:
+        made.append(bindings.equals(dataset.role(who).column, scope.population))
     inner.set("where", exp.Where(this=exp.and_(*made, copy=False)))
     table = database.query(render(tree), tuple(bindings.values))
     return tuple(

@@ -60,7 +60,7 @@ def _spanning(atom: Atom, scene: Scene) -> Atom | None:
     )
 
 
-def _opened(atom: Atom, scene: Scene) -> Atom | None:  # noqa: PLR0911 - one opening word each
+def _opened(atom: Atom, scene: Scene) -> Atom | None:
     found = _LEAD.search(scene.before(atom.start, 32))
     period = atom.period
     if found is None or period is None or period.start is None or period.stop is None:

@@ -20,7 +20,7 @@ _DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
 _CAPITAL = re.compile(r"\s[A-Z][a-z]")
 
 
-def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:  # noqa: PLR0911 - one guard each
+def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
     """Whether a month's name is the month, not a verb ("may", "march") or a person (Theresa May, April Glaspie)."""
     text = scene.text[start:end]
     if _DATED.match(scene.after(end, 12)):

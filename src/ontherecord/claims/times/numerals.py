@@ -52,9 +52,8 @@ def _ranges(scene: Scene) -> Iterator[Atom]:
     for found in _RANGE.finditer(scene.text, scene.span.start, scene.span.end):
         first, digits = int(found[1]), found[3] or found[5]
         # "Over 2000–2009" counts nothing: two whole years with a dash are a range whatever stands before.
-        whole = (
-            len(digits) == len(found[1]) and first < int(digits) <= first + _LONGEST_RANGE and int(digits) < _LAST_YEAR
-        )
+        counted = scene.before(found.start(), 6).lower().endswith("over ")
+        whole = counted and len(digits) == len(found[1]) and first < int(digits) < _LAST_YEAR
         if not whole and not is_year(scene, found.start(), found.end(), first):
             continue
         hyphen = (found[2] or found[4]) == "-"
