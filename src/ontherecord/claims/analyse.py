@@ -1,7 +1,7 @@
 """The one home of spaCy: words, tags and dependencies of English sentences.
 
-The entity recogniser stays off: on international affairs it takes states for people and companies
-(`docs/claims.md` has the counts), so names come from the record's own lists.
+The entity recogniser stays off: on international affairs it takes states for people and companies, so names come from
+the record's own lists.
 """
 
 from __future__ import annotations
