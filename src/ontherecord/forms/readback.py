@@ -70,7 +70,7 @@ def said_period(period: Period | None) -> str:
 def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:
     parts = []
     for role in Role:
-        labels = [names.label(p.code) for p in participants if p.role is role]
+        labels = " and ".join(names.label(p.code) for p in participants if p.role is role)
         if labels:
-            parts.append(f"{' and '.join(labels)} as {role.value}")
+            parts.append(f"{labels} as the whole" if role is Role.WHOLE else f"{labels} as {role.value}")
     return ", ".join(parts)

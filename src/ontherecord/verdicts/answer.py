@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Standing
+from ontherecord.model.entity import Role
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
@@ -43,6 +44,8 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
     elif ruling is Ruling.REFUTED and credited_elsewhere and reading.form.value.number is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
+    elif ruling is Ruling.REFUTED and _drawn_otherwise(reading.form):
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return Answer(
         reading=reading,
         finding=main.finding,
@@ -53,6 +56,11 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         core=said(allowed.core, _UNITS.get(main.finding.value.unit, "")),
         fringe=said(allowed.fringe, _UNITS.get(main.finding.value.unit, "")),
     )
+
+
+def _drawn_otherwise(form: Form) -> bool:
+    """Whether the order is counted within a region: publishers draw these differently, and a place hangs on it."""
+    return isinstance(form, Rank) and any(p.role is Role.WHOLE for p in form.participants)
 
 
 def _nothing(asked: Asked, main: Measured | None, allowed: Tolerance, reason: Reason) -> Answer:

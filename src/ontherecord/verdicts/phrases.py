@@ -21,7 +21,7 @@ _FRACTIONS = (
     ("three-quarters", Decimal(75)),
 )
 _LAST_NAMED = 10
-_WORDS = {Role.SUPPLIER: "from {}", Role.RECIPIENT: "to {}"}
+_WORDS = {Role.SUPPLIER: "from {}", Role.RECIPIENT: "to {}", Role.WHOLE: "in {}"}
 
 
 def people(participants: tuple[Participant, ...], names: Gazetteer) -> str:
