@@ -127,7 +127,8 @@ def _closed(time: TimeMention) -> bool:
 
 def _default(dataset: Dataset, published: Period | None) -> list[When]:
     """The last whole years before publication, in the lengths that people in the field use."""
-    if published is None or published.start is None:
+    if published is None or published.start is None or published.stop is None:
+        # Without a day, or with no more than "then or later", nothing can be counted back from.
         return []
     last = published.start.year - 1
     lengths = sorted(dataset.windows.natural, key=lambda years: (years != 5, years))  # noqa: PLR2004 - five-year windows lead in this field

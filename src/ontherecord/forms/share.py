@@ -27,6 +27,11 @@ NOT_EXAMPLES = (
 )
 _UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 _OF_ANOTHER = frozenset({"as", "that", "those"})
+# Words between one figure's share and the next: "…, up from 74 %", "… as against 74 %".
+_SEAMS = frozenset(
+    {"and", ",", "(", "while", "but", "up", "down", "from", "compared", "with", "as", "against", "versus"}
+)
+_TURNS = frozenset({"up", "down", "compared"})
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
@@ -331,7 +336,7 @@ def _drafts(
     part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
     if quantity is None:
         return []
-    start = 0 if first else row.chunks[segment.figure].start
+    start = 0 if first else row.chunks[min(segment.lead, segment.figure)].start
     end = len(row.claim.quote) if last else _segment_end(row, segment)
     drafts = []
     for when in candidates(row, found.topic.dataset, published, low=segment.figure, high=segment.high, timeless=False):
@@ -345,6 +350,7 @@ def _drafts(
         )
         nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
         denial = row.plain_denial()
+        nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
@@ -369,9 +375,15 @@ def _figure(row: Row, figure: int) -> set[int]:
     return {figure, only} if only >= 0 and row.chunks[only].text in {"only", "just", "merely"} else {figure}
 
 
+def _turns(row: Row, index: int) -> bool:
+    """Whether "up", "down" or "compared" leads to an earlier figure, which is a share of its own."""
+    later = row.chunks[index + 1 : index + 3]
+    return bool(later) and later[0].text in {"from", "with", "to"} and any(c.quantity is not None for c in later)
+
+
 def _segment_end(row: Row, segment: _Segment) -> int:
     """Where the words of a figure end: before the "and" or the comma of the next."""
     end = segment.high - 1
-    while end > segment.figure and row.chunks[end].text in {"and", ",", "(", "while", "but"}:
+    while end > segment.figure and row.chunks[end].text in _SEAMS:
         end -= 1
     return row.chunks[end].end

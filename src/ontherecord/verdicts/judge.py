@@ -90,7 +90,7 @@ def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], ben
     sentences = [f"{_capital(shown)}{source}."] if shown else []
     if Reason.READINGS_DISAGREE in reasons:
         other = next((a for a in answers[1:] if a.ruling is not best.ruling), None)
-        if other is not None:
+        if other is not None and found(other, dataset, bench.names):
             assumed = other.reading.assumptions[-1].text if other.reading.assumptions else "otherwise"
             sentences.append(f"Read another way, {assumed}: {found(other, dataset, bench.names)}.")
     sentences.extend(

@@ -133,7 +133,7 @@ RULES = (
     ),
     Rule(
         words("period years"),
-        r"\b((?:that|the\ssame|this)\s(?:(?:\w{2,8}-)?year\s)?period|(?:those|these)\s(?:\w{2,6}\s)?years)\b",
+        r"\b((?:that|the\ssame|this)\s(?:(?:\w{2,8}-)?year\s)?period|(?:those|these|the\ssame)\s(?:\w{2,6}\s)?years)\b",
         _window,
     ),
     Rule(
