@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from typing import cast
 
 import typer
 from generated import update
@@ -21,7 +22,7 @@ WIDTH = 80
 
 def helps() -> Iterator[tuple[str, str]]:
     """Give each command's full name and its help, parents before children."""
-    yield from _walk(get_command(app), "ontherecord", None)
+    yield from _walk(cast("typer.core.TyperCommand", get_command(app)), "ontherecord", None)
 
 
 def _walk(command: typer.core.TyperCommand, name: str, parent: typer.Context | None) -> Iterator[tuple[str, str]]:
@@ -33,7 +34,7 @@ def _walk(command: typer.core.TyperCommand, name: str, parent: typer.Context | N
         for child in command.list_commands(context):
             found = command.get_command(context, child)
             if found is not None:
-                yield from _walk(found, child, context)
+                yield from _walk(cast("typer.core.TyperCommand", found), child, context)
 
 
 def reference() -> str:
