@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ontherecord.api import audit
 from ontherecord.forms.parse import FORMS
+from ontherecord.reports import Canvas, render
 from ontherecord.units.hedges import Bounds, Hedge, table
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -51,7 +53,9 @@ def hedges() -> str:
         lines.append(f"| {words} | {_said(hedge, hedge.core)} | {_said(hedge, hedge.fringe)} | {hedge.basis} |")
         if hedge.small_core is not None and hedge.small_fringe is not None:
             small = f"the same, x up to {hedge.small_up_to}"
-            lines.append(f"| {small} | {_said(hedge, hedge.small_core)} | {_said(hedge, hedge.small_fringe)} | the same |")
+            lines.append(
+                f"| {small} | {_said(hedge, hedge.small_core)} | {_said(hedge, hedge.small_fringe)} | the same |"
+            )
     lines += ["", "| profile | distance from x of the core | of the fringe |", "|---|---|---|"]
     lines += [f"| {name} | × {core} | × {fringe} |" for name, (core, fringe) in rows.profiles.items()]
     lines.append("")
@@ -69,9 +73,6 @@ def _said(hedge: Hedge, bounds: Bounds) -> str:
 
 def session() -> str:
     """The README's session: what the program prints for the example, two claims of it in full."""
-    from ontherecord.api import audit
-    from ontherecord.reports import Canvas, render
-
     printed = render(audit(EXAMPLE, published=PUBLISHED), "terminal", Canvas(width=96, colour=False))
     blocks = printed.strip().split("\n\n")
     shown = [blocks[0], blocks[1].partition("Not checked")[0].strip()]
