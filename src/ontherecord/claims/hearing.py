@@ -70,6 +70,7 @@ class _Finder:
 
     def _line(self, number: int, block: int, quotes: Sequence[Quote]) -> None:
         line = self._reading.lines[number]
+        self._naming.next_line()
         self._naming.hear_publishers(line)
         own: list[Link] = []
         for found in attributions(line.tree, line.quotes):

@@ -7,6 +7,7 @@ from ontherecord.claims.links import Links
 from ontherecord.claims.reading import Line, Reading
 from ontherecord.claims.speakers import Speakers
 from ontherecord.claims.tables import words
+from ontherecord.claims.tree import Tree
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
 
@@ -18,6 +19,10 @@ class Naming:
         self._reading = reading
         self._links = links
         self._speakers = Speakers()
+
+    def next_line(self) -> None:
+        """Go on to the next sentence."""
+        self._speakers.turn()
 
     def name(self, line: Line, phrase: tuple[int, ...], cue: int) -> str:
         """Name who a phrase stands for, and remember it."""
@@ -85,8 +90,9 @@ class Naming:
                         self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)
 
     def hear_subjects(self, line: Line) -> None:
-        """Remember who spoke without words given: "the paper alleged otherwise"."""
+        """Remember who spoke without words given ("the paper alleged otherwise"), and a document that is spoken of."""
         tree = line.tree
+        self._hear_document(tree)
         for index, token in enumerate(tree.tokens):
             if (
                 token.pos != "VERB"
@@ -101,3 +107,13 @@ class Naming:
             phrase = name_phrase(tree, subject)
             name = self._speakers.speaker(tree, phrase, text=self._reading.text)
             self._speakers.hear(name, person=self._is_person(line, phrase, index))
+
+    def _hear_document(self, tree: Tree) -> None:
+        """Remember "the essay" of "the essay is careless": the "it" that says something next is that."""
+        for root in tree.roots[:1]:
+            subject = tree.subject(root)
+            if subject is None or tree.tokens[subject].lemma not in words("document_nouns"):
+                continue
+            phrase = name_phrase(tree, subject)
+            if phrase:
+                self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)

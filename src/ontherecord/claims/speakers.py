@@ -10,6 +10,8 @@ from ontherecord.claims.tree import Tree
 UNRESOLVED = "unresolved"
 _DESCRIPTION = 3
 """Words: "the new report" goes back to a speaker, a longer description is one of its own."""
+_REACH = 3
+"""Sentences that a pronoun reaches back: the one before, with an aside or two between."""
 _LONGEST_NAME = 200
 
 
@@ -22,6 +24,16 @@ class Speakers:
         self._person: str | None = None
         self._body: str | None = None
         self._last: str | None = None
+        self._line = 0
+        self._heard: dict[str, int] = {}
+
+    def turn(self) -> None:
+        """Go on to the next sentence."""
+        self._line += 1
+
+    def _fresh(self, name: str | None) -> str | None:
+        """A name heard in this sentence or shortly before; what was said long ago a pronoun does not go back to."""
+        return name if name is not None and self._line - self._heard.get(name, self._line) <= _REACH else None
 
     def speaker(self, tree: Tree, phrase: Sequence[int], *, text: str) -> str:
         """Give the name of who speaks; `UNRESOLVED` where a pronoun has no safe antecedent."""
@@ -32,8 +44,10 @@ class Speakers:
         if (len(plain) == 1 and tokens[0].pos == "PRON") or (plain[0] in words("neuter_pronouns") and len(plain) == 1):
             return self._pronoun(plain[0])
         described = plain[0] in {"the", "this", "that"} and len(plain) <= _DESCRIPTION
-        if described and tokens[-1].lemma in words("document_nouns") and self._body is not None:
-            return self._body
+        if described and tokens[-1].lemma in words("document_nouns"):
+            body = self._fresh(self._body)
+            if body is not None:
+                return body
         start, end = tokens[0].start, tokens[-1].end
         name = " ".join(text[start:end].split()) if tokens[-1].end - start < _LONGEST_NAME else tokens[-1].text
         return self._known(name, tree, phrase)
@@ -43,6 +57,7 @@ class Speakers:
         if name == UNRESOLVED:
             return
         self._last = name
+        self._heard[name] = self._line
         person = self._persons.setdefault(name, bool(person))
         if person:
             self._person = name
@@ -55,9 +70,9 @@ class Speakers:
 
     def _pronoun(self, word: str) -> str:
         if word in {"he", "she", "him", "her"}:
-            return self._person or UNRESOLVED
+            return self._fresh(self._person) or UNRESOLVED
         if word in {"they", "them", "it"}:
-            return self._body or UNRESOLVED
+            return self._fresh(self._body) or UNRESOLVED
         return UNRESOLVED
 
     def _known(self, name: str, tree: Tree, phrase: Sequence[int]) -> str:
