@@ -75,7 +75,7 @@ class _Finder:
         own: list[Link] = []
         for found in attributions(line.tree, line.quotes):
             cue_at = line.tree.tokens[found.cue_at].start
-            if self._links.in_title(cue_at) or not found.content:
+            if self._links.in_title(cue_at) or not found.content or self._naming.only_shows(line, found):
                 continue
             outer = None
             if found.outer is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.attribution import name_phrase, reporting
+from ontherecord.claims.attribution import Attribution, name_phrase, reporting
 from ontherecord.claims.links import Links
 from ontherecord.claims.reading import Line, Reading
 from ontherecord.claims.speakers import Speakers
@@ -10,6 +10,13 @@ from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
+from ontherecord.model.voice import Mode
+
+
+def _head(tree: Tree, phrase: tuple[int, ...]) -> int:
+    """The word of a phrase that the others hang on."""
+    inside = set(phrase)
+    return next((i for i in phrase if tree.tokens[i].head not in inside or tree.tokens[i].head == i), phrase[-1])
 
 
 class Naming:
@@ -26,10 +33,28 @@ class Naming:
 
     def name(self, line: Line, phrase: tuple[int, ...], cue: int) -> str:
         """Name who a phrase stands for, and remember it."""
-        phrase = self._published(line, phrase)
+        phrase = self._apposed(line.tree, self._published(line, phrase))
         name = self._speakers.speaker(line.tree, phrase, text=self._reading.text)
         self._speakers.hear(name, person=self._is_person(line, phrase, cue))
         return name
+
+    def only_shows(self, line: Line, found: Attribution) -> bool:
+        """Tell "the war showed that P": what happened is nobody's voice; a document, a body or a person is."""
+        if found.mode is not Mode.SHOWS or not found.speaker or found.outer is not None:
+            return False
+        head = line.tree.tokens[_head(line.tree, found.speaker)]
+        named = bool(self._reading.mentions.entities_in(Span(head.start, head.end)))
+        said = {word for i in found.speaker for word in (line.tree.tokens[i].lemma, line.tree.tokens[i].text.lower())}
+        return head.pos == "NOUN" and not named and not said & (words("document_nouns") | words("body_nouns"))
+
+    def _apposed(self, tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+        """Give the name of "its author, Lena Marsh": a name beside a description says who it is."""
+        if not phrase or any(tree.tokens[i].pos == "PROPN" for i in phrase):
+            return phrase
+        for beside in tree.kids(_head(tree, phrase), "appos"):
+            if tree.tokens[beside].pos == "PROPN":
+                return name_phrase(tree, beside)
+        return phrase
 
     def last(self) -> str:
         """Give who spoke last."""
