@@ -1,0 +1,169 @@
+"""Forms from the rows of tests/cases/sql, what a loop over the rows answers, and how a form is put to a database."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from tests.cases.loader import HERE, codes
+from tests.queries.conftest import Register, Row
+from tests.verdicts.making import release
+
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.evidence import Finding
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.queries.plan import Query, plan
+from ontherecord.queries.run import run
+from ontherecord.queries.scope import Scope, scope
+from ontherecord.record.load import Record
+
+RELEASE = release("2021-03", first=2009, last=2015)
+UNKNOWN = "UNKNOWN"
+
+
+def rows() -> list[Row]:
+    with (HERE / "sql" / "register.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["release"], row["supplier"], row["recipient"], int(row["year"]), row["tiv"])
+            for row in csv.DictReader(file)
+        ]
+
+
+def participants(sides: dict[str, Any]) -> tuple[Participant, ...]:
+    return tuple(
+        Participant(code=code, role=role)
+        for role in (Role.SUPPLIER, Role.RECIPIENT)
+        for code in codes(sides.get(role.value))
+    )
+
+
+def form(row: dict[str, Any]) -> Form:
+    """The form that a case describes; the claimed value plays no part in asking."""
+    who = participants(row)
+    period = Period.years(*row["years"])
+    match row["form"]:
+        case "share":
+            return Share(
+                measure="arms_transfers.tiv",
+                participants=who,
+                part=Role(row["part"]),
+                whole=tuple(p for p in who if p.role.value in row["whole"]),
+                period=period,
+                value=Quantity(number=Decimal(40), unit=Unit.PERCENT),
+            )
+        case "rank":
+            return Rank(
+                measure="arms_transfers.tiv",
+                participants=who,
+                ranked=Role(row["ranked"]),
+                period=period,
+                value=Quantity(number=Decimal(1), unit=Unit.RANK),
+                ascending=bool(row.get("ascending", False)),
+            )
+        case "level":
+            return Level(
+                measure="arms_transfers.tiv",
+                participants=who,
+                period=period,
+                value=Quantity(number=Decimal(1), unit=Unit.TIV),
+            )
+        case "comparison":
+            return Comparison(
+                measure="arms_transfers.tiv",
+                left=participants(row["left"]),
+                right=participants(row["right"]),
+                relation=Relation.RATIO,
+                period=period,
+                value=Quantity(number=Decimal(2), unit=Unit.TIMES),
+            )
+        case "existence":
+            return Existence(
+                measure="arms_transfers.deliveries",
+                participants=who,
+                period=period,
+                quantifier=Quantifier(row["quantifier"]),
+                value=Quantity(number=None, unit=Unit.BOOL),
+            )
+        case _:
+            raise ValueError(row["form"])
+
+
+def everybody(of: Form) -> tuple[Participant, ...]:
+    return tuple(dict.fromkeys((*of.left, *of.right))) if isinstance(of, Comparison) else of.participants
+
+
+def bound(of: Form, record: Record) -> Scope:
+    dataset, _ = record.measure(of.measure)
+    made = scope(everybody(of), of.period, dataset, RELEASE, record.names, until=None)
+    assert isinstance(made, Scope)
+    return made
+
+
+def planned(of: Form, record: Record) -> Query:
+    dataset, measure = record.measure(of.measure)
+    return plan(of, dataset, measure, RELEASE, bound(of, record))
+
+
+def answered(of: Form, record: Record, database: Register) -> Finding:
+    _, measure = record.measure(of.measure)
+    return run(of, planned(of, record), database, RELEASE, measure, bound(of, record))
+
+
+def naive(of: Form, data: Sequence[Row]) -> Decimal | None:
+    """The same answer by a loop over the rows."""
+    period = of.period
+    assert period is not None
+    assert period.start is not None
+    assert period.last is not None
+    years = range(period.start.year, period.last.year + 1)
+    kept = [row for row in data if row[0] == RELEASE.id and row[3] in years]
+    match of:
+        case Share():
+            whole = [row for row in kept if _matches(row, of.whole)]
+            total = _sum(whole)
+            part = [row for row in whole if _matches(row, tuple(p for p in of.participants if p.role is of.part))]
+            return 100 * _sum(part) / total if total else None
+        case Rank():
+            fixed = tuple(p for p in of.participants if p.role is not of.ranked)
+            amounts: dict[str, Decimal] = {}
+            for row in kept:
+                name = row[1] if of.ranked is Role.SUPPLIER else row[2]
+                if _matches(row, fixed) and name != UNKNOWN:
+                    amounts[name] = amounts.get(name, Decimal(0)) + Decimal(row[4])
+            if not amounts:
+                return None
+            holders = [p.code for p in of.participants if p.role is of.ranked]
+            return Decimal(max(_place(name, amounts, ascending=of.ascending) for name in holders))
+        case Level():
+            return _sum([row for row in kept if _matches(row, of.participants)])
+        case Comparison():
+            left = _sum([row for row in kept if _matches(row, of.left)])
+            right = _sum([row for row in kept if _matches(row, of.right)])
+            return left / right if right else None
+        case Existence():
+            found = [row for row in kept if _matches(row, of.participants)]
+            every = of.quantifier is Quantifier.EVERY_PERIOD
+            return Decimal(len({row[3] for row in found}) if every else len(found))
+
+
+def _place(name: str, amounts: dict[str, Decimal], *, ascending: bool) -> int:
+    if name not in amounts:
+        return len(amounts) + 1
+    mine = amounts[name]
+    return 1 + sum(1 for other in amounts.values() if (other < mine if ascending else other > mine))
+
+
+def _matches(row: Row, fixed: tuple[Participant, ...]) -> bool:
+    for role, cell in ((Role.SUPPLIER, row[1]), (Role.RECIPIENT, row[2])):
+        wanted = {p.code for p in fixed if p.role is role}
+        if wanted and cell not in wanted:
+            return False
+    return True
+
+
+def _sum(data: Sequence[Row]) -> Decimal:
+    return sum((Decimal(row[4]) for row in data), Decimal(0))
