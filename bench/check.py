@@ -65,8 +65,8 @@ def article() -> Article:
     return Article(ROOT / "examples" / "arms-for-neighbours.txt", "2024-07-15", "the shipped example")
 
 
-def cold(chosen: Article, home: Path) -> tuple[float, float]:
-    """Run the command once. Gives seconds by the clock and the peak of memory in megabytes."""
+def cold(chosen: Article, home: Path) -> tuple[float, float, float]:
+    """Run the command once. Gives seconds by the clock, seconds of processor, and the peak of memory in megabytes."""
     command = [sys.executable, "-m", "ontherecord", "check", str(chosen.path), "--published", chosen.published]
     began = time.perf_counter()
     process = subprocess.Popen([*command, "--home", str(home)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -75,7 +75,7 @@ def cold(chosen: Article, home: Path) -> tuple[float, float]:
     if status != 0:
         raise SystemExit(f"the command ended with status {status}")
     # Linux counts in kibibytes, macOS in bytes.
-    return spent, usage.ru_maxrss / (1e6 if platform.system() == "Darwin" else 1e3)
+    return spent, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1e6 if platform.system() == "Darwin" else 1e3)
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -214,7 +214,7 @@ def main() -> None:
 def report(name: str, home: Path, chosen: Article, runs: int, warm: int) -> None:
     """Measure and print for one record."""
     starts = [cold(chosen, home) for _ in range(runs)]
-    start, memory = statistics.median(s for s, _ in starts), max(m for _, m in starts)
+    start, busy, memory = (statistics.median(column) for column in zip(*starts, strict=True))
     fetched = Fetched(data=chosen.path.read_bytes(), source=None, media_type="text/plain", charset="utf-8")
     when = Period.parse(chosen.published)
     with Auditor(home=home) as auditor:
@@ -231,7 +231,9 @@ def report(name: str, home: Path, chosen: Article, runs: int, warm: int) -> None
     if costs.sweeps:
         print(f"  one sweep query against two queries a window: {sum(costs.loops) / sum(costs.sweeps):.1f} times as fast, "
               f"the same answers in {costs.same} of {costs.windows} windows")  # fmt: skip
-    print(f"  cold start              {start:8.2f} s   median of {runs}; peak {memory:.0f} MB")
+    print(
+        f"  cold start              {start:8.2f} s   median of {runs}; {busy:.2f} s of processor, peak {memory:.0f} MB"
+    )
     print(f"  warm, in process        {article_ms:8.1f} ms  median of {warm} audits")
     print(f"    read                  {reading:8.1f} ms")
     for step in steps[0]:
