@@ -157,7 +157,7 @@ _SECTIONS = {
     "every": ChunkKind.EVERY,
     "whole": ChunkKind.WHOLE,
 }
-_HARMLESS = ("adverbs", "epistemic", "nouns")
+_HARMLESS = ("adverbs", "shifters", "epistemic", "nouns")
 
 
 def _words(tokens: list[Token], origin: int, lexicon: Lexicon) -> list[Chunk]:
@@ -305,8 +305,7 @@ def _join_ranks(chunks: list[Chunk]) -> None:
                 _account_for_one_of(chunks, min(index, chunks.index(other)))
                 break
         else:
-            words = [c.text for c in chunks[max(0, index - 3) : index]]
-            item.top = words[-3:] == ["one", "of", "the"] or words[-2:] == ["among", "the"]
+            _leave_open(chunks, index)
 
 
 def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
@@ -314,3 +313,10 @@ def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
     lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in {"one", "among"}]
     for index in lead:
         chunks[index].kind, chunks[index].used, chunks[index].quantity = ChunkKind.WORD, True, None
+
+
+def _leave_open(chunks: list[Chunk], index: int) -> None:
+    """Leave "one of the largest" and "among X's main" unexplained: they name no place that could be held to them."""
+    for other in chunks[max(0, index - 5) : index]:
+        if other.text.lower() in {"one", "among", "some"}:
+            other.kind, other.used, other.pos = ChunkKind.OTHER, False, "NUM"

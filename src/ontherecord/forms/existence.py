@@ -6,8 +6,9 @@ from itertools import product
 
 from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.lexicon import VerbSense, inflections
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
 from ontherecord.model.claim import Kind
@@ -57,7 +58,7 @@ def _drafts(
     row: Row, topic: Topic, cast: Cast, participants: tuple[Participant, ...], published: Period | None
 ) -> list[Draft]:
     existence = _existence_measure(topic)
-    wider = _wider(row, topic)
+    wider = (*_wider(row, topic), *_struck(row))
     drafts: list[Draft] = []
     for when in _whens(row, topic, published):
         for quantifier, said, is_open in _quantifiers(row, when):
@@ -132,6 +133,18 @@ def _wider(row: Row, topic: Topic) -> tuple[Assumption, ...]:
         return ()
     said = f"that what is meant is among {closed}"
     return (Assumption(kind="coverage", text=said, cost=0.05),)
+
+
+def _struck(row: Row) -> tuple[Assumption, ...]:
+    """Verbs of a deal date the deal, and the record dates deliveries."""
+    table = cues()
+    forms = {form for verb in table.sections["contract"] for form in inflections(verb)}
+    if not any(chunk.kind is ChunkKind.VERB and chunk.text in forms for chunk in row.chunks):
+        return ()
+    if not any(chunk.time is not None for chunk in row.chunks):
+        return ()
+    said = "that what was sold in a year was delivered in it"
+    return (Assumption(kind="timing", text=said, cost=0.05),)
 
 
 def _marks(row: Row) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
@@ -14,6 +15,8 @@ from ontherecord.record.dataset import Dataset
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
+# Added to an assumed period where the clause is in the past tense: enough that it never refutes.
+_PAST = 0.3
 # Code points within which two periods stand side by side: about one sentence.
 _SIDE_BY_SIDE = 120
 # Anaphors that say outright that an earlier period goes on.
@@ -91,6 +94,8 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
             cost=(0.05 if near else 0.2) + 0.05 * position,
         )
         found.append(When(period=period, assumptions=(said, *widened), used=frozenset()))
+    if not timeless and _shifted(row):
+        return []
     if found and (anaphoric or found[0].assumptions[0].cost < _FROM_AFAR):
         return found
     if anaphoric:
@@ -100,7 +105,19 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found:
         return found
-    return _default(dataset, published)
+    return _default(dataset, published, past=_is_past(row))
+
+
+def _shifted(row: Row) -> bool:
+    """Whether "once" or "formerly" puts the claim at some other time, which no default would hit."""
+    return any(cues().has("shifters", chunk.text) for chunk in row.chunks if chunk.kind is ChunkKind.WORD)
+
+
+def _is_past(row: Row) -> bool:
+    """Whether the clause tells of the past: then the last years before publication are less likely meant."""
+    span = row.claim.span
+    tags = {t.tag for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end}
+    return "VBD" in tags and not tags & {"VBZ", "VBP"}
 
 
 def _in_force(row: Row) -> list[TimeMention]:
@@ -125,7 +142,7 @@ def _closed(time: TimeMention) -> bool:
     return period is not None and period.start is not None and period.stop is not None and period.grain not in _FINER
 
 
-def _default(dataset: Dataset, published: Period | None) -> list[When]:
+def _default(dataset: Dataset, published: Period | None, *, past: bool) -> list[When]:
     """The last whole years before publication, in the lengths that people in the field use."""
     if published is None or published.start is None or published.stop is None:
         # Without a day, or with no more than "then or later", nothing can be counted back from.
@@ -141,7 +158,7 @@ def _default(dataset: Dataset, published: Period | None) -> list[When]:
                     text=f"that it means the last {years} whole years before publication"
                     if years > 1
                     else "that it means the last whole year before publication",
-                    cost=0.3 + 0.05 * position,
+                    cost=0.3 + 0.05 * position + (_PAST if past else 0),
                 ),
             ),
             used=frozenset(),

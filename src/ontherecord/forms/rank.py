@@ -17,6 +17,7 @@ from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 
+_PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
 _PLACING = frozenset({"ranked", "ranks", "rank", "came", "comes", "placed", "stood", "finished"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
@@ -90,7 +91,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
 
 def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     role_index = _role_noun(row, index)
-    if role_index is None:
+    if role_index is None or _indefinite(row, index):
         return []
     role_chunk = row.chunks[role_index]
     topic = _topic(row, role_chunk)
@@ -108,6 +109,8 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     if holders is None:
         return []
     codes, used_by_holder = holders
+    if not _counted(row.chunks[index], role_chunk, len(codes)):
+        return []
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
     if partners is None and _possessed(row, index):
@@ -140,6 +143,24 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
             published=published,
         )
     ]
+
+
+def _indefinite(row: Row, index: int) -> bool:
+    """Whether it is "a leading exporter": one of several, in no place."""
+    return index > 0 and row.chunks[index - 1].text in {"a", "an", "another", "some"}
+
+
+def _counted(rank: Chunk, role: Chunk, holders: int) -> bool:
+    """Whether the place can be held against anything: "main suppliers" with no number names no place.
+
+    "The largest suppliers were X and Y" names the first two.
+    """
+    if rank.top or not role.text.endswith("s"):
+        return True
+    if holders > 1 and rank.text in _PLAIN_SUPERLATIVES and rank.place == 1:
+        rank.place, rank.top = holders, True
+        return True
+    return rank.place > 1 and holders == 1
 
 
 def _role_noun(row: Row, index: int) -> int | None:

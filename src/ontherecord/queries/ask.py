@@ -94,8 +94,15 @@ class Asker:
                 continue
             whole = tuple(p for p in form.participants if p.role in denominator.fixed)
             value = self._value(replace(form, whole=whole), dataset, measure, release, bound)
-            found.append(Other(name=f"of {denominator.label}", value=value))
+            found.append(Other(name=f"of {self._said(denominator.label, form)}", value=value))
         return found
+
+    def _said(self, label: str, form: Share) -> str:
+        """A denominator's label with the names of this claim in it."""
+        for participant in form.participants:
+            name = self.record.names.label(participant.code)
+            label = label.replace("{" + participant.role.value + "}", name)
+        return label
 
     def _value(
         self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope

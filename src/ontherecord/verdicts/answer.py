@@ -44,6 +44,9 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
     elif ruling is Ruling.REFUTED and credited_elsewhere and reading.form.value.number is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
+    elif ruling is Ruling.REFUTED and not reading.open_choice and any(a.kind == "timing" for a in reading.assumptions):
+        # A deal struck in a year may be delivered in another: the record dates deliveries.
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
     elif ruling is Ruling.REFUTED and _drawn_otherwise(reading.form):
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return Answer(
