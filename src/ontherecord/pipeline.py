@@ -22,7 +22,7 @@ from ontherecord.model.text import Span
 from ontherecord.model.verdict import Context
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
-from ontherecord.queries.facts import facts
+from ontherecord.queries.facts import Facts
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.judge import Bench, judge
@@ -163,17 +163,11 @@ def judge_claims(work: Work, tools: Tools) -> Work:
 
 def add_context(work: Work, tools: Tools) -> Work:
     """The nearest checkable facts beside what nothing can rule on: of its clause, else its sentence, else its paragraph."""
-    asker = _asker(work, tools)
-    known: dict[tuple[str, ...], tuple[Context, ...]] = {}
-
-    def lookup(codes: tuple[str, ...]) -> tuple[Context, ...]:
-        if codes not in known:
-            known[codes] = facts(codes, asker)
-        return known[codes]
+    facts = Facts(_asker(work, tools))
 
     def near(one: Judged) -> tuple[Context, ...]:
         for codes in _circles(one.claim, work.claims):
-            found = (*beside(one, codes, work.judged), *lookup(codes))[:MOST_CONTEXT]
+            found = (*beside(one, codes, work.judged), *facts.among(codes))[:MOST_CONTEXT]
             if found:
                 return found
         return ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 
 from ontherecord.model.entity import EntityType, Participant
 from ontherecord.model.evidence import Cell, Finding
@@ -17,35 +19,50 @@ from ontherecord.queries.releases import standings
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import scope
 from ontherecord.queries.tree import Bindings, build, render
-from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.record.dataset import Dataset, Release
 
 MOST_FACTS = 3
 _SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST"
 _SOME = Quantity(number=None, unit=Unit.COUNT)
 
 
-def facts(codes: tuple[str, ...], asker: Asker) -> tuple[Context, ...]:
-    """Facts that join two of the named parties, the most telling first: at most a few."""
-    names = asker.record.names
-    states = [code for code in codes if names.type_of(code) is EntityType.STATE]
-    organisations = [code for code in codes if names.type_of(code) is EntityType.ORGANISATION]
-    found: list[Context] = []
-    for dataset in asker.record.datasets:
-        columns = {spec.role.value: spec.column for spec in dataset.roles}
-        if set(columns) == {"member", "organisation"}:
-            for organisation in organisations[:2]:
-                for state in states[:3]:
-                    found += _spells(dataset, columns, state, organisation, asker)
-            continue
-        measure = next((m for m in dataset.measures if m.default), None)
-        if measure is not None and len(dataset.roles) == 2:  # noqa: PLR2004 - one gives, one takes
-            for first, second in permutations(states[:3], 2):
-                found += _flow(dataset, measure, first, second, asker)
-    return tuple(found[:MOST_FACTS])
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is on record between two parties, looked up once for each pair of an article."""
+
+    asker: Asker
+    _known: dict[tuple[str, str, str], tuple[Context, ...]] = field(default_factory=dict)
+
+    def among(self, codes: tuple[str, ...]) -> tuple[Context, ...]:
+        """Facts that join two of the named parties, the most telling first: at most a few."""
+        names = self.asker.record.names
+        states = [code for code in codes if names.type_of(code) is EntityType.STATE][:3]
+        organisations = [code for code in codes if names.type_of(code) is EntityType.ORGANISATION][:2]
+        found: list[Context] = []
+        for dataset in self.asker.record.datasets:
+            columns = {spec.role.value: spec.column for spec in dataset.roles}
+            if set(columns) == {"member", "organisation"}:
+                for state, organisation in product(states, organisations):
+                    found += self._once(dataset, state, organisation, _spells)
+            elif any(m.default for m in dataset.measures) and len(dataset.roles) == 2:  # noqa: PLR2004 - one gives, one takes
+                for first, second in permutations(states, 2):
+                    found += self._once(dataset, first, second, _flow)
+            if len(found) >= MOST_FACTS:
+                break
+        return tuple(found[:MOST_FACTS])
+
+    def _once(
+        self, dataset: Dataset, first: str, second: str, look: Callable[[Dataset, str, str, Asker], list[Context]]
+    ) -> tuple[Context, ...]:
+        key = (dataset.id, first, second)
+        if key not in self._known:
+            self._known[key] = tuple(look(dataset, first, second, self.asker))
+        return self._known[key]
 
 
-def _flow(dataset: Dataset, measure: Measure, first: str, second: str, asker: Asker) -> list[Context]:
+def _flow(dataset: Dataset, first: str, second: str, asker: Asker) -> list[Context]:
     """All that is recorded from one to the other, up to the article's year; silent where it is nothing."""
+    measure = next(measure for measure in dataset.measures if measure.default)
     participants = (
         Participant(code=first, role=dataset.roles[0].role),
         Participant(code=second, role=dataset.roles[1].role),
@@ -68,10 +85,11 @@ def _flow(dataset: Dataset, measure: Measure, first: str, second: str, asker: As
     return []
 
 
-def _spells(dataset: Dataset, columns: dict[str, str], state: str, organisation: str, asker: Asker) -> list[Context]:
+def _spells(dataset: Dataset, state: str, organisation: str, asker: Asker) -> list[Context]:
     releases = asker.record.releases(dataset.id)
     if not releases:
         return []
+    columns = {spec.role.value: spec.column for spec in dataset.roles}
     finding = spells(dataset, columns, state, organisation, releases[-1], asker.database)
     names = asker.record.names
     return [

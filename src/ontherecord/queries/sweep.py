@@ -93,7 +93,7 @@ def sweep(
             return values[node.name].copy()
         return node
 
-    tree = tree.transform(fill)
+    tree = tree.transform(fill, copy=False)
     inner = next(cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly")
     made = [bindings.equals("release", [release.id])]
     made += [bindings.equals(dataset.role(role).column, scope.of(role)) for role in _order(fixed) if scope.of(role)]

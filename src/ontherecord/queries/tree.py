@@ -32,7 +32,7 @@ def build(shape: str, columns: Mapping[str, str]) -> exp.Expr:
             return exp.to_identifier(columns[node.this])
         return node
 
-    return _parsed(shape).copy().transform(swap)
+    return _parsed(shape).transform(swap)
 
 
 @dataclass(slots=True)
