@@ -9,7 +9,7 @@ from tests.cases.loader import Case, codes
 
 from ontherecord.api import Auditor
 from ontherecord.model.document import Block, BlockRole, Document, Published
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
@@ -68,7 +68,15 @@ def would_rule(auditor: Auditor, reading: Reading) -> bool:
     """Whether nothing but the data stands between this reading and a ruling."""
     _, measure = auditor.record.measure(reading.form.measure)
     answered = reading.form.value.unit in measure.units or reading.form.value.unit is Unit.BOOL
-    return answered and not reading.unexplained
+    if any(assumption.kind == "grain" for assumption in reading.assumptions):
+        return False
+    return answered and not reading.unexplained and all(_known(auditor, p) for p in participants(reading.form))
+
+
+def _known(auditor: Auditor, participant: Participant) -> bool:
+    """Whether the record can say who is meant: a group whose members it does not list stands for nobody."""
+    names = auditor.record.names
+    return names.type_of(participant.code) is EntityType.STATE or names.members(participant.code) is not None
 
 
 def facts(reading: Reading, wanted: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from tests.forms.reading import facts, read, recipients, suppliers, wanted, woul
 
 from ontherecord.api import Auditor
 
-READ = load("forms", without=("abstain", "not_yet"))
+READ = load("forms", without=("abstain", "careful", "not_yet"))
+CAREFUL = load("forms", "careful")
 HELD_BACK = load("forms", "abstain", "not_yet")
 
 
@@ -28,6 +29,14 @@ def test_nothing_is_ruled_where_the_record_could_not_know(auditor: Auditor, case
     ruled = [part.best for part in read(auditor, case) if would_rule(auditor, part.best)]
     wrong = [r for r in ruled if (*suppliers(r.form), *recipients(r.form)) not in allowed]
     assert not wrong, f"{case.text} ({case.row['why']}): {wrong[0].readback}"
+
+
+@pytest.mark.parametrize("case", CAREFUL, ids=[case.name for case in CAREFUL])
+def test_a_hard_sentence_is_read_rightly_or_left_open(auditor: Auditor, case: Case) -> None:
+    claims = [wanted(claim) for claim in case.row["claims"]]
+    ruled = [part.best for part in read(auditor, case) if would_rule(auditor, part.best)]
+    for reading in ruled:
+        assert any(facts(reading, claim) == claim for claim in claims), f"{case.text}\ngot {reading.readback}"
 
 
 def test_the_guard_against_ruling_can_fail(auditor: Auditor) -> None:

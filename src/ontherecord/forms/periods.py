@@ -15,6 +15,7 @@ from ontherecord.record.dataset import Dataset
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
+_YEAR_DAYS = 364
 # Added to an assumed period where the clause is in the past tense: enough that it never refutes.
 _PAST = 0.3
 # Code points within which two periods stand side by side: about one sentence.
@@ -58,7 +59,7 @@ def _times(row: Row, low: int, high: int) -> list[int]:
 
 def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
     time = row.chunks[index].time
-    if time is None or time.period is None:
+    if time is None or time.period is None or ("ago" in time.text and "decade" in time.text):
         return None
     period, assumptions = fitted(time.period, dataset)
     return When(period=period, assumptions=assumptions, used=frozenset({index}))
@@ -73,10 +74,12 @@ def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, 
     )
     if whole.start == period.start and whole.stop == period.stop:
         return period, ()
-    cost = 0.4 if period.grain in _FINER else 0.15
-    return whole, (
-        Assumption(kind="period", text="that whole calendar years stand for it, the grain of the data", cost=cost),
-    )
+    if (period.last - period.start).days < _YEAR_DAYS:
+        # What happened in a month or a half-year the yearly data cannot say: the reading is shown and not ruled on.
+        said = "that the whole calendar year stands for it, the grain of the data"
+        return whole, (Assumption(kind="grain", text=said, cost=0.4),)
+    said = "that whole calendar years stand for it, the grain of the data"
+    return whole, (Assumption(kind="period", text=said, cost=0.15),)
 
 
 def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless: bool) -> list[When]:
@@ -125,7 +128,8 @@ def _in_force(row: Row) -> list[TimeMention]:
 
     Of two side by side the later leads: the earlier is what it was compared with.
     """
-    closed = [time for time in row.claim.inherited_times if _closed(time)]
+    span = row.claim.span
+    closed = [time for time in row.claim.inherited_times if _closed(time) and time.span.start < span.start]
     if not closed:
         return []
     beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]

@@ -122,7 +122,13 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
-    if lead and before is not None:
+    if lead and before is not None and _owns(row, segment, before):
+        # "X got 30 % of its arms from Y, and Z 60 %": Z stands where X did.
+        owner_role = before.whole[0].role
+        cast.parts[owner_role] = lead[0].codes
+        cast.used |= set(lead[0].indices)
+        whole = tuple(Participant(code=code, role=owner_role) for code in lead[0].codes)
+    elif lead and before is not None:
         part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
         cast.give(part, lead[0].codes, lead[0].indices)
     _cast_part(row, topic, rest, verb, cast, owner)
@@ -134,6 +140,12 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
     if len(part_roles) != 1:
         return None
     return _Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _owns(row: Row, segment: _Segment, before: _Found) -> bool:
+    """Whether the sentence's subject owns the whole of the figure before."""
+    subject = _leading(row, segment.low)
+    return subject is not None and bool(before.whole) and set(subject[0]) == {p.code for p in before.whole}
 
 
 def _topic(row: Row, segment: _Segment, before: _Found | None) -> Topic | None:
@@ -169,16 +181,34 @@ def _whole(
         if role is not None:
             return role, group.codes, group.indices
     own = row.first(ChunkKind.OWNER, low, stop)
-    subject = _subject_codes(row, segment)
-    if own is not None and subject is not None:
-        role = topic.owner or subject_role(verb, row, topic)
-        if role is not None:
-            return role, subject[0], (*subject[1], own)
+    theirs = _whose(row, segment, topic, verb, own) if own is not None else None
+    if theirs is not None:
+        return theirs
     if world is not None:
         return None, (), (world,)
     if before is not None and before.whole:
         return before.whole[0].role, tuple(p.code for p in before.whole), ()
     return None, None, ()
+
+
+def _whose(
+    row: Row, segment: _Segment, topic: Topic, verb: tuple[int, VerbSense] | None, own: int
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Whom "its" means: the object of "supplied X with 80 % of its arms", else the subject."""
+    served = _served(row, segment, verb)
+    if served is not None:
+        return served[0], served[1].codes, (*served[1].indices, own)
+    subject = _subject_codes(row, segment)
+    role = topic.owner or subject_role(verb, row, topic)
+    return None if subject is None or role is None else (role, subject[0], (*subject[1], own))
+
+
+def _served(row: Row, segment: _Segment, verb: tuple[int, VerbSense] | None) -> tuple[Role, Group] | None:
+    """Whom "supplied X with 80 % of its arms" is about: "its" is the object's, not the subject's."""
+    if verb is None or verb[1].frame.object is None or verb[0] > segment.figure:
+        return None
+    between = [g for g in row.groups(verb[0] + 1, segment.figure) if g.before is None and not g.possessive]
+    return (verb[1].frame.object, between[0]) if between else None
 
 
 def _shares(row: Row, group: Group) -> bool:

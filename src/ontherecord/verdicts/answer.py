@@ -42,6 +42,8 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
     ruling, reasons = _rule(placed, asked, allowed, measure)
     if reading.unexplained:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
+    elif any(assumption.kind == "grain" for assumption in reading.assumptions):
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OUTSIDE_COVERAGE,)
     elif ruling is Ruling.REFUTED and credited_elsewhere and reading.form.value.number is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
     elif ruling is Ruling.REFUTED and not reading.open_choice and any(a.kind == "timing" for a in reading.assumptions):
