@@ -94,19 +94,19 @@ def measure(script: Script) -> tuple[str, int, float]:
     return done.stdout + (done.stderr if done.returncode else ""), done.returncode, time.perf_counter() - began
 
 
-def judged(script: Script) -> tuple[list[str], int]:
-    """Run a script and judge its figures: the lines to print, and how many do not hold."""
+def judged(script: Script) -> tuple[list[str], int, int]:
+    """Run a script and judge its figures: the lines to print, how many were measured, and how many faults there are."""
     name = " ".join(script.run)
     missing = [path for path, _ in script.data if not (SHARED / path).is_file()]
     if missing:
-        return [f"{name}: skipped: no {', '.join(missing)} beside the checkout; set ONTHERECORD_SHARED"], 0
+        return [f"{name}: skipped: no {', '.join(missing)} beside the checkout; set ONTHERECORD_SHARED"], 0, 0
     faults = list(changed(script))
     printed, code, spent = measure(script)
     lines = [f"{name}, {spent:.0f} s, on {', '.join(path for path, _ in script.data)}"]
     lines += [f"  FAILED  {fault}" for fault in faults]
     if code != 0:
         tail = printed.strip().splitlines()[-5:]
-        return [*lines, f"  FAILED  exit code {code}", *(f"          {line}" for line in tail)], len(faults) + 1
+        return [*lines, f"  FAILED  exit code {code}", *(f"          {line}" for line in tail)], 0, len(faults) + 1
     failed = len(faults)
     for figure in script.figures:
         value = figure.read(printed)
@@ -115,7 +115,7 @@ def judged(script: Script) -> tuple[list[str], int]:
         limit = f"floor {figure.floor:g}" if figure.floor is not None else f"ceiling {figure.ceiling:g}"
         shown = "not printed" if value is None else f"{value:.4g}"
         lines.append(f"  {'ok    ' if good else 'FAILED'}  {figure.name}: {shown} ({limit})")
-    return lines, failed
+    return lines, len(script.figures), failed
 
 
 def main() -> int:
@@ -124,13 +124,13 @@ def main() -> int:
     parser.add_argument("--only", help="run this script alone, such as gold.py")
     only = parser.parse_args().only
     chosen = [script for script in scripts() if only in (None, script.run[0])]
-    failed = held = 0
+    failed = measured = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for script, (lines, wrong) in zip(chosen, pool.map(judged, chosen), strict=True):
+        for lines, figures, wrong in pool.map(judged, chosen):
             print("\n".join(lines), flush=True)
+            measured += figures
             failed += wrong
-            held += len(script.figures)
-    print(f"{held} figures in {len(chosen)} scripts, {failed} failed")
+    print(f"{measured} figures measured, {failed} failed")
     return 1 if failed else 0
 
 
