@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
+from ontherecord.forms.casting import agent, cast_groups, other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.wholes import Found, Segment, leading, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
@@ -36,19 +35,6 @@ _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Segment:
-    """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`.
-
-    `lead` is where a later figure's own subject starts ("…, Italy 12 % and Israel 7 %"), else the figure itself.
-    """
-
-    figure: int
-    low: int
-    high: int
-    lead: int
-
-
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """All shares of a clause, gapped ones included."""
     figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
@@ -58,11 +44,11 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if not figures:
         return []
     drafts: list[Draft] = []
-    before: _Found | None = None
+    before: Found | None = None
     starts = [_start(row, figure) if position else figure for position, figure in enumerate(figures)]
     for position, figure in enumerate(figures):
         high = starts[position + 1] if position + 1 < len(figures) else len(row.chunks)
-        segment = _Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
+        segment = Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
         found = _read(row, segment, before)
         if found is None:
             continue
@@ -98,15 +84,7 @@ def _is_whole_word(row: Row, figure: int) -> bool:
     return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before == "of"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    cast: Cast
-    whole: tuple[Participant, ...]
-    topic: Topic
-    verb: tuple[int, VerbSense] | None
-
-
-def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
+def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     topic = _topic(row, segment, before)
     if topic is None:
         return None
@@ -114,7 +92,7 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
     lead = row.groups(segment.lead, segment.figure)
     groups = [*([] if lead else row.groups(0, segment.low)), *row.groups(segment.figure, segment.high)]
     cast = Cast()
-    owner, whole_codes, whole_used = _whole(row, segment, topic, verb, before)
+    owner, whole_codes, whole_used = whole_of(row, segment, topic, verb, before)
     if owner is None and whole_codes is None:
         return None
     whole: tuple[Participant, ...] = ()
@@ -139,16 +117,16 @@ def _read(row: Row, segment: _Segment, before: _Found | None) -> _Found | None:
     part_roles = [role for role in cast.parts if role not in {p.role for p in whole}]
     if len(part_roles) != 1:
         return None
-    return _Found(cast=cast, whole=whole, topic=topic, verb=verb)
+    return Found(cast=cast, whole=whole, topic=topic, verb=verb)
 
 
-def _owns(row: Row, segment: _Segment, before: _Found) -> bool:
+def _owns(row: Row, segment: Segment, before: Found) -> bool:
     """Whether the sentence's subject owns the whole of the figure before."""
-    subject = _leading(row, segment.low)
+    subject = leading(row, segment.low)
     return subject is not None and bool(before.whole) and set(subject[0]) == {p.code for p in before.whole}
 
 
-def _topic(row: Row, segment: _Segment, before: _Found | None) -> Topic | None:
+def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
     after = row.topics(segment.figure, segment.high)
     ahead = row.topics(0, segment.low)
     if after or ahead:
@@ -160,143 +138,6 @@ def _topic(row: Row, segment: _Segment, before: _Found | None) -> Topic | None:
         return before.topic
     flow = row.first(ChunkKind.FLOW)
     return row.inherited_topic(flow)
-
-
-def _whole(
-    row: Row, segment: _Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: _Found | None
-) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
-    """The owner's role and codes: `(None, (), …)` for the world, `(None, None, …)` where no whole is said."""
-    low, high = (segment.figure, segment.high)
-    if topic.index is not None and topic.index < segment.low and not row.topics(segment.figure, segment.high):
-        low, high = (0, segment.low) if before is None else (segment.figure, segment.high)
-    stop = (topic.index + 1) if topic.index is not None and low <= topic.index < high else high
-    world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
-    clause = _relative_owner(row, topic, stop, high)
-    if clause is not None:
-        return clause
-    for group in row.groups(low, high):
-        if _shares(row, group):
-            continue
-        role = _owner_role(topic, group, verb, before, stop)
-        if role is not None:
-            return role, group.codes, group.indices
-    own = row.first(ChunkKind.OWNER, low, stop)
-    theirs = _whose(row, segment, topic, verb, own) if own is not None else None
-    if theirs is not None:
-        return theirs
-    if world is not None:
-        return None, (), (world,)
-    if before is not None and before.whole:
-        return before.whole[0].role, tuple(p.code for p in before.whole), ()
-    return None, None, ()
-
-
-def _whose(
-    row: Row, segment: _Segment, topic: Topic, verb: tuple[int, VerbSense] | None, own: int
-) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
-    """Whom "its" means: the object of "supplied X with 80 % of its arms", else the subject."""
-    served = _served(row, segment, verb)
-    if served is not None:
-        return served[0], served[1].codes, (*served[1].indices, own)
-    subject = _subject_codes(row, segment)
-    role = topic.owner or subject_role(verb, row, topic)
-    return None if subject is None or role is None else (role, subject[0], (*subject[1], own))
-
-
-def _served(row: Row, segment: _Segment, verb: tuple[int, VerbSense] | None) -> tuple[Role, Group] | None:
-    """Whom "supplied X with 80 % of its arms" is about: "its" is the object's, not the subject's."""
-    if verb is None or verb[1].frame.object is None or verb[0] > segment.figure:
-        return None
-    between = [g for g in row.groups(verb[0] + 1, segment.figure) if g.before is None and not g.possessive]
-    return (verb[1].frame.object, between[0]) if between else None
-
-
-def _shares(row: Row, group: Group) -> bool:
-    """Whether the name owns the share and not the whole: "Germany's share of …"."""
-    return any(row.chunks[i].text == "share of" for i in range(group.last + 1, min(group.last + 4, len(row.chunks))))
-
-
-def _owner_role(
-    topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: _Found | None, stop: int
-) -> Role | None:
-    """The role of a name that owns the whole: "Peru's arms", "Russian exports", "imports of India"."""
-    if group.possessive and group.last < stop:
-        if topic.owner is not None:
-            return topic.owner
-        # "X bought Y's arms", "Y's arms were supplied by X": Y is not the one that the verb is said of.
-        acting = agent(topic.dataset) if verb is None else verb[1].frame.subject
-        return other_role(topic.dataset, acting)
-    if group.possessive and before is not None and before.whole:
-        return before.whole[0].role
-    if group.adjective and group.last < stop and topic.index is not None:
-        return topic.owner or agent(topic.dataset)
-    if (
-        topic.owner is not None
-        and topic.index is not None
-        and group.first > topic.index
-        and group.before in {"of", "by"}
-    ):
-        return topic.owner
-    return None
-
-
-def _relative_owner(
-    row: Row, topic: Topic, low: int, high: int
-) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
-    """Read "the arms (that) Peru imported": the verb right after the name says what the name did."""
-    if topic.index is None or not low <= topic.index + 1 <= high:
-        return None
-    pronoun = _pronoun_owner(row, topic, high)
-    if pronoun is not None:
-        return pronoun
-    for group in row.groups(topic.index + 1, high):
-        verb = group.last + 1
-        while verb < high and row.chunks[verb].text in {"has", "have", "had", "-"}:
-            verb += 1
-        if group.before is None and verb < high and row.chunks[verb].kind is ChunkKind.VERB:
-            between = [row.chunks[i] for i in range(topic.index + 1, group.first)]
-            if all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in between):
-                sense = next((s for s in row.chunks[verb].verbs if s.dataset == topic.dataset.id), None)
-                if sense is not None:
-                    return sense.frame.subject, group.codes, (*group.indices, verb)
-    return None
-
-
-def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
-    """Read "the arms it imported", "the arms imported by X"."""
-    at = (topic.index or 0) + 1
-    while at < high and row.chunks[at].text in {"that", "which", "it", "they", "has", "have", "had"}:
-        at += 1
-    if at >= high or row.chunks[at].kind is not ChunkKind.VERB:
-        return None
-    sense = next((s for s in row.chunks[at].verbs if s.dataset == topic.dataset.id), None)
-    if sense is None:
-        return None
-    by = next((g for g in row.groups(at + 1, high) if g.before == "by"), None)
-    if by is not None and row.chunks[at].passive:
-        return sense.frame.subject, by.codes, (*by.indices, at)
-    said = {row.chunks[i].text for i in range((topic.index or 0) + 1, at)}
-    subject = _leading(row, topic.index or 0)
-    if said & {"it", "they"} and subject is not None:
-        return sense.frame.subject, subject[0], (*subject[1], at)
-    return None
-
-
-def _leading(row: Row, high: int) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
-    """The name that the clause starts with, or its resolved subject."""
-    for group in row.groups(0, high):
-        if group.before is None and not group.possessive and not group.adjective:
-            return group.codes, group.indices
-    codes = row.subject_codes()
-    return (codes, ()) if codes else None
-
-
-def _subject_codes(row: Row, segment: _Segment) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
-    for group in row.groups(0, segment.low):
-        if group.before is None and not group.possessive:
-            return group.codes, group.indices
-    codes = row.subject_codes()
-    return (codes, ()) if codes else None
 
 
 def _cast_part(
@@ -360,7 +201,7 @@ def _after_be(row: Row, group: Group) -> bool:
 
 
 def _drafts(
-    row: Row, segment: _Segment, found: _Found, published: Period | None, *, first: bool, last: bool
+    row: Row, segment: Segment, found: Found, published: Period | None, *, first: bool, last: bool
 ) -> list[Draft]:
     quantity = row.chunks[segment.figure].quantity
     part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
@@ -411,7 +252,7 @@ def _turns(row: Row, index: int) -> bool:
     return bool(later) and later[0].text in {"from", "with", "to"} and any(c.quantity is not None for c in later)
 
 
-def _segment_end(row: Row, segment: _Segment) -> int:
+def _segment_end(row: Row, segment: Segment) -> int:
     """Where the words of a figure end: before the "and" or the comma of the next."""
     end = segment.high - 1
     while end > segment.figure and row.chunks[end].text in _SEAMS:

@@ -1,0 +1,171 @@
+"""Of what a share is a part: whose arms, whose imports, or the world's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.casting import agent, other_role, subject_role
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.model.entity import Participant, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`.
+
+    `lead` is where a later figure's own subject starts ("…, Italy 12 % and Israel 7 %"), else the figure itself.
+    """
+
+    figure: int
+    low: int
+    high: int
+    lead: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A figure's share as read: who takes part, whose the whole is (nobody's for the world's), and by which words."""
+
+    cast: Cast
+    whole: tuple[Participant, ...]
+    topic: Topic
+    verb: tuple[int, VerbSense] | None
+
+
+def whole_of(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
+    """The owner's role and codes: `(None, (), …)` for the world, `(None, None, …)` where no whole is said."""
+    low, high = (segment.figure, segment.high)
+    if topic.index is not None and topic.index < segment.low and not row.topics(segment.figure, segment.high):
+        low, high = (0, segment.low) if before is None else (segment.figure, segment.high)
+    stop = (topic.index + 1) if topic.index is not None and low <= topic.index < high else high
+    world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
+    clause = _relative_owner(row, topic, stop, high)
+    if clause is not None:
+        return clause
+    for group in row.groups(low, high):
+        if _shares(row, group):
+            continue
+        role = _owner_role(topic, group, verb, before, stop)
+        if role is not None:
+            return role, group.codes, group.indices
+    own = row.first(ChunkKind.OWNER, low, stop)
+    theirs = _whose(row, segment, topic, verb, own) if own is not None else None
+    if theirs is not None:
+        return theirs
+    if world is not None:
+        return None, (), (world,)
+    if before is not None and before.whole:
+        return before.whole[0].role, tuple(p.code for p in before.whole), ()
+    return None, None, ()
+
+
+def _whose(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, own: int
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Whom "its" means: the object of "supplied X with 80 % of its arms", else the subject."""
+    served = _served(row, segment, verb)
+    if served is not None:
+        return served[0], served[1].codes, (*served[1].indices, own)
+    subject = _subject_codes(row, segment)
+    role = topic.owner or subject_role(verb, row, topic)
+    return None if subject is None or role is None else (role, subject[0], (*subject[1], own))
+
+
+def _served(row: Row, segment: Segment, verb: tuple[int, VerbSense] | None) -> tuple[Role, Group] | None:
+    """Whom "supplied X with 80 % of its arms" is about: "its" is the object's, not the subject's."""
+    if verb is None or verb[1].frame.object is None or verb[0] > segment.figure:
+        return None
+    between = [g for g in row.groups(verb[0] + 1, segment.figure) if g.before is None and not g.possessive]
+    return (verb[1].frame.object, between[0]) if between else None
+
+
+def _shares(row: Row, group: Group) -> bool:
+    """Whether the name owns the share and not the whole: "Germany's share of …"."""
+    return any(row.chunks[i].text == "share of" for i in range(group.last + 1, min(group.last + 4, len(row.chunks))))
+
+
+def _owner_role(
+    topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: Found | None, stop: int
+) -> Role | None:
+    """The role of a name that owns the whole: "Peru's arms", "Russian exports", "imports of India"."""
+    if group.possessive and group.last < stop:
+        if topic.owner is not None:
+            return topic.owner
+        # "X bought Y's arms", "Y's arms were supplied by X": Y is not the one that the verb is said of.
+        acting = agent(topic.dataset) if verb is None else verb[1].frame.subject
+        return other_role(topic.dataset, acting)
+    if group.possessive and before is not None and before.whole:
+        return before.whole[0].role
+    if group.adjective and group.last < stop and topic.index is not None:
+        return topic.owner or agent(topic.dataset)
+    if (
+        topic.owner is not None
+        and topic.index is not None
+        and group.first > topic.index
+        and group.before in {"of", "by"}
+    ):
+        return topic.owner
+    return None
+
+
+def _relative_owner(
+    row: Row, topic: Topic, low: int, high: int
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "the arms (that) Peru imported": the verb right after the name says what the name did."""
+    if topic.index is None or not low <= topic.index + 1 <= high:
+        return None
+    pronoun = _pronoun_owner(row, topic, high)
+    if pronoun is not None:
+        return pronoun
+    for group in row.groups(topic.index + 1, high):
+        verb = group.last + 1
+        while verb < high and row.chunks[verb].text in {"has", "have", "had", "-"}:
+            verb += 1
+        if group.before is None and verb < high and row.chunks[verb].kind is ChunkKind.VERB:
+            between = [row.chunks[i] for i in range(topic.index + 1, group.first)]
+            if all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in between):
+                sense = next((s for s in row.chunks[verb].verbs if s.dataset == topic.dataset.id), None)
+                if sense is not None:
+                    return sense.frame.subject, group.codes, (*group.indices, verb)
+    return None
+
+
+def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "the arms it imported", "the arms imported by X"."""
+    at = (topic.index or 0) + 1
+    while at < high and row.chunks[at].text in {"that", "which", "it", "they", "has", "have", "had"}:
+        at += 1
+    if at >= high or row.chunks[at].kind is not ChunkKind.VERB:
+        return None
+    sense = next((s for s in row.chunks[at].verbs if s.dataset == topic.dataset.id), None)
+    if sense is None:
+        return None
+    by = next((g for g in row.groups(at + 1, high) if g.before == "by"), None)
+    if by is not None and row.chunks[at].passive:
+        return sense.frame.subject, by.codes, (*by.indices, at)
+    said = {row.chunks[i].text for i in range((topic.index or 0) + 1, at)}
+    subject = leading(row, topic.index or 0)
+    if said & {"it", "they"} and subject is not None:
+        return sense.frame.subject, subject[0], (*subject[1], at)
+    return None
+
+
+def leading(row: Row, high: int) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """The name that the clause starts with, or its resolved subject."""
+    for group in row.groups(0, high):
+        if group.before is None and not group.possessive and not group.adjective:
+            return group.codes, group.indices
+    codes = row.subject_codes()
+    return (codes, ()) if codes else None
+
+
+def _subject_codes(row: Row, segment: Segment) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    for group in row.groups(0, segment.low):
+        if group.before is None and not group.possessive:
+            return group.codes, group.indices
+    codes = row.subject_codes()
+    return (codes, ()) if codes else None
