@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from tests.forms.reading import document
 
@@ -62,11 +60,14 @@ def test_without_a_qualifier_there_is_a_ruling(starter: Auditor, base: str) -> N
     assert [ruling for ruling, _ in rulings(starter, base.format(**EMPTY))] == [Ruling.SUPPORTED]
 
 
-@pytest.mark.parametrize("place", QUALIFIERS)
-def test_a_qualifier_takes_the_ruling_away(starter: Auditor, place: str) -> None:
+PLACED = [(place, words) for place, every in QUALIFIERS.items() for words in every]
+
+
+@pytest.mark.parametrize(("place", "words"), PLACED, ids=[words.strip(" ,") for _, words in PLACED])
+def test_a_qualifier_takes_the_ruling_away(starter: Auditor, place: str, words: str) -> None:
     slipped = [
         (text, found)
-        for base, words in product(BASES, QUALIFIERS[place])
+        for base in BASES
         for text in [said(base, place, words)]
         for found in [rulings(starter, text)]
         if found

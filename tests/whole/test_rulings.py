@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from importlib.resources import files
 
@@ -19,8 +19,12 @@ from ontherecord.model.period import Period
 from ontherecord.model.verdict import Ruling
 from ontherecord.ports import Fetched
 
+Figures = dict[tuple[str, str, int], Decimal]
 BUYERS = {"ARM": "Armenia", "AZE": "Azerbaijan"}
 SELLERS = {"RUS": "Russia", "ISR": "Israel", "UKR": "Ukraine", "BLR": "Belarus", "TUR": "Turkey", "CHN": "China"}
+# With the whole register: other regions, read off the rows as imported.
+FAR_BUYERS = {"IND": "India", "DZA": "Algeria", "VEN": "Venezuela", "GRC": "Greece", "KEN": "Kenya", "IDN": "Indonesia"}
+FAR_SELLERS = {"USA": "the United States", "RUS": "Russia", "CHN": "China", "DEU": "Germany", "FRA": "France"}
 WINDOWS = [
     (1996, 2000),
     (2001, 2005),
@@ -44,7 +48,7 @@ class Said:
     kind: Kind
 
 
-def _figures() -> dict[tuple[str, str, int], Decimal]:
+def _figures() -> Figures:
     text = files("ontherecord.record").joinpath("starter", "sipri_transfers.csv").read_text(encoding="utf-8")
     return {
         (row["supplier"], row["recipient"], int(row["year"])): Decimal(row["tiv"])
@@ -52,40 +56,42 @@ def _figures() -> dict[tuple[str, str, int], Decimal]:
     }
 
 
-def _totals(buyer: str, first: int, last: int) -> dict[str, Decimal]:
+def _totals(figures: Figures, buyer: str, first: int, last: int) -> dict[str, Decimal]:
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    for (seller, recipient, year), amount in FIGURES.items():
+    for (seller, recipient, year), amount in figures.items():
         if recipient == buyer and first <= year <= last:
             totals[seller] += amount
     return totals
 
 
-FIGURES = _figures()
+def sentences(figures: Figures, buyers: dict[str, str], sellers: dict[str, str]) -> Iterator[Said]:
+    for said in _sentences(figures, buyers, sellers):
+        yield replace(said, text=said.text[:1].upper() + said.text[1:])
 
 
-def sentences() -> Iterator[Said]:
-    for buyer, name in BUYERS.items():
+def _sentences(figures: Figures, buyers: dict[str, str], sellers: dict[str, str]) -> Iterator[Said]:
+    for buyer, name in buyers.items():
         for first, last in WINDOWS:
-            totals = _totals(buyer, first, last)
+            totals = _totals(figures, buyer, first, last)
             known = {seller: amount for seller, amount in totals.items() if seller != "UNKNOWN"}
             whole = sum(totals.values())
             if not known or not whole:
                 continue
             when = f"{first}–{last}"
             order = sorted(known.values(), reverse=True)
-            for seller, label in SELLERS.items():
+            for seller, label in sellers.items():
                 mine = known.get(seller, Decimal(0))
                 share = 100 * mine / whole
                 yield from _shares(label, name, when, share)
                 if mine:
                     yield from _ranks(label, name, when, mine, order)
-                for other, beside in SELLERS.items():
+                for other, beside in sellers.items():
                     theirs = known.get(other, Decimal(0))
                     if seller < other and theirs:
                         yield from _comparisons(label, beside, name, when, mine, theirs)
             for year in (first, last):
-                for seller, label in SELLERS.items():
-                    held = (seller, buyer, year) in FIGURES
+                for seller, label in sellers.items():
+                    held = (seller, buyer, year) in figures
                     yield Said(f"{label} delivered major arms to {name} in {year}.", held, held, Kind.EXISTENCE)
                     yield Said(f"{label} delivered no major arms to {name} in {year}.", not held, held, Kind.EXISTENCE)
 
@@ -136,37 +142,24 @@ def _comparisons(seller: str, other: str, buyer: str, when: str, mine: Decimal, 
     yield Said(f"{seller} sold fewer arms to {buyer} than {other} did in {when}.", mine < theirs, far, Kind.COMPARISON)
 
 
-SAID = list(sentences())
+SAID = list(sentences(_figures(), BUYERS, SELLERS))
 
 
-@pytest.fixture(scope="module")
-def judged(starter: Auditor) -> Callable[[Kind], list[tuple[Said, Judged | None]]]:
-    """Every sentence of a kind in one article, a paragraph each, so that nothing is inherited from its neighbours."""
-
-    def judge(kind: Kind) -> list[tuple[Said, Judged | None]]:
-        mine = [said for said in SAID if said.kind is kind][::2]
-        text = "\n\n".join(said.text for said in mine)
-        fetched = Fetched(data=text.encode(), source=None, media_type="text/plain", charset="utf-8")
-        document, _ = read(fetched, title="Arms for the south", published=Period.parse("2025-06-01"))
-        found = starter.audit(document).claims
-        where = {said: text.index(said.text) for said in mine}
-        return [
-            (
-                said,
-                next((one for one in found if one.answers and at <= one.claim.span.start < at + len(said.text)), None),
-            )
-            for said, at in where.items()
-        ]
-
-    return judge
+def judged(auditor: Auditor, said: list[Said]) -> list[tuple[Said, Judged | None]]:
+    """Every sentence in one article, a paragraph each, so that nothing is inherited from its neighbours."""
+    text = "\n\n".join(each.text for each in said)
+    fetched = Fetched(data=text.encode(), source=None, media_type="text/plain", charset="utf-8")
+    document, _ = read(fetched, title="Arms for the south", published=Period.parse("2025-06-01"))
+    found = auditor.audit(document).claims
+    where = {each: text.index(each.text) for each in said}
+    return [
+        (each, next((one for one in found if one.answers and at <= one.claim.span.start < at + len(each.text)), None))
+        for each, at in where.items()
+    ]
 
 
-@pytest.mark.parametrize("kind", [Kind.SHARE, Kind.RANK, Kind.COMPARISON, Kind.EXISTENCE])
-def test_the_true_is_never_refuted_and_the_false_never_supported(
-    judged: Callable[[Kind], list[tuple[Said, Judged | None]]], kind: Kind
-) -> None:
-    pairs = judged(kind)
-    assert len(pairs) >= 40
+def holds(pairs: list[tuple[Said, Judged | None]]) -> None:
+    """No wrong ruling, and no more than one in twenty clear cases left open."""
     wrong = [
         (said.text, one.verdict.ruling, one.verdict.why)
         for said, one in pairs
@@ -179,5 +172,26 @@ def test_the_true_is_never_refuted_and_the_false_never_supported(
         for said, one in pairs
         if said.clear and (one is None or one.verdict.ruling not in RULED)
     ]
-    clear = sum(said.clear for said, _ in pairs)
-    assert len(silent) <= clear // 20, silent
+    assert len(silent) <= sum(said.clear for said, _ in pairs) // 20, silent
+
+
+@pytest.mark.parametrize("kind", [Kind.SHARE, Kind.RANK, Kind.COMPARISON, Kind.EXISTENCE])
+def test_the_true_is_never_refuted_and_the_false_never_supported(starter: Auditor, kind: Kind) -> None:
+    said = [each for each in SAID if each.kind is kind][::2]
+    assert len(said) >= 40
+    holds(judged(starter, said))
+
+
+@pytest.mark.shared
+def test_the_same_holds_of_other_regions_with_the_register_imported(full: Auditor) -> None:
+    release = next(release for release in full.record.releases("sipri_transfers") if not release.scope)
+    table = full.database.query(
+        "SELECT supplier, recipient, year, SUM(tiv) FROM sipri_transfers WHERE release = $1 "
+        f"AND recipient IN ({', '.join(repr(code) for code in FAR_BUYERS)}) GROUP BY ALL ORDER BY ALL",
+        [release.id],
+    )
+    assert not table.truncated
+    figures = {(str(row[0]), str(row[1]), int(str(row[2]))): Decimal(str(row[3])) for row in table.rows}
+    said = list(sentences(figures, FAR_BUYERS, FAR_SELLERS))
+    assert len(said) >= 1000
+    holds(judged(full, said[::9]))
