@@ -127,7 +127,10 @@ def claims(auditor: Auditor, document: Document) -> Costs:
 
 def ask_all(part: Parsed, asker: Asker, profile: str) -> list[Asked]:
     """Ask the record for every reading of one claim."""
-    return [asker.ask(reading, tolerance(reading.form, profile).fringe) for reading in part.readings]
+    return [
+        asker.ask(reading, tolerance(reading.form, profile).fringe, swept=number == 0)
+        for number, reading in enumerate(part.readings)
+    ]
 
 
 def _compared(asked: Asked, asker: Asker, auditor: Auditor, costs: Costs) -> Costs:

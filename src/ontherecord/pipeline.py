@@ -133,7 +133,14 @@ def ask_record(work: Work, tools: Tools) -> Work:
     """Every reading put to every release that counts."""
     asker = _asker(work, tools)
     asked = tuple(
-        (claim_id, tuple(asker.ask(reading, _fringe(reading, tools)) for reading in readings))
+        (
+            claim_id,
+            tuple(
+                # How firmly an answer stands is asked of the best reading alone: it is the one that is ruled on.
+                asker.ask(reading, _fringe(reading, tools), swept=number == 0)
+                for number, reading in enumerate(readings)
+            ),
+        )
         for claim_id, readings in work.readings
     )
     return replace(work, asked=asked)

@@ -37,8 +37,8 @@ class Asker:
             return None
         return self.published.last.year
 
-    def ask(self, reading: Reading, fringe: Bounds) -> Asked:
-        """Answer a reading from every release that counts."""
+    def ask(self, reading: Reading, fringe: Bounds, *, swept: bool = True) -> Asked:
+        """Answer a reading from every release that counts; `swept` adds all windows and the other wholes."""
         form = reading.form
         dataset, measure = self.record.measure(form.measure)
         measured: list[Measured] = []
@@ -56,7 +56,7 @@ class Asker:
                 form = replace(form, period=Period.years(bound.first, bound.last))
                 reading = replace(reading, form=form)
             measured.append(self._measure(form, dataset, measure, release, bound, standing))
-            if isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
+            if swept and isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
                 windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
                 others = self._others(form, dataset, measure, release, bound)
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
