@@ -83,7 +83,7 @@ def holds(audit: Audit) -> None:
     wire.encode(audit)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=TEXTS)
 @example(text="Russia sold arms to Azerbaijan in 2010.\x00 It was \ufeffthe largest supplier of arms to Armenia.")
 @example(text="Russia supplied 93.9% of Armenia’s arms, " * 30)
@@ -94,7 +94,7 @@ def test_any_text_is_audited_with_exact_spans(auditor: Auditor, text: str) -> No
         holds(made)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(page=PAGES)
 def test_any_page_is_audited_with_exact_spans(auditor: Auditor, page: str) -> None:
     made = audited(auditor, page, "text/html")
@@ -102,7 +102,7 @@ def test_any_page_is_audited_with_exact_spans(auditor: Auditor, page: str) -> No
         holds(made)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(context=TEXTS, text=TEXTS)
 def test_context_is_read_and_never_judged(auditor: Auditor, context: str, text: str) -> None:
     made = audited(auditor, text, "text/plain", context)
