@@ -45,7 +45,7 @@ class _Hinge:
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """The comparison of a clause, if it makes one."""
     hinge = _hinge(row)
-    if hinge is None:
+    if hinge is None or _goes_on(row):
         return []
     topics = row.topics()
     sure = [topic for topic in topics if not topic.assumptions]
@@ -64,6 +64,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if left.parts == right.parts:
         return []
     return _drafts(row, topics, topic, hinge, left, right, published)
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether "… than Z" goes on with "did in 2010" beyond the clause: then its period is not known here."""
+    after = [token for token in row.claim.sentence.tokens if token.start >= row.claim.span.end]
+    return bool(after) and after[0].text.lower() in {"did", "does", "do", "had", "has", "have"}
 
 
 def _hinge(row: Row) -> _Hinge | None:

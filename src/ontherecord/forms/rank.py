@@ -91,7 +91,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
 
 def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     role_index = _role_noun(row, index)
-    if role_index is None or _indefinite(row, index):
+    if role_index is None or _indefinite(row, index) or _unnamed(row, role_index):
         return []
     role_chunk = row.chunks[role_index]
     topic = _topic(row, role_chunk)
@@ -143,6 +143,17 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
             published=published,
         )
     ]
+
+
+def _unnamed(row: Row, role_index: int) -> bool:
+    """Whether the rank is with somebody who is not named here: "supplier of arms to both", "to them"."""
+    for index in range(role_index + 1, len(row.chunks) - 1):
+        if row.chunks[index].text in {"to", "from", "for"} and row.chunks[index].kind is ChunkKind.WORD:
+            following = row.chunks[index + 1 : index + 3]
+            pointing = following[0].text in {"both", "them", "it", "each", "either", "these", "those", "him", "her"}
+            if pointing and not any(chunk.kind is ChunkKind.ENTITY for chunk in following):
+                return True
+    return False
 
 
 def _indefinite(row: Row, index: int) -> bool:

@@ -38,7 +38,7 @@ class Asker:
         return self.published.last.year
 
     def ask(self, reading: Reading, fringe: Bounds, *, swept: bool = True) -> Asked:
-        """Answer a reading from every release that counts; `swept` adds all windows and the other wholes."""
+        """Answer a reading from every release that counts; `swept` adds all windows and the other measures."""
         form = reading.form
         dataset, measure = self.record.measure(form.measure)
         measured: list[Measured] = []
@@ -72,37 +72,13 @@ class Asker:
     def _others(
         self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope
     ) -> tuple[Other, ...]:
-        """The same question by the data set's other measures, and for a share in its other wholes."""
+        """The same question by the data set's other measures. The whole of a share is in its words and stays."""
         found: list[Other] = []
         for other in dataset.measures:
             if other.name != measure.name and other.column is not None:
                 value = self._value(form, dataset, other, release, bound)
                 found.append(Other(name=f"by {other.label}", value=value))
-        if isinstance(form, Share) and form.whole:
-            found += self._denominators(form, dataset, measure, release, bound)
         return tuple(found)
-
-    def _denominators(
-        self, form: Share, dataset: Dataset, measure: Measure, release: Release, bound: Scope
-    ) -> list[Other]:
-        found = []
-        now = {p.role for p in form.whole}
-        for denominator in measure.denominators:
-            if set(denominator.fixed) == now or any(role is form.part for role in denominator.fixed):
-                continue
-            if release.scope:
-                continue
-            whole = tuple(p for p in form.participants if p.role in denominator.fixed)
-            value = self._value(replace(form, whole=whole), dataset, measure, release, bound)
-            found.append(Other(name=f"of {self._said(denominator.label, form)}", value=value))
-        return found
-
-    def _said(self, label: str, form: Share) -> str:
-        """A denominator's label with the names of this claim in it."""
-        for participant in form.participants:
-            name = self.record.names.label(participant.code)
-            label = label.replace("{" + participant.role.value + "}", name)
-        return label
 
     def _value(
         self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope

@@ -18,7 +18,7 @@ from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import scope
-from ontherecord.queries.tree import Bindings, build, render
+from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Release
 
 MOST_FACTS = 3
@@ -106,10 +106,11 @@ def spells(
     dataset: Dataset, columns: dict[str, str], state: str, organisation: str, release: Release, database: Database
 ) -> Finding:
     """The dated spells of one state in one organisation."""
-    from sqlglot import exp  # noqa: PLC0415 - only where there is something to ask
-
-    bindings = Bindings()
-    tree = build(
+    where = Conditions()
+    where.equals("release", [release.id])
+    where.equals(columns["organisation"], [organisation])
+    where.equals(columns["member"], [state])
+    asked = query(
         _SPELLS,
         {
             "RELATION": dataset.table,
@@ -118,21 +119,15 @@ def spells(
             "FIRST": dataset.time_column,
             "UNTIL": "last",
         },
+        where,
     )
-    made = [
-        bindings.equals("release", [release.id]),
-        bindings.equals(columns["organisation"], [organisation]),
-        bindings.equals(columns["member"], [state]),
-    ]
-    tree.set("where", exp.Where(this=exp.and_(*made, copy=False)))
-    sql, params = render(tree), tuple(bindings.values)
-    table = database.query(sql, params)
+    table = database.query(asked.sql, asked.params)
     rows: tuple[tuple[Cell, ...], ...] = table.rows
     return Finding(
         dataset=dataset.id,
         release=release.id,
-        sql=sql,
-        params=params,
+        sql=asked.sql,
+        params=asked.params,
         columns=table.columns,
         rows=rows,
         value=None,

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.evidence import Cell
 from ontherecord.model.form import Comparison, Existence, Form, Level, Rank, Share
 from ontherecord.queries.scope import Scope
-from ontherecord.queries.tree import Bindings, build, render
+from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
-
-if TYPE_CHECKING:
-    from sqlglot import exp
 
 SHARE = """
 SELECT WHO, SUM(AMOUNT) AS AMOUNT, 100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER () AS percent
@@ -34,14 +29,6 @@ EXISTENCE = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDE
 UNKNOWN = "UNKNOWN"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """SQL with its bound values, in the order of `$1`, `$2` and so on."""
-
-    sql: str
-    params: tuple[Cell, ...]
-
-
 def columns(dataset: Dataset, measure: Measure, who: Role | None = None) -> dict[str, str]:
     """The names of a data set that fill the capitals of a shape."""
     names = {"RELATION": dataset.table, "AMOUNT": measure.column or "", "PART": dataset.time_column}
@@ -50,86 +37,63 @@ def columns(dataset: Dataset, measure: Measure, who: Role | None = None) -> dict
     return names
 
 
-def conditions(
-    bindings: Bindings, dataset: Dataset, release: Release, scope: Scope, *, fixed: tuple[Role, ...]
-) -> list[exp.Expr]:
+def conditions(dataset: Dataset, release: Release, scope: Scope, *, fixed: tuple[Role, ...]) -> Conditions:
     """The release, the fixed roles and the years."""
-    made = [bindings.equals("release", [release.id])]
-    made += [
-        bindings.equals(dataset.role(role).column, codes) for role, codes in scope.codes if role in fixed and codes
-    ]
-    made.append(bindings.between(dataset.time_column, scope.first, scope.last))
+    made = Conditions()
+    made.equals("release", [release.id])
+    for role, codes in scope.codes:
+        if role in fixed and codes:
+            made.equals(dataset.role(role).column, codes)
+    made.between(dataset.time_column, scope.first, scope.last)
     return made
 
 
 def plan(form: Form, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
     """The answering query of a form."""
-    bindings = Bindings()
+    everybody = tuple(role for role, _ in scope.codes)
     match form:
         case Share():
-            tree = build(SHARE, columns(dataset, measure, form.part))
             fixed = tuple(dict.fromkeys(p.role for p in form.whole))
-            tree = _where(tree, conditions(bindings, dataset, release, scope, fixed=fixed))
+            made = conditions(dataset, release, scope, fixed=fixed)
+            return query(SHARE, columns(dataset, measure, form.part), made)
         case Rank():
-            shape = RANK_ASCENDING if form.ascending else RANK
-            tree = build(shape, columns(dataset, measure, form.ranked))
-            fixed = tuple(dict.fromkeys(p.role for p in form.participants if p.role not in {form.ranked, Role.WHOLE}))
-            made = conditions(bindings, dataset, release, scope, fixed=fixed)
+            fixed = tuple(role for role in everybody if role is not form.ranked)
+            made = conditions(dataset, release, scope, fixed=fixed)
+            column = dataset.role(form.ranked).column
             if scope.population:
-                made.append(bindings.equals(dataset.role(form.ranked).column, scope.population))
-            made.append(_not_unknown(bindings, dataset.role(form.ranked).column))
-            tree = _where(tree, made)
+                made.equals(column, scope.population)
+            made.differs(column, UNKNOWN)
+            shape = RANK_ASCENDING if form.ascending else RANK
+            return query(shape, columns(dataset, measure, form.ranked), made)
         case Level():
-            tree = build(LEVEL, columns(dataset, measure))
-            fixed = tuple(role for role, _ in scope.codes)
-            tree = _where(tree, conditions(bindings, dataset, release, scope, fixed=fixed))
+            made = conditions(dataset, release, scope, fixed=everybody)
+            return query(LEVEL, columns(dataset, measure), made)
         case Comparison():
-            tree = _comparison(form, bindings, dataset, measure, release, scope)
+            return _comparison(form, dataset, measure, release, scope)
         case Existence():
-            tree = build(EXISTENCE, columns(dataset, measure))
-            fixed = tuple(role for role, _ in scope.codes)
-            tree = _where(tree, conditions(bindings, dataset, release, scope, fixed=fixed))
+            made = conditions(dataset, release, scope, fixed=everybody)
+            return query(EXISTENCE, columns(dataset, measure), made)
         case _:
             assert_never(form)
-    return Query(sql=render(tree), params=tuple(bindings.values))
 
 
-def _where(tree: exp.Expr, made: list[exp.Expr]) -> exp.Expr:
-    from sqlglot import exp  # noqa: PLC0415
-
-    tree.set("where", exp.Where(this=exp.and_(*made, copy=False)))
-    return tree
-
-
-def _not_unknown(bindings: Bindings, column: str) -> exp.Expr:
-    from sqlglot import exp  # noqa: PLC0415
-
-    return exp.NEQ(this=exp.column(column), expression=bindings.bind(UNKNOWN))
-
-
-def _comparison(
-    form: Comparison, bindings: Bindings, dataset: Dataset, measure: Measure, release: Release, scope: Scope
-) -> exp.Expr:
-    from sqlglot import exp  # noqa: PLC0415
-
-    tree = build(COMPARISON, columns(dataset, measure))
+def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
     shared = set(form.left) & set(form.right)
-    for total, side in zip(tree.find_all(exp.Sum), (form.left, form.right), strict=True):
-        own = [p for p in side if p not in shared]
-        condition = exp.and_(*_sides(bindings, dataset, own), copy=False)
-        total.replace(exp.Filter(this=total.copy(), expression=exp.Where(this=condition)))
-    fixed = Scope(first=scope.first, last=scope.last, codes=_codes(tuple(shared)))
-    roles = tuple(role for role, _ in fixed.codes)
-    return _where(tree, conditions(bindings, dataset, release, fixed, fixed=roles))
+    sums = []
+    for side in (form.left, form.right):
+        own = Conditions()
+        for role, codes in _codes(tuple(p for p in side if p not in shared), scope):
+            own.equals(dataset.role(role).column, codes)
+        sums.append(own)
+    both = Scope(first=scope.first, last=scope.last, codes=_codes(tuple(shared), scope))
+    made = conditions(dataset, release, both, fixed=tuple(role for role, _ in both.codes))
+    return query(COMPARISON, columns(dataset, measure), made, sums=sums)
 
 
-def _sides(bindings: Bindings, dataset: Dataset, side: list[Participant]) -> list[exp.Expr]:
-    return [bindings.equals(dataset.role(role).column, codes) for role, codes in _codes(tuple(side))]
-
-
-def _codes(participants: tuple[Participant, ...]) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+def _codes(participants: tuple[Participant, ...], scope: Scope) -> tuple[tuple[Role, tuple[str, ...]], ...]:
+    """Codes by role, a region spelled out into its members."""
     return tuple(
-        (role, tuple(sorted(p.code for p in participants if p.role is role)))
+        (role, tuple(sorted({code for p in participants if p.role is role for code in scope.spell(p.code)})))
         for role in Role
         if any(p.role is role for p in participants)
     )

@@ -9,8 +9,8 @@ from ontherecord.model.evidence import Cell, Finding, ValueInterval
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
-from ontherecord.queries.plan import Query
 from ontherecord.queries.scope import Scope
+from ontherecord.queries.tree import Query
 from ontherecord.record.dataset import Measure, Release
 
 SHOWN_ROWS = 20

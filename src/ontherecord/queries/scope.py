@@ -24,6 +24,11 @@ class Scope:
     last: int
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
     population: tuple[str, ...] = ()
+    members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def spell(self, code: str) -> tuple[str, ...]:
+        """The members of a region, or the code itself."""
+        return next((members for region, members in self.members if region == code), (code,))
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The codes of a role; empty where it is not narrowed."""
@@ -40,34 +45,29 @@ def scope(
     until: int | None,
 ) -> Scope | Reason:
     """The rows that count, or why there are none. `until` is the last year an article of its day could mean."""
-    codes: list[tuple[Role, tuple[str, ...]]] = []
-    population: tuple[str, ...] = ()
-    declared = {spec.role for spec in dataset.roles}
-    for role in Role:
-        named = [p.code for p in participants if p.role is role]
-        if not named:
-            continue
-        if role not in declared and role is not Role.WHOLE:
-            return Reason.MEASURE_MISMATCH
-        spelled: list[str] = []
-        for code in named:
-            members = names.members(code)
-            if members is None and names.type_of(code) in _COLLECTIVE:
-                return Reason.ENTITY_UNRESOLVED
-            spelled += sorted(members) if members is not None else [code]
-        if role is Role.WHOLE:
-            population = tuple(dict.fromkeys(spelled))
-        else:
-            codes.append((role, tuple(dict.fromkeys(spelled))))
+    declared = {spec.role for spec in dataset.roles} | {Role.WHOLE}
+    if any(p.role not in declared for p in participants):
+        return Reason.MEASURE_MISMATCH
+    members = {p.code: names.members(p.code) for p in participants}
+    if any(found is None and names.type_of(code) in _COLLECTIVE for code, found in members.items()):
+        return Reason.ENTITY_UNRESOLVED
+    regions = tuple((code, tuple(sorted(found))) for code, found in members.items() if found is not None)
+    spelled = dict(regions)
+    by_role: dict[Role, tuple[str, ...]] = {
+        role: tuple(dict.fromkeys(c for p in participants if p.role is role for c in spelled.get(p.code, (p.code,))))
+        for role in dict.fromkeys(p.role for p in participants)
+    }
+    codes = tuple((role, by_role[role]) for role in Role if role in by_role and role is not Role.WHOLE)
+    population = by_role.get(Role.WHOLE, ())
     years = _years(period, release, until)
     if isinstance(years, Reason):
         return years
     held = dict(release.scope)
     for role, allowed in held.items():
-        wanted = dict(codes).get(role)
+        wanted = by_role.get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=tuple(codes), population=population)
+    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions)
 
 
 def _years(period: Period | None, release: Release, until: int | None) -> tuple[int, int] | Reason:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ontherecord.model.asking import Window
 from ontherecord.model.entity import Role
@@ -12,12 +11,9 @@ from ontherecord.ports import Database
 from ontherecord.queries.plan import UNKNOWN
 from ontherecord.queries.run import decimal
 from ontherecord.queries.scope import Scope
-from ontherecord.queries.tree import Bindings, build, render
+from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.units.hedges import Bounds
-
-if TYPE_CHECKING:
-    from sqlglot import exp
 
 # Sums of shares in floating point: what lies past this digit is not the data's.
 _FINE = Decimal("0.0001")
@@ -61,15 +57,26 @@ def sweep(
     until: int | None,
 ) -> tuple[Window, ...]:
     """All legal windows of the series. `fringe` is what the claim allows: per cents for a share, places for a rank."""
-    from sqlglot import exp  # noqa: PLC0415
-
     who = form.part if isinstance(form, Share) else form.ranked
-    fixed = tuple({p.role for p in (form.whole if isinstance(form, Share) else form.participants)} - {who, Role.WHOLE})
-    bindings = Bindings()
+    fixed = {p.role for p in (form.whole if isinstance(form, Share) else form.participants)} - {who, Role.WHOLE}
     last = release.last_year if until is None else max(min(release.last_year, until), scope.last)
     shortest = min(dataset.windows.shortest, scope.last - scope.first + 1)
+    slots = {name: Conditions() for name in ("FIRST_YEAR", "LAST_YEAR", "SHORTEST", "NOBODY", "HOLDERS")}
+    values: tuple[int | str, ...] = (release.first_year, last + 1, shortest - 1, UNKNOWN, len(scope.of(who)))
+    for slot, value in zip(slots.values(), values, strict=True):
+        slot.value(value)
+    slots["TARGET"] = Conditions()
+    slots["TARGET"].equals("who", scope.of(who))
+    slots["COINCIDES"] = _coincides(form, fringe)
+    where = Conditions()
+    where.equals("release", [release.id])
+    for role in Role:
+        if role in fixed and scope.of(role):
+            where.equals(dataset.role(role).column, scope.of(role))
+    if scope.population:
+        where.equals(dataset.role(who).column, scope.population)
     ascending = isinstance(form, Rank) and form.ascending
-    tree = build(
+    asked = query(
         SWEEP_ASCENDING if ascending else SWEEP,
         {
             "RELATION": dataset.table,
@@ -77,30 +84,10 @@ def sweep(
             "WHO": dataset.role(who).column,
             "PART": dataset.time_column,
         },
+        where,
+        slots=slots,
     )
-    values = {
-        "FIRST_YEAR": bindings.bind(release.first_year),
-        "LAST_YEAR": bindings.bind(last + 1),
-        "SHORTEST": bindings.bind(shortest - 1),
-        "NOBODY": bindings.bind(UNKNOWN),
-        "HOLDERS": bindings.bind(len(scope.of(who))),
-        "TARGET": bindings.equals("who", scope.of(who)),
-        "COINCIDES": _coincides(bindings, form, fringe),
-    }
-
-    def fill(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Column) and node.name in values:
-            return values[node.name].copy()
-        return node
-
-    tree = tree.transform(fill, copy=False)
-    inner = next(cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly")
-    made = [bindings.equals("release", [release.id])]
-    made += [bindings.equals(dataset.role(role).column, scope.of(role)) for role in _order(fixed) if scope.of(role)]
-    if scope.population:
-        made.append(bindings.equals(dataset.role(who).column, scope.population))
-    inner.set("where", exp.Where(this=exp.and_(*made, copy=False)))
-    table = database.query(render(tree), tuple(bindings.values))
+    table = database.query(asked.sql, asked.params)
     return tuple(
         Window(
             low=int(decimal(row[0])),
@@ -115,14 +102,9 @@ def sweep(
     )
 
 
-def _order(roles: tuple[Role, ...]) -> list[Role]:
-    return [role for role in Role if role in roles]
-
-
-def _coincides(bindings: Bindings, form: Share | Rank, fringe: Bounds) -> exp.Expr:
+def _coincides(form: Share | Rank, fringe: Bounds) -> Conditions:
     """Whether one supplier in one window would have fitted the words: the coincidence rate counts these."""
-    from sqlglot import exp  # noqa: PLC0415
-
-    column = exp.column("percent" if isinstance(form, Share) else "place")
+    made = Conditions()
     high = 10**9 if fringe.high is None else float(fringe.high)
-    return exp.Between(this=column, low=bindings.bind(float(fringe.low)), high=bindings.bind(high))
+    made.between("percent" if isinstance(form, Share) else "place", float(fringe.low), high)
+    return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
 
@@ -42,8 +42,8 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             low = _ONE if form.within_top else place
             exact = _closed(low, place)
             return Tolerance(core=exact, fringe=exact, hedge="rank")
-        case Comparison() if form.value.number == 1 and form.value.hedge is not None:
-            return _comparative(form.value.hedge)
+        case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
+            return _comparative(form.value.hedge or "more than")
         case Comparison() | Level() | Share():
             return _scaled(_of(form.value), form.value, profile)
 
