@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.verdicts.making import form, measure
 from tests.verdicts.test_tolerance import inside
@@ -93,6 +93,7 @@ def _meant(phrase: str) -> dict[str, object]:
 
 
 @settings(derandomize=True)
+@example(ratio=Decimal("0.995"))
 @given(ratio=st.decimals(min_value=Decimal("0.01"), max_value=500, places=3))
 def test_the_plainest_phrase_of_a_multiple_fits_it(ratio: Decimal) -> None:
     comparison = form({"form": "comparison", "relation": "ratio", "number": 2, "unit": "times"})

@@ -16,9 +16,10 @@ from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
-from ontherecord.queries.plan import Query, plan
+from ontherecord.queries.plan import plan
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
+from ontherecord.queries.tree import Query
 from ontherecord.record.load import Record
 
 RELEASE = release("2021-03", first=2009, last=2015)
