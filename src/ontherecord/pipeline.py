@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ontherecord.claims import find
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.loose import loose
 from ontherecord.forms.parse import Parsed, parse
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Judged, Model
@@ -33,6 +34,7 @@ from ontherecord.verdicts.tolerance import tolerance
 _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
+_FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
 
@@ -80,7 +82,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
     for claim in work.claims:
-        parsed = _parsed(claim, tools, published, _aside(claim, work.claims))
+        parsed = _parsed(claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims))
         if not parsed:
             claims.append(claim)
             continue
@@ -103,11 +105,28 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     )
 
 
-def _parsed(claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...]) -> tuple[Parsed, ...]:
+def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    """Words of the sentence that stand outside all its claims; a vague one accounts for nothing.
+
+    What stands before an attribution belongs to its frame ("SIPRI data show that …").
+    """
+    spans = [
+        Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
+        for other in claims
+        if other.sentence.span == claim.sentence.span and other.kind is not Kind.VAGUE
+    ]
+    return loose(claim, (*spans, claim.span))
+
+
+def _parsed(
+    claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...]
+) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     if claim.kind in _NEVER_PARSED or claim.presupposed or (not claim.kind.has_verdict and not turned):
         return ()
-    found = parse(claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside)
+    found = parse(
+        claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside, outside=outside
+    )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ontherecord.claims.attribution import FEW_WORDS, Attribution
 from ontherecord.claims.free import FreeQuotes
@@ -81,6 +82,7 @@ class _Finder:
             if found.outer is not None:
                 outer_name = self._naming.name(line, found.outer[0], found.cue_at)
                 outer = Voice(speaker=outer_name, cue=found.outer[1], mode=Mode.REPORTS)
+            attribution = replace(found, denies=True) if self._naming.nobody(line, found) else found
             name = self._naming.name(line, found.speaker, found.cue_at)
             link = Link(
                 number,
@@ -89,9 +91,9 @@ class _Finder:
                 Voice(speaker=name, cue=found.cue, mode=found.mode),
                 outer,
                 [],
-                found,
+                attribution,
             )
-            link.covers = self._covers(line, found, quotes, cue_at)
+            link.covers = self._covers(line, attribution, quotes, cue_at)
             own.append(link)
         for link in own:
             self._links.add(link, block)

@@ -38,6 +38,10 @@ class Naming:
         self._speakers.hear(name, person=self._is_person(line, phrase, cue))
         return name
 
+    def nobody(self, line: Line, found: Attribution) -> bool:
+        """Tell "nobody believes that P": then P is nobody's claim."""
+        return bool(found.speaker) and line.tree.tokens[found.speaker[0]].text.lower() in words("nobody_words")
+
     def only_shows(self, line: Line, found: Attribution) -> bool:
         """Tell "the war showed that P": what happened is nobody's voice; a document, a body or a person is."""
         if found.mode is not Mode.SHOWS or not found.speaker or found.outer is not None:

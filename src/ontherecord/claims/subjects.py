@@ -59,7 +59,9 @@ class Subjects:
             if found is not None:
                 stands_for = Span(at.start, at.end if subject is not None else at.start)
         if tree.subject(clause.head) is not None or found is not None:
-            self._last = found
+            # "It" after "X and Y were rivals" may be either.
+            both = subject is not None and any(self._named(tree, i) for i in tree.kids(subject, "conj"))
+            self._last = None if both else found
         return found, stands_for
 
     def _named(self, tree: Tree, index: int) -> EntityMention | None:

@@ -29,6 +29,8 @@ _CONDITIONAL = frozenset(
         "besides",
         "excluding",
         "barring",
+        "each",
+        "apiece",
         "nobody",
         "noone",
         "everybody",

@@ -35,12 +35,18 @@ class Parsed:
 
 
 def parse(
-    claim: Claim, *, lexicon: Lexicon, names: Gazetteer, published: Period | None, aside: tuple[Span, ...] = ()
+    claim: Claim,
+    *,
+    lexicon: Lexicon,
+    names: Gazetteer,
+    published: Period | None,
+    aside: tuple[Span, ...] = (),
+    outside: tuple[str, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
-    for there.
+    for there. `outside` are words of the sentence that no claim of it accounts for.
     """
     row = Row(claim=claim, chunks=chunk(claim, lexicon, names), lexicon=lexicon, names=names)
     _set_aside(row, aside)
@@ -53,7 +59,7 @@ def parse(
     if not drafts or _asks(claim):
         return ()
     explained = set().union(*(draft.used for draft in drafts))
-    leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+    leftover = outside + _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
     slots: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         slots.setdefault(draft.slot, []).append(draft)

@@ -1,0 +1,57 @@
+"""Words of a sentence that no claim of it accounts for: "Adjusted for inflation, …", "…, not counting ships".
+
+Such an adjunct may change what is claimed, so its words count as unexplained. A clause with a subject and a finite verb
+of its own is another statement and changes nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ontherecord.forms.cues import cues
+from ontherecord.model.claim import Claim
+from ontherecord.model.text import Span, Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_HARMLESS = ("adverbs", "shifters", "nouns")
+
+
+def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
+    """The content words of the claim's sentence outside every span in `accounted`, in order.
+
+    Args:
+        claim: the claim; its sentence is looked through.
+        accounted: spans of the sentence's claims, and of the times in force.
+
+    """
+    times = tuple(time.span for time in claim.inherited_times)
+    spans = (*accounted, *times)
+    found: list[str] = []
+    for outside, run in groupby(claim.sentence.tokens, key=lambda token: not _inside(token, spans)):
+        tokens = list(run)
+        if outside and not _states(tokens):
+            found += [token.text for token in tokens if _counts(token)]
+    return tuple(found)
+
+
+def _inside(token: Token, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= token.start and token.end <= span.end for span in spans)
+
+
+def _states(tokens: list[Token]) -> bool:
+    """Whether the run is a statement of its own; "assuming that …" is none, whatever stands in it."""
+    first = next((token for token in tokens if token.pos in _CONTENT), None)
+    if first is not None and first.tag in {"VBG", "VBN"}:
+        return False
+    return any(token.dep in _SUBJECTS for token in tokens) and any(token.tag in _FINITE for token in tokens)
+
+
+def _counts(token: Token) -> bool:
+    if token.pos not in _CONTENT:
+        return False
+    table = cues()
+    return not any(
+        table.has(section, form) for section in _HARMLESS for form in (token.text.lower(), token.lemma.lower())
+    )
