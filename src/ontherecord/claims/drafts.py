@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ontherecord.claims.attribution import Attribution
 from ontherecord.claims.clauses import Clause, Part, clauses
 from ontherecord.claims.formed import Facts
 from ontherecord.claims.hearing import hear
@@ -80,7 +81,7 @@ class Drafts:
         for clause in listed:
             if clause.head in cues or self._links.in_title(tree.tokens[clause.head].start):
                 continue
-            if self._only_reports(tree, clause, links):
+            if self._only_reports(tree, clause, links) or _denied(clause, found):
                 continue
             yield from self._clause(number, line, clause)
             yield from self._because(number, line, clause, listed)
@@ -329,6 +330,11 @@ class Drafts:
             if time.period is not None
         ]
         return (*before, *earlier, *after)
+
+
+def _denied(clause: Clause, found: Iterable[Attribution]) -> bool:
+    """Whether a clause is what somebody denies, or what nobody believes: then nobody claims it here."""
+    return any(attribution.denies and clause.head in attribution.content for attribution in found)
 
 
 def _question(tree: Tree) -> bool:
