@@ -34,9 +34,10 @@ from ontherecord.model.verdict import Reason
 from ontherecord.pipeline import PASSES, Work
 from ontherecord.ports import Fetched, Table
 from ontherecord.queries.ask import Asker
-from ontherecord.queries.plan import Query, plan
+from ontherecord.queries.plan import plan
 from ontherecord.queries.scope import scope
 from ontherecord.queries.sweep import sweep
+from ontherecord.queries.tree import Query
 from ontherecord.verdicts.tolerance import tolerance
 
 ROOT = Path(__file__).resolve().parents[1]

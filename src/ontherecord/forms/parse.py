@@ -59,6 +59,7 @@ def parse(
     if not drafts or _asks(claim):
         return ()
     explained = set().union(*(draft.used for draft in drafts))
+    _hear_frame(row)
     leftover = outside + _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
     slots: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
@@ -79,6 +80,16 @@ def _with_itself(draft: Draft) -> bool:
         return False
     sides = [{p.code for p in form.participants if p.role is role} for role in {p.role for p in form.participants}]
     return any(left & right for left, right in combinations(sides, 2))
+
+
+def _hear_frame(row: Row) -> None:
+    """Account for a frame inside the clause ("…, the report adds, …"): its words are the voice's own."""
+    said = {
+        word for voice in row.claim.voices[1:] for word in (voice.speaker + " " + (voice.cue or "")).lower().split()
+    }
+    for item in row.chunks:
+        if item.kind in {ChunkKind.OTHER, ChunkKind.ENTITY} and set(item.text.lower().split()) <= said and item.text:
+            item.used = item.used or item.kind is ChunkKind.OTHER or item.type is EntityType.PUBLISHER
 
 
 def _set_aside(row: Row, aside: tuple[Span, ...]) -> None:
