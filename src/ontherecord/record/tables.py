@@ -56,8 +56,11 @@ MEMBERSHIPS = TableSpec(
         ("member", "VARCHAR"),
         ("organisation", "VARCHAR"),
         ("status", "VARCHAR"),
+        # A date known to the month or year only: the first, and the last, day that it may mean. The grain says so.
         ("first", "DATE"),
+        ("first_grain", "VARCHAR"),
         ("last", "DATE"),
+        ("last_grain", "VARCHAR"),
         ("verified", "BOOLEAN"),
         ("source", "VARCHAR"),
         ("note", "VARCHAR"),
