@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from ontherecord.record.entries import CODELISTS, load_prose
 from ontherecord.record.findings import error, warning
+from ontherecord.record.leaders import load_leaders
+from ontherecord.record.lint_terms import lint_leaders, lint_treaties
 from ontherecord.record.memberships import load_rolls
 from ontherecord.record.spells import spells
 from ontherecord.record.tables import TABLES
+from ontherecord.record.treaties import load_treaties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +41,8 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
     found.extend(_names(record.names))
     found.extend(_members(record.names))
     found.extend(spells(load_rolls(), record))
+    found.extend(lint_leaders(load_leaders(), record.names))
+    found.extend(lint_treaties(load_treaties(), record.names))
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ from ontherecord.record.memberships import (
     memberships_digest,
 )
 from ontherecord.record.releases import release_from
+from ontherecord.record.shipped_terms import shipped_terms
 from ontherecord.record.tables import MEMBERSHIPS, SIPRI_TRANSFERS
 from ontherecord.record.yamlfile import read_yaml
 
@@ -60,7 +61,7 @@ def load_shipped() -> tuple[Shipped, ...]:
 
     """
     # A redistributor who may not pass on SIPRI's figures removes the extract (see NOTICE); the rest works without it.
-    return (*_transfers(), _memberships())
+    return (*_transfers(), _memberships(), *_terms())
 
 
 def shipped_releases() -> tuple[Release, ...]:
@@ -117,4 +118,11 @@ def _memberships() -> Shipped:
     )
     return Shipped(
         release=release_from(Fields(head.where, values)), table=MEMBERSHIPS, columns=MEMBERSHIPS.names[1:], rows=rows
+    )
+
+
+def _terms() -> tuple[Shipped, ...]:
+    return tuple(
+        Shipped(release=release, table=table, columns=table.names[1:], rows=rows)
+        for release, table, rows in shipped_terms()
     )
