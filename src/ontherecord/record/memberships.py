@@ -11,28 +11,25 @@ from typing import TYPE_CHECKING
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.fields import Fields
+from ontherecord.record.sources import period_of, sources_of
 from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from ontherecord.record.sources import FactSource
+
 STATUSES = (
     "member", "signatory", "predecessor", "suspended", "frozen", "observer", "associate", "partner", "candidate",
-    "applicant", "invited",
+    "applicant", "invited", "permanent",
 )  # fmt: skip
-"""Of a membership. `member` is membership in law; the others qualify it, or stand for something short of it."""
+"""Of a membership. `member` is membership in law; the others qualify it, or stand for something short of it.
+
+`permanent` is a seat in a council whose other members come and go.
+"""
 FOLDER = "memberships"
 """In `starter/`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact was read. `opened` is whether the text that says it was read."""
-
-    title: str
-    address: str | None
-    opened: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +107,7 @@ def load_rolls() -> tuple[Roll, ...]:
         InvalidDataset: with the file, the row and what to write instead.
 
     """
-    return tuple(_roll(content) for _, _, content in _files())
+    return tuple(read_roll(content) for _, _, content in _files())
 
 
 @lru_cache(maxsize=1)
@@ -132,50 +129,45 @@ def memberships_digest() -> str:
     return digest.hexdigest()
 
 
-def _roll(content: Fields) -> Roll:
+def read_roll(content: Fields) -> Roll:
+    """Read one file.
+
+    Raises:
+        InvalidDataset: with the row and what to write instead.
+
+    """
     content.only("organisation", "complete", "known_until", "note", "sources", "spells")
     organisation = content.text("organisation")
     if content.where != f"{organisation.lower()}.yaml":
         content.fail("organisation", f"{organisation!r} is not what the file is called", "Name the file by its code.")
-    sources = content.under("sources")
-    known = {name: _source(sources.under(name)) for name in sources.values}
+    known = sources_of(content)
     rows = content.each("spells")
     used = {name for row in rows for name in _one_or_more(row, "source")}
     for name in known:
         if name not in used:
-            sources.fail(name, "no row names it", "Remove it.")
+            content.under("sources").fail(name, "no row names it", "Remove it.")
     return Roll(
         organisation=organisation,
         complete=content.flag("complete"),
-        known_until=_period(content, "known_until"),
+        known_until=period_of(content, "known_until"),
         note=content.text("note") if content.has("note") else None,
         facts=tuple(fact for row in rows for fact in _spell(organisation, known, row)),
     )
 
 
-def _source(row: Fields) -> Source:
-    row.only("title", "url", "opened", "checked")
-    opened = row.flag("opened")
-    if opened and not row.has("checked"):
-        row.fail("checked", "an opened source needs the day on which it was read", "Write YYYY-MM-DD.")
-    if not opened and (row.has("url") or row.has("checked")):
-        row.fail("opened", "a source that was not opened has no address and no check date", "Remove them, or open it.")
-    return Source(title=row.text("title"), address=row.text("url") if row.has("url") else None, opened=opened)
-
-
-def _spell(organisation: str, known: dict[str, Source], row: Fields) -> Iterator[Membership]:
+def _spell(organisation: str, known: dict[str, FactSource], row: Fields) -> Iterator[Membership]:
     """One row may stand for several parties that share its dates."""
     row.only("member", "from", "to", "status", "note", "source")
     status = row.text("status")
     if status not in STATUSES:
         row.fail("status", f"{status!r} is not known", f"Known: {', '.join(STATUSES)}.")
-    begins = _period(row, "from")
-    ends = _period(row, "to") if row.has("to") else None
+    begins = period_of(row, "from")
+    ends = period_of(row, "to") if row.has("to") else None
     if ends is not None and (ends.last is None or begins.first is None or ends.last < begins.first):
         row.fail("to", f"{row.values['to']} is before {row.values['from']}", "Swap or mend the dates.")
     if begins.first is None:
         row.fail("from", "needs a date", "Write YYYY, YYYY-MM or YYYY-MM-DD.")
-    sources: list[Source] = []
+    sources: list[FactSource] = []
     for name in _one_or_more(row, "source"):
         if name not in known:
             row.fail("source", f"{name!r} is not among the sources", f"Known: {', '.join(known)}.")
@@ -201,11 +193,3 @@ def _one_or_more(row: Fields, key: str) -> tuple[str, ...]:
     if not named or len(set(named)) < len(named):
         row.fail(key, "needs one or more, each once", "Write a name, or [one, two].")
     return named
-
-
-def _period(row: Fields, key: str) -> Period:
-    """YAML reads 1991 as a number, 1991-12 as a text and 1991-12-25 as a day."""
-    try:
-        return Period.parse(str(row.values.get(key)))
-    except ValueError as error:
-        row.fail(key, str(error), "Say it as precisely as it is known; null is an open end of `to` only.")
