@@ -30,7 +30,8 @@ class Leader:
 
     `first` and `last` are the days of taking and leaving office, each as precisely as it is known; on a day of change
     both the old and the new holder have it. `last` is `None` where no end is known: `shown_until` is then the last time
-    for which the source shows the person in office, and past it the record says nothing.
+    for which the source shows the person in office, and `believed_until` the same from general knowledge, never verified.
+    Past both the record says nothing.
     `source` carries person, office and `first`; `end_source` carries `last`.
     """
 
@@ -43,6 +44,7 @@ class Leader:
     first: Period
     last: Period | None
     shown_until: Period | None
+    believed_until: Period | None
     source: FactSource
     end_source: FactSource | None
     vacant_before: str | None
@@ -111,14 +113,16 @@ def _read(path: Traversable) -> Iterator[Leader]:
 
 def _leader(row: Fields, office: Fields, head: Head, sources: dict[str, FactSource]) -> Leader:
     row.only(
-        "person", "aliases", "acting", "from", "to", "shown_until", "source", "end_source", "vacant_before", "note"
-    )
+        "person", "aliases", "acting", "from", "to", "shown_until", "believed_until", "source", "end_source",
+        "vacant_before", "note",
+    )  # fmt: skip
     first = period_of(row, "from")
     last = period_of(row, "to") if row.has("to") else None
     if last is not None and last.last is not None and first.first is not None and last.last < first.first:
         row.fail("to", f"{last.last} is before {first.first}", "Swap or mend the dates.")
-    if last is not None and row.has("shown_until"):
-        row.fail("shown_until", "a term that ended needs none", "Remove it.")
+    for key in ("shown_until", "believed_until"):
+        if last is not None and row.has(key):
+            row.fail(key, "a term that ended needs none", "Remove it.")
     return Leader(
         person=row.text("person"),
         aliases=row.texts("aliases"),
@@ -129,6 +133,7 @@ def _leader(row: Fields, office: Fields, head: Head, sources: dict[str, FactSour
         first=first,
         last=last,
         shown_until=period_of(row, "shown_until") if row.has("shown_until") else None,
+        believed_until=period_of(row, "believed_until") if row.has("believed_until") else None,
         source=source_named(row, "source", sources),
         end_source=source_named(row, "end_source", sources) if row.has("end_source") else None,
         vacant_before=row.text("vacant_before") if row.has("vacant_before") else None,

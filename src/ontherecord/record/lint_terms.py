@@ -58,27 +58,31 @@ def _bound(period: Period, *, latest: bool = False) -> date:
 
 
 def lint_treaties(treaties: Iterable[Treaty], names: Gazetteer) -> Iterator[Diagnostic]:
-    """Find unknown parties, impossible orders of dates, and treaties or names that stand twice."""
+    """Find unknown parties, impossible orders of dates, and treaties that stand twice."""
     seen: dict[tuple[tuple[str, ...], str, Period], str] = {}
     bearers: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
     for treaty in treaties:
-        where = f"treaties: {treaty.name}"
-        for code in (*treaty.parties, *treaty.obligation_for):
-            if code not in names:
-                yield error("unknown_code", f"{where}: {code!r} is in no code list.")
-        for code in treaty.obligation_for:
-            if code not in treaty.parties:
-                yield error("stranger_bound", f"{where}: {code} is bound by it and no party.")
-        dates = [("signed", treaty.signed), ("in_force", treaty.in_force), ("ended", treaty.ended)]
-        known = [(key, period) for key, period in dates if period is not None]
-        for (earlier, left), (later, right) in pairwise(known):
-            if _bound(right, latest=True) < _bound(left):
-                yield error("disordered_dates", f"{where}: {later} lies before {earlier}.")
+        yield from _treaty(treaty, names)
         key = (tuple(sorted(treaty.parties)), treaty.kind, treaty.signed)
         if key in seen:
-            yield error("repeated_treaty", f"{where}: same parties, kind and signing as {seen[key]}.")
+            yield error("repeated_treaty", f"treaties: {treaty.name} has parties, kind and signing of {seen[key]}.")
         seen[key] = treaty.name
         bearers[treaty.name, treaty.parties] += 1
     for (name, parties), count in bearers.items():
         if count > 1:
             yield warning("repeated_treaty", f"treaties: {name} of {', '.join(parties)} stands {count} times.")
+
+
+def _treaty(treaty: Treaty, names: Gazetteer) -> Iterator[Diagnostic]:
+    where = f"treaties: {treaty.name}"
+    for code in (*treaty.parties, *treaty.obligation_for):
+        if code not in names:
+            yield error("unknown_code", f"{where}: {code!r} is in no code list.")
+    for code in treaty.obligation_for:
+        if code not in treaty.parties:
+            yield error("stranger_bound", f"{where}: {code} is bound by it and no party.")
+    dates = [("signed", treaty.signed), ("in_force", treaty.in_force), ("ended", treaty.ended)]
+    known = [(key, period) for key, period in dates if period is not None]
+    for (earlier, left), (later, right) in pairwise(known):
+        if _bound(right, latest=True) < _bound(left):
+            yield error("disordered_dates", f"{where}: {later} lies before {earlier}.")

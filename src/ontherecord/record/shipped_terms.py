@@ -54,6 +54,7 @@ def _leader(leader: Leader) -> tuple[Value, ...]:
         None if leader.last is None else leader.last.last,
         None if leader.last is None else leader.last.grain.value,
         None if leader.shown_until is None else leader.shown_until.last,
+        None if leader.believed_until is None else leader.believed_until.last,
         leader.verified,
         leader.end_verified,
         leader.source.line,

@@ -82,6 +82,7 @@ LEADERS = TableSpec(
         ("last", "DATE"),
         ("last_grain", "VARCHAR"),
         ("shown_until", "DATE"),
+        ("believed_until", "DATE"),
         ("verified", "BOOLEAN"),
         ("end_verified", "BOOLEAN"),
         ("source", "VARCHAR"),
