@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ontherecord.record.entries import CODELISTS, load_prose
+from ontherecord.record.events import load_events
 from ontherecord.record.findings import error, warning
 from ontherecord.record.leaders import load_leaders
+from ontherecord.record.lint_events import lint_events
 from ontherecord.record.lint_terms import lint_leaders, lint_treaties
 from ontherecord.record.memberships import load_rolls
 from ontherecord.record.spells import spells
@@ -43,6 +45,7 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
     found.extend(spells(load_rolls(), record))
     found.extend(lint_leaders(load_leaders(), record.names))
     found.extend(lint_treaties(load_treaties(), record.names))
+    found.extend(lint_events(load_events(), record.names))
     return tuple(found)
 
 

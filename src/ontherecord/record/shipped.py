@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset
+from ontherecord.record.events import shipped_events
 from ontherecord.record.fields import Fields
 from ontherecord.record.memberships import (
     FOLDER,
@@ -124,5 +125,5 @@ def _memberships() -> Shipped:
 def _terms() -> tuple[Shipped, ...]:
     return tuple(
         Shipped(release=release, table=table, columns=table.names[1:], rows=rows)
-        for release, table, rows in shipped_terms()
+        for release, table, rows in (*shipped_terms(), shipped_events())
     )

@@ -117,4 +117,27 @@ TREATIES = TableSpec(
     ),
 )
 
-TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS, LEADERS, TREATIES)
+# `parties` are codes between spaces: ' ARM ' is found in it, and never inside another code.
+EVENTS = TableSpec(
+    name="events",
+    columns=(
+        ("release", "VARCHAR"),
+        ("id", "VARCHAR"),
+        ("name", "VARCHAR"),
+        ("kind", "VARCHAR"),
+        ("first", "DATE"),
+        ("first_grain", "VARCHAR"),
+        ("last", "DATE"),
+        ("last_grain", "VARCHAR"),
+        ("ongoing", "BOOLEAN"),
+        ("parties", "VARCHAR"),
+        ("place", "VARCHAR"),
+        ("part_of", "VARCHAR"),
+        ("verified", "BOOLEAN"),
+        ("source", "VARCHAR"),
+        ("note", "VARCHAR"),
+        ("words", "VARCHAR"),
+    ),
+)
+
+TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS, LEADERS, TREATIES, EVENTS)
