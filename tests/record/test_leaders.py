@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from ontherecord.record.lint_terms import lint_leaders
 from ontherecord.record.names import load_names
 from ontherecord.record.shipped import load_shipped
 from ontherecord.record.sources import period_of, source_from
+from ontherecord.record.treaties import load_treaties
 
 POST_SOVIET = ["RUS", "UKR", "BLR", "MDA", "ARM", "AZE", "GEO", "KAZ", "UZB", "TKM", "KGZ", "TJK", "EST", "LVA", "LTU"]
 
@@ -121,3 +123,13 @@ def test_dates_and_sources_that_are_not() -> None:
         source_from(Fields("x", {"title": "T", "opened": True}))
     with pytest.raises(InvalidDataset):
         source_from(Fields("x", {"title": "T", "url": "https://example.org", "opened": False}))
+
+
+def test_the_docs_count_what_ships() -> None:
+    docs = (Path(__file__).resolve().parents[2] / "docs" / "record.md").read_text("utf-8")
+    leaders, treaties = load_leaders(), load_treaties()
+    starts, ends = sum(one.verified for one in leaders), sum(one.end_verified for one in leaders)
+    assert f"{len(leaders)} terms; the start of {starts} and the end of {ends} were read" in docs
+    assert f"{len(treaties)} treaties; parties and signing of {sum(one.verified for one in treaties)} were read" in docs
+    others = {leader.state for leader in leaders} - set(POST_SOVIET) - {"SUN", "YUG", "SCG"}
+    assert f"{len(others)} others since 2000" in docs
