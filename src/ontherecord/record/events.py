@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset
+from ontherecord.model.period import Period
 from ontherecord.record.fields import Fields
 from ontherecord.record.releases import release_from
 from ontherecord.record.sources import FactSource, period_of, source_named, sources_of
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-    from ontherecord.model.period import Period
     from ontherecord.record.dataset import Release
     from ontherecord.record.tables import TableSpec, Value
 
@@ -29,7 +29,9 @@ KINDS = (
 )  # fmt: skip
 """Of an event. `statement` is what somebody said or decided short of a formal step; `withdrawal` is also of troops."""
 OPEN = "open"
-"""In `to`: the event had not ended when the chronology was last gone through (its release's `last_year`)."""
+"""In `to`: the event had not ended by `KNOWN_UNTIL`."""
+KNOWN_UNTIL = Period.month(2026, 4)
+"""The month up to which the chronology goes. What ended or happened later is not in it, and of 2026 only little is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
