@@ -117,6 +117,12 @@ def test_a_part_leads_to_its_whole() -> None:
     assert event("minsk_two").part_of == "donbas_war"
 
 
+def test_a_shared_name_has_several_bearers() -> None:
+    bearers = [one.id for one in load_events() if "Gaza war" in one.shared_names]
+    assert len(bearers) == 3
+    assert not any("Gaza war" in one.names for one in load_events())
+
+
 def test_sources_are_said_and_never_invented() -> None:
     events = load_events()
     for one in events:
@@ -173,6 +179,7 @@ def test_lint_finds_each_kind_of_mistake() -> None:
     assert codes(war) == set()
     assert "repeated_event" in codes(war, replace(war, name="Another"))
     assert "clashing_event_name" in codes(war, replace(war, id="another", name="Another", aliases=("a war",)))
+    assert "sole_shared_name" in codes(war, replace(war, id="another", name="Another", shared_names=("a war",)))
     assert "unknown_code" in codes(replace(war, parties=("ETH", "ATLANTIS")))
     assert "unknown_code" in codes(replace(war, place="ATLANTIS"))
     assert "no_parties" in codes(replace(war, parties=()))

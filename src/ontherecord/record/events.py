@@ -39,6 +39,8 @@ class Event:
     """One event. `first` and `last` are the days of its beginning and end, each as precisely as it is known.
 
     `last` is `None` for an event of one day (or of one month or year, if no more is known) and for one that is `ongoing`.
+    `name` and `aliases` mean this event alone. `shared_names` are borne by others too, listed here or not ("the Gaza
+    war"): parties or a date beside them have to decide.
     Both ends belong to the event: the length of a war is counted from the one to the other, inclusive or exclusive.
     `parties` and `place` are codes of the code lists. `part_of` is the id of a larger event: the war of a battle, or the
     war that a ceasefire was to end. `words` reports what exactly was said or decided, where a statement is often told
@@ -48,6 +50,7 @@ class Event:
     id: str
     name: str
     aliases: tuple[str, ...]
+    shared_names: tuple[str, ...]
     kind: str
     first: Period
     last: Period | None
@@ -66,7 +69,7 @@ class Event:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name, then the other names that articles use."""
+        """The name, then the other names that mean this event alone."""
         return (self.name, *self.aliases)
 
     @property
@@ -153,7 +156,10 @@ def read_event(row: Fields, sources: dict[str, FactSource]) -> Event:
         InvalidDataset: with the key and what to write instead.
 
     """
-    row.only("id", "name", "aliases", "kind", "from", "to", "parties", "place", "part_of", "note", "words", "source")
+    row.only(
+        "id", "name", "aliases", "shared_names", "kind", "from", "to", "parties", "place", "part_of", "note", "words",
+        "source",
+    )  # fmt: skip
     kind = row.text("kind")
     if kind not in KINDS:
         row.fail("kind", f"{kind!r} is not known", f"Known: {', '.join(KINDS)}.")
@@ -162,6 +168,7 @@ def read_event(row: Fields, sources: dict[str, FactSource]) -> Event:
         id=row.identifier("id"),
         name=row.text("name"),
         aliases=row.texts("aliases"),
+        shared_names=row.texts("shared_names"),
         kind=kind,
         first=period_of(row, "from"),
         last=period_of(row, "to") if row.has("to") and not ongoing else None,

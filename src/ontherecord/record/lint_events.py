@@ -39,7 +39,7 @@ def lint_events(events: Iterable[Event], names: Gazetteer) -> Iterator[Diagnosti
 
 
 def _names(events: tuple[Event, ...]) -> Iterator[Diagnostic]:
-    """A name stands for one event; names are compared without regard to case."""
+    """A name stands for one event, unless it is said to be shared; names are compared without regard to case."""
     bearers: dict[str, list[str]] = defaultdict(list)
     for event in events:
         for name in {name.casefold() for name in event.names}:
@@ -47,6 +47,11 @@ def _names(events: tuple[Event, ...]) -> Iterator[Diagnostic]:
     for name, holders in bearers.items():
         if len(holders) > 1:
             yield error("clashing_event_name", f"events: {name!r} names {' and '.join(holders)}.")
+    for event in events:
+        for name in event.shared_names:
+            if bearers[name.casefold()]:
+                holder = bearers[name.casefold()][0]
+                yield error("sole_shared_name", f"events: {name!r} is shared by {event.id} and names {holder} alone.")
 
 
 def _codes(event: Event, names: Gazetteer) -> Iterator[Diagnostic]:
