@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ontherecord.record import lint, schema
+from ontherecord.record import lint, schema, spells
 from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.shipped import STATUSES, load_memberships, load_shipped
 
@@ -19,7 +19,9 @@ def _source(module: object) -> str:
     return Path(str(getattr(module, "__file__", ""))).read_text("utf-8")
 
 
-@pytest.mark.parametrize("code", sorted(set(re.findall(r'_(?:error|warning)\(\s*"([a-z_]+)"', _source(lint)))))
+@pytest.mark.parametrize(
+    "code", sorted(set(re.findall(r'\b(?:error|warning)\(\s*"([a-z_]+)"', _source(lint) + _source(spells))))
+)
 def test_every_code_of_lint_is_documented(code: str) -> None:
     assert f"`{code}`" in DOCS
 

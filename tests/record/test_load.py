@@ -18,7 +18,13 @@ from ontherecord.record.shipped import shipped_releases
 
 def test_the_starter_record_alone() -> None:
     record = load(None)
-    assert [dataset.id for dataset in record.datasets] == ["memberships", "sipri_transfers"]
+    assert [dataset.id for dataset in record.datasets] == [
+        "events",
+        "leaders",
+        "memberships",
+        "sipri_transfers",
+        "treaties",
+    ]
     dataset, measure = record.measure("arms_transfers.tiv")
     assert (dataset.id, measure.name) == ("sipri_transfers", "arms_transfers.tiv")
     extract = record.releases("sipri_transfers")[0]
@@ -31,14 +37,14 @@ def test_the_starter_record_alone() -> None:
 
 def test_every_source_carries_credit_and_licence() -> None:
     sources = load(None).sources()
-    assert {source.dataset for source in sources} == {"memberships", "sipri_transfers"}
+    assert {source.dataset for source in sources} == {"events", "leaders", "memberships", "sipri_transfers", "treaties"}
     assert all(source.credit and source.licence and len(source.sha256) == 64 for source in sources)
     assert next(s for s in sources if s.dataset == "sipri_transfers").credit == "Source: SIPRI Arms Transfers Database"
 
 
 def test_what_is_not_there_is_named_with_what_is() -> None:
     record = load(None)
-    with pytest.raises(UnknownDataset, match="memberships, sipri_transfers"):
+    with pytest.raises(UnknownDataset, match="events, leaders, memberships, sipri_transfers, treaties"):
         record.dataset("gdp")
     with pytest.raises(UnknownDataset, match=r"arms_transfers\.tiv"):
         record.measure("gdp")

@@ -115,9 +115,3 @@ def test_the_csto_and_its_treaty() -> None:
     assert members("CSTO", date(2014, 6, 30)) == six
     assert members("CSTO", date(2024, 6, 1)) == six
     assert members("CSTO", date(2024, 6, 1), "frozen") == {"ARM"}
-
-
-def test_a_fact_says_where_it_was_read_or_that_it_was_not() -> None:
-    for fact in load_memberships():
-        assert fact.source
-        assert fact.verified == (fact.address is not None)

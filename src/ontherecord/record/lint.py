@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.record.entries import CODELISTS, load_prose
-from ontherecord.record.shipped import load_memberships
+from ontherecord.record.events import load_events
+from ontherecord.record.findings import error, warning
+from ontherecord.record.leaders import load_leaders
+from ontherecord.record.lint_events import lint_events
+from ontherecord.record.lint_terms import lint_leaders, lint_treaties
+from ontherecord.record.memberships import load_rolls
+from ontherecord.record.spells import spells
 from ontherecord.record.tables import TABLES
+from ontherecord.record.treaties import load_treaties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ontherecord.model.diagnostic import Diagnostic
     from ontherecord.model.entity import Role
     from ontherecord.record.dataset import Dataset, Measure
     from ontherecord.record.load import Record
@@ -36,23 +42,18 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
         found.extend(_releases(record, dataset))
     found.extend(_names(record.names))
     found.extend(_members(record.names))
-    found.extend(_spells(record.names))
+    found.extend(spells(load_rolls(), record))
+    found.extend(lint_leaders(load_leaders(), record.names))
+    found.extend(lint_treaties(load_treaties(), record.names))
+    found.extend(lint_events(load_events(), record.names))
     return tuple(found)
-
-
-def _error(code: str, message: str) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.ERROR, message=message)
-
-
-def _warning(code: str, message: str) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.WARNING, message=message)
 
 
 def _roles(dataset: Dataset) -> Iterator[Diagnostic]:
     declared = {spec.role for spec in dataset.roles}
     for spec in dataset.roles:
         if spec.codelist not in CODELISTS:
-            yield _error("unknown_codelist", f"{dataset.id}: role {spec.role} has no code list {spec.codelist!r}.")
+            yield error("unknown_codelist", f"{dataset.id}: role {spec.role} has no code list {spec.codelist!r}.")
     used: list[tuple[str, Role]] = []
     for frame in dataset.frames:
         where = f"the frame of {frame.verbs[0]!r}"
@@ -66,13 +67,13 @@ def _roles(dataset: Dataset) -> Iterator[Diagnostic]:
     used.extend(("coverage.closed_for", role) for role, _ in dataset.closed_members)
     for where, role in used:
         if role not in declared:
-            yield _error("undeclared_role", f"{dataset.id}: {where} names the role {role}, which the data set lacks.")
+            yield error("undeclared_role", f"{dataset.id}: {where} names the role {role}, which the data set lacks.")
 
 
 def _columns(dataset: Dataset) -> Iterator[Diagnostic]:
     spec = next((table for table in TABLES if table.name == dataset.table), None)
     if spec is None:
-        yield _error("unknown_table", f"{dataset.id}: nothing fills the table {dataset.table!r}.")
+        yield error("unknown_table", f"{dataset.id}: nothing fills the table {dataset.table!r}.")
         return
     wanted = [("time", dataset.time_column), *((str(role.role), role.column) for role in dataset.roles)]
     if dataset.until_column is not None:
@@ -80,7 +81,7 @@ def _columns(dataset: Dataset) -> Iterator[Diagnostic]:
     wanted.extend((measure.name, measure.column) for measure in dataset.measures if measure.column is not None)
     for where, column in wanted:
         if column not in spec.names:
-            yield _error(
+            yield error(
                 "unknown_column", f"{dataset.id}: {where} wants the column {column!r}, which {spec.name} lacks."
             )
 
@@ -95,28 +96,28 @@ def _verbs(dataset: Dataset) -> Iterator[Diagnostic]:
             patterns[verb, frame.object, frame.prepositions, frame.measure_preposition] += 1
     for verb, roles in subjects.items():
         if len(roles) > 1:
-            yield _error("conflicting_verb", f"{dataset.id}: {verb!r} is done by {' and by '.join(sorted(roles))}.")
+            yield error("conflicting_verb", f"{dataset.id}: {verb!r} is done by {' and by '.join(sorted(roles))}.")
     for (verb, *_), count in patterns.items():
         if count > 1:
-            yield _warning("repeated_verb", f"{dataset.id}: {verb!r} stands {count} times with the same pattern.")
+            yield warning("repeated_verb", f"{dataset.id}: {verb!r} stands {count} times with the same pattern.")
 
 
 def _measure(dataset: Dataset, measure: Measure) -> Iterator[Diagnostic]:
     declared = {spec.role.value for spec in dataset.roles}
     for unit, _ in measure.mismatch:
         if unit in measure.units:
-            yield _error("contradictory_unit", f"{measure.name}: {unit} is both answered and mismatched.")
+            yield error("contradictory_unit", f"{measure.name}: {unit} is both answered and mismatched.")
     for whole in measure.denominators:
         for name in _PLACEHOLDER.findall(whole.label):
             if name not in declared:
-                yield _error("unknown_placeholder", f"{measure.name}: the label of {whole.name} wants {{{name}}}.")
+                yield error("unknown_placeholder", f"{measure.name}: the label of {whole.name} wants {{{name}}}.")
     if not measure.nouns:
-        yield _warning("no_nouns", f"{measure.name}: no noun names it, so no sentence can be about it.")
+        yield warning("no_nouns", f"{measure.name}: no noun names it, so no sentence can be about it.")
     if (
         measure.drift.share_points < measure.band.share_points
         or measure.drift.level_relative < measure.band.level_relative
     ):
-        yield _error("drift_below_band", f"{measure.name}: the long-run drift is narrower than the revision band.")
+        yield error("drift_below_band", f"{measure.name}: the long-run drift is narrower than the revision band.")
 
 
 def _nouns(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -126,24 +127,24 @@ def _nouns(dataset: Dataset) -> Iterator[Diagnostic]:
             bearers[noun].append(measure.name)
     for noun, names in bearers.items():
         if len(names) > 1:
-            yield _warning("shared_noun", f"{dataset.id}: {noun!r} names {' and '.join(names)}.")
+            yield warning("shared_noun", f"{dataset.id}: {noun!r} names {' and '.join(names)}.")
     defaults = [measure.name for measure in dataset.measures if measure.default]
     if len(defaults) > 1:
-        yield _error("two_defaults", f"{dataset.id}: {' and '.join(defaults)} are both the default measure.")
+        yield error("two_defaults", f"{dataset.id}: {' and '.join(defaults)} are both the default measure.")
 
 
 def _releases(record: Record, dataset: Dataset) -> Iterator[Diagnostic]:
     releases = record.releases(dataset.id)
     if not releases:
-        yield _warning("no_release", f"{dataset.id}: no release is stored, so nothing can be asked.")
+        yield warning("no_release", f"{dataset.id}: no release is stored, so nothing can be asked.")
     for name, count in Counter(release.id for release in releases).items():
         if count > 1:
-            yield _error("repeated_release", f"{dataset.id}: {count} releases bear the id {name!r}.")
+            yield error("repeated_release", f"{dataset.id}: {count} releases bear the id {name!r}.")
     for release in releases:
         for role, codes in release.scope:
             for code in sorted(codes):
                 if code not in record.names:
-                    yield _error("unknown_code", f"{dataset.id} {release.id}: {role} {code!r} is in no code list.")
+                    yield error("unknown_code", f"{dataset.id} {release.id}: {role} {code!r} is in no code list.")
 
 
 def _names(names: Gazetteer) -> Iterator[Diagnostic]:
@@ -152,14 +153,14 @@ def _names(names: Gazetteer) -> Iterator[Diagnostic]:
     codes = Counter(entry.code for entry in names.rows)
     for code, count in codes.items():
         if count > 1:
-            yield _error("repeated_code", f"code lists: {count} entries bear the code {code}.")
+            yield error("repeated_code", f"code lists: {count} entries bear the code {code}.")
     for name, holders in _bearers(names).items():
         if len(holders) > 1 and name not in known:
-            yield _error("clashing_name", f"code lists: {name!r} names {' and '.join(holders)}; add it to prose.yaml.")
+            yield error("clashing_name", f"code lists: {name!r} names {' and '.join(holders)}; add it to prose.yaml.")
     for rule in rules:
         for code, _ in rule.settle:
             if code not in rule.could_be:
-                yield _error(
+                yield error(
                     "unsettled_name", f"prose.yaml: {rule.text!r} is settled for {code}, which it could not be."
                 )
 
@@ -178,26 +179,4 @@ def _members(names: Gazetteer) -> Iterator[Diagnostic]:
     for entry in names.rows:
         for code in (*(entry.members or ()), *entry.successors):
             if code not in names:
-                yield _error("unknown_code", f"code lists: {entry.code} names {code}, which is in no list.")
-
-
-def _spells(names: Gazetteer) -> Iterator[Diagnostic]:
-    """Two spells of one status may not share a day; a gap of a year or less is more often a slip than a pause."""
-    spells: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-    for fact in load_memberships():
-        for code in (fact.member, fact.organisation):
-            if code not in names:
-                yield _error("unknown_code", f"memberships: {code!r} is in no code list.")
-        last = "9999-12-31" if fact.last is None else fact.last.isoformat()
-        spells[fact.member, fact.organisation, fact.status].append((fact.first.isoformat(), last))
-    for (member, organisation, status), dates in spells.items():
-        ordered = sorted(dates)
-        for (_, stop), (start, _) in pairwise(ordered):
-            if start <= stop:
-                yield _error(
-                    "overlapping_spells", f"memberships: {member} is {status} of {organisation} twice on {start}."
-                )
-            elif int(start[:4]) - int(stop[:4]) <= 1:
-                yield _warning(
-                    "short_gap", f"memberships: {member} left {organisation} on {stop} and came back on {start}."
-                )
+                yield error("unknown_code", f"code lists: {entry.code} names {code}, which is in no list.")

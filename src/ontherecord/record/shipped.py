@@ -6,15 +6,23 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset
+from ontherecord.record.events import shipped_events
 from ontherecord.record.fields import Fields
+from ontherecord.record.memberships import (
+    FOLDER,
+    STATUSES,
+    Membership,
+    load_memberships,
+    memberships_digest,
+)
 from ontherecord.record.releases import release_from
+from ontherecord.record.shipped_terms import shipped_terms
 from ontherecord.record.tables import MEMBERSHIPS, SIPRI_TRANSFERS
 from ontherecord.record.yamlfile import read_yaml
 
@@ -22,10 +30,9 @@ if TYPE_CHECKING:
     from ontherecord.record.dataset import Release
     from ontherecord.record.tables import TableSpec, Value
 
-STATUSES = ("member", "signatory", "predecessor", "suspended", "frozen", "observer")
-"""Of a membership. `member` is membership in law; the others qualify it, or stand for something short of it."""
+__all__ = ["STATUSES", "Membership", "Shipped", "load_memberships", "load_shipped", "shipped_releases"]
+
 _EXTRACT = "sipri_transfers"
-_MEMBERSHIPS = "memberships"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,24 +43,6 @@ class Shipped:
     table: TableSpec
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
-    """That a state was in an organisation from `first` to `last`, both inclusive; `None` is an open end.
-
-    `verified` is whether the source was read; what is not verified may be shown and never refutes.
-    """
-
-    member: str
-    organisation: str
-    status: str
-    first: date
-    last: date | None
-    verified: bool
-    source: str
-    address: str | None
-    note: str | None
 
 
 @lru_cache(maxsize=4)
@@ -73,7 +62,7 @@ def load_shipped() -> tuple[Shipped, ...]:
 
     """
     # A redistributor who may not pass on SIPRI's figures removes the extract (see NOTICE); the rest works without it.
-    return (*_transfers(), _memberships())
+    return (*_transfers(), _memberships(), *_terms())
 
 
 def shipped_releases() -> tuple[Release, ...]:
@@ -108,64 +97,20 @@ def _transfers() -> tuple[Shipped, ...]:
     return (Shipped(release=release, table=SIPRI_TRANSFERS, columns=columns, rows=tuple(rows)),)
 
 
-@lru_cache(maxsize=1)
-def load_memberships() -> tuple[Membership, ...]:
-    """Read the dated memberships, in the file's order.
-
-    Raises:
-        InvalidDataset: with the row and what to write instead.
-
-    """
-    return tuple(_membership(row) for row in _file(f"{_MEMBERSHIPS}.yaml").each("memberships"))
-
-
-def _membership(row: Fields) -> Membership:
-    row.only("member", "organisation", "from", "to", "status", "note", "source")
-    status = row.text("status")
-    if status not in STATUSES:
-        row.fail("status", f"{status!r} is not known", f"Known: {', '.join(STATUSES)}.")
-    first, last = row.values.get("from"), row.values.get("to")
-    if not isinstance(first, date):
-        row.fail("from", f"{first!r} is not a day", "Write YYYY-MM-DD.")
-    if last is not None and not isinstance(last, date):
-        row.fail("to", f"{last!r} is not a day", "Write YYYY-MM-DD, or null for an open end.")
-    if last is not None and last < first:
-        row.fail("to", f"{last} is before {first}", "Swap or mend the dates.")
-    source = row.under("source")
-    source.only("title", "url", "opened", "checked")
-    opened = source.flag("opened")
-    if opened and not source.has("checked"):
-        source.fail("checked", "an opened source needs the day on which it was read", "Write YYYY-MM-DD.")
-    if not opened and (source.has("url") or source.has("checked")):
-        source.fail(
-            "opened", "a source that was not opened has no address and no check date", "Remove them, or open it."
-        )
-    return Membership(
-        member=row.text("member"),
-        organisation=row.text("organisation"),
-        status=status,
-        first=first,
-        last=last,
-        verified=opened,
-        source=source.text("title"),
-        address=source.text("url") if source.has("url") else None,
-        note=row.text("note") if row.has("note") else None,
-    )
-
-
 def _memberships() -> Shipped:
-    name = f"{_MEMBERSHIPS}.yaml"
-    data = (files("ontherecord.record") / "starter" / name).read_bytes()
     facts = load_memberships()
-    head = _file(name).under("release")
-    values = dict(head.values) | {"sha256": hashlib.sha256(data).hexdigest(), "rows": len(facts)}
+    head = _file(f"{FOLDER}.release.yaml")
+    values = dict(head.values) | {"sha256": memberships_digest(), "rows": len(facts)}
+    values |= {"first_year": min(fact.first.year for fact in facts)}
     rows: tuple[tuple[Value, ...], ...] = tuple(
         (
             fact.member,
             fact.organisation,
             fact.status,
             fact.first,
+            fact.first_grain.value,
             fact.last,
+            None if fact.last_grain is None else fact.last_grain.value,
             fact.verified,
             fact.source if fact.address is None else f"{fact.source}, {fact.address}",
             fact.note,
@@ -174,4 +119,11 @@ def _memberships() -> Shipped:
     )
     return Shipped(
         release=release_from(Fields(head.where, values)), table=MEMBERSHIPS, columns=MEMBERSHIPS.names[1:], rows=rows
+    )
+
+
+def _terms() -> tuple[Shipped, ...]:
+    return tuple(
+        Shipped(release=release, table=table, columns=table.names[1:], rows=rows)
+        for release, table, rows in (*shipped_terms(), shipped_events())
     )

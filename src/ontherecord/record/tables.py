@@ -56,12 +56,88 @@ MEMBERSHIPS = TableSpec(
         ("member", "VARCHAR"),
         ("organisation", "VARCHAR"),
         ("status", "VARCHAR"),
+        # A date known to the month or year only: the first, and the last, day that it may mean. The grain says so.
         ("first", "DATE"),
+        ("first_grain", "VARCHAR"),
         ("last", "DATE"),
+        ("last_grain", "VARCHAR"),
         ("verified", "BOOLEAN"),
         ("source", "VARCHAR"),
         ("note", "VARCHAR"),
     ),
 )
 
-TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS)
+# `first` and `last` bound what an imprecise date can mean, both inclusive; the grains say how precise each was.
+LEADERS = TableSpec(
+    name="leaders",
+    columns=(
+        ("release", "VARCHAR"),
+        ("person", "VARCHAR"),
+        ("state", "VARCHAR"),
+        ("office", "VARCHAR"),
+        ("head", "VARCHAR"),
+        ("acting", "BOOLEAN"),
+        ("first", "DATE"),
+        ("first_grain", "VARCHAR"),
+        ("last", "DATE"),
+        ("last_grain", "VARCHAR"),
+        ("shown_until", "DATE"),
+        ("believed_until", "DATE"),
+        ("verified", "BOOLEAN"),
+        ("end_verified", "BOOLEAN"),
+        ("source", "VARCHAR"),
+        ("end_source", "VARCHAR"),
+        ("note", "VARCHAR"),
+    ),
+)
+
+# One row a party, so that the allies of a state are a join of the table with itself on `treaty`.
+TREATIES = TableSpec(
+    name="treaties",
+    columns=(
+        ("release", "VARCHAR"),
+        ("treaty", "VARCHAR"),
+        ("name", "VARCHAR"),
+        ("party", "VARCHAR"),
+        ("bound", "BOOLEAN"),
+        ("kind", "VARCHAR"),
+        ("signed", "DATE"),
+        ("signed_grain", "VARCHAR"),
+        ("in_force", "DATE"),
+        ("in_force_grain", "VARCHAR"),
+        ("ended", "DATE"),
+        ("ended_grain", "VARCHAR"),
+        ("verified", "BOOLEAN"),
+        ("force_verified", "BOOLEAN"),
+        ("end_verified", "BOOLEAN"),
+        ("source", "VARCHAR"),
+        ("force_source", "VARCHAR"),
+        ("end_source", "VARCHAR"),
+        ("note", "VARCHAR"),
+    ),
+)
+
+# `parties` are codes between spaces: ' ARM ' is found in it, and never inside another code.
+EVENTS = TableSpec(
+    name="events",
+    columns=(
+        ("release", "VARCHAR"),
+        ("id", "VARCHAR"),
+        ("name", "VARCHAR"),
+        ("kind", "VARCHAR"),
+        ("first", "DATE"),
+        ("first_grain", "VARCHAR"),
+        ("last", "DATE"),
+        ("last_grain", "VARCHAR"),
+        ("ongoing", "BOOLEAN"),
+        ("parties", "VARCHAR"),
+        ("place", "VARCHAR"),
+        ("part_of", "VARCHAR"),
+        ("verified", "BOOLEAN"),
+        ("source", "VARCHAR"),
+        ("note", "VARCHAR"),
+        ("words", "VARCHAR"),
+    ),
+)
+
+TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS, LEADERS, TREATIES, EVENTS)
