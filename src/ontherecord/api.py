@@ -68,7 +68,8 @@ class Auditor:
 
 def lexicon(record: Record) -> Lexicon:
     """The words of the data sets that answer with sums."""
-    return build(d for d in record.datasets if any(m.aggregate == "sum" for m in d.measures))
+    sums = [d for d in record.datasets if any(m.aggregate == "sum" for m in d.measures)]
+    return build(sums, [d for d in record.datasets if d not in sums])
 
 
 def audit(

@@ -122,7 +122,10 @@ def _parsed(
     claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...]
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
-    if claim.kind in _NEVER_PARSED or claim.presupposed or (not claim.kind.has_verdict and not turned):
+    # What a phrase takes for granted is only read for what it can be: "NATO member X", "a CSTO member".
+    membership = claim.kind in _DESCRIBING - {Kind.LABEL}
+    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not membership
+    if never or (not claim.kind.has_verdict and not turned):
         return ()
     found = parse(
         claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside, outside=outside

@@ -49,6 +49,8 @@ _PARTICLES = frozenset(
 )
 _SECTION_WORDS = 4
 """A line of so few words under a title is the name of a section."""
+_SENTENCE_WORDS = 6
+"""A date line that ends in a full stop is shorter: "Published 12 March 1974."."""
 _NAME_WORDS = (2, 12)
 _ZONES = frozenset(["am", "pm", "gmt", "utc", "et", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "msk", "uhr"])
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b")
@@ -89,9 +91,9 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
     found: list[tuple[Stated, bool]] = []
     lines = [*head, *(prose[:1] if not head else ())]
     for index in lines:
-        if index == headline:
-            continue
         text = pieces[index].text
+        if index == headline or len(pieces) == 1 or _is_sentence(text):
+            continue
         when = date_line(text)
         name = byline(text)
         if name is not None:
@@ -173,6 +175,11 @@ def byline(text: str) -> str | None:
         rest = rest[: when.span.start]
     rest = re.split(r"\s[|•·\u2013—]\s?|\s-\s|\d", rest)[0].strip(" |,•·\u2013—-")
     return rest if _is_name(rest) else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line that may name a date says something: "X joined the league in May 1974." is no date line."""
+    return text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE_WORDS
 
 
 def _is_name(text: str) -> bool:

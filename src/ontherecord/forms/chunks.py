@@ -92,6 +92,7 @@ class Chunk:
     top: bool = False
     ascending: bool = False
     pos: str = ""
+    tag: str = ""
     used: bool = field(default=False)
 
 
@@ -234,6 +235,7 @@ def _made(
         infinite=kind is ChunkKind.VERB and token.tag in {"VBG", "VBN", "VB"},
         ascending=phrases.get(phrase) == "ascending",
         pos=token.pos,
+        tag=token.tag,
     )
 
 
@@ -246,7 +248,9 @@ def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
         kind = ChunkKind.PRONOUN
     elif token.tag == "MD" or word in _CONDITIONAL:
         # "Could have supplied" and "if it sold" assert nothing; the word stays unexplained.
-        return Chunk(kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos="VERB")
+        return Chunk(
+            kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos="VERB", tag=token.tag
+        )
     elif token.pos in _EMPTY_POS or word in _POSSESSIVE or _harmless(word, token.lemma.lower(), lexicon):
         kind = ChunkKind.WORD
     return Chunk(
@@ -255,6 +259,7 @@ def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
         end=token.end - origin,
         text=word,
         pos=token.pos,
+        tag=token.tag,
         used=kind is ChunkKind.WORD,
     )
 

@@ -58,6 +58,7 @@ class Lexicon:
     modifiers: frozenset[str]
     open_cues: frozenset[str]
     datasets: dict[str, Dataset]
+    others: dict[str, Dataset]
     longest: int
 
     def measure(self, name: str) -> tuple[Dataset, Measure]:
@@ -67,7 +68,7 @@ class Lexicon:
             KeyError: nothing in the record measures that.
 
         """
-        for dataset in self.datasets.values():
+        for dataset in (*self.datasets.values(), *self.others.values()):
             for measure in dataset.measures:
                 if measure.name == name:
                     return dataset, measure
@@ -100,8 +101,8 @@ def _plural(noun: str) -> tuple[str, ...]:
     return (noun, noun + "s")
 
 
-def build(datasets: Iterable[Dataset]) -> Lexicon:
-    """Generate the lexicon from what the data sets declare."""
+def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexicon:
+    """Generate the lexicon from what the data sets declare; `others` are known by their measures alone."""
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
     roles: dict[str, list[tuple[str, Role]]] = {}
@@ -133,6 +134,7 @@ def build(datasets: Iterable[Dataset]) -> Lexicon:
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
         datasets=by_id,
+        others={dataset.id: dataset for dataset in others},
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from ontherecord.forms import comparison, existence, level, rank, share
+from ontherecord.forms import comparison, existence, level, membership, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
@@ -20,7 +20,7 @@ from ontherecord.model.text import Span
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-FORMS = (share, rank, comparison, level, existence)
+FORMS = (share, rank, comparison, level, existence, membership)
 MOST_READINGS = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", ""})
 

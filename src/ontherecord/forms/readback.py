@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
+from ontherecord.model.form import (
+    Aspect,
+    Comparison,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Quantifier,
+    Rank,
+    Relation,
+    Share,
+)
 from ontherecord.model.period import Period
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
@@ -49,6 +60,13 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
             return (
                 f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
             )
+        case Membership():
+            said = {Aspect.HELD: "in", Aspect.BEGAN: "joined", Aspect.ENDED: "left"}[form.aspect]
+            organisation = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
+            members = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.MEMBER)
+            plural = sum(p.role is Role.MEMBER for p in form.participants) > 1
+            verb = said if said != "in" else "were in" if plural else "was in"
+            return f"{members} {verb} the {organisation} {when}."
         case _:
             assert_never(form)
 
@@ -61,6 +79,8 @@ def said_period(period: Period | None) -> str:
         return f"up to {period.last}"
     if period.last is None:
         return f"since {period.start.year}"
+    if period.start == period.last:
+        return f"on {period.start}"
     if (period.start.month, period.start.day) == (1, 1) and (period.last.month, period.last.day) == (12, 31):
         first, last = period.start.year, period.last.year
         return f"in {first}" if first == last else f"in {first}–{last}"

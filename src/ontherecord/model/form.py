@@ -86,7 +86,27 @@ class Existence:
     value: Quantity
 
 
-Form = Level | Share | Rank | Comparison | Existence
+class Aspect(StrEnum):
+    """What is said of a membership: that it held, that it began, that it ended."""
+
+    HELD = "held"
+    BEGAN = "began"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """That members were in an organisation in a period, joined in it, or left in it; no period is at any time."""
+
+    measure: str
+    participants: tuple[Participant, ...]
+    aspect: Aspect
+    period: Period | None
+    value: Quantity
+
+
+Counted = Level | Share | Rank | Comparison | Existence
+Form = Counted | Membership
 
 
 def everybody(form: Form) -> tuple[Participant, ...]:

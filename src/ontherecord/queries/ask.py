@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Form, Rank, Share, everybody
+from ontherecord.model.form import Counted, Membership, Rank, Share, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
+from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.sweep import sweep
@@ -40,6 +41,9 @@ class Asker:
     def ask(self, reading: Reading, fringe: Bounds, *, swept: bool = True) -> Asked:
         """Answer a reading from every release that counts; `swept` adds all windows and the other measures."""
         form = reading.form
+        if isinstance(form, Membership):
+            roll, _ = self.record.measure(form.measure)
+            return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
         dataset, measure = self.record.measure(form.measure)
         measured: list[Measured] = []
         windows: tuple[Window, ...] = ()
@@ -62,7 +66,7 @@ class Asker:
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
 
     def _measure(
-        self, form: Form, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing
     ) -> Measured:
         query = plan(form, dataset, measure, release, bound)
         finding = run(form, query, self.database, release, measure, bound)

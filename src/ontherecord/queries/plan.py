@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Existence, Form, Level, Rank, Share
+from ontherecord.model.form import Comparison, Counted, Existence, Level, Rank, Share
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
@@ -48,7 +48,7 @@ def conditions(dataset: Dataset, release: Release, scope: Scope, *, fixed: tuple
     return made
 
 
-def plan(form: Form, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
     """The answering query of a form."""
     everybody = tuple(role for role, _ in scope.codes)
     match form:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.form import Comparison, Counted, Existence, Level, Quantifier, Rank, Share
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.scope import Scope
@@ -20,7 +20,7 @@ _RATIO_ROUNDING = Decimal("0.0005")
 _NONE = Decimal(0)
 
 
-def run(form: Form, query: Query, database: Database, release: Release, measure: Measure, scope: Scope) -> Finding:
+def run(form: Counted, query: Query, database: Database, release: Release, measure: Measure, scope: Scope) -> Finding:
     """Answer the query and take the value from its rows."""
     table = database.query(query.sql, query.params)
     value = _value(form, table, measure, scope)
@@ -42,7 +42,7 @@ def decimal(cell: Cell) -> Decimal:
     return _NONE if cell is None else Decimal(str(cell))
 
 
-def _value(form: Form, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
+def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
     match form:
         case Share():
             return _share(form, table, scope)
@@ -95,7 +95,7 @@ def _existence(form: Existence, table: Table) -> ValueInterval:
     return ValueInterval(low=years, high=years, unit=unit)
 
 
-def _shown(form: Form, table: Table, scope: Scope) -> tuple[tuple[tuple[Cell, ...], ...], bool]:
+def _shown(form: Counted, table: Table, scope: Scope) -> tuple[tuple[tuple[Cell, ...], ...], bool]:
     """The first rows, and whatever row the claim is about."""
     rows = table.rows
     if len(rows) <= SHOWN_ROWS:

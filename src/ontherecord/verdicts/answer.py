@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Share
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
@@ -158,5 +158,5 @@ def _is_mere_absence(asked: Asked) -> bool:
             period = reading.form.period
             endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
-        case Share() | Rank() | Level() | Comparison():
+        case Share() | Rank() | Level() | Comparison() | Membership():
             return False

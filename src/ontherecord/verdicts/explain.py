@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.model.entity import Participant
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
+from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Share
 from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
@@ -52,6 +52,8 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             return _comparison(form, finding, measure.label, names)
         case Existence():
             return _existence(form, finding, measure.label, names)
+        case Membership():
+            return _membership(form, finding, names)
 
 
 def _against(answer: Answer) -> str:
@@ -111,6 +113,26 @@ def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) 
     return f"{label} {who} are recorded {when(form.period)}: {_listed(years)}"
 
 
+def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
+    """The spells on record: "Finland: member of NATO from 2023-04-04, no end recorded"."""
+    organisation = next(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
+    if not finding.rows:
+        who = people(tuple(p for p in form.participants if p.role is Role.MEMBER), names)
+        return f"the roll of the {organisation} holds no spell of {who}"
+    spells = []
+    for row in finding.rows:
+        end = "no end recorded" if row[5] is None else f"to {_dated(row[5], row[6])}"
+        spells.append(
+            f"{names.label(str(row[0]))}: {row[2]} of the {organisation} from {_dated(row[3], row[4])}, {end}"
+        )
+    return "; ".join(spells)
+
+
+def _dated(day: object, grain: object) -> str:
+    """A date as finely as it is known."""
+    return str(day)[: {"year": 4, "month": 7}.get(str(grain), 10)]
+
+
 def _every(form: Existence, years: list[str]) -> bool:
     period = form.period
     if period is None or period.start is None or period.last is None:
@@ -140,6 +162,8 @@ def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer
             return f"A value within {answer.fringe} in a later release, or a claim about another period."
         case Rank():
             return "A later release in which the order changes, or another period."
+        case Membership():
+            return "A spell that a later release of the record adds or corrects, or another date."
         case Existence():
             return "A delivery that a later release adds or removes, or another period."
 

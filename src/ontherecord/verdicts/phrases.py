@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import Comparison, Existence, Form, Level, Rank, Share
+from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.record.names import Gazetteer
@@ -52,6 +52,8 @@ def when(period: Period | None) -> str:
         return f"up to {period.last}"
     if period.last is None:
         return f"since {period.start.year}"
+    if period.start == period.last:
+        return f"on {period.start}"
     if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
         first, last = period.start.year, period.last.year
         return f"in {first}" if first == last else f"in {first}–{last}"
@@ -70,7 +72,7 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return _times(middle)
         case Level():
             return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
-        case Existence():
+        case Existence() | Membership():
             return None
 
 

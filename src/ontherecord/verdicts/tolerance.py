@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
+from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Relation, Share
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
 
@@ -37,6 +37,9 @@ def tolerance(form: Form, profile: str) -> Tolerance:
     match form:
         case Existence():
             return _existence(form)
+        case Membership():
+            holds = _closed(_ONE, _ONE)
+            return Tolerance(core=holds, fringe=holds, hedge="membership")
         case Rank():
             place = form.value.number or _ONE
             low = _ONE if form.within_top else place

@@ -1,0 +1,184 @@
+"""Put a membership to the roll of its organisation: the spells, and what they make of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ontherecord.model.asking import Asked, Measured, Standing
+from ontherecord.model.entity import Role
+from ontherecord.model.evidence import Cell, Finding, ValueInterval
+from ontherecord.model.form import Aspect, Membership
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Reading
+from ontherecord.model.verdict import Reason
+from ontherecord.ports import Database
+from ontherecord.queries.tree import Conditions, query
+from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.memberships import Roll, load_rolls
+
+SPELLS = """
+SELECT MEMBER, ORGANISATION, status, first, first_grain, last, last_grain, verified, source
+FROM RELATION ORDER BY 1, first, status
+"""
+IN_LAW = frozenset({"member", "permanent"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spell:
+    """One row: the days on which it may have begun and ended, both periods; `ends` is `None` where it goes on."""
+
+    member: str
+    status: str
+    begins: Period
+    ends: Period | None
+    verified: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can bear out a membership: in law, from a source that was read."""
+        return self.status in IN_LAW and self.verified
+
+
+def ask_roll(
+    reading: Reading, form: Membership, dataset: Dataset, releases: tuple[Release, ...], database: Database
+) -> Asked:
+    """Answer a membership from the newest release of the dated memberships."""
+    organisation = next(p.code for p in form.participants if p.role is Role.ORGANISATION)
+    members = tuple(p.code for p in form.participants if p.role is Role.MEMBER)
+    roll = next((roll for roll in load_rolls() if roll.organisation == organisation), None)
+    if roll is None or not releases:
+        return Asked(reading=reading, measured=())
+    where = Conditions()
+    where.equals("release", [releases[-1].id])
+    where.equals(dataset.role(Role.ORGANISATION).column, [organisation])
+    where.equals(dataset.role(Role.MEMBER).column, members)
+    asked = query(
+        SPELLS,
+        {
+            "RELATION": dataset.table,
+            "MEMBER": dataset.role(Role.MEMBER).column,
+            "ORGANISATION": dataset.role(Role.ORGANISATION).column,
+        },
+        where,
+    )
+    table = database.query(asked.sql, asked.params)
+    spells = [_spell(row) for row in table.rows]
+    value = _value(form, members, spells, roll)
+    finding = Finding(
+        dataset=dataset.id,
+        release=releases[-1].id,
+        sql=asked.sql,
+        params=asked.params,
+        columns=table.columns,
+        rows=table.rows,
+        value=value,
+        truncated=False,
+    )
+    reason = None if value is not None else _why_not(form, spells, roll)
+    measured = Measured(release=releases[-1].id, standing=Standing.BOTH, finding=finding, reason=reason)
+    return Asked(reading=reading, measured=(measured,))
+
+
+def _spell(row: tuple[Cell, ...]) -> _Spell:
+    first, last = _day(row[3]), _day(row[5])
+    if first is None:
+        message = f"a spell of {row[0]} in {row[1]} has no beginning"
+        raise ValueError(message)
+    ends = None if last is None else _spread(last, Grain(str(row[6] or "day")))
+    return _Spell(str(row[0]), str(row[2]), _spread(first, Grain(str(row[4]))), ends, bool(row[7]))
+
+
+def _day(cell: Cell) -> date | None:
+    return None if cell is None else date.fromisoformat(str(cell)[:10])
+
+
+def _spread(day: date, grain: Grain) -> Period:
+    """The day, month or year that a date of that grain may mean."""
+    if grain is Grain.YEAR:
+        return Period.year(day.year)
+    return Period.month(day.year, day.month) if grain is Grain.MONTH else Period.day(day)
+
+
+def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], roll: Roll) -> ValueInterval | None:
+    """1 where it holds of every member, 0 where it fails for one, nothing where the roll cannot tell."""
+    truths = [_truth(form, [spell for spell in spells if spell.member == member], roll) for member in members]
+    if any(truth is False for truth in truths):
+        return ValueInterval(low=Decimal(0), high=Decimal(0), unit=Unit.BOOL)
+    if any(truth is None for truth in truths):
+        return None
+    return ValueInterval(low=Decimal(1), high=Decimal(1), unit=Unit.BOOL)
+
+
+def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
+    sure = [spell for spell in spells if spell.counts]
+    if form.aspect is Aspect.HELD:
+        holds = any(_surely_in(spell, form.period) for spell in sure)
+        touched = any(_maybe_in(spell, form.period) for spell in spells)
+    else:
+        holds = any(_surely_at(edge, form.period) for edge in _edges(form.aspect, sure))
+        touched = any(_maybe_at(edge, form.period) for edge in _edges(form.aspect, spells))
+    if holds:
+        return True
+    # A date whose source was not read refutes nothing.
+    refutes = not touched and _known(form.period, roll) and all(spell.verified for spell in spells)
+    return False if refutes else None
+
+
+def _edges(aspect: Aspect, spells: list[_Spell]) -> list[Period]:
+    """Where spells begin, or end."""
+    if aspect is Aspect.BEGAN:
+        return [spell.begins for spell in spells]
+    return [spell.ends for spell in spells if spell.ends is not None]
+
+
+def _surely_at(edge: Period, wanted: Period | None) -> bool:
+    """Whether an edge surely lies in the period. Who left "on 1 January" was in until 31 December."""
+    if wanted is None or wanted.contains(edge):
+        return True
+    return edge.grain is Grain.DAY and edge.stop is not None and wanted.contains(Period.day(edge.stop))
+
+
+def _maybe_at(edge: Period, wanted: Period | None) -> bool:
+    """Whether an edge may lie in the period, a day to either side included."""
+    if wanted is None or edge.start is None or edge.stop is None:
+        return True
+    day = timedelta(days=1)
+    return Period(start=edge.start - day, stop=edge.stop + day, grain=Grain.RANGE).overlaps(wanted)
+
+
+def _surely_in(spell: _Spell, wanted: Period | None) -> bool:
+    """Whether the spell surely shares a day with the period, however its dates are meant."""
+    if wanted is None:
+        return True
+    certain = Period(
+        start=spell.begins.last, stop=None if spell.ends is None else _after(spell.ends), grain=Grain.RANGE
+    )
+    return certain.overlaps(wanted)
+
+
+def _maybe_in(spell: _Spell, wanted: Period | None) -> bool:
+    if wanted is None:
+        return True
+    widest = Period(start=spell.begins.start, stop=None if spell.ends is None else spell.ends.stop, grain=Grain.RANGE)
+    return widest.overlaps(wanted)
+
+
+def _after(ends: Period) -> date | None:
+    """The day after the first on which it may have ended: up to there it surely ran."""
+    return None if ends.start is None else ends.start + timedelta(days=1)
+
+
+def _known(wanted: Period | None, roll: Roll) -> bool:
+    """Whether absence means no: the roll is complete, and its sources reach to the end of the period."""
+    if not roll.complete or wanted is None or wanted.last is None or roll.known_until.last is None:
+        return False
+    return wanted.last <= roll.known_until.last
+
+
+def _why_not(form: Membership, spells: list[_Spell], roll: Roll) -> Reason:
+    if any(not spell.verified for spell in spells):
+        return Reason.UNVERIFIED_FACT
+    return Reason.OPEN_WORLD_ABSENCE if _known(form.period, roll) or not roll.complete else Reason.OUTSIDE_COVERAGE

@@ -1,0 +1,86 @@
+"""Memberships of other regions and decades, from the words to the ruling, with the starter record alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ontherecord.api import audit_many
+from ontherecord.forms.membership import EXAMPLES
+from ontherecord.model.claim import Kind
+from ontherecord.model.verdict import Ruling
+
+SUPPORTED = (
+    *EXAMPLES,
+    "Finland has been a member of NATO since 2023.",
+    "Georgia left the CIS in 2009.",
+    "Uzbekistan withdrew from the CSTO in 2012.",
+    "Ukraine was never a member of NATO.",
+    "Brazil and Argentina are members of Mercosur.",
+    "Switzerland has never joined the EU.",
+    "The United Kingdom left the EU in 2020.",
+    "Kazakhstan belongs to the Eurasian Economic Union.",
+    "Estonia, Latvia and Lithuania joined NATO in 2004.",
+    "Vietnam joined ASEAN in 1995.",
+    "Spain joined NATO in 1982.",
+    "Poland joined the EU in May 2004.",
+    "Norway is not a member of the EU.",
+)
+REFUTED = (
+    "Sweden joined NATO in 2010.",
+    "Ukraine is a member of NATO.",
+    "Norway is a member of the EU.",
+    "Spain joined NATO in 1999.",
+    "Switzerland joined the EU in 2004.",
+    "Finland left the EU in 2019.",
+    "Vietnam was never a member of ASEAN.",
+)
+LEFT_OPEN = (
+    "Serbia will join the EU.",
+    "Ukraine wants to join NATO.",
+    "Turkey may leave NATO.",
+    "Is Sweden a member of NATO?",
+    "Hungary is a reluctant member of the EU.",
+    "Norway nearly joined the EU in 1994.",
+    "Montenegro's bank is a member of the EU.",
+    "The president of Serbia met members of the EU in 2015.",
+    "Georgia joined the NATO exercise in 2016.",
+)
+PRESUPPOSED = (
+    ("NATO member Greece bought frigates in 1998.", "NATO member Greece"),
+    ("EU member Malta voted against it.", "EU member Malta"),
+)
+
+
+@pytest.fixture(scope="module")
+def rulings() -> dict[str, list[tuple[Kind, str, Ruling]]]:
+    texts = [*SUPPORTED, *REFUTED, *LEFT_OPEN, *(text for text, _ in PRESUPPOSED)]
+    lines = [json.dumps({"id": text, "text": text, "published": "2024-10-01"}) for text in texts]
+    return {
+        audit.document.id: [(one.claim.kind, one.claim.quote, one.verdict.ruling) for one in audit.claims]
+        for audit in audit_many(lines)
+    }
+
+
+@pytest.mark.parametrize("text", SUPPORTED)
+def test_what_the_roll_bears_out_is_supported(text: str, rulings: dict[str, list[tuple[Kind, str, Ruling]]]) -> None:
+    assert [ruling for kind, _, ruling in rulings[text] if kind is Kind.MEMBERSHIP] == [Ruling.SUPPORTED]
+
+
+@pytest.mark.parametrize("text", REFUTED)
+def test_what_a_complete_roll_denies_is_refuted(text: str, rulings: dict[str, list[tuple[Kind, str, Ruling]]]) -> None:
+    assert [ruling for kind, _, ruling in rulings[text] if kind is Kind.MEMBERSHIP] == [Ruling.REFUTED]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_what_is_not_plainly_said_gets_no_ruling(text: str, rulings: dict[str, list[tuple[Kind, str, Ruling]]]) -> None:
+    ruled = {Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING}
+    assert not [claim for claim in rulings[text] if claim[2] in ruled]
+
+
+@pytest.mark.parametrize(("text", "part"), PRESUPPOSED)
+def test_what_a_phrase_takes_for_granted_is_checked(
+    text: str, part: str, rulings: dict[str, list[tuple[Kind, str, Ruling]]]
+) -> None:
+    assert (Kind.MEMBERSHIP, part, Ruling.SUPPORTED) in rulings[text]
