@@ -13,7 +13,7 @@ from tests.verdicts.making import release
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Relation, Share
+from ontherecord.model.form import Comparison, Counted, Existence, Level, Quantifier, Rank, Relation, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.queries.plan import plan
@@ -42,7 +42,7 @@ def participants(sides: dict[str, Any]) -> tuple[Participant, ...]:
     )
 
 
-def form(row: dict[str, Any]) -> Form:
+def form(row: dict[str, Any]) -> Counted:
     """The form that a case describes; the claimed value plays no part in asking."""
     who = participants(row)
     period = Period.years(*row["years"])
@@ -93,28 +93,28 @@ def form(row: dict[str, Any]) -> Form:
             raise ValueError(row["form"])
 
 
-def everybody(of: Form) -> tuple[Participant, ...]:
+def everybody(of: Counted) -> tuple[Participant, ...]:
     return tuple(dict.fromkeys((*of.left, *of.right))) if isinstance(of, Comparison) else of.participants
 
 
-def bound(of: Form, record: Record) -> Scope:
+def bound(of: Counted, record: Record) -> Scope:
     dataset, _ = record.measure(of.measure)
     made = scope(everybody(of), of.period, dataset, RELEASE, record.names, until=None)
     assert isinstance(made, Scope)
     return made
 
 
-def planned(of: Form, record: Record) -> Query:
+def planned(of: Counted, record: Record) -> Query:
     dataset, measure = record.measure(of.measure)
     return plan(of, dataset, measure, RELEASE, bound(of, record))
 
 
-def answered(of: Form, record: Record, database: Register) -> Finding:
+def answered(of: Counted, record: Record, database: Register) -> Finding:
     _, measure = record.measure(of.measure)
     return run(of, planned(of, record), database, RELEASE, measure, bound(of, record))
 
 
-def naive(of: Form, data: Sequence[Row]) -> Decimal | None:
+def naive(of: Counted, data: Sequence[Row]) -> Decimal | None:
     """The same answer by a loop over the rows."""
     period = of.period
     assert period is not None
