@@ -17,15 +17,14 @@ from ontherecord.model.form import (
     Relation,
     Share,
 )
-from ontherecord.model.period import Period
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.words import amount, ordinal
+from ontherecord.units.words import amount, during, ordinal
 
 
 def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     """The form in a sentence."""
-    when = said_period(form.period)
+    when = during(form.period)
     match form:
         case Level():
             return f"{_who(form.participants, names)}: the {measure.label} {when} was {amount(form.value)}."
@@ -69,22 +68,6 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
             return f"{members} {verb} the {organisation} {when}."
         case _:
             assert_never(form)
-
-
-def said_period(period: Period | None) -> str:
-    """A period in words."""
-    if period is None or (period.start is None and period.stop is None):
-        return "over all recorded years"
-    if period.start is None:
-        return f"up to {period.last}"
-    if period.last is None:
-        return f"since {period.start.year}"
-    if period.start == period.last:
-        return f"on {period.start}"
-    if (period.start.month, period.start.day) == (1, 1) and (period.last.month, period.last.day) == (12, 31):
-        first, last = period.start.year, period.last.year
-        return f"in {first}" if first == last else f"in {first}–{last}"
-    return f"from {period.start} to {period.last}"
 
 
 def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:

@@ -1,9 +1,10 @@
-"""Quantities as words, for read-backs and explanations."""
+"""Quantities and periods as words, for read-backs and explanations."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 
 _FRACTIONS = {
@@ -67,3 +68,19 @@ def ordinal(place: int) -> str:
     """1 -> "first"."""
     words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
     return words[place - 1] if 1 <= place <= len(words) else f"number {place}"
+
+
+def during(period: Period | None) -> str:
+    """A period in prose."""
+    if period is None or (period.start is None and period.last is None):
+        return "over all recorded years"
+    if period.start is None:
+        return f"up to {period.last}"
+    if period.last is None:
+        return f"since {period.start.year}"
+    if period.start == period.last:
+        return f"on {period.start}"
+    if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
+        first, last = period.start.year, period.last.year
+        return f"in {first}" if first == last else f"in {first}–{last}"
+    return f"from {period.start} to {period.last}"

@@ -10,8 +10,8 @@ from ontherecord.model.form import Comparison, Existence, Form, Level, Membershi
 from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.words import amount, ordinal, plain, rounded
-from ontherecord.verdicts.phrases import beside, people, when
+from ontherecord.units.words import amount, during, ordinal, plain, rounded
+from ontherecord.verdicts.phrases import beside, people
 
 REASONS = {
     Reason.NO_DATASET: "no data set of the record measures this",
@@ -40,14 +40,14 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             part = people(tuple(p for p in form.participants if p.role is form.part), names)
             whole = beside(form.whole, names) if form.whole else "in the world"
             return (
-                f"{part} made up {rounded(value)} % of the {measure.label} {whole} {when(form.period)}"
+                f"{part} made up {rounded(value)} % of the {measure.label} {whole} {during(form.period)}"
                 f"{_against(answer)}"
             )
         case Rank():
             return _rank(form, finding, measure.label, names, value)
         case Level():
             total = rounded(value, 0)
-            return f"the {measure.label} of {people(form.participants, names)} {when(form.period)} came to {total} million TIV{_against(answer)}"
+            return f"the {measure.label} of {people(form.participants, names)} {during(form.period)} came to {total} million TIV{_against(answer)}"
         case Comparison():
             return _comparison(form, finding, measure.label, names)
         case Existence():
@@ -76,7 +76,7 @@ def _rank(form: Rank, finding: Finding, label: str, names: Gazetteer, value: Dec
     if len(holders) > 1:
         place = f"come no lower than {ordinal(int(value))}"
     return (
-        f"by {label}{among} {when(form.period)}, {people(holders, names)} {place} "
+        f"by {label}{among} {during(form.period)}, {people(holders, names)} {place} "
         f"({order}in million TIV: {', '.join(lead)})"
     )
 
@@ -88,7 +88,7 @@ def _tiv(cell: object) -> str:
 def _comparison(form: Comparison, finding: Finding, label: str, names: Gazetteer) -> str:
     left, right = finding.rows[0][0], finding.rows[0][1]
     return (
-        f"the {label} {when(form.period)} came to {_tiv(left)} million TIV {_side(form.left, names)} and to "
+        f"the {label} {during(form.period)} came to {_tiv(left)} million TIV {_side(form.left, names)} and to "
         f"{_tiv(right)} million TIV {_side(form.right, names)}"
     )
 
@@ -103,14 +103,14 @@ def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) 
     years = [str(row[0]) for row in finding.rows if Decimal(str(row[1] or 0)) > 0]
     who = people(form.participants, names)
     if not years:
-        return f"no {label} {who} are recorded {when(form.period)}"
+        return f"no {label} {who} are recorded {during(form.period)}"
     if form.quantifier is Quantifier.EVERY_PERIOD:
         return (
-            f"{label} {who} {when(form.period)} are recorded for {_listed(years)}, so not for every year"
+            f"{label} {who} {during(form.period)} are recorded for {_listed(years)}, so not for every year"
             if not _every(form, years)
-            else f"{label} {who} are recorded for every year {when(form.period)}"
+            else f"{label} {who} are recorded for every year {during(form.period)}"
         )
-    return f"{label} {who} are recorded {when(form.period)}: {_listed(years)}"
+    return f"{label} {who} are recorded {during(form.period)}: {_listed(years)}"
 
 
 def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
@@ -172,7 +172,7 @@ def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:
     parts = []
     for flip in robustness.windows.flips[:3]:
         leader = names.label(flip.leader) if flip.leader else None
-        said = when(flip.period)
+        said = during(flip.period)
         if isinstance(form, Rank):
             parts.append(f"{said} {leader} came first" if leader else f"{said} nobody led")
         else:

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Rank, Share
-from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.hedges import table
@@ -42,22 +41,6 @@ def beside(participants: tuple[Participant, ...], names: Gazetteer) -> str:
         for role in roles
     ]
     return " ".join(parts)
-
-
-def when(period: Period | None) -> str:
-    """A period in prose."""
-    if period is None or (period.start is None and period.last is None):
-        return "over all recorded years"
-    if period.start is None:
-        return f"up to {period.last}"
-    if period.last is None:
-        return f"since {period.start.year}"
-    if period.start == period.last:
-        return f"on {period.start}"
-    if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
-        first, last = period.start.year, period.last.year
-        return f"in {first}" if first == last else f"in {first}–{last}"
-    return f"from {period.start} to {period.last}"
 
 
 def plainest(form: Form, value: ValueInterval) -> str | None:
