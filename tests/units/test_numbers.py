@@ -63,15 +63,6 @@ def test_a_magnitude_scales_the_precision_too() -> None:
     assert (scaled.value, scaled.step) == (Decimal(1_400_000_000), Decimal(100_000_000))
 
 
-@pytest.mark.parametrize(
-    ("text", "is_round"), [("40", True), ("300", True), ("25", True), ("37", False), ("40.0", False), ("5", False)]
-)
-def test_round_numbers_are_told(text: str, is_round: bool) -> None:  # noqa: FBT001 - one fact of the case
-    found = numbers.digits(text)
-    assert found is not None
-    assert found.round is is_round
-
-
 @settings(derandomize=True)
 @given(st.decimals(min_value=0, max_value=10**12, places=2, allow_nan=False))
 def test_a_number_is_written_and_read_back(number: Decimal) -> None:

@@ -87,7 +87,6 @@ class Chunk:
     roles: tuple[tuple[str, Role], ...] = ()
     verbs: tuple[VerbSense, ...] = ()
     passive: bool = False
-    infinite: bool = False
     place: int = 1
     top: bool = False
     ascending: bool = False
@@ -232,7 +231,6 @@ def _made(
         roles=lexicon.roles.get(phrase, ()) if kind is ChunkKind.ROLE else (),
         verbs=lexicon.verbs.get(phrase, ()) if kind is ChunkKind.VERB else (),
         passive=kind is ChunkKind.VERB and token.tag == "VBN",
-        infinite=kind is ChunkKind.VERB and token.tag in {"VBG", "VBN", "VB"},
         ascending=phrases.get(phrase) == "ascending",
         pos=token.pos,
         tag=token.tag,

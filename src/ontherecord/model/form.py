@@ -34,7 +34,6 @@ class Level:
     participants: tuple[Participant, ...]
     period: Period | None
     value: Quantity
-    of_what: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,20 +90,10 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number as written. `step` is one unit of the last digit printed; `round` whether the writing is round."""
+    """A number as written. `step` is one unit of the last digit printed."""
 
     value: Decimal
     step: Decimal
-
-    @property
-    def round(self) -> bool:
-        """Whether the last digit before any decimals is a zero, or the number is a bare multiple of five per cent.
-
-        Krifka (2002): round numbers get round interpretations.
-        """
-        if self.step < 1:
-            return False
-        return self.value % 10 == 0 or (self.value >= 10 and self.value % 5 == 0)  # noqa: PLR2004 - as above
 
 
 def digits(text: str) -> Number | None:
