@@ -40,6 +40,7 @@ _CONDITIONAL = frozenset(
         "nothing",
     ]
 )
+_SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -244,6 +245,11 @@ def _single(token: Token, origin: int, lexicon: Lexicon) -> Chunk:
         kind = ChunkKind.OWNER
     elif word in _PRONOUNS:
         kind = ChunkKind.PRONOUN
+    elif word in _SPEAKERS:
+        # Whoever says "we" is a party that is not named here.
+        return Chunk(
+            kind=kind, start=token.start - origin, end=token.end - origin, text=word, pos="PROPN", tag=token.tag
+        )
     elif token.tag == "MD" or word in _CONDITIONAL:
         # "Could have supplied" and "if it sold" assert nothing; the word stays unexplained.
         return Chunk(

@@ -61,9 +61,21 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         left.parts.setdefault(role, codes)
     for role, codes in left.parts.items():
         right.parts.setdefault(role, codes)
-    if left.parts == right.parts:
+    if left.parts == right.parts or _leaves_a_side_open(topic, hinge, left, verb, row):
         return []
     return _drafts(row, topics, topic, hinge, left, right, published)
+
+
+def _leaves_a_side_open(topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, VerbSense] | None, row: Row) -> bool:
+    """Whether a party is missing that the words before would have to give: then the world's totals are not meant.
+
+    "France sold more than Germany" goes on about somebody when the measure does too; "bought more from X than from Y"
+    has a buyer.
+    """
+    complete = len(left.parts) == len(topic.dataset.roles)
+    inherited = not row.topics(0, hinge.left) and not row.topics(hinge.left)
+    acting = subject_role(verb, row, topic)
+    return not complete and (inherited or (acting is not None and acting not in left.parts))
 
 
 def _goes_on(row: Row) -> bool:

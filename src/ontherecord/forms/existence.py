@@ -91,6 +91,8 @@ def _times(row: Row) -> set[int]:
 def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
     """The periods of the clause; "in 2016 and in 2018" makes two claims of one."""
     listed = sorted(_times(row))
+    if row.denied() and len(listed) == 1 and (since := _after_since(row, listed[0], published)) is not None:
+        return [since]
     if len(listed) < 2:  # noqa: PLR2004 - one or none is no list
         return candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True)
     return [
@@ -98,6 +100,22 @@ def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
         for index in listed
         for when in candidates(row, topic.dataset, published, low=index, high=index + 1, timeless=True)
     ]
+
+
+def _after_since(row: Row, index: int, published: Period | None) -> When | None:
+    """The whole years after "since 2013" up to the article's own year: nothing in 2013 itself is denied for sure.
+
+    `None` where the time is no such one; a denial of less than a year is left to the plain rules.
+    """
+    time = row.chunks[index].time
+    if time is None or time.period is None or time.period.start is None or not time.text.lower().startswith("since"):
+        return None
+    last = published.last.year - 1 if published is not None and published.last is not None else None
+    first = time.period.start.year + 1
+    if last is None or last < first:
+        return None
+    said = Assumption(kind="period", text=f"that the whole years {first} to {last} are meant", cost=0.1)
+    return When(period=Period.years(first, last), assumptions=(said,), used=frozenset({index}))
 
 
 def _bind(row: Row) -> tuple[Topic, tuple[int, VerbSense]] | None:

@@ -140,7 +140,8 @@ def _when(
         return said.aspect, _up_to(published), (Assumption(kind="all_years", text=text, cost=0.1),)
     if published is None or published.last is None:
         return None
-    return Aspect.HELD, Period.day(published.last), ()
+    bygone = Assumption(kind="bygone", text="that it is meant as of the article's day", cost=0.1)
+    return Aspect.HELD, Period.day(published.last), (bygone,) if _told_of_the_past(row) else ()
 
 
 def _dated(time: TimeMention, aspect: Aspect) -> tuple[Aspect, Period | None, tuple[Assumption, ...]]:
@@ -164,6 +165,14 @@ def _up_to(published: Period | None) -> Period | None:
 
 def _is_past(chunks: list[Chunk]) -> bool:
     return any(chunk.text in _PAST for chunk in chunks)
+
+
+def _told_of_the_past(row: Row) -> bool:
+    """Whether an apposition stands in a sentence about the past: "X, then a member, sold …" dates it elsewhere."""
+    sentence = row.claim.sentence
+    if len(row.claim.span) >= len(sentence.span) - 1:
+        return False
+    return any(token.tag == "VBD" or token.text.lower() == "then" for token in sentence.tokens)
 
 
 def _denied_for_good(row: Row) -> bool:

@@ -133,11 +133,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_object(chunks: list[Chunk], index: int) -> bool:
+    """Whether "it" stands for a party after a verb or preposition: "sold it more", "to it"."""
+    if chunks[index].text not in {"it", "they"} or index == 0:
+        return False
+    before = chunks[index - 1]
+    return before.kind is ChunkKind.VERB or before.text in {"to", "from", "with"}
+
+
 def _unexplained(chunks: list[Chunk], explained: set[int], *, negated: bool) -> tuple[str, ...]:
     """The content words that no draft accounts for, in the order of the text."""
     left = []
     for index, item in enumerate(chunks):
         if index in explained or item.used or (item.kind is ChunkKind.DENIAL and negated):
+            continue
+        if item.kind is ChunkKind.PRONOUN and _is_object(chunks, index):
+            left.append(item.text)
             continue
         if item.kind in {ChunkKind.WORD, ChunkKind.PRONOUN, ChunkKind.OWNER, ChunkKind.WHOLE}:
             continue

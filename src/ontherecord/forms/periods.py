@@ -106,14 +106,22 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     if timeless:
         said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
-    if found:
+    if found and not _is_present(row):
         return found
-    return _default(dataset, published, past=_is_past(row))
+    # "X is the largest …" after a sentence about another year may speak of now: both are readings.
+    return [*found, *_default(dataset, published, past=_is_past(row))]
 
 
 def _shifted(row: Row) -> bool:
     """Whether "once" or "formerly" puts the claim at some other time, which no default would hit."""
     return any(cues().has("shifters", chunk.text) for chunk in row.chunks if chunk.kind is ChunkKind.WORD)
+
+
+def _is_present(row: Row) -> bool:
+    """Whether the clause speaks of what is so now."""
+    span = row.claim.span
+    tags = {t.tag for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end}
+    return bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
 
 
 def _is_past(row: Row) -> bool:
@@ -129,7 +137,13 @@ def _in_force(row: Row) -> list[TimeMention]:
     Of two side by side the later leads: the earlier is what it was compared with.
     """
     span = row.claim.span
-    closed = [time for time in row.claim.inherited_times if _closed(time) and time.span.start < span.start]
+    paragraph = [s.span for s in row.claim.context if s.paragraph == row.claim.sentence.paragraph]
+    paragraph.append(row.claim.sentence.span)
+    closed = [
+        time
+        for time in row.claim.inherited_times
+        if _closed(time) and time.span.start < span.start and any(s.contains(time.span) for s in paragraph)
+    ]
     if not closed:
         return []
     beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]

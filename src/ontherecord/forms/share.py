@@ -73,6 +73,9 @@ def _is_change(row: Row, figure: int) -> bool:
     before = row.chunks[figure - 1].text if figure else ""
     after = row.chunks[figure + 1].text if figure + 1 < len(row.chunks) else ""
     later = row.chunks[figure + 2].text if figure + 2 < len(row.chunks) else ""
+    left_over = {chunk.text for chunk in row.chunks[figure + 1 : figure + 5]}
+    if "what" in left_over and left_over & {"remained", "remains", "remain", "was"}:
+        return True
     compares = after in _OF_ANOTHER or (after == "of" and later in _OF_ANOTHER)
     return before == "by" or after in _CHANGE_WORDS or compares
 

@@ -181,6 +181,14 @@ class Gazetteer:
         stripped = " ".join(name.split())
         return self._spellings.get(stripped) or self._spellings.get(_plain(stripped))
 
+    def predecessors(self, code: str) -> tuple[tuple[str, int], ...]:
+        """Former states that publishers' series go on with under this code, each with the last year in which it existed."""
+        return tuple(
+            (entry.code, entry.ended)
+            for entry in self._entries.values()
+            if code in entry.successors and entry.ended is not None
+        )
+
     def members(self, code: str) -> frozenset[str] | None:
         """Give the members of a region as the code lists state them, or `None` where they state none."""
         entry = self._entries.get(code)

@@ -8,6 +8,7 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Share
 from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
 from ontherecord.verdicts.compare import Placed, place
@@ -18,7 +19,9 @@ _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: F
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
 
 
-def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsewhere: bool) -> Answer:
+def answer(
+    asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsewhere: bool, succeeded: bool = False
+) -> Answer:
     """Rule on one reading.
 
     Args:
@@ -27,6 +30,7 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         measure: bands and units of the measure.
         credited_elsewhere: the text credits the figure to a source that the record does not hold; then it is never
             refuted by another source.
+        succeeded: the period reaches back to years in which a predecessor of one of the parties is listed apart.
 
     """
     reading = asked.reading
@@ -40,17 +44,9 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         return _nothing(asked, main, allowed, main.reason or Reason.OUTSIDE_COVERAGE)
     placed = _placed(main, asked, allowed, measure)
     ruling, reasons = _rule(placed, asked, allowed, measure)
-    if reading.unexplained:
-        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
-    elif any(assumption.kind == "grain" for assumption in reading.assumptions):
-        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OUTSIDE_COVERAGE,)
-    elif ruling is Ruling.REFUTED and credited_elsewhere and reading.form.value.number is not None:
-        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
-    elif ruling is Ruling.REFUTED and not reading.open_choice and any(a.kind == "timing" for a in reading.assumptions):
-        # A deal struck in a year may be delivered in another: the record dates deliveries.
-        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.MEASURE_MISMATCH,)
-    elif ruling is Ruling.REFUTED and _drawn_otherwise(reading.form):
-        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
+    held_back = _held_back(reading, ruling, credited_elsewhere=credited_elsewhere, succeeded=succeeded)
+    if held_back is not None:
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (held_back,)
     return Answer(
         reading=reading,
         finding=main.finding,
@@ -61,6 +57,26 @@ def answer(asked: Asked, allowed: Tolerance, measure: Measure, *, credited_elsew
         core=said(allowed.core, _UNITS.get(main.finding.value.unit, "")),
         fringe=said(allowed.fringe, _UNITS.get(main.finding.value.unit, "")),
     )
+
+
+def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, succeeded: bool) -> Reason | None:
+    """Why a ruling that the figures would bear is not given."""
+    kinds = {assumption.kind for assumption in reading.assumptions}
+    if reading.unexplained:
+        return Reason.UNPARSED_CONTENT
+    if "grain" in kinds:
+        return Reason.OUTSIDE_COVERAGE
+    if ruling is not Ruling.REFUTED:
+        return None
+    # "X, then a member, sold …": that it is none today says nothing of then. A region can be drawn in other ways.
+    if "bygone" in kinds or _drawn_otherwise(reading.form):
+        return Reason.READINGS_DISAGREE
+    if succeeded:
+        return Reason.SERIES_BREAK
+    # A deal struck in a year may be delivered in another: the record dates deliveries.
+    struck = "timing" in kinds and not reading.open_choice
+    credited = credited_elsewhere and reading.form.value.number is not None
+    return Reason.MEASURE_MISMATCH if struck or credited else None
 
 
 def _drawn_otherwise(form: Form) -> bool:

@@ -123,9 +123,17 @@ def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
     for row in finding.rows:
         end = "no end recorded" if row[5] is None else f"to {_dated(row[5], row[6])}"
         spells.append(
-            f"{names.label(str(row[0]))}: {row[2]} of the {organisation} from {_dated(row[3], row[4])}, {end}"
+            f"{names.label(str(row[0]))}: {_standing(row[2])} the {organisation} from {_dated(row[3], row[4])}, {end}"
         )
     return "; ".join(spells)
+
+
+def _standing(status: object) -> str:
+    """A status with its preposition: "member of", "suspended in"."""
+    said = str(status)
+    return {"member": "member of", "predecessor": "in the predecessor of", "permanent": "permanent member of"}.get(
+        said, f"{said} in"
+    )
 
 
 def _dated(day: object, grain: object) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.model.asking import Asked
 from ontherecord.model.claim import Claim
+from ontherecord.model.form import everybody
 from ontherecord.model.verdict import Answer, Context, Fit, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
@@ -41,7 +42,15 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
     for one in asked:
         dataset, measure = bench.measure(one.reading.form.measure)
         allowed = tolerance(one.reading.form, bench.profile)
-        answers.append(answer(one, allowed, measure, credited_elsewhere=credited_elsewhere(claim, dataset)))
+        answers.append(
+            answer(
+                one,
+                allowed,
+                measure,
+                credited_elsewhere=credited_elsewhere(claim, dataset),
+                succeeded=_succeeded(one, bench),
+            )
+        )
         if firm is None:
             firm = robustness(one, allowed, measure, dataset.windows.natural)
     ruling, reasons = weigh(answers)
@@ -80,6 +89,18 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
         if any(alias in speaker for alias in named):
             return False
     return any(voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:])
+
+
+def _succeeded(asked: Asked, bench: Bench) -> bool:
+    """Whether a party's predecessor is listed apart in the years that were asked (the Soviet Union before Russia)."""
+    period = asked.reading.form.period
+    if period is None or period.start is None:
+        return False
+    return any(
+        period.start.year <= ended + 1
+        for participant in everybody(asked.reading.form)
+        for _, ended in bench.names.predecessors(participant.code)
+    )
 
 
 def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench) -> str:
