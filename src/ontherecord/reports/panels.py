@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -44,6 +44,15 @@ class Query:
     rows: tuple[tuple[str, ...], ...]
     more: str | None
     source: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The number of the claim under which a query is shown, and its anchor."""
+
+    claim: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +85,11 @@ class Firmness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A checkable fact beside the claim."""
+    """A checkable fact beside the claim. `elsewhere` is where its query is shown already."""
 
     text: str
     query: Query | None
+    elsewhere: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +121,33 @@ class Panel:
 def panels(audit: Audit) -> tuple[Panel, ...]:
     """Lay out every claim, in the order of the text."""
     numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
-    return tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
+    made = tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
+    return _once(made)
+
+
+def _once(made: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Show the query of a fact once and point to it after that: many claims have the same facts beside them."""
+    places: dict[Query, Place] = {}
+
+    def shown(query: Query, panel: Panel) -> Query:
+        if query in places:
+            return query
+        places[query] = Place(claim=panel.number, anchor=f"query-{len(places) + 1}")
+        return replace(query, anchor=places[query].anchor)
+
+    def reading(each: Reading, panel: Panel) -> Reading:
+        return replace(each, query=shown(each.query, panel)) if each.query else each
+
+    def fact(each: Fact, panel: Panel) -> Fact:
+        if each.query is None:
+            return each
+        if each.query in places:
+            return replace(each, query=None, elsewhere=places[each.query])
+        return replace(each, query=shown(each.query, panel))
+
+    # Readings first: an answer has its query beside it wherever else that query serves as a fact.
+    read = [replace(panel, readings=tuple(reading(each, panel) for each in panel.readings)) for panel in made]
+    return tuple(replace(panel, facts=tuple(fact(each, panel) for each in panel.facts)) for panel in read)
 
 
 def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -> Panel:
