@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
-from ontherecord.reports.panels import panels
+from ontherecord.reports.panels import dated, panels
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
 from ontherecord.reports.sources import place_of
@@ -36,6 +36,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
             place=place_of(source),
             passages=passages(audit),
             panels=panels(audit),
+            moments=dated(audit),
             tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
             looks=[LOOKS[each] for each in Standing],
             unchecked=unchecked(audit.claims),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.evidence import Cell, Finding
 from ontherecord.model.form import Existence, Form
+from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness, Windows
 from ontherecord.reports.against import against, spread
@@ -22,6 +23,7 @@ from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, decisive, standing
 from ontherecord.reports.voices import links
+from ontherecord.wire.timeline import timeline
 
 # What a reader takes in; the JSON has up to fifty.
 TABLE_ROWS = 12
@@ -123,6 +125,30 @@ def panels(audit: Audit) -> tuple[Panel, ...]:
     numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
     made = tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
     return _once(made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A moment of the timeline. `day` is for machines: YYYY-MM or YYYY-MM-DD."""
+
+    day: str
+    when: str
+    text: str
+    claim: int
+
+
+def dated(audit: Audit) -> tuple[Dated, ...]:
+    """Lay out the days and months that the article names, earliest first."""
+    numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
+    return tuple(
+        Dated(
+            day=str(moment.period.start)[: 7 if moment.period.grain is Grain.MONTH else 10],
+            when=period(moment.period),
+            text=moment.text,
+            claim=numbers[moment.claim],
+        )
+        for moment in timeline(audit)
+    )
 
 
 def _once(made: tuple[Panel, ...]) -> tuple[Panel, ...]:
