@@ -180,7 +180,7 @@ def test_paper_shows_the_queries_and_rows_of_answers() -> None:
     [
         ("https://news.example/2021/05/a.html", "https://news.example/2021/05/a.html"),
         ("articles/may.txt", "articles/may.txt"),
-        ("/home/someone/private/may.txt", "may.txt"),
+        ("/srv/someone/private/may.txt", "may.txt"),
         ("C:\\Users\\someone\\may.txt", "may.txt"),
         ("/", "/"),
         (None, None),
