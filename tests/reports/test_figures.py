@@ -7,11 +7,14 @@ from decimal import Decimal
 
 import duckdb
 import pytest
-from tests.reports.sample import audit, finding
+from tests.reports.sample import answer, audit, finding
 
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.form import Aspect, Comparison, Membership, Relation
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.verdict import Fit, Ruling
 from ontherecord.reports.against import against, spread
 from ontherecord.reports.band import Bounds, bounds
 from ontherecord.reports.figures import NO_BREAK, interval, period, plain, quantity
@@ -135,6 +138,43 @@ def test_without_a_finding_nothing_stands_against_the_claim() -> None:
 
     judged = next(each for each in audit().claims if each.claim.id == "c5")
     assert against(replace(judged.answers[0], finding=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("aspect", "low", "shown"),
+    [
+        (Aspect.HELD, "1", "on the roll, as the words have it"),
+        (Aspect.HELD, "0", "not on the roll, against the words"),
+        (Aspect.BEGAN, "1", "the roll has the joining, as the words have it"),
+        (Aspect.BEGAN, "0", "the roll has no such joining"),
+        (Aspect.ENDED, "0", "the roll has no such leaving"),
+        (Aspect.HELD, None, "the roll does not settle it"),
+    ],
+)
+def test_a_membership_is_told_in_words(aspect: Aspect, low: str | None, shown: str) -> None:
+    form = Membership(
+        measure="memberships.spell",
+        participants=(Participant(code="FIN", role=Role.MEMBER),),
+        aspect=aspect,
+        period=None,
+        value=Quantity(number=Decimal(1), unit=Unit.BOOL, hedge=None),
+    )
+    found = finding(low, unit=Unit.BOOL)
+    told = answer(form, "Finland in NATO", found, Fit.FITS, Ruling.SUPPORTED, core="[1, 1]", fringe="[1, 1]")
+    assert against(told) == shown
+
+
+def test_rows_without_a_figure_are_held_against_nothing() -> None:
+    form = Comparison(
+        measure="arms_transfers.tiv",
+        left=(Participant(code="FRA", role=Role.SUPPLIER),),
+        right=(Participant(code="ESP", role=Role.SUPPLIER),),
+        relation=Relation.LESS,
+        period=None,
+        value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="much less than"),
+    )
+    told = answer(form, "less", finding(None), Fit.NA, Ruling.NOT_ENOUGH_EVIDENCE, core="[0, 0.5]", fringe="[0, 1]")
+    assert against(told) == "3 rows came back, but no single figure"
 
 
 def test_the_shown_query_runs_as_shown() -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Existence
+from ontherecord.model.form import Aspect, Existence, Membership
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer
 from ontherecord.reports.band import bounds
 from ontherecord.reports.figures import claimed, found, plain
+
+# A roll answers yes or no; what that means depends on what was asked of it.
+_ROLL = {
+    Aspect.HELD: ("on the roll, as the words have it", "not on the roll, against the words"),
+    Aspect.BEGAN: ("the roll has the joining, as the words have it", "the roll has no such joining"),
+    Aspect.ENDED: ("the roll has the leaving, as the words have it", "the roll has no such leaving"),
+}
 
 
 def against(answer: Answer) -> str | None:
@@ -17,18 +24,29 @@ def against(answer: Answer) -> str | None:
     value = answer.finding.value
     line = found(answer.finding)
     said = claimed(answer.reading.form)
+    if isinstance(answer.reading.form, Membership):
+        return enrolled(answer.finding, answer.reading.form.aspect)
     if isinstance(answer.reading.form, Existence):
         return f"{said}: {_recorded(answer.finding, line)}"
     if value is not None and value.unit is Unit.RANK:
         return f"{line} in the record, {said} in the words" if said else line
+    if value is None:
+        return f"{line} came back, but no single figure" if answer.finding.rows else line
     if said:
         line += f" against {said}"
-    if value is None or answer.core is None:
+    if answer.core is None:
         return line
     line += f": fits {spread(answer.core)}"
     if answer.fringe is not None and answer.fringe != answer.core:
         line += f", stretches {spread(answer.fringe)}"
     return line
+
+
+def enrolled(finding: Finding, aspect: Aspect) -> str:
+    """Write in words what a roll of members answers."""
+    if finding.value is None:
+        return "the roll does not settle it"
+    return _ROLL[aspect][0 if finding.value.low > 0 else 1]
 
 
 def _recorded(finding: Finding, line: str) -> str:

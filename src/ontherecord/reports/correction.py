@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.figures import found, interval, quantity
-from ontherecord.reports.sources import source_line
+from ontherecord.reports.sources import place_of, source_line
 from ontherecord.reports.standing import LOOKS, Standing, decisive, standing
 from ontherecord.reports.voices import chain
 
@@ -24,7 +24,7 @@ def correction_note(audit: Audit, judged: Judged) -> str | None:
     if opening is None:
         return None
     lines = [opening, "", f"Said ({chain(judged.claim)}): “{_one_line(judged.claim.quote)}”"]
-    title, source = audit.document.title, audit.document.source
+    title, source = audit.document.title, place_of(audit.document.source)
     if title or source:
         where = " – ".join(_one_line(part) for part in (title, source) if part)
         lines.append(f"In: {where}")

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
-from ontherecord.reports.panels import panels
+from ontherecord.reports.panels import dated, panels
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
+from ontherecord.reports.sources import place_of
 from ontherecord.reports.standing import LOOKS, Standing, tally, unchecked
 from ontherecord.reports.visible import visible
 
@@ -32,8 +33,10 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
             document=audit.document,
             published=period(audit.document.published.period) if audit.document.published.period else None,
             link=source if source.startswith(("https://", "http://")) else None,
+            place=place_of(source),
             passages=passages(audit),
             panels=panels(audit),
+            moments=dated(audit),
             tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
             looks=[LOOKS[each] for each in Standing],
             unchecked=unchecked(audit.claims),

@@ -9,6 +9,7 @@ from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
 from ontherecord.reports.panels import Panel, Query, Reading, panels
 from ontherecord.reports.render import Canvas
+from ontherecord.reports.sources import place_of
 from ontherecord.reports.standing import LOOKS, tally, unchecked
 from ontherecord.reports.visible import flat, visible
 
@@ -42,7 +43,7 @@ def _head(audit: Audit) -> Iterator[str]:
     when = f"published {period(published.period)}" if published.period else "publication date unknown"
     yield f"# {text(document.title or 'Untitled article')}"
     yield ""
-    facts = [document.byline, document.source, when + (f" ({published.basis})" if published.basis else "")]
+    facts = [document.byline, place_of(document.source), when + (f" ({published.basis})" if published.basis else "")]
     facts.append(f"language: {document.language}" if document.language else None)
     yield " · ".join(text(fact) for fact in facts if fact)
     yield ""
@@ -97,6 +98,9 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield ""
         if fact.query:
             yield from _query(fact.query)
+        elif fact.elsewhere:
+            yield f"Its query and rows stand under claim {fact.elsewhere.claim}."
+            yield ""
     if panel.note:
         yield "Correction note:"
         yield ""

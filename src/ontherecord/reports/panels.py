@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.evidence import Cell, Finding
 from ontherecord.model.form import Existence, Form
+from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness, Windows
 from ontherecord.reports.against import against, spread
@@ -22,6 +23,7 @@ from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, decisive, standing
 from ontherecord.reports.voices import links
+from ontherecord.wire.timeline import timeline
 
 # What a reader takes in; the JSON has up to fifty.
 TABLE_ROWS = 12
@@ -44,6 +46,15 @@ class Query:
     rows: tuple[tuple[str, ...], ...]
     more: str | None
     source: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The number of the claim under which a query is shown, and its anchor."""
+
+    claim: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +87,11 @@ class Firmness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A checkable fact beside the claim."""
+    """A checkable fact beside the claim. `elsewhere` is where its query is shown already."""
 
     text: str
     query: Query | None
+    elsewhere: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +123,57 @@ class Panel:
 def panels(audit: Audit) -> tuple[Panel, ...]:
     """Lay out every claim, in the order of the text."""
     numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
-    return tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
+    made = tuple(_panel(audit, judged, number, numbers) for number, judged in enumerate(audit.claims, start=1))
+    return _once(made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A moment of the timeline. `day` is for machines: YYYY-MM or YYYY-MM-DD."""
+
+    day: str
+    when: str
+    text: str
+    claim: int
+
+
+def dated(audit: Audit) -> tuple[Dated, ...]:
+    """Lay out the days and months that the article names, earliest first."""
+    numbers = {judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)}
+    return tuple(
+        Dated(
+            day=str(moment.period.start)[: 7 if moment.period.grain is Grain.MONTH else 10],
+            when=period(moment.period),
+            text=moment.text,
+            claim=numbers[moment.claim],
+        )
+        for moment in timeline(audit)
+    )
+
+
+def _once(made: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Show the query of a fact once and point to it after that: many claims have the same facts beside them."""
+    places: dict[Query, Place] = {}
+
+    def shown(query: Query, panel: Panel) -> Query:
+        if query in places:
+            return query
+        places[query] = Place(claim=panel.number, anchor=f"query-{len(places) + 1}")
+        return replace(query, anchor=places[query].anchor)
+
+    def reading(each: Reading, panel: Panel) -> Reading:
+        return replace(each, query=shown(each.query, panel)) if each.query else each
+
+    def fact(each: Fact, panel: Panel) -> Fact:
+        if each.query is None:
+            return each
+        if each.query in places:
+            return replace(each, query=None, elsewhere=places[each.query])
+        return replace(each, query=shown(each.query, panel))
+
+    # Readings first: an answer has its query beside it wherever else that query serves as a fact.
+    read = [replace(panel, readings=tuple(reading(each, panel) for each in panel.readings)) for panel in made]
+    return tuple(replace(panel, facts=tuple(fact(each, panel) for each in panel.facts)) for panel in read)
 
 
 def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -> Panel:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ontherecord.model.audit import Audit, Source
 from ontherecord.model.evidence import Finding
+
+_FOLDERS = re.compile(r"(?:/|[A-Za-z]:[\\/]|\\\\).*[\\/]", re.DOTALL)
+
+
+def place_of(source: str | None) -> str | None:
+    """Name where an article was read: of a full path only the file, since reports are passed on."""
+    if source is None:
+        return None
+    folders = _FOLDERS.match(source)
+    return source[folders.end() :] or source if folders else source
 
 
 def source_of(audit: Audit, finding: Finding) -> Source | None:
