@@ -24,6 +24,8 @@ SELECT MEMBER, ORGANISATION, status, first, first_grain, last, last_grain, verif
 FROM RELATION ORDER BY 1, first, status
 """
 IN_LAW = frozenset({"member", "permanent"})
+# Short of membership by their very name: who is a candidate or looks on is no member, and nobody says otherwise.
+OUTSIDE = frozenset({"candidate", "applicant", "partner", "observer", "invited"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], rol
 
 def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
     sure = [spell for spell in spells if spell.counts]
+    spells = [spell for spell in spells if spell.status not in OUTSIDE]
     if form.aspect is Aspect.HELD:
         holds = any(_surely_in(spell, form.period) for spell in sure)
         touched = any(_maybe_in(spell, form.period) for spell in spells)

@@ -125,6 +125,10 @@ def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
         spells.append(
             f"{names.label(str(row[0]))}: {_standing(row[2])} the {organisation} from {_dated(row[3], row[4])}, {end}"
         )
+    named = {str(row[0]) for row in finding.rows}
+    missing = [names.label(p.code) for p in form.participants if p.role is Role.MEMBER and p.code not in named]
+    if missing:
+        spells.append(f"the roll of the {organisation} holds no spell of {' and '.join(missing)}")
     return "; ".join(spells)
 
 

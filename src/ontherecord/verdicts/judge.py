@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ontherecord.model.asking import Asked
+from ontherecord.model.asking import Asked, Standing
 from ontherecord.model.claim import Claim
 from ontherecord.model.form import everybody
+from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Context, Fit, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
+from ontherecord.units.words import rounded
 from ontherecord.verdicts.answer import answer
 from ontherecord.verdicts.explain import REASONS, found, would_change
 from ontherecord.verdicts.phrases import plainest
@@ -23,6 +25,7 @@ FAR_FETCHED = 0.3
 # A reading that assumes this much may support or leave open; it never refutes.
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
+_UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}
 _CREDITING = frozenset({"according to", "data", "figures", "statistics", "report", "study"})
 
 
@@ -59,7 +62,7 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
     return tuple(answers), Verdict(
         ruling=ruling,
         reasons=reasons,
-        why=_why(answers, ruling, reasons, bench),
+        why=_why(answers, ruling, reasons, bench, asked[0]),
         plainest_phrase=_phrase(answers, ruling),
         would_change=would_change(best, firm, bench.names) if ruling is best.ruling else _open_reading(ruling),
         robustness=firm,
@@ -103,7 +106,7 @@ def _succeeded(asked: Asked, bench: Bench) -> bool:
     )
 
 
-def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench) -> str:
+def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench, asked: Asked) -> str:
     best = answers[0]
     dataset, _ = bench.measure(best.reading.form.measure)
     shown = found(best, dataset, bench.names)
@@ -114,6 +117,8 @@ def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], ben
         if other is not None and found(other, dataset, bench.names):
             assumed = other.reading.assumptions[-1].text if other.reading.assumptions else "otherwise"
             sentences.append(f"Read another way, {assumed}: {found(other, dataset, bench.names)}.")
+    if ruling is Ruling.CONFLICTING and Reason.REVISION_BAND in reasons:
+        sentences.append(_newest(asked))
     sentences.extend(
         f"{_capital(_reason(reason, best))}."
         if ruling is Ruling.CONFLICTING
@@ -121,6 +126,16 @@ def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], ben
         for reason in reasons
     )
     return " ".join(sentence for sentence in sentences if sentence) or "No plain ruling."
+
+
+def _newest(asked: Asked) -> str:
+    """What the newest release gives where it turns the answer."""
+    for measured in asked.measured:
+        value = None if measured.finding is None else measured.finding.value
+        if measured.standing is Standing.NEWEST and value is not None:
+            unit = _UNITS.get(value.unit, "")
+            return f"The newest release, {measured.release}, gives {rounded((value.low + value.high) / 2)}{unit}."
+    return ""
 
 
 def _reason(reason: Reason, best: Answer) -> str:
