@@ -9,7 +9,7 @@ import pytest
 from ontherecord.api import audit_many
 from ontherecord.forms.membership import EXAMPLES
 from ontherecord.model.claim import Kind
-from ontherecord.model.verdict import Ruling
+from ontherecord.model.verdict import Reason, Ruling
 
 SUPPORTED = (
     *EXAMPLES,
@@ -84,3 +84,11 @@ def test_what_a_phrase_takes_for_granted_is_checked(
     text: str, part: str, rulings: dict[str, list[tuple[Kind, str, Ruling]]]
 ) -> None:
     assert (Kind.MEMBERSHIP, part, Ruling.SUPPORTED) in rulings[text]
+
+
+def test_a_membership_that_is_not_understood_says_so() -> None:
+    line = json.dumps({"id": "a", "text": "Hungary is a reluctant member of the EU.", "published": "2024-10-01"})
+    (audit,) = audit_many([line])
+    verdicts = [one.verdict for one in audit.claims if one.claim.kind is Kind.MEMBERSHIP]
+    assert verdicts
+    assert all(verdict.reasons == (Reason.UNPARSED_CONTENT,) for verdict in verdicts)

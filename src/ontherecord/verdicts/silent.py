@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.entity import EntityType
 from ontherecord.model.form import everybody
 from ontherecord.model.verdict import Context, Reason, Ruling, Verdict
 
@@ -31,6 +32,12 @@ def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
             Ruling.NOT_ENOUGH_EVIDENCE,
             (Reason.NO_DATASET,),
             "Whether these words were said or written is a matter of documents; none is at hand to look it up in.",
+        )
+    if claim.kind is Kind.MEMBERSHIP and any(entity.type is EntityType.ORGANISATION for entity in claim.entities):
+        return _verdict(
+            Ruling.NOT_ENOUGH_EVIDENCE,
+            (Reason.UNPARSED_CONTENT,),
+            "The record keeps dated memberships, but this way of stating one was not understood well enough to ask.",
         )
     quote = f" {claim.quote.lower()} "
     if any(f" {noun}" in quote for noun in nouns):
