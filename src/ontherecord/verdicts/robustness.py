@@ -35,9 +35,10 @@ _RULING = {
 
 
 def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tuple[int, ...]) -> Robustness | None:
-    """All that was swept for one reading; `None` where nothing was."""
+    """All that was swept for one reading; `None` where nothing was, or for a denial."""
     main = asked.main()
-    if main is None or main.finding is None:
+    # The sweep counts where the words hold without their "not"; beside a denial it would say the opposite.
+    if main is None or main.finding is None or asked.reading.negated:
         return None
     form = asked.reading.form
     return Robustness(
