@@ -17,6 +17,7 @@ from ontherecord.model.audit import Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -216,7 +217,12 @@ def _circles(claim: Claim, claims: tuple[Claim, ...]) -> tuple[tuple[str, ...], 
 
 
 def _codes(claims: list[Claim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.code for claim in claims for e in claim.entities if e.code is not None))
+    """Codes of the code lists; the ids of events are none."""
+    return tuple(
+        dict.fromkeys(
+            e.code for claim in claims for e in claim.entities if e.code is not None and e.type is not EntityType.EVENT
+        )
+    )
 
 
 def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass

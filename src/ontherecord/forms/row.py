@@ -44,7 +44,7 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +259,9 @@ class Row:
     def subject_codes(self) -> tuple[str, ...]:
         """The resolved subject of the clause, where the claim has one."""
         subject = self.claim.subject
-        return (subject.code,) if subject is not None and subject.code is not None else ()
+        if subject is None or subject.code is None or subject.type in _NOT_PARTIES:
+            return ()
+        return (subject.code,)
 
     def antecedent(self) -> tuple[str, Assumption] | None:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.

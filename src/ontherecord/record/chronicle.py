@@ -122,7 +122,10 @@ class _Name:
 
 
 class Chronicle:
-    """Events with an index of their names and kinds. `events` are in order, oldest first. Build it with `load_chronicle()`."""
+    """Events with an index of their names and kinds: build it with `load_chronicle()`.
+
+    `events` are in order, oldest first; `parties` are the codes of all their parties and places.
+    """
 
     def __init__(self, events: Iterable[Event]) -> None:
         self.events = tuple(events)
@@ -130,6 +133,7 @@ class Chronicle:
         self._by_kind: dict[str, list[Event]] = defaultdict(list)
         for event in self.events:
             self._by_kind[event.kind].append(event)
+        self.parties = frozenset(code for event in self.events for code in parties_of(event))
         self._order = {event.id: place for place, event in enumerate(self.events)}
         self._names: list[_Name] = []
         self._trie = PhraseTrie()
