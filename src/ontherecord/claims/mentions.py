@@ -73,10 +73,14 @@ class Mentions:
         self.events.extend(events)
 
     def events_in(self, span: Span) -> tuple[EntityMention, ...]:
-        """Give the events whose words lie wholly inside; the names of parties within them are among `entities_in`."""
+        """Give the events whose words lie wholly inside, and one that the whole span is part of ("33-day war" of a longer name).
+
+        The names of parties within them are among `entities_in`.
+        """
         low = bisect_left(self.events, span.start, key=lambda mention: mention.span.start)
         high = bisect_left(self.events, span.end, key=lambda mention: mention.span.start)
-        return tuple(mention for mention in self.events[low:high] if mention.span.end <= span.end)
+        around = [m for m in self.events[max(0, low - 1) : high] if m.span.contains(span) and m.span != span]
+        return (*around, *(mention for mention in self.events[low:high] if mention.span.end <= span.end))
 
     def entities_in(self, span: Span) -> tuple[EntityMention, ...]:
         """Give the names that lie wholly inside."""

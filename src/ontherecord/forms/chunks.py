@@ -129,14 +129,14 @@ def _events(claim: Claim, origin: int) -> list[Chunk]:
     return [
         Chunk(
             kind=ChunkKind.ENTITY,
-            start=event.span.start - origin,
-            end=event.span.end - origin,
+            start=max(0, event.span.start - origin),
+            end=min(len(claim.quote), event.span.end - origin),
             text=event.text,
             code=event.code,
             type=event.type,
         )
         for event in claim.entities
-        if event.type is EntityType.EVENT and claim.span.contains(event.span)
+        if event.type is EntityType.EVENT and event.span.start < claim.span.end and claim.span.start < event.span.end
     ]
 
 
