@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ontherecord.record.entries import Entry
 
 _MARKS = re.compile(r"[^0-9a-z]+")
-_ABBREVIATED = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "u": "", "and": ""}
-"""Words that tables shorten. "u" goes because "U.S." and "US" are one; "and" because "&" falls out with the marks."""
+_ABBREVIATED = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "and": "", "the": ""}
+"""Words that tables shorten or leave out; "and" goes because "&" falls out with the marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
