@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from ontherecord.model.period import Period
 
-SYSTEMS = ("iso3", "iso2", "iso_numeric", "cow", "cow_abb", "gw", "gw_abb", "wb", "fips", "cow_igo")
-"""ISO 3166 alpha-3, alpha-2 and numeric (which the United Nations' M49 shares for states); numbers and abbreviations of
+SYSTEMS = ("iso3", "iso2", "iso_numeric", "m49", "cow", "cow_abb", "gw", "gw_abb", "wb", "fips", "cow_igo")
+"""ISO 3166 alpha-3, alpha-2 and numeric; the United Nations' M49, which has ISO's numbers and its own regions; numbers and abbreviations of
 the Correlates of War and of Gleditsch and Ward (whose numbers UCDP uses); the World Bank's codes, aggregates included;
 FIPS 10-4; the acronyms of the Correlates of War's list of organisations."""
 _STATE_LISTS = frozenset({"states", "former_states"})
@@ -148,8 +148,10 @@ def _of_system(text: str, system: str, on: Period | None) -> Match | None:
     if value.replace(".", "", 1).isascii() and value.removesuffix(".0").isdigit():
         # Tables read as floats print "365.0"; leading zeros come and go.
         value = value.removesuffix(".0").lstrip("0") or "0"
-        value = value.zfill(3) if system == "iso_numeric" else value
+        value = value.zfill(3) if system in {"iso_numeric", "m49"} else value
     rows = _by_value().get((system, value), ())
+    if not rows and system == "m49":
+        rows = _by_value().get(("iso_numeric", value), ())
     if rows:
         return _chosen(((row.code, row.span) for row in rows), value, system, on)
     if system in {"iso3", "wb"} and value in _states():
