@@ -21,12 +21,11 @@ from ontherecord.model.period import Period
 from ontherecord.record.identity import resolve
 
 _YEAR = re.compile(r"[12]\d{3}")
-_ROSTER = re.compile(r"\bbetween '?(\d{4})'? and\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a file: what is read of it. `split` parts a cell of several names; `skip` are other things' names."""
+    """One column of a file: what is read of it. `split` parts a cell of several names or codes."""
 
     publisher: str
     path: str
@@ -34,7 +33,6 @@ class Column:
     system: str | None = None
     year: str | None = None
     split: str | None = None
-    only: str | None = None
 
 
 COLUMNS = (
@@ -62,7 +60,7 @@ COLUMNS = (
         for year in ("2023", "2017", "2003")
     ),
     *(
-        Column(publisher="ucdp", path=f"ucdp_prio_armed_conflict/UcdpPrioConflict_v25_1.csv", column=column, year="year",
+        Column(publisher="ucdp", path="ucdp_prio_armed_conflict/UcdpPrioConflict_v25_1.csv", column=column, year="year",
                system=system, split=", ")
         for column, system in (("location", None), ("side_a", None), ("gwno_a", "gw"), ("gwno_b", "gw"),
                                ("gwno_loc", "gw"), ("gwno_a_2nd", "gw"), ("side_a_2nd", None))
@@ -189,7 +187,7 @@ def _raw(path: Path, column: Column) -> Iterator[tuple[str, str]]:
         import duckdb  # noqa: PLC0415 - only where such a file is measured
 
         year = f'"{column.year}"' if column.year else "NULL"
-        query = f'SELECT "{column.column}", {year} FROM read_parquet($path)'  # noqa: S608 - the names are this table's own
+        query = f'SELECT "{column.column}", {year} FROM read_parquet($path)'
         for text, when in duckdb.connect().execute(query, {"path": str(path)}).fetchall():
             yield str(text if text is not None else ""), str(when if when is not None else "")
     else:
@@ -197,7 +195,7 @@ def _raw(path: Path, column: Column) -> Iterator[tuple[str, str]]:
 
 
 def _text(path: Path, column: Column) -> Iterator[tuple[str, str]]:
-    data = gzip.open(path).read() if path.suffix == ".gz" else path.read_bytes()
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:

@@ -31,7 +31,9 @@ PUBLISHERS = ("sipri", "un_m49", "worldbank", "ucdp", "nato", "usage")
 """Whose definitions there are. `usage` is what a group calls itself, or is called by most who name it."""
 REGIONS_OF = "sipri"
 """Whose regions `codelists/regions.yaml` has."""
-_SIPRI_SOURCE = "SIPRI Military Expenditure Database, workbook of 2025; what it leaves out goes with its neighbours in M49"
+_SIPRI_SOURCE = (
+    "SIPRI Military Expenditure Database, workbook of 2025; what it leaves out goes with its neighbours in M49"
+)
 _MEMBER = "member"
 
 
@@ -175,14 +177,15 @@ def definitions(code: str, on: Period | None = None) -> tuple[Definition, ...]:
 
 
 @lru_cache(maxsize=4096)
-def bounds(code: str, publisher: str | None = None, on: Period | None = None) -> tuple[Bounds, ...]:
+def bounds_of(code: str, publisher: str | None = None, on: Period | None = None) -> tuple[Bounds, ...]:
     """Spell a group out, once for each set of members that its definitions come to; the publisher's own first.
 
     A roll counts on the last day of the period: "NATO's European members in 2020-24" are those of 31 December 2024, as
     publishers count them. Lists keep former states beside their successors, so that a series which runs under both
     is whole. Definitions of one publisher that follow each other in time give the newest that the period meets.
     """
-    known = sorted(definitions(code, on), key=lambda one: one.publisher != publisher)
+    own = None if publisher is None else publisher_key(publisher)
+    known = sorted(definitions(code, on), key=lambda one: one.publisher != own)
     found: dict[frozenset[str], list[Definition]] = {}
     for one in known:
         if any(_follows(other, one) for other in known):
@@ -196,16 +199,21 @@ def members(code: str, publisher: str | None = None, on: Period | None = None) -
 
     With a period, states that did not exist at any time of it are left out.
     """
-    found = bounds(code, publisher, on)
+    found = bounds_of(code, publisher, on)
     if not found:
         return None
     chosen = found[0].members
     return chosen if on is None else frozenset(one for one in chosen if alive(one, on) is not False)
 
 
+def publisher_key(name: str) -> str:
+    """How a publisher is called in the definitions: "World Bank" is "worldbank"."""
+    return "".join(name.split()).casefold()
+
+
 def is_own(code: str, publisher: str, on: Period | None = None) -> bool:
     """Whether a publisher bounds the group itself, so that its own data are read by its own bounds."""
-    return any(one.publisher == publisher for one in definitions(code, on))
+    return any(one.publisher == publisher_key(publisher) for one in definitions(code, on))
 
 
 def _follows(later: Definition, earlier: Definition) -> bool:
