@@ -20,7 +20,7 @@ from ontherecord.model.document import Document
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Answer, Context, Ruling, Verdict
+from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
@@ -202,9 +202,9 @@ def _held_to_bounds(
     first = judge(claim, asked, bench)
     best = asked[0].reading
     plain = first[1].ruling
-    if plain is not Ruling.REFUTED and (plain is not Ruling.SUPPORTED or bounded_by_its_own(best, tools.record)):
-        return first
-    others = otherwise_bounded(best, tools.record)
+    held_back = first[1].reasons == (Reason.READINGS_DISAGREE,) and plain is Ruling.NOT_ENOUGH_EVIDENCE
+    open_bounds = plain is Ruling.SUPPORTED and not bounded_by_its_own(best, tools.record)
+    others = otherwise_bounded(best, tools.record) if plain is Ruling.REFUTED or held_back or open_bounds else ()
     if not others:
         return first
     tried = tuple(asker.ask(reading, _fringe(reading, tools), swept=False) for reading in others)

@@ -44,7 +44,7 @@ def first_bounded(reading: Reading, record: Record) -> Reading:
     said = []
     for code in _groups(form, record):
         found = bounds_of(code, dataset.publisher.short, form.period)
-        if found and not is_own(code, dataset.publisher.short, form.period):
+        if len(found) > 1 and not is_own(code, dataset.publisher.short, form.period):
             text = f"{record.names.label(code)} as {found[0].definitions[0].title}"
             said.append(Assumption(kind="definition", text=text, cost=0.0))
     return replace(reading, assumptions=(*reading.assumptions, *said)) if said else reading

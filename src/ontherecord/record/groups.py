@@ -41,7 +41,7 @@ _MEMBER = "member"
 class Definition:
     """One way to bound a group. Either `members` are listed, or they come from a `roll`, or from `parts`.
 
-    `title` completes "as bounded by"; `span` are the days for which it holds. `within` and `parts` are SIPRI's regions;
+    `title` completes "taken as"; `span` are the days for which it holds. `within` and `parts` are SIPRI's regions;
     `excepted` are states or such regions. `opened` is whether the source was read.
     """
 
@@ -118,7 +118,7 @@ def _definition(content: Fields, row: Fields) -> Definition:
 
 @lru_cache(maxsize=1)
 def load_definitions() -> tuple[Definition, ...]:
-    """All definitions: SIPRI's regions, then the files by name, then one for each organisation whose roll is kept.
+    """All definitions: SIPRI's regions, then the files by name, then one for each organisation whose roll is kept whole.
 
     Raises:
         InvalidDataset: with the file, the row and what to write instead.
@@ -128,7 +128,7 @@ def load_definitions() -> tuple[Definition, ...]:
         Definition(
             of=entry.code,
             publisher=REGIONS_OF,
-            title="SIPRI's regions",
+            title="SIPRI has it",
             source=_SIPRI_SOURCE,
             opened=True,
             span=ALWAYS,
@@ -155,6 +155,8 @@ def load_definitions() -> tuple[Definition, ...]:
             roll=roll.organisation,
         )
         for roll in load_rolls()
+        # A part of the members is no group to be summed.
+        if roll.complete and any(fact.status == _MEMBER for fact in roll.facts)
     )
     return tuple(found)
 
