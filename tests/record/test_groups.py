@@ -10,6 +10,7 @@ from ontherecord.record.fields import Fields
 from ontherecord.record.groups import (
     bounds_of,
     definitions,
+    is_aggregate,
     is_own,
     load_definitions,
     members,
@@ -114,3 +115,13 @@ def test_a_broken_definition_is_refused_by_name(row: dict[str, object], said: st
     content = {"publisher": "usage", "title": "t", "source": "s", "opened": True, "definitions": [row]}
     with pytest.raises(InvalidDataset, match=said):
         read_definitions(Fields("broken.yaml", content))
+
+
+@pytest.mark.parametrize("code", ["WLD", "EUR", "WB_HIC", "EU", "NATOEUR", "CAMCARIB", "LDC"])
+def test_an_aggregate_is_told_from_its_members(code: str) -> None:
+    assert is_aggregate(code)
+
+
+@pytest.mark.parametrize("code", ["FRA", "SUN", "HAMAS", "CHANNELISLANDS", "ARTSAKH", "NOBODY"])
+def test_a_party_is_no_aggregate(code: str) -> None:
+    assert not is_aggregate(code)

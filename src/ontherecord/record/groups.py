@@ -208,6 +208,24 @@ def members(code: str, publisher: str | None = None, on: Period | None = None) -
     return chosen if on is None else frozenset(one for one in chosen if alive(one, on) is not False)
 
 
+def is_aggregate(code: str) -> bool:
+    """Whether a row of a table under this code already counts others: it is never added to the rows of its members.
+
+    An organisation is one in a table of states (the World Bank's "European Union"). In a list of deliveries it is a
+    body that buys for itself; the importer knows which it reads.
+    """
+    return load_names().type_of(code) in {EntityType.REGION, EntityType.ORGANISATION} or code in _aggregates()
+
+
+@lru_cache(maxsize=1)
+def _aggregates() -> frozenset[str]:
+    return frozenset(
+        entry.code
+        for entry in load_names().rows
+        if entry.type is EntityType.GROUP and entry.codelist in {"regions", "aggregates"}
+    )
+
+
 def publisher_key(name: str) -> str:
     """How a publisher is called in the definitions: "World Bank" is "worldbank"."""
     return "".join(name.split()).casefold()
