@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,8 +17,8 @@ from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness
 from ontherecord.reports.against import against, spread
 from ontherecord.reports.band import Band, band
 from ontherecord.reports.correction import correction_note
-from ontherecord.reports.drawing import ROWS, band_svg, windows_svg
-from ontherecord.reports.figures import figure, period, plain
+from ontherecord.reports.drawing import ROWS, Years, band_svg, years_of
+from ontherecord.reports.figures import figure, interval, period, plain
 from ontherecord.reports.parties import party
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
@@ -74,13 +75,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A window of the series: its years, what is so in it, and a bar on the line of years."""
+
+    when: str
+    what: str
+    bar: Markup | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Firmness:
-    """How firmly it stands, in sentences. `holds` is the share of windows, in per cent."""
+    """How firmly it stands, in sentences. `holds` is the share of windows, in per cent; `own` the claim's own period."""
 
     windows: str | None
     holds: float
-    chart: Markup | None
-    flips: tuple[str, ...]
+    years: Years | None
+    own: Row | None
+    flips: tuple[Row, ...]
     more: int
     lines: tuple[tuple[str, str], ...]
 
@@ -191,13 +202,13 @@ def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -
         voices=links(claim),
         content_of=numbers.get(claim.content_of) if claim.content_of else None,
         kind=KINDS[claim.kind.value],
-        why_kind=claim.why_kind,
+        why_kind=_news(claim.why_kind, [answer.reading.readback for answer in judged.answers]),
         times=tuple((time.text, period(time.period), time.basis) for time in claim.times),
         why=verdict.why,
         reasons=tuple(REASONS[reason] for reason in verdict.reasons),
         readings=tuple(_reading(audit, answer) for answer in judged.answers),
         plainest=verdict.plainest_phrase,
-        would_change=verdict.would_change,
+        would_change=_news(verdict.would_change, [fact.text for fact in verdict.context]) or None,
         firmness=_firmness(verdict.robustness, best) if verdict.robustness else None,
         facts=tuple(
             Fact(text=fact.text, query=_query(audit, fact.finding) if fact.finding else None)
@@ -205,6 +216,13 @@ def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -
         ),
         note=correction_note(audit, judged),
     )
+
+
+def _news(text: str | None, told: Sequence[str]) -> str:
+    """Give a text unless the panel tells it already: a panel is read by someone in a hurry."""
+    if text is None:
+        return ""
+    return "" if any(text in other or other in text for other in told if other) else text
 
 
 def _reading(audit: Audit, answer: Answer) -> Reading:
@@ -268,17 +286,34 @@ def _firmness(robustness: Robustness, best: Answer | None) -> Firmness:
     windows = robustness.windows
     own = best.reading.form.period if best is not None else None
     unit = unit_of(best)
-    flips = tuple(flip_line(flip, unit) for flip in windows.flips[:ROWS])
+    years = years_of(windows, own)
     share = 100 * windows.holds / windows.total if windows.total else 0.0
     return Firmness(
         windows=f"It would hold in {windows.holds:,} of {windows.total:,} windows of the series."
         if windows.total
         else None,
         holds=share,
-        chart=windows_svg(windows, own),
-        flips=flips,
+        years=years,
+        own=_own(best, years),
+        flips=tuple(
+            Row(
+                when=period(flip.period),
+                what=flip_value(flip, unit),
+                bar=years.draw(flip.period, "flip") if years else None,
+            )
+            for flip in windows.flips[:ROWS]
+        ),
         more=unshown(windows, ROWS),
         lines=tuple(_lines(robustness, unit)),
+    )
+
+
+def _own(best: Answer | None, years: Years | None) -> Row | None:
+    """Set the claim's own period above the windows, so that the eye has something to compare with."""
+    if best is None or best.finding is None or best.finding.value is None or years is None or years.own is None:
+        return None
+    return Row(
+        when=period(years.own), what=f"{interval(best.finding.value)}, the claim", bar=years.draw(years.own, "claimed")
     )
 
 
@@ -289,9 +324,14 @@ def unit_of(best: Answer | None) -> Unit | None:
 
 def flip_line(flip: Flip, unit: Unit | None) -> str:
     """Write a window in which the claim would not hold, with what would be so there."""
-    line = f"{period(flip.period)}: {figure(flip.value, unit)}"
+    return f"{period(flip.period)}: {flip_value(flip, unit)}"
+
+
+def flip_value(flip: Flip, unit: Unit | None) -> str:
+    """Write what is so in a window in which the claim would not hold."""
+    what = figure(flip.value, unit)
     # Who led tells nothing new about a share: the value does.
-    return f"{line}, {party(flip.leader)} first" if flip.leader and unit is Unit.RANK else line
+    return f"{what}, {party(flip.leader)} first" if flip.leader and unit is Unit.RANK else what
 
 
 def unshown(windows: Windows, shown: int) -> int:
