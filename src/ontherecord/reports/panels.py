@@ -312,9 +312,7 @@ def _own(best: Answer | None, years: Years | None) -> Row | None:
     """Set the claim's own period above the windows, so that the eye has something to compare with."""
     if best is None or best.finding is None or best.finding.value is None or years is None or years.own is None:
         return None
-    return Row(
-        when=period(years.own), what=f"{interval(best.finding.value)}, the claim", bar=years.draw(years.own, "claimed")
-    )
+    return Row(when=period(years.own), what=interval(best.finding.value), bar=years.draw(years.own, "claimed"))
 
 
 def unit_of(best: Answer | None) -> Unit | None:

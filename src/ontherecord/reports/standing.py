@@ -126,9 +126,7 @@ def left_open(claims: Sequence[Judged]) -> tuple[Left, ...]:
         if positions:
             ordered = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
             found.append(
-                Left(
-                    standing=each, count=len(positions), reasons=tuple((why, tuple(which)) for why, which in ordered)
-                )
+                Left(standing=each, count=len(positions), reasons=tuple((why, tuple(which)) for why, which in ordered))
             )
     return tuple(found)
 
