@@ -119,7 +119,7 @@ _WHICH = {
     "imminent": "other", "wider": "other", "hypothetical": "other", "would-be": "other",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_PREPOSITION_AND_YEAR = 2
+_PREPOSITION_AND_WORD = 2
 _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth"])
 
 
@@ -235,7 +235,7 @@ class Phrases:
             named=name,
             parties=parties,
             between=between,
-            unknown=unknown,
+            unknown=unknown or (name is None and _of_others(tree, high, kinds)),
             beside=self._beside(tree, here, head, names, own, name),
             times=own,
             which=_which(tree, here, own, name),
@@ -301,7 +301,7 @@ class Phrases:
         found = []
         for index in here:
             token = tree.tokens[index]
-            if index == head or any(span.start <= token.start < span.end for span in known):
+            if index >= head or any(span.start <= token.start < span.end for span in known):
                 continue
             word = token.text.lower()
             if token.lemma in _LENGTHS or word in _WHICH or self._kinds(token):
@@ -331,31 +331,58 @@ def _goes_between(tree: Tree, mention: EntityMention) -> bool:
 
 
 def _object(tree: Tree, mentions: Mentions, times: Sequence[TimeMention], at: int) -> int | None:
-    """Give the last word of names or a date after a preposition, with "the", "and" and commas between them."""
-    tokens, last = tree.tokens, None
+    """Give the last word of names or a date after a preposition; names go on over commas to an "and" that ends the list.
+
+    "The war in Georgia's north" is about something of hers, and gives none.
+    """
+    tokens = tree.tokens
     rest = Span(tokens[at].start, tokens[-1].end) if at < len(tokens) else Span(0, 0)
     spans = [*(mention.span for mention in mentions.entities_in(rest)), *(time.span for time in times)]
+    sure: int | None = None
+    listed: int | None = None
+    first: int | None = None
     while at < len(tokens):
-        token = tokens[at]
-        word = token.text.lower()
-        if word in {"the", "both", "early", "late"} or (last is not None and word in {"and", ",", "&"}):
+        word = tokens[at].text.lower()
+        if word in {"the", "both", "early", "late"} or (listed is not None and word in {",", "and", "&"}):
             at += 1
             continue
-        end = next((span.end for span in spans if span.start <= token.start < span.end), None)
+        end = next((span.end for span in spans if span.start <= tokens[at].start < span.end), None)
         if end is None:
             break
+        closes = listed is None or tokens[at - 1].text.lower() in {"and", "&", "the"}
         while at < len(tokens) and tokens[at].start < end:
-            last, at = at, at + 1
-        if at < len(tokens) and tokens[at].tag == "POS":
-            return None  # "the war in Georgia's north" is about something of hers
-    return last
+            listed, at = at, at + 1
+        if (at < len(tokens) and tokens[at].tag == "POS") or (first is not None and listed not in tree.subtree(first)):
+            break
+        at = _described(tree, at - 1, at)
+        listed = at - 1
+        first = listed if first is None else first
+        sure = listed if closes else sure
+    return sure
+
+
+def _described(tree: Tree, name: int, after: int) -> int:
+    """Go on to the noun of "of Russian troops": give the place after it."""
+    noun = tree.tokens[name].head
+    plain = noun == after and tree.tokens[name].dep in {"amod", "compound", "nmod"}
+    return after + 1 if plain and tree.tokens[noun].pos == "NOUN" else after
+
+
+def _of_others(tree: Tree, high: int, kinds: Sequence[str]) -> bool:
+    """Whether a name that the code lists do not have, or a thing that is no party, follows: "the war on drugs"."""
+    after = [token for token in tree.tokens[high + 1 : high + 5] if token.tag != "DT"]
+    if len(after) < _PREPOSITION_AND_WORD or after[0].text.lower() not in _WITH_NAMES:
+        return False
+    if after[1].pos == "PROPN":
+        return after[0].text.lower() in _ALWAYS_OWN or after[0].head == high
+    return after[1].pos == "NOUN" and kinds[:1] == ("war",) and after[0].text.lower() in {"of", "on", "against"}
 
 
 def _years_after(tree: Tree, head: int) -> list[TimeMention]:
     """Read "in 2020" or "of 2020" right after a noun as a date of its own."""
     after = tree.tokens[head + 1 : head + 3]
     if (
-        len(after) < _PREPOSITION_AND_YEAR
+        len(after) < _PREPOSITION_AND_WORD
         or after[0].text.lower() not in {"in", "of"}
         or not _YEAR.fullmatch(after[1].text)
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.claims.times.pointing import AN_EVENT
 from ontherecord.model.claim import EntityMention, TimeMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain, Period
@@ -30,10 +31,12 @@ class Spoken:
         code = None if self.event is None else self.event.id
         return EntityMention(span=self.span, text=self.text, code=code, type=EntityType.EVENT)
 
-    def anchor(self) -> TimeMention | None:
-        """Give the event as a time that "that November" and "a year later" may count from."""
+    def at(self) -> TimeMention:
+        """Give the event as a time that others may count from; without a period where it is not known which it is."""
         if self.event is None:
-            return None
+            return TimeMention(
+                span=self.span, text=self.text, period=None, basis="unresolved: which event is not known"
+            )
         return TimeMention(span=self.span, text=self.text, period=as_fine(self.event), basis=basis_of(self.event))
 
 
@@ -46,7 +49,7 @@ def basis_of(event: Event) -> str:
     elif ends != first:
         dates = f"{dates} to {_as_known(ends, last=True)}"
     sure = "" if event.verified else ", by a source that was not read"
-    return f"from the event \u2018{event.name}\u2019, {dates}{sure}"
+    return f"{AN_EVENT} \u2018{event.name}\u2019, {dates}{sure}"
 
 
 def _as_known(period: Period, *, last: bool = False) -> str:
