@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,10 @@ def reading_of(text: str, published: str, nlp: Analyser) -> Reading:
         published=Published(period=Period.parse(published), basis=None),
         language="en",
         text=text,
-        blocks=(Block(span=Span(0, len(text)), role=BlockRole.PARAGRAPH),),
+        blocks=tuple(
+            Block(span=Span(found.start(), found.end()), role=BlockRole.PARAGRAPH)
+            for found in re.finditer(r"[^\n]+", text)
+        ),
         furniture=(),
     )
     return read(document, load_names(), nlp, load_chronicle())

@@ -28,9 +28,7 @@ _GO_BETWEENS = frozenset(
     {"mediated", "brokered", "sponsored", "backed", "negotiated", "monitored", "imposed", "supervised", "hosted"}
 )
 """After a name and a hyphen: one who was there without being a party."""
-_SEVERAL = frozenset(
-    {"a", "an", "another", "any", "some", "no", "every", "each", "many", "several", "few", "all", "both"}
-)
+_SEVERAL = frozenset({"another", "any", "some", "no", "every", "each", "many", "several", "few", "all", "both"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _NOT_A_WAR_OF_ARMS = frozenset(
     [
@@ -120,7 +118,7 @@ _WHICH = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PREPOSITION_AND_WORD = 2
-_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth"])
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +128,8 @@ class Phrase:
     `kinds` are what its noun may mean, the plainest first; empty for a name without such a noun. `named` are the ids
     that bear a name in it, or `None`. `parties` must be the event's; `between` may be (who mediated). `unknown` says
     that a name in it has no code. `beside` are words that have to stand in the event's names or note. `times` are the
-    dates inside. `which` is "next", "previous", "last" or "other". `which`, `definite` and `several` come from its
-    determiners and adjectives.
+    dates inside. `which` is "next", "previous", "last" or "other". `which`, `definite`, `indefinite`
+    and `several` come from its determiners and adjectives.
     """
 
     span: Span
@@ -145,6 +143,7 @@ class Phrase:
     times: tuple[TimeMention, ...]
     which: str | None
     definite: bool
+    indefinite: bool
     several: bool
 
 
@@ -240,6 +239,7 @@ class Phrases:
             times=own,
             which=_which(tree, here, own, name),
             definite=said in _THE or _owned(tree, here, head) or name is not None,
+            indefinite=said in {"a", "an"},
             several=said in _SEVERAL,
         )
 
@@ -307,7 +307,7 @@ class Phrases:
             if token.lemma in _LENGTHS or word in _WHICH or self._kinds(token):
                 continue
             noun = token.pos in {"PROPN", "NOUN"} and token.text not in HYPHENS
-            if noun or word in _NOT_A_WAR_OF_ARMS or word in _ORDINALS:
+            if noun or word in _NOT_A_WAR_OF_ARMS or word in ORDINALS:
                 found.append(word)
         return tuple(found)
 

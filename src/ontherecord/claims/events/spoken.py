@@ -17,12 +17,15 @@ from ontherecord.record.events import Event
 class Spoken:
     """One mention of an event; `event` is `None` where the words leave open which. `line` counts sentences, `block` paragraphs.
 
-    `span` leaves out the article before the words; `dates` are the times inside them.
+    `span` leaves out the article before the words. `kinds` are what the noun may mean; `cued` says that the words tell
+    one happening from others, by a name, a party or a date.
     """
 
     span: Span
     text: str
     event: Event | None
+    kinds: tuple[str, ...]
+    cued: bool
     line: int
     block: int
 

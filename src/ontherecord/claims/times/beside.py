@@ -28,9 +28,7 @@ _ENDED = frozenset({"end", "stop", "cease", "finish", "conclude"})
 _MOST_EVENTS = 40
 _CLAUSE_DATE = 160
 """Code points after "right after" within which the date of its clause stands."""
-_STANDS_ALONE = re.compile(
-    r"$|[,.;:!?)\]\u201d\u2019\"\u2013\u2014]|\s(?:and|but|too|in|by|when|as|the|he|she|it|they)\b", re.IGNORECASE
-)
+_STANDS_ALONE = re.compile(r"$|[,.;:!?)\]\u201d\u2019\"\u2013\u2014]|\s(?:and|but|too|in|by|when|as)\b", re.IGNORECASE)
 _JUST_AFTER = re.compile(r"\b(?:right|immediately|shortly|soon|just)\s(after)(?=\s[\w\u2018\u201c\"'])", re.IGNORECASE)
 _BREAK = re.compile(r"[;:!?\u2014]|\bthat\b", re.IGNORECASE)
 _UNKNOWN = "unresolved: relative to an event, and which is not known"
