@@ -128,8 +128,8 @@ class Phrase:
     `kinds` are what its noun may mean, the plainest first; empty for a name without such a noun. `named` are the ids
     that bear a name in it, or `None`. `parties` must be the event's; `between` may be (who mediated). `unknown` says
     that a name in it has no code. `beside` are words that have to stand in the event's names or note. `times` are the
-    dates inside. `which` is "next", "previous", "last" or "other". `which`, `definite`, `indefinite`
-    and `several` come from its determiners and adjectives.
+    dates inside. `which` is "next", "previous", "last" or "other". `versus` says that its
+    one party is whom the event was with or against. `which`, `definite`, `indefinite` and `several` come from its determiners and adjectives.
     """
 
     span: Span
@@ -143,6 +143,7 @@ class Phrase:
     times: tuple[TimeMention, ...]
     which: str | None
     definite: bool
+    versus: bool
     indefinite: bool
     several: bool
 
@@ -239,6 +240,7 @@ class Phrases:
             times=own,
             which=_which(tree, here, own, name),
             definite=said in _THE or _owned(tree, here, head) or name is not None,
+            versus=len(parties) == 1 and _against(tree, head, high),
             indefinite=said in {"a", "an"},
             several=said in _SEVERAL,
         )
@@ -359,6 +361,10 @@ def _object(tree: Tree, mentions: Mentions, times: Sequence[TimeMention], at: in
         first = listed if first is None else first
         sure = listed if closes else sure
     return sure
+
+
+def _against(tree: Tree, head: int, high: int) -> bool:
+    return any(token.text.lower() in {"with", "against"} for token in tree.tokens[head + 1 : high])
 
 
 def _described(tree: Tree, name: int, after: int) -> int:

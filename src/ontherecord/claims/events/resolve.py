@@ -67,6 +67,9 @@ def resolve(phrase: Phrase, around: Around, chronicle: Chronicle) -> Event | Non
     if phrase.named is None and phrase.unknown:
         return None
     candidates = _dated(phrase, candidates)
+    if phrase.versus:
+        candidates = [event for event in candidates if around.topic & (parties_of(event) - phrase.parties)]
+        candidates = [event for event in candidates if not around.states or around.states & parties_of(event)]
     if len(candidates) == 1:
         return candidates[0] if _enough(phrase, around, candidates[0]) else None
     return _narrowed(phrase, around, chronicle, candidates)
@@ -180,13 +183,17 @@ def _narrowed(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: 
     if not candidates:
         return None
     kind = phrase.kinds[0] if phrase.kinds else None
-    spoken = {each.event.id for each in around.spoken if each.event is not None}
-    larger = {e.part_of for each in around.spoken if (e := each.event) is not None and e.part_of}
+    told = [each.event for each in around.spoken if each.event is not None and _on_topic(around, each)]
+    parts = {event.part_of for event in candidates if event.kind == kind}
+    # Of a war and its campaign, "the campaign" is not the war because the war was spoken of.
+    spoken = {event.id for event in told if event.kind == kind or event.id not in parts}
+    larger = {event.part_of for event in told if event.part_of}
     cues = (
+        [event for event in candidates if any(when.overlaps(event.first) for when in around.times)],
         [event for event in candidates if _overlapped(around, event)],
         [event for event in candidates if around.parties and around.parties <= parties_of(event)],
         [event for event in candidates if event.id in spoken],
-        [event for event in candidates if event.part_of in spoken or event.id in larger],
+        [event for event in candidates if event.part_of in {each.id for each in told} or event.id in larger],
         [] if around.times or phrase.times else _lately(_closest(phrase, candidates), around.published, _JUST_NOW),
     )
     for kept in (list(candidates), *cues):
@@ -194,11 +201,17 @@ def _narrowed(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: 
             continue
         candidates = [event for event in candidates if event in kept] or candidates
         chosen = chronicle.choose(candidates, frozenset(), None, kind=kind)
-        if chosen is not None and (
+        if chosen is not None and not _of_strangers(phrase, around, chosen) and (
             phrase.named is not None or chosen.kind == kind or phrase.times or _near(around, chosen)
         ):
             return chosen
     return None
+
+
+def _of_strangers(phrase: Phrase, around: Around, event: Event) -> bool:
+    """Whether the sentence is about others, and the phrase itself says too little to be sure all the same."""
+    says = bool(phrase.times) or len(phrase.parties) > 1 or phrase.named is not None
+    return not says and bool(around.states) and not around.states & parties_of(event)
 
 
 def _near(around: Around, event: Event) -> bool:
