@@ -201,8 +201,10 @@ def _narrowed(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: 
             continue
         candidates = [event for event in candidates if event in kept] or candidates
         chosen = chronicle.choose(candidates, frozenset(), None, kind=kind)
-        if chosen is not None and not _of_strangers(phrase, around, chosen) and (
-            phrase.named is not None or chosen.kind == kind or phrase.times or _near(around, chosen)
+        if (
+            chosen is not None
+            and not _of_strangers(phrase, around, chosen)
+            and (phrase.named is not None or chosen.kind == kind or phrase.times or _near(around, chosen))
         ):
             return chosen
     return None
