@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ontherecord.claims.events.phrase import Phrase, Phrases
 from ontherecord.claims.events.resolve import STRONG, Around, resolve
@@ -18,6 +19,8 @@ from ontherecord.record.chronicle import Chronicle, Named
 
 _REMEMBERED = 40
 """Mentions that "the war" may go back to; the oldest are forgotten."""
+_MOST_PHRASES = 60
+"""Phrases read of one sentence; no prose has so many, and each looks over the whole of it."""
 _NO_NAMES = frozenset({EntityType.REGION, EntityType.PUBLISHER, EntityType.PERSON})
 
 
@@ -47,7 +50,7 @@ class EventReader:
         span = sentence.span
         named = [each for each in self._named if span.start <= each.start and each.end <= span.end]
         found: list[Spoken] = []
-        for phrase in self._phrases.of(tree, mentions, times, named):
+        for phrase in islice(self._phrases.of(tree, mentions, times, named), _MOST_PHRASES):
             around = self._around(phrase, tree, sentence, number, mentions, times, found)
             event = resolve(phrase, around, self._chronicle)
             if event is None and not _speaks_of_one(phrase):
@@ -57,7 +60,7 @@ class EventReader:
             cued = bool(phrase.parties or phrase.times or phrase.unknown or phrase.named is not None)
             kinds = phrase.kinds or (() if event is None else (event.kind,))
             found.append(Spoken(phrase.span, phrase.span.of(text), event, kinds, cued, number, sentence.paragraph))
-        return tuple(found)
+        return _told_once(found)
 
     def _before(self, sentence: Sentence, mentions: Mentions) -> list[EntityMention]:
         """List the parties named earlier in the paragraph."""
@@ -105,6 +108,20 @@ class EventReader:
             block=sentence.paragraph,
             published=self._published,
         )
+
+
+def _told_once(found: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Leave open a bare "the intervention" before "X's invasion of Y" in one sentence: they are two, or none could tell."""
+    later: set[str] = set()
+    out = []
+    for each in reversed(found):
+        if each.event is not None and not each.cued and each.event.id in later:
+            out.append(replace(each, event=None))
+            continue
+        if each.event is not None and each.cued:
+            later.add(each.event.id)
+        out.append(each)
+    return tuple(reversed(out))
 
 
 def _where(tree: Tree, mention: EntityMention, phrase: Phrase) -> bool:

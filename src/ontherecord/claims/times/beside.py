@@ -126,7 +126,7 @@ def _beside(text: str, span: Span, event: Anchor, tokens: Sequence[Token], at: P
         period, note = _counted(event, number_of or "one", unit or one_unit, ahead=ahead, part=part)
     else:
         side = _sides()[" ".join(cue.lower().split())]
-        if side == "by" and part is None:
+        if cue.lower() == "by" and part is None:
             return None  # "by the war" may be its doing
         period, note = _sided(event.period, side, part, at)
     basis = f"from {event.basis}; {note}" if period is not None else f"unresolved: {note}; {event.basis}"
@@ -226,7 +226,8 @@ def _steps_from(event: Anchor, day: date, unit: str, by: int) -> Period | None:
 def _standing_alone(text: str, span: Span, known: Sequence[Anchor]) -> Iterator[TimeMention]:
     """Find "right afterwards", "thereafter": after the event or time spoken of last."""
     for found in _afterwards().finditer(text, span.start, span.end):
-        if _STANDS_ALONE.match(text[found.end() : min(span.end, found.end() + 16)]) is None:
+        preposition = found[0].lower().endswith("after")
+        if preposition and _STANDS_ALONE.match(text[found.end() : min(span.end, found.end() + 16)]) is None:
             continue
         got = pointing.then([one for one in known if one.span.end <= found.start()])
         where = Span(found.start(), found.end())
