@@ -13,7 +13,7 @@ from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.lexicon import Lexicon, build
-from ontherecord.model.audit import Audit, Engine
+from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.period import Period
@@ -52,18 +52,49 @@ class Auditor:
         """Let the database go."""
         self.database.close()
 
-    def audit(self, document: Document, diagnostics: tuple[Diagnostic, ...] = (), *, context: str = "") -> Audit:
-        """Audit a document that was read already. `context` is text before it that is read but never judged."""
-        whole, offset = _with_context(document, context)
-        work = run(Work(document=whole, offset=offset, diagnostics=()), self.tools)
+    def audit(
+        self,
+        document: Document,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        *,
+        context: str = "",
+        against: Audit | None = None,
+    ) -> Audit:
+        """Audit a document that was read already. `context` is text before it that is read but never judged.
+
+        `against` is the audit of the article that this one answers; then there is no context.
+
+        """
+        whole, offset = _with_context(document, "" if against is not None else context)
+        work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
         found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
         return Audit(
             engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
-            record=self.record.sources(),
+            record=(*self.record.sources(), *([] if against is None else [opponent_source(against)])),
             document=document,
             claims=work.judged,
             diagnostics=(*diagnostics, *found),
+            against=work.against,
+            sentences=work.sentences,
         )
+
+
+OPPONENT = "article:against"
+"""Stands in an audit's `record` for the article that it was held against; no data set can bear this id."""
+
+
+def opponent_source(against: Audit) -> Source:
+    """Name the opponent among what the audit could ask, with the digest by which its text is known again."""
+    document = against.document
+    when = document.published.period
+    parts = [document.title, document.byline, document.source]
+    return Source(
+        dataset=OPPONENT,
+        release=str(when.first) if when is not None and when.first is not None else "undated",
+        sha256=document.id.removeprefix("sha256:"),
+        credit=". ".join(part for part in parts if part) or document.id,
+        licence="its publisher's; quoted to be compared",
+    )
 
 
 def lexicon(record: Record) -> Lexicon:

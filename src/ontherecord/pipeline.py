@@ -8,25 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ontherecord.claims import find
+from ontherecord.claims import look
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose
 from ontherecord.forms.parse import Parsed, parse
 from ontherecord.model.asking import Asked
-from ontherecord.model.audit import Judged, Model
+from ontherecord.model.audit import Against, Audit, Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
-from ontherecord.model.text import Span
+from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Context
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.facts import Facts
+from ontherecord.quotations import hold, pair
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.judge import Bench, judge
+from ontherecord.verdicts.quoted import quoted
 from ontherecord.verdicts.silent import beside, unanswered
 from ontherecord.verdicts.tolerance import tolerance
 
@@ -50,16 +52,22 @@ class Tools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """The work so far. `offset` is where the audited text starts in `document.text`: words before it are context."""
+    """The work so far. `offset` is where the audited text starts in `document.text`: words before it are context.
+
+    `opponent` is the audit of the article that this one answers, where it is to be held against it.
+    """
 
     document: Document
     offset: int = 0
+    opponent: Audit | None = None
     claims: tuple[Claim, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     readings: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
     asked: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
     judged: tuple[Judged, ...] = ()
     models: tuple[Model, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    against: Against | None = None
 
 
 class Pass(Protocol):
@@ -72,8 +80,14 @@ class Pass(Protocol):
 
 def find_claims(work: Work, tools: Tools) -> Work:
     """Sentences, voices, kinds, times, entities."""
-    claims, models, diagnostics = find(work.document, names=tools.record.names)
-    return replace(work, claims=claims, models=models, diagnostics=(*work.diagnostics, *diagnostics))
+    found = look(work.document, names=tools.record.names)
+    return replace(
+        work,
+        claims=found.claims,
+        models=found.models,
+        sentences=found.sentences,
+        diagnostics=(*work.diagnostics, *found.diagnostics),
+    )
 
 
 def read_forms(work: Work, tools: Tools) -> Work:
@@ -248,6 +262,31 @@ def _moved(span: Span, offset: int) -> Span:
     return Span(span.start - offset, span.end - offset)
 
 
+def hold_against(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+    """Attributions against the words of the opponent; claims of both about one thing side by side."""
+    opponent = work.opponent
+    if opponent is None:
+        return work
+    held = {each.claim: each for each in hold(work.judged, work.document, opponent)}
+    name = opponent.document.title or opponent.document.source or opponent.document.id
+    judged = tuple(
+        replace(
+            one,
+            quotation=found.quotation,
+            passages=() if found.passage is None else (found.passage,),
+            verdict=replace(quoted(found.quotation, name), context=one.verdict.context),
+        )
+        if (found := held.get(one.claim.id)) is not None
+        else one
+        for one in work.judged
+    )
+    return replace(
+        work,
+        judged=judged,
+        against=Against(audit=opponent, pairs=pair(judged, opponent.claims, frozenset(held))),
+    )
+
+
 PASSES: tuple[Pass, ...] = (
     find_claims,
     read_forms,
@@ -255,6 +294,7 @@ PASSES: tuple[Pass, ...] = (
     judge_claims,
     add_context,
     number_claims,
+    hold_against,
 )
 
 

@@ -1,0 +1,81 @@
+"""Whose words stand where in a source: its author's own, or those of somebody whom it quotes or reports."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ontherecord.model.audit import Audit
+from ontherecord.model.claim import Claim
+from ontherecord.model.text import Sentence
+from ontherecord.model.voice import Speech
+
+_PERSONAL = frozenset({"he", "she"})
+UNRESOLVED = "unresolved"
+"""What the stages call a pronoun or passive that leads to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words that a source passes on. `names` are whose they may be; `sure` where the words themselves name the speaker."""
+
+    claim: Claim
+    speech: Speech
+    names: tuple[str, ...]
+    sure: bool
+
+    @property
+    def size(self) -> int:
+        """Code points passed on; the smaller lies further in."""
+        return sum(len(span) for span in self.speech.said)
+
+    def holds(self, place: int) -> bool:
+        """Whether the code point is among the words passed on."""
+        return any(span.start <= place < span.end for span in self.speech.said)
+
+
+class Voices:
+    """All utterances of a text, asked by place."""
+
+    def __init__(self, audit: Audit) -> None:
+        every = [judged.claim for judged in audit.claims]
+        self.sentences = tuple(sorted(audit.sentences, key=lambda sentence: sentence.span))
+        self._starts = [sentence.span.start for sentence in self.sentences]
+        self.utterances = tuple(
+            self._utterance(claim, claim.speech) for claim in every if claim.speech is not None and claim.speech.said
+        )
+
+    def _utterance(self, claim: Claim, speech: Speech) -> Utterance:
+        name = speech.voice.speaker
+        parts = name.casefold().split()
+        here = {token.text.casefold() for token in claim.sentence.tokens}
+        if name != UNRESOLVED and parts and parts[-1] in here:
+            return Utterance(claim, speech, (name,), sure=True)
+        before = self._subject_before(speech) if here & _PERSONAL else None
+        return Utterance(claim, speech, (before or name,), sure=before is not None)
+
+    def _subject_before(self, speech: Speech) -> str | None:
+        """Find "Ruiz disagreed. “It is late,” he said": the subject of the sentence before, where that is a name."""
+        at = bisect_right(self._starts, speech.said[0].start) - 1
+        if at < 1 or self.sentences[at].paragraph != self.sentences[at - 1].paragraph:
+            return None
+        tokens = self.sentences[at - 1].tokens
+        root = next((i for i, token in enumerate(tokens) if token.head == i), None)
+        subject = next((i for i, token in enumerate(tokens) if token.head == root and token.dep == "nsubj"), None)
+        if subject is None or tokens[subject].pos != "PROPN":
+            return None
+        start = subject
+        while start > 0 and tokens[start - 1].pos == "PROPN":
+            start -= 1
+        return " ".join(token.text for token in tokens[start : subject + 1])
+
+    def at(self, place: int) -> tuple[Utterance, ...]:
+        """Give the utterances that hold a code point, innermost first; none where the author speaks."""
+        return tuple(sorted((u for u in self.utterances if u.holds(place)), key=lambda u: (u.size, u.claim.id)))
+
+    def sentence(self, place: int) -> Sentence | None:
+        """Give the sentence that holds a code point."""
+        at = bisect_right(self._starts, place) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found is not None and place < found.span.end else None
+
