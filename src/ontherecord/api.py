@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
-from ontherecord.wire import decode_document
+from ontherecord.wire import Stored, decode_document, encode
 
 Progress = Callable[[str], None]
 
@@ -84,15 +85,18 @@ OPPONENT = "article:against"
 
 
 def opponent_source(against: Audit) -> Source:
-    """Name the opponent among what the audit could ask, with the digest by which its text is known again."""
+    """Name the opponent among what the audit could ask: `release` is its id, `sha256` that of its own audit's JSON.
+
+    By the two its audit is found again, in the store or beside the file.
+    """
     document = against.document
-    when = document.published.period
-    parts = [document.title, document.byline, document.source]
+    address = document.source if (document.source or "").startswith(("http://", "https://")) else None
+    parts = [part for part in (document.title, document.byline, address) if part]
     return Source(
         dataset=OPPONENT,
-        release=str(when.first) if when is not None and when.first is not None else "undated",
-        sha256=document.id.removeprefix("sha256:"),
-        credit=". ".join(part for part in parts if part) or document.id,
+        release=document.id,
+        sha256=hashlib.sha256(encode(against)).hexdigest(),
+        credit=". ".join(parts) or "an article without a title",
         licence="its publisher's; quoted to be compared",
     )
 
@@ -106,6 +110,7 @@ def lexicon(record: Record) -> Lexicon:
 def audit(
     source: str,
     *,
+    against: str | None = None,
     published: str | None = None,
     title: str | None = None,
     profile: str = "default",
@@ -117,6 +122,8 @@ def audit(
 
     Args:
         source: a path, an address, or `-` for standard input.
+        against: the article that this one answers, named in the same way: what is credited to it is held against its
+            own words, and it is audited too (`Audit.against`).
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; read off the article if left out.
         title: read off the article if left out.
         profile: strict, default or lenient: how wide hedges are read.
@@ -126,18 +133,43 @@ def audit(
 
     Raises:
         UsageError: a date or profile that does not exist.
-        UnreadableInput: nothing there that could be read as an article.
+        UnreadableInput: nothing there that could be read as an article, or as the article that it answers.
 
     """
+    if against is not None and against == source:
+        raise UsageError(_SAME, remedy=_OTHER)
     tell = progress or _quiet
     when = _period(published)
     tell("Reading the article")
     fetched = _fetch(source, fetcher)
     document, diagnostics = read(fetched, title=title, published=when)
+    theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
     with Auditor(home=home, profile=profile) as auditor:
+        opponent = None
+        if theirs is not None:
+            tell("Auditing the article to hold it against")
+            opponent = auditor.audit(*theirs)
         tell("Finding and checking claims")
-        return auditor.audit(document, diagnostics)
+        return auditor.audit(document, diagnostics, against=opponent)
+
+
+_SAME = "The article and the one to hold it against are the same."
+_OTHER = "After --against, name the article that the first one answers."
+
+
+def _opponent(
+    source: str, article: Document, fetcher: Fetcher | None
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read the opponent; what is wrong with it is told as wrong with it."""
+    try:
+        document, diagnostics = read(_fetch(source, fetcher))
+    except UnreadableInput as error:
+        message = f"The article to hold it against ({source}) cannot be read. {error.message}"
+        raise UnreadableInput(message, code=error.code, remedy=error.remedy) from error
+    if document.id == article.id or document.text.split() == article.text.split():
+        raise UsageError(_SAME, remedy=_OTHER)
+    return document, diagnostics
 
 
 def audit_many(lines: Iterable[str], *, profile: str = "default", home: Path | None = None) -> Iterator[Audit]:
@@ -188,16 +220,38 @@ def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[
     return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
 
 
-def replay(encoded: bytes, *, home: Path | None = None) -> Audit:
-    """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
+def opponent_of(encoded: bytes) -> Source | None:
+    """Name the article that an audit was held against, as its `record` has it; `None` where there is none.
 
     Raises:
         UsageError: not an audit, or of another schema.
 
     """
+    return next((source for source in decode_document(encoded).record if source.dataset == OPPONENT), None)
+
+
+def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = None) -> Audit:
+    """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
+
+    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`).
+
+    Raises:
+        UsageError: not an audit, or of another schema; or the opponent's audit is wanted and is not given.
+
+    """
     stored = decode_document(encoded)
+    if against is None and any(source.dataset == OPPONENT for source in stored.record):
+        raise UsageError(
+            "This audit was held against another article, whose audit is missing.",
+            remedy="Give the JSON of that audit too.",
+        )
     with Auditor(home=home, profile=stored.profile) as auditor:
-        again = auditor.audit(stored.document)
+        opponent = None if against is None else _again(auditor, decode_document(against), None)
+        return _again(auditor, stored, opponent)
+
+
+def _again(auditor: Auditor, stored: Stored, opponent: Audit | None) -> Audit:
+    again = auditor.audit(stored.document, against=opponent)
     kept = stored.diagnostics[: max(0, len(stored.diagnostics) - len(again.diagnostics))]
     return replace(again, diagnostics=(*kept, *again.diagnostics))
 

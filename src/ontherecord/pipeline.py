@@ -15,9 +15,11 @@ from ontherecord.forms.parse import Parsed, parse
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
-from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
+from ontherecord.model.evidence import Passage
 from ontherecord.model.period import Period
+from ontherecord.model.quotation import Held, Pair
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Context
@@ -268,22 +270,38 @@ def hold_against(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signat
     if opponent is None:
         return work
     held = {each.claim: each for each in hold(work.judged, work.document, opponent)}
-    name = opponent.document.title or opponent.document.source or opponent.document.id
+    pairs = pair(work.judged, opponent.claims, frozenset(held))
+    beside = {each.ours: _counterpart(each, opponent) for each in pairs}
     judged = tuple(
-        replace(
-            one,
-            quotation=found.quotation,
-            passages=() if found.passage is None else (found.passage,),
-            verdict=replace(quoted(found.quotation, name), context=one.verdict.context),
-        )
-        if (found := held.get(one.claim.id)) is not None
-        else one
-        for one in work.judged
+        _compared(one, held.get(one.claim.id), beside.get(one.claim.id), opponent.document) for one in work.judged
     )
-    return replace(
-        work,
-        judged=judged,
-        against=Against(audit=opponent, pairs=pair(judged, opponent.claims, frozenset(held))),
+    notes = work.diagnostics
+    if opponent.document.language not in {None, "en"}:
+        message = f"The article to hold it against is in “{opponent.document.language}”; reports of it were not compared."
+        notes = (*notes, Diagnostic(code="against_not_read", severity=Severity.WARNING, message=message))
+    return replace(work, judged=judged, diagnostics=notes, against=Against(audit=opponent, pairs=pairs))
+
+
+def _compared(one: Judged, held: Held | None, beside: Passage | None, theirs: Document) -> Judged:
+    passages = tuple(each for each in (held.passage if held else None, beside) if each is not None)
+    if held is None:
+        return replace(one, passages=passages)
+    name = theirs.title or theirs.source or theirs.id
+    verdict = replace(quoted(held.quotation, name), context=one.verdict.context)
+    return replace(one, quotation=held.quotation, passages=passages, verdict=verdict)
+
+
+def _counterpart(each: Pair, opponent: Audit) -> Passage:
+    """The opponent's claim about the same thing, as a passage."""
+    claim = next(other.claim for other in opponent.claims if other.claim.id == each.theirs)
+    return Passage(
+        source=opponent.document.source or opponent.document.id,
+        span=claim.span,
+        page=None,
+        quote=claim.quote,
+        stance="same_subject",
+        score=each.score,
+        origin=opponent.document.id,
     )
 
 

@@ -26,12 +26,14 @@ class Outcome(StrEnum):
 class Change:
     """Words of the source and what stands for them; `theirs` empty: put in, `ours` empty: left out.
 
-    `content` is false for endings, articles, pronouns and the like, which quoting into a sentence may bend.
+    `content` is false for endings, articles, pronouns and the like, which quoting into a sentence may bend. `span` is
+    where `theirs` stands in the source, half-open, in code points; `None` where that is not one stretch.
     """
 
     theirs: str
     ours: str
     content: bool = True
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

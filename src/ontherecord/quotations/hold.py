@@ -209,7 +209,7 @@ class _Holder:
         passage = None
         if not quotation.verbatim and quotation.span is not None and quotation.quote is not None:
             passage = Passage(
-                source=self._opponent.title or self._opponent.source or self._opponent.id,
+                source=self._opponent.source or self._opponent.id,
                 span=quotation.span,
                 page=None,
                 quote=quotation.quote,

@@ -110,7 +110,8 @@ class Source:
         small = _small(ours, tokens) and _small(theirs, self._tokens(theirs))
         if not small and len(theirs) == len(ours):
             small = _bent(theirs, self._tokens(theirs), ours, tokens)
-        return Change(theirs=shown(self.text, theirs), ours=shown(text, ours), content=not small)
+        span = Span(theirs[0].span.start, theirs[-1].span.end) if theirs else None
+        return Change(theirs=shown(self.text, theirs), ours=shown(text, ours), content=not small, span=span)
 
     def _tokens(self, found: Sequence[Word]) -> Sequence[Token]:
         sentence = self.voices.sentence(found[0].span.start) if found else None

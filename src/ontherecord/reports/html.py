@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
+from ontherecord.reports.opposed import opposed
 from ontherecord.reports.panels import dated, panels
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
@@ -37,6 +38,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
             passages=passages(audit),
             panels=panels(audit),
             moments=dated(audit),
+            opposed=opposed(audit),
             tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
             looks=[LOOKS[each] for each in Standing],
             unchecked=unchecked(audit.claims),

@@ -40,7 +40,7 @@ LOOKS = {
         word="Conflicting",
         sign="≠",
         colour="magenta",
-        meaning="Two fair readings, or two releases, give opposite answers.",
+        meaning="Two fair readings, two releases, or a report and its source, give opposite answers.",
     ),
     Standing.STRETCHED: Look(
         word="Stretched", sign="≈", colour="yellow", meaning="The record bears it out only if the words are stretched."
