@@ -158,9 +158,7 @@ _SAME = "The article and the one to hold it against are the same."
 _OTHER = "After --against, name the article that the first one answers."
 
 
-def _opponent(
-    source: str, article: Document, fetcher: Fetcher | None
-) -> tuple[Document, tuple[Diagnostic, ...]]:
+def _opponent(source: str, article: Document, fetcher: Fetcher | None) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read the opponent; what is wrong with it is told as wrong with it."""
     try:
         document, diagnostics = read(_fetch(source, fetcher))

@@ -277,7 +277,9 @@ def hold_against(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signat
     )
     notes = work.diagnostics
     if opponent.document.language not in {None, "en"}:
-        message = f"The article to hold it against is in “{opponent.document.language}”; reports of it were not compared."
+        message = (
+            f"The article to hold it against is in “{opponent.document.language}”; reports of it were not compared."
+        )
         notes = (*notes, Diagnostic(code="against_not_read", severity=Severity.WARNING, message=message))
     return replace(work, judged=judged, diagnostics=notes, against=Against(audit=opponent, pairs=pairs))
 

@@ -79,7 +79,10 @@ def test_an_attribution_has_the_outcome_that_its_source_gives_it(auditor: Audito
         assert judged.verdict.ruling.value == case.row["ruling"], judged.verdict
     if quotation is None:
         return
-    assert quotation.span is None or quotation.span.of(opponent(auditor, case.theirs, case.source).document.text) == quotation.quote
+    assert (
+        quotation.span is None
+        or quotation.span.of(opponent(auditor, case.theirs, case.source).document.text) == quotation.quote
+    )
     if "cut" in case.row:
         theirs = opponent(auditor, case.theirs, case.source).document.text
         inside = [span.of(theirs) for span in quotation.cut_inside]

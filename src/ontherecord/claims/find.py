@@ -51,9 +51,7 @@ def look(document: Document, *, names: Gazetteer, nlp: Analyser | None = None) -
     """
     if document.language not in {None, "en"}:
         message = f"The article is in “{document.language}”; claims are found in English only."
-        return Found(
-            diagnostics=(Diagnostic(code="language_not_read", severity=Severity.WARNING, message=message),)
-        )
+        return Found(diagnostics=(Diagnostic(code="language_not_read", severity=Severity.WARNING, message=message),))
     if not document.blocks:
         return Found()
     analyser = default_analyser() if nlp is None else nlp

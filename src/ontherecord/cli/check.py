@@ -94,7 +94,8 @@ def check(
         return check_lines(jsonl, out=out, profile=profile.value, home=settings.home(home))
     if article is None and against is not None:
         raise UsageError(
-            f"There is no article to hold against {against}.", remedy="Name it before --against: a file, an address or -."
+            f"There is no article to hold against {against}.",
+            remedy="Name it before --against: a file, an address or -.",
         )
     if article is None:
         raise UsageError("There is no article to check.", remedy="Name a file or an address, or - for standard input.")

@@ -57,7 +57,9 @@ def replay(
 
     with Progress() as progress:
         progress("Replaying")
-        again = api.replay(encoded, home=settings.home(home), against=_opponent(audit, stored, against, settings.home(home)))
+        again = api.replay(
+            encoded, home=settings.home(home), against=_opponent(audit, stored, against, settings.home(home))
+        )
     one_line = b"\n" not in encoded.rstrip(b"\n")
     fresh = encode_line(again) if one_line else encode(again)
     here = {(source.dataset, source.release) for source in again.record}

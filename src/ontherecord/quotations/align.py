@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, pairwise
 
 from ontherecord.quotations.words import Mark, Word
 
-MOST_WORDS = 600
+MOST_WORDS = 300
 """A longer quotation is compared by its first words: it is a reprint."""
 _GAP = 250
 """Words that an ellipsis may stand for; what lies farther apart is another statement."""
 _PUT = 8
 """Words that a bracketed insertion may stand for."""
 _MOST_PLACES = 12
-_COMMON = 400
+_MOST_TRIED = 1000
+"""Beginnings of a broken quotation that are followed up; a text that has more of them repeats itself."""
+_COMMON = 100
 """Places of a word beyond which it says nothing about where a quotation stands."""
 LIKE = 0.6
 """Share of a quotation's words that must be met in order before it counts as the same words altered."""
@@ -87,9 +90,9 @@ class Index:
         if not runs:
             return
         total = sum(stop - start for start, stop in runs)
-        for first in self._occurrences(quote, runs[0], 0, len(self._norms)):
+        for first in islice(self._occurrences(quote, runs[0], 0, len(self._norms)), _MOST_TRIED):
             steps = [Step((first, first + runs[0][1] - runs[0][0]), runs[0], same=True)]
-            for before, run in zip(runs, runs[1:], strict=False):
+            for before, run in pairwise(runs):
                 here = steps[-1].theirs[1]
                 between = quote[before[1] : run[0]]
                 reach = _GAP if any(word.mark is Mark.GAP for word in between) else _PUT
@@ -106,9 +109,10 @@ class Index:
         """Starts of a run of words within `[low, high]`."""
         norms = [word.norm for word in quote[run[0] : run[1]]]
         rarest = min(range(len(norms)), key=lambda at: len(self._at.get(norms[at], ())))
-        for place in self._at.get(norms[rarest], ()):
+        places = self._at.get(norms[rarest], [])
+        for place in islice(places, bisect_left(places, low + rarest), bisect_right(places, high + rarest)):
             start = place - rarest
-            if low <= start <= high and self._norms[start : start + len(norms)] == norms:
+            if self._norms[start : start + len(norms)] == norms:
                 yield start
 
     def _starts(self, quote: Sequence[Word]) -> list[int]:
@@ -140,9 +144,7 @@ class Index:
                 between = quote[own : block.b]
                 told = bool(between) and all(word.mark is not Mark.WORD for word in between)
                 steps.append(Step((low + theirs, low + block.a), (own, block.b), same=False, told=told))
-            steps.append(
-                Step((low + block.a, low + block.a + block.size), (block.b, block.b + block.size), same=True)
-            )
+            steps.append(Step((low + block.a, low + block.a + block.size), (block.b, block.b + block.size), same=True))
             theirs, own = block.a + block.size, block.b + block.size
         if own < len(quote):
             rest = sum(1 for word in quote[own:] if word.mark is Mark.WORD)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ontherecord.model.claim import Claim
 from ontherecord.model.voice import Mode, Speech
 from ontherecord.quotations.names import Same, a_piece, content, proper, same
+from ontherecord.quotations.tables import words
 from ontherecord.quotations.voices import UNRESOLVED, Utterance
-
-# Verbs by which an outlet passes on what others say, without making it its own.
-_PASSING_ON = ("report", "quot", "cit", "publish", "carr", "according", "relay", "show")
 
 
 class Credited(StrEnum):
@@ -24,12 +21,14 @@ class Credited(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True)
 class Cast:
     """Everybody who speaks in a source: the names of its author and publisher, and whom it passes on."""
 
-    own: tuple[str, ...]
-    utterances: tuple[Utterance, ...]
+    def __init__(self, own: Sequence[str], utterances: Sequence[Utterance]) -> None:
+        self._own = tuple(own)
+        self.names = tuple(dict.fromkeys(name for utterance in utterances for name in utterance.names))
+        self._sure = tuple(dict.fromkeys(name for u in utterances if u.sure for name in u.names))
+        self._descriptions = frozenset(content(name) for name in self.names)
 
     def credited(self, claim: Claim, speech: Speech) -> Credited:
         """Tell whom an attribution means."""
@@ -40,19 +39,18 @@ class Cast:
             return Credited.AUTHOR
         if a_piece(name):
             return Credited.PERHAPS
-        known = [same(name, each) for utterance in self.utterances if utterance.sure for each in utterance.names]
+        known = {same(name, each) for each in self._sure}
         through = any(self._ours(voice.speaker) for voice in claim.voices[1:])
         if through or (proper(name) and Same.YES in known) or self._described(name):
             return Credited.SPEAKER
         return Credited.PERHAPS if Same.YES in known and not proper(name) else Credited.NOBODY
 
     def _ours(self, name: str) -> bool:
-        return proper(name) and any(same(name, own) is Same.YES for own in self.own)
+        return proper(name) and any(same(name, own) is Same.YES for own in self._own)
 
     def _described(self, name: str) -> bool:
         """Whether the source describes a speaker in the same words: "a spokeswoman", "the spokeswoman"."""
-        words = content(name)
-        return any(content(each) == words for utterance in self.utterances for each in utterance.names)
+        return content(name) in self._descriptions
 
     def relation(self, claim: Claim, speech: Speech, utterance: Utterance | None) -> Same:
         """Compare who is credited with who says it in the source (`None`: its author)."""
@@ -74,7 +72,7 @@ def _as_author(speech: Speech, utterance: Utterance | None) -> Same:
     if utterance is None or utterance.speech.voice.mode is Mode.SHOWS:
         return Same.YES
     cue = (speech.voice.cue or "").casefold()
-    if any(word.startswith(_PASSING_ON) for word in cue.split()):
+    if any(word.startswith(tuple(words("passing_on"))) for word in cue.split()):
         return Same.YES
     return Same.NO if utterance.sure else Same.PERHAPS
 

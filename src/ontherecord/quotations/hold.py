@@ -9,6 +9,7 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.document import Document
 from ontherecord.model.evidence import Passage
 from ontherecord.model.quotation import Held, Outcome, Quotation
+from ontherecord.model.text import Span
 from ontherecord.model.voice import Speech
 from ontherecord.quotations.credit import Cast, Credited, named_in, speakers
 from ontherecord.quotations.meaning import Statement, statement
@@ -16,6 +17,7 @@ from ontherecord.quotations.names import Same, own_names, proper, same
 from ontherecord.quotations.paraphrase import FAIR, NEAR, Compared, Sentences
 from ontherecord.quotations.quoting import Met, Source, quoted_words
 from ontherecord.quotations.tables import hardens
+from ontherecord.quotations.tables import words as table
 from ontherecord.quotations.voices import Utterance, Voices
 from ontherecord.quotations.words import Mark
 
@@ -28,7 +30,6 @@ _SURELY = 5
 _SURE_RUN = 4
 _CLOSE = 0.75
 """Share of a report's words wanted where it is not certain that the source is meant."""
-_JOINING = frozenset({"and", "but", "so", "yet", "or", "then"})
 _SHORTEST = 2
 
 
@@ -59,10 +60,17 @@ class _Holder:
         for claim in self._claims:
             if claim.speech is None:
                 continue
-            held = self._verbatim(claim, claim.speech) if self._quotes(claim.speech) else self._report(claim, claim.speech)
+            held = (
+                self._verbatim(claim, claim.speech) if self._quotes(claim.speech) else self._report(claim, claim.speech)
+            )
             if held is not None:
                 found.append(held)
         return tuple(found)
+
+    def _said(self, spans: Sequence[Span]) -> str:
+        """Write the words credited on one line; what stands between two stretches is left out."""
+        parts = (" ".join(span.of(self._text).split()).strip(" ,;:") for span in spans)
+        return " … ".join(part for part in parts if any(map(str.isalnum, part)))
 
     def _quotes(self, speech: Speech) -> bool:
         return self._count(speech) >= FEW_WORDS
@@ -81,7 +89,7 @@ class _Holder:
             if speech is None or not proper(speech.voice.speaker) or self._count(speech) < _TELLING:
                 continue
             name = speech.voice.speaker
-            if any(same(name, each) is not Same.NO for u in self._cast.utterances for each in u.names if proper(each)):
+            if any(same(name, each) is not Same.NO for each in self._cast.names if proper(each)):
                 continue
             met = next(iter(self._meet(claim, speech)), None)
             if met is not None and met.utterance is None and met.score == 1.0 and not met.altered:
@@ -95,7 +103,7 @@ class _Holder:
         ranked = sorted(
             places, key=lambda met: (-met.score, order.index(self._cast.relation(claim, speech, met.utterance)))
         )
-        said = " … ".join(" ".join(span.of(self._text).split()) for span in speech.quoted)
+        said = self._said(speech.quoted)
         if not ranked:
             if credited in {Credited.NOBODY, Credited.PERHAPS}:
                 return None
@@ -148,7 +156,7 @@ class _Holder:
         report = statement(claim.sentence, speech.said, claim.entities)
         best = self._sentences.best(report) if len(report.carrying) >= _SHORTEST else []
         best.sort(key=lambda each: self._rank(claim, speech, each))
-        said = " ".join(" ".join(span.of(self._text).split()) for span in speech.said)
+        said = self._said(speech.said)
         sure = credited is not Credited.PERHAPS
         if not best or best[0].score < NEAR:
             if not sure:
@@ -223,11 +231,11 @@ class _Holder:
 def _cut_beside(met: Met) -> bool:
     """Whether more than a joining word of the sentence was left out."""
     before = (met.cut_before or "").casefold().split()
-    return bool(met.cut_after) or any(word.strip(",") not in _JOINING for word in before)
+    return bool(met.cut_after) or any(word.strip(",") not in table("joining") for word in before)
 
 
 def _hardened(speech: Speech, utterance: Utterance | None, relation: Same) -> tuple[str, ...]:
-    """ "Said" of the source that became "admitted"."""
+    """Find what the source gives as said, and the report as admitted."""
     if utterance is None or relation is Same.NO or not hardens(speech.voice.cue):
         return ()
     theirs = utterance.speech.voice.cue

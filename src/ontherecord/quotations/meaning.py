@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontherecord.model.claim import EntityMention
 from ontherecord.model.text import Sentence, Span, Token
 from ontherecord.quotations.scope import over, top
-from ontherecord.quotations.tables import Class, Cue, family, one_meaning
+from ontherecord.quotations.tables import Class, Cue, family, one_meaning, words
 from ontherecord.quotations.words import norm
 from ontherecord.units.numbers import words as spelled
 
 _CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-_LIGHT = frozenset(
-    "be have do get make go come say take more most very so also just only even still such other own same there here"
-    " then now thus however former late".split()
-)
 _STEM = 5
 _ENDING = 4
 _YEAR = 4
@@ -65,7 +62,7 @@ def statement(
     carrying = tuple(
         i
         for i in sorted(inside)
-        if tokens[i].pos in _CARRYING and tokens[i].lemma not in _LIGHT and i not in commenting
+        if tokens[i].pos in _CARRYING and tokens[i].lemma not in words("light") and i not in commenting
     )
     return Statement(
         tokens=tokens,
@@ -112,11 +109,19 @@ def _codes(tokens: Sequence[Token], inside: frozenset[int], entities: Sequence[E
 
 def alike(left: Token, right: Token) -> bool:
     """Whether two words say one thing: one lemma, one meaning in the table, or one stem ("inspect", "inspection")."""
-    one, two = norm(left.lemma), norm(right.lemma)
+    return _alike(norm(left.lemma), norm(right.lemma))
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(one: str, two: str) -> bool:
     if one_meaning(one, two):
         return True
     short, long = sorted((one, two), key=len)
-    return len(short) >= _STEM and long.startswith(short[: max(_STEM, len(short) - 1)]) and len(long) - len(short) <= _ENDING
+    return (
+        len(short) >= _STEM
+        and long.startswith(short[: max(_STEM, len(short) - 1)])
+        and len(long) - len(short) <= _ENDING
+    )
 
 
 def keys(token: Token) -> tuple[str, ...]:

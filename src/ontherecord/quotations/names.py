@@ -5,23 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ontherecord.model.document import Document
+from ontherecord.quotations.tables import words
 from ontherecord.quotations.words import norm
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SMALL = frozenset({"the", "a", "an", "of", "in", "for", "from", "by", "and", "to", "at", "s", "'s", "its", "his", "her"})
-# Words that stand before a name and are no part of it; "Mr Osses" and "General Osses" are one.
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president minister prime secretary general gen admiral colonel"
-    " col captain senator sen mp governor judge chancellor king queen prince princess ambassador".split()
-)
-# What a rebuttal calls the piece that it answers, and who wrote it.
-_PIECES = frozenset(
-    "article author piece essay op-ed column columnist report paper newspaper outlet magazine writer editorial".split()
-)
-_WEB = frozenset("www com org net info news co uk eu example opinion blog media online".split())
 _LONGEST = 80
 _BY = re.compile(r"^\s*(?:by|von|par|por)\s+", re.IGNORECASE)
 _TO_OUTLET = r"(?:\b(?:told|tells|telling|spoke to|speaking to|seen by|obtained by|reviewed by|shared with|sent to)\s+(?:the\s+)?)"
@@ -35,22 +26,27 @@ class Same(StrEnum):
     NO = "no"
 
 
+@lru_cache(maxsize=1 << 14)
 def content(name: str) -> tuple[str, ...]:
     """Give the words of a name without articles, prepositions and titles, as compared; all of it where nothing is left."""
     parts = [norm(word.removesuffix("'s").removesuffix("’s")) for word in _WORD.findall(name[:_LONGEST])]
-    kept = tuple(part for part in parts if part not in _SMALL and part not in _TITLES)
-    return kept or tuple(part for part in parts if part not in _SMALL)
+    kept = tuple(part for part in parts if part not in words("small") and part not in words("titles"))
+    return kept or tuple(part for part in parts if part not in words("small"))
 
 
+@lru_cache(maxsize=1 << 14)
 def proper(name: str) -> bool:
     """Whether it is a name and no description: a word with a capital that does not only open it or title it."""
     parts = _WORD.findall(name[:_LONGEST])
     return any(
-        part[:1].isupper() and norm(part) not in _SMALL and (norm(part) not in _TITLES or len(parts) == 1)
+        part[:1].isupper()
+        and norm(part) not in words("small")
+        and (norm(part) not in words("titles") or len(parts) == 1)
         for part in parts
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def same(left: str, right: str) -> Same:
     """Compare two names: all words of the shorter in the longer, or at least the last."""
     one, two = content(left), content(right)
@@ -68,13 +64,13 @@ def same(left: str, right: str) -> Same:
     # A name with its post or place around it: "Lena Marsh of the Institute", "Colonel Lena Marsh".
     capitals = {norm(word) for word in _WORD.findall(left) if word[:1].isupper()}
     others = {norm(word) for word in _WORD.findall(right) if word[:1].isupper()}
-    return Same.PERHAPS if (capitals & others) - _TITLES - _SMALL else Same.NO
+    return Same.PERHAPS if (capitals & others) - words("titles") - words("small") else Same.NO
 
 
 def a_piece(name: str) -> bool:
     """Whether it is how one calls an article or its author: "the article", "its author"."""
     parts = [part.casefold() for part in name.split()]
-    return len(parts) <= 2 and bool(parts) and parts[-1] in _PIECES  # noqa: PLR2004 - an article and a noun
+    return len(parts) <= 2 and bool(parts) and parts[-1] in words("pieces")  # noqa: PLR2004 - an article and a noun
 
 
 def own_names(document: Document, candidates: Sequence[str]) -> tuple[str, ...]:
@@ -115,7 +111,7 @@ def _labels(source: str | None) -> frozenset[str]:
         host = parts.hostname or ""
     except ValueError:
         return frozenset()
-    labels = [label for label in host.split(".") if label not in _WEB]
+    labels = [label for label in host.split(".") if label not in words("web")]
     return frozenset(norm(label.replace("-", "")) for label in labels)
 
 

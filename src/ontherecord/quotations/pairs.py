@@ -10,7 +10,7 @@ from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.form import Form, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.quotation import Pair
-from ontherecord.quotations.meaning import alike, statement
+from ontherecord.quotations.meaning import Statement, alike, statement
 
 MOST = 40
 _FRAMES = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.LABEL, Kind.IDENTITY})
@@ -33,11 +33,12 @@ def pair(ours: Sequence[Judged], theirs: Sequence[Judged], reported: frozenset[s
             by_measure[_form(other).measure].append(other)
         for code in _codes(other.claim):
             by_code[code].append(other)
+    read: dict[str, Statement] = {}
     found: list[Pair] = []
     for one in ours:
         if one.claim.kind in _FRAMES or one.claim.content_of in reported:
             continue
-        best = _by_reading(one, by_measure) or _by_words(one, by_code)
+        best = _by_reading(one, by_measure) or _by_words(one, by_code, read)
         if best is not None:
             found.append(best)
     return tuple(found[:MOST])
@@ -70,7 +71,7 @@ def _overlap(left: Period | None, right: Period | None) -> bool:
     return left is None or right is None or left.overlaps(right)
 
 
-def _by_words(one: Judged, by_code: dict[str, list[Judged]]) -> Pair | None:
+def _by_words(one: Judged, by_code: dict[str, list[Judged]], read: dict[str, Statement]) -> Pair | None:
     claim = one.claim
     codes = _codes(claim)
     mine = statement(claim.sentence, [claim.span], claim.entities)
@@ -79,8 +80,11 @@ def _by_words(one: Judged, by_code: dict[str, list[Judged]]) -> Pair | None:
     best: Pair | None = None
     near = {other.claim.id: other for code in sorted(codes) for other in by_code.get(code, ())}
     for other in near.values():
-        theirs = statement(other.claim.sentence, [other.claim.span], other.claim.entities)
-        if not codes & _codes(other.claim) or len(theirs.carrying) < _FEWEST:
+        theirs = read.get(other.claim.id)
+        if theirs is None:
+            theirs = statement(other.claim.sentence, [other.claim.span], other.claim.entities)
+            read[other.claim.id] = theirs
+        if len(theirs.carrying) < _FEWEST:
             continue
         met = [i for i in mine.carrying if any(alike(mine.tokens[i], theirs.tokens[k]) for k in theirs.carrying)]
         score = 2 * len(met) / (len(mine.carrying) + len(theirs.carrying))

@@ -18,6 +18,8 @@ FAIR = 0.6
 NEAR = 0.34
 """Share under which the source is taken not to speak of it at all."""
 _LOOKED_AT = 8
+_COMMON = 800
+"""Sentences that share a word beyond which it leads to none of them: every fifth of the longest text that is read."""
 _HEDGES = (Class.POSSIBILITY, Class.LIKELIHOOD, Class.INTENTION)
 _PRONOUNS = frozenset({"PRON", "DET"})
 
@@ -44,6 +46,7 @@ class Sentences:
             for mention in mentions:
                 self._entities[claim.sentence.span][mention.span] = mention
         self._sentences = sentences
+        self._whole: dict[Span, Statement] = {}
         self._by_key: dict[str, set[int]] = defaultdict(set)
         for number, sentence in enumerate(sentences):
             for token in sentence.tokens:
@@ -59,7 +62,8 @@ class Sentences:
         votes: Counter[int] = Counter()
         scaled: dict[int, float] = defaultdict(float)
         for i in report.carrying:
-            for number in {n for key in keys(report.tokens[i]) for n in self._by_key.get(key, ())}:
+            near = (self._by_key.get(key, set()) for key in keys(report.tokens[i]))
+            for number in {n for numbers in near if len(numbers) <= _COMMON for n in numbers}:
                 votes[number] += 1
                 scaled[number] += self.weight(keys(report.tokens[i])[0])
         order = sorted(votes, key=lambda number: (-scaled[number], number))[:_LOOKED_AT]
@@ -68,7 +72,9 @@ class Sentences:
 
     def _compare(self, report: Statement, sentence: Sentence) -> Compared:
         entities = tuple(self._entities[sentence.span].values())
-        whole = statement(sentence, [sentence.span], entities)
+        whole = self._whole.get(sentence.span)
+        if whole is None:
+            whole = self._whole[sentence.span] = statement(sentence, [sentence.span], entities)
         pairs = _pairs(report, whole)
         total = sum(self.weight(keys(report.tokens[i])[0]) for i in report.carrying)
         met = sum(self.weight(keys(report.tokens[i])[0]) for i in pairs)
@@ -127,10 +133,11 @@ def _weakened(report: Statement, theirs: Statement) -> tuple[str, ...]:
     ours, found = report.kinds(), []
     if report.negated() != theirs.negated():
         word = theirs.said(Class.NEGATION)
-        found.append(f"“{word}” is gone" if word and theirs.negated() else f"“{report.said(Class.NEGATION)}” was put in")
-    for kind in _HEDGES:
-        if kind in theirs.kinds() and not ours & set(_HEDGES):
-            found.append(f"“{theirs.said(kind)}” is gone")
+        found.append(
+            f"“{word}” is gone" if word and theirs.negated() else f"“{report.said(Class.NEGATION)}” was put in"
+        )
+    if not ours & set(_HEDGES):
+        found += [f"“{theirs.said(kind)}” is gone" for kind in _HEDGES if kind in theirs.kinds()]
     found += [
         f"“{theirs.said(kind)}” is gone"
         for kind in (Class.HEARSAY, Class.CONDITION, Class.JUDGEMENT)
@@ -140,14 +147,16 @@ def _weakened(report: Statement, theirs: Statement) -> tuple[str, ...]:
 
 
 def _parts(report: Statement, theirs: Statement, pairs: dict[int, int]) -> tuple[str, ...]:
-    """ "Some" of the source that the report made "all"."""
-    found = []
+    """Find what the source says of "some" and the report of "all"."""
+    found: list[str] = []
     for part in (cue for cue in theirs.cues if cue.kind is Class.PART):
         counted = theirs.tokens[part.places[0]].head
         own = next((i for i, k in pairs.items() if k == counted), None)
-        for whole in (cue for cue in report.cues if cue.kind is Class.WHOLE):
-            if own is not None and report.tokens[whole.places[0]].head == own:
-                found.append(f"“{part.text}” became “{whole.text}”")
+        found += [
+            f"“{part.text}” became “{whole.text}”"
+            for whole in report.cues
+            if whole.kind is Class.WHOLE and own is not None and report.tokens[whole.places[0]].head == own
+        ]
     return tuple(found)
 
 
@@ -161,7 +170,9 @@ def _numbers(
     for i, number in report.numbers.items():
         if i in pairs or number in theirs.numbers.values():
             continue
-        other = next((k for k, their in spare.items() if _counts_alike(report, i, theirs, k, pairs, (number, their))), None)
+        other = next(
+            (k for k, their in spare.items() if _counts_alike(report, i, theirs, k, pairs, (number, their))), None
+        )
         if other is None:
             doubts.append(f"the source gives no {number}")
         else:
@@ -213,7 +224,11 @@ def _subject(said: Statement, verb: int) -> int | None:
     """The subject of a verb; of a passive, who it is done to counts as such on both sides."""
     at, steps = verb, 0
     while steps <= len(said.tokens):
-        found = [i for i, token in enumerate(said.tokens) if token.head == at and token.dep in {"nsubj", "nsubjpass"} and i != at]
+        found = [
+            i
+            for i, token in enumerate(said.tokens)
+            if token.head == at and token.dep in {"nsubj", "nsubjpass"} and i != at
+        ]
         if found:
             return found[0]
         token = said.tokens[at]

@@ -10,16 +10,11 @@ from ontherecord.model.text import Sentence, Span, Token
 from ontherecord.quotations.align import Index, Place
 from ontherecord.quotations.scope import over
 from ontherecord.quotations.tables import Class
+from ontherecord.quotations.tables import words as table
 from ontherecord.quotations.voices import Utterance, Voices
 from ontherecord.quotations.words import Mark, Word, shown, words
 
 _FUNCTION = frozenset({"DET", "PRON", "AUX", "PART", "CCONJ", "SCONJ", "ADP", "PUNCT", "INTJ"})
-# What a dropped or changed function word may turn round after all.
-_TURNING = frozenset(
-    "no not n't never nor none nothing nobody neither without may might could would should must can cannot will shall if"
-    " unless until against before after under over more less all some any every each few most many".split()
-)
-_SHAPES = frozenset({"be", "have", "do"})
 _STANDS_FOR = 8
 _LOOKAHEAD = 400
 """Code points to either side in which the rest of a sentence is shown."""
@@ -194,7 +189,7 @@ def _small(found: Sequence[Word], tokens: Sequence[Token]) -> bool:
     """Whether these are only articles, pronouns, helpers and the like, none of which turns a statement round."""
     for word in found:
         token = _token(tokens, word)
-        if token is None or token.pos not in _FUNCTION or word.norm in _TURNING or word.norm.endswith("n't"):
+        if token is None or token.pos not in _FUNCTION or word.norm in table("turning") or word.norm.endswith("n't"):
             return False
     return True
 

@@ -1,4 +1,4 @@
-"""The table of words that hold a statement at arm's length, read once."""
+"""The tables of this stage, read once: words that hold a statement at arm's length, and closed lists."""
 
 from __future__ import annotations
 
@@ -38,12 +38,22 @@ class Cue:
 
 
 @cache
-def _rows() -> dict[str, dict[str, list[str]]]:
-    source = resources.files("ontherecord.quotations").joinpath("cues.yaml").read_text(encoding="utf-8")
+def _load(name: str) -> dict[str, dict[str, list[str]]]:
+    source = resources.files("ontherecord.quotations").joinpath(name).read_text(encoding="utf-8")
     loaded = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(source).get_single_data()
     if not isinstance(loaded, dict):
-        raise TypeError("quotations/cues.yaml is not a mapping")
+        raise TypeError(f"quotations/{name} is not a mapping")
     return loaded
+
+
+def _rows() -> dict[str, dict[str, list[str]]]:
+    return _load("cues.yaml")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Load a closed list of `words.yaml`."""
+    return frozenset(map(str, _load("words.yaml")[name]["words"]))
 
 
 @cache

@@ -11,6 +11,8 @@ from ontherecord.model.text import Sentence
 from ontherecord.model.voice import Speech
 
 _PERSONAL = frozenset({"he", "she"})
+_REACH = 256
+"""Code points of a bucket: asking by place looks at the utterances of one."""
 UNRESOLVED = "unresolved"
 """What the stages call a pronoun or passive that leads to nobody."""
 
@@ -44,6 +46,13 @@ class Voices:
         self.utterances = tuple(
             self._utterance(claim, claim.speech) for claim in every if claim.speech is not None and claim.speech.said
         )
+        self._near: dict[int, list[Utterance]] = {}
+        for utterance in self.utterances:
+            buckets = {
+                at for span in utterance.speech.said for at in range(span.start // _REACH, span.end // _REACH + 1)
+            }
+            for at in buckets:
+                self._near.setdefault(at, []).append(utterance)
 
     def _utterance(self, claim: Claim, speech: Speech) -> Utterance:
         name = speech.voice.speaker
@@ -71,11 +80,11 @@ class Voices:
 
     def at(self, place: int) -> tuple[Utterance, ...]:
         """Give the utterances that hold a code point, innermost first; none where the author speaks."""
-        return tuple(sorted((u for u in self.utterances if u.holds(place)), key=lambda u: (u.size, u.claim.id)))
+        near = self._near.get(place // _REACH, ())
+        return tuple(sorted((u for u in near if u.holds(place)), key=lambda u: (u.size, u.claim.id)))
 
     def sentence(self, place: int) -> Sentence | None:
         """Give the sentence that holds a code point."""
         at = bisect_right(self._starts, place) - 1
         found = self.sentences[at] if at >= 0 else None
         return found if found is not None and place < found.span.end else None
-

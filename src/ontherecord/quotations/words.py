@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ontherecord.model.text import Span
 
@@ -79,6 +80,7 @@ def _add(found: list[Word], plain: str, here: Span) -> None:
         found.append(Word(plain, here))
 
 
+@lru_cache(maxsize=1 << 16)
 def norm(word: str) -> str:
     """Give the form in which a word is compared."""
     plain = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()

@@ -124,11 +124,11 @@ def _row(number: int, judged: Judged, quotation: Quotation, theirs: str) -> Row:
         look=LOOKS[how],
         standing=how,
         outcome=OUTCOMES[quotation.outcome],
-        credited=quotation.credited,
+        credited="somebody unnamed" if quotation.credited == "unresolved" else quotation.credited,
         said=quotation.said,
         theirs=tuple(pieces(quotation, theirs)),
         notes=quotation.weakened,
-        speaker=quotation.speaker,
+        speaker=None if quotation.speaker == "unresolved" else quotation.speaker,
     )
 
 

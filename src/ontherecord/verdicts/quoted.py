@@ -63,15 +63,17 @@ def _why(quotation: Quotation, source: str) -> str:
             lead = f"{where} has these words, but more of them"
             return f"{lead}: {told}." if told else f"{lead}; what was cut does not turn them round."
         case Outcome.ALTERED:
-            changes = "; ".join(f"“{c.theirs}” became “{c.ours}”" if c.theirs else f"“{c.ours}” was put in" for c in quotation.changes)
+            changes = "; ".join(
+                f"“{c.theirs}” became “{c.ours}”" if c.theirs else f"“{c.ours}” was put in" for c in quotation.changes
+            )
             if any(change.content for change in quotation.changes):
                 return f"{where} has other words: {changes}."
             return f"{where} has these words but for small ones, as quoting into a sentence bends them: {changes}."
         case Outcome.PARAPHRASED:
             return f"{where} says so: “{_short(quotation.quote)}”."
         case Outcome.OVERSTATED:
-            changes = [f"“{c.theirs}” became “{c.ours}”" for c in quotation.changes]
-            return f"{where} does not say it so: {'; '.join([*quotation.weakened, *changes])}. It says: “{_short(quotation.quote)}”."
+            figures = [f"“{c.theirs}” became “{c.ours}”" for c in quotation.changes]
+            return f"{where} does not say it so: {'; '.join([*quotation.weakened, *figures])}. It says: “{_short(quotation.quote)}”."
         case Outcome.OTHER_SPEAKER:
             whose = quotation.speaker or "its author"
             return f"In {where} this is said by somebody else: {whose}."
@@ -85,4 +87,5 @@ def _why(quotation: Quotation, source: str) -> str:
 
 def _short(text: str | None) -> str:
     flat = " ".join((text or "").split())
+    flat = flat.removesuffix(".")
     return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rstrip() + "…"

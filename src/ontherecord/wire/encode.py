@@ -19,9 +19,7 @@ from ontherecord.wire.timeline import Moment, timeline
 
 SCHEMA = "ontherecord.audit/1"
 # What became of a report has no place in the contract's list of quotations.
-_OF_WORDS = frozenset(
-    {Outcome.EXACT, Outcome.CUT, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND}
-)
+_OF_WORDS = frozenset({Outcome.EXACT, Outcome.CUT, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND})
 # Enough rows to see how a figure came about; an audit stays readable and below a few hundred kilobytes.
 ROWS = 50
 
