@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
 from ontherecord.model.claim import Claim
@@ -75,12 +75,6 @@ def _as_author(speech: Speech, utterance: Utterance | None) -> Same:
     if any(word.startswith(tuple(words("passing_on"))) for word in cue.split()):
         return Same.YES
     return Same.NO if utterance.sure else Same.PERHAPS
-
-
-def named_in(utterance: Utterance, report: Iterable[str]) -> bool:
-    """Whether a report names the one whom the source passes on."""
-    said = {word.casefold() for word in report}
-    return any(set(content(name)) & said for name in utterance.names)
 
 
 def speakers(claims: Sequence[Claim]) -> tuple[str, ...]:

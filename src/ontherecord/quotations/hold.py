@@ -11,11 +11,11 @@ from ontherecord.model.evidence import Passage
 from ontherecord.model.quotation import Held, Outcome, Quotation
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Speech
-from ontherecord.quotations.credit import Cast, Credited, named_in, speakers
-from ontherecord.quotations.meaning import Statement, statement
+from ontherecord.quotations.credit import Cast, Credited, speakers
+from ontherecord.quotations.meaning import statement
 from ontherecord.quotations.names import Same, own_names, proper, same
 from ontherecord.quotations.paraphrase import FAIR, NEAR, Compared, Sentences
-from ontherecord.quotations.quoting import Met, Source, quoted_words
+from ontherecord.quotations.quoting import Clause, Met, Source, quoted_words
 from ontherecord.quotations.tables import hardens
 from ontherecord.quotations.tables import words as table
 from ontherecord.quotations.voices import Utterance, Voices
@@ -129,7 +129,7 @@ class _Holder:
             return Outcome.OTHER_SPEAKER
         if met.changes:
             return Outcome.ALTERED
-        cut = met.cut_inside or met.weakened or (met.clause and _cut_beside(met))
+        cut = met.cut_inside or met.weakened or _cut_beside(met)
         return Outcome.CUT if cut else Outcome.EXACT
 
     def _quotation(self, outcome: Outcome, said: str, speech: Speech, met: Met) -> Quotation:
@@ -167,7 +167,7 @@ class _Holder:
                 claim, Quotation(outcome=outcome, said=said, credited=speech.voice.speaker, verbatim=False)
             )
         met = best[0]
-        outcome, weakened, utterance = self._of_report(claim, speech, report, met)
+        outcome, weakened, utterance = self._of_report(claim, speech, met)
         if not sure and (outcome in {Outcome.UNCLEAR, Outcome.OTHER_SPEAKER} or met.score < _CLOSE):
             return None
         quotation = Quotation(
@@ -197,7 +197,7 @@ class _Holder:
         return next(iter(self._voices.at(place)), None)
 
     def _of_report(
-        self, claim: Claim, speech: Speech, report: Statement, met: Compared
+        self, claim: Claim, speech: Speech, met: Compared
     ) -> tuple[Outcome, tuple[str, ...], Utterance | None]:
         """Say what became of a report, why, and who says it in the source."""
         utterance = self._utterance(met)
@@ -205,13 +205,24 @@ class _Holder:
             return Outcome.UNCLEAR, met.doubts, utterance
         relation = self._cast.relation(claim, speech, utterance)
         if relation is Same.NO and utterance is not None:
-            said = [token.text for token in report.tokens]
-            if not named_in(utterance, said):
+            if not self._passed_on(claim, speech, utterance):
                 return Outcome.OTHER_SPEAKER, (), utterance
         elif relation is Same.NO:
             return Outcome.UNCLEAR, ("in the source its author says so",), utterance
         weakened = (*met.weakened, *_hardened(speech, utterance, relation))
         return (Outcome.OVERSTATED if weakened or met.changes else Outcome.PARAPHRASED), weakened, utterance
+
+    def _passed_on(self, claim: Claim, speech: Speech, utterance: Utterance) -> bool:
+        """Whether the report says itself that it passes on whom the source passes on: "X writes that Y says P"."""
+        inner = [
+            each.speech.voice.speaker
+            for each in self._claims
+            if each.speech is not None
+            and each is not claim
+            and each.sentence.span == claim.sentence.span
+            and any(span.contains(each.speech.said[0]) for span in speech.said)
+        ]
+        return any(same(name, each) is not Same.NO for name in inner for each in utterance.names)
 
     def _held(self, claim: Claim, quotation: Quotation) -> Held:
         passage = None
@@ -229,8 +240,10 @@ class _Holder:
 
 
 def _cut_beside(met: Met) -> bool:
-    """Whether more than a joining word of the sentence was left out."""
-    before = (met.cut_before or "").casefold().split()
+    """Whether more was left out of the sentence than a joining word, or the subject that whoever quotes gives himself."""
+    if met.clause is Clause.PHRASE:
+        return False
+    before = (met.cut_before or "").casefold().split() if met.clause is Clause.WHOLE else []
     return bool(met.cut_after) or any(word.strip(",") not in table("joining") for word in before)
 
 

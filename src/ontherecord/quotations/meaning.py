@@ -40,6 +40,11 @@ class Statement:
         places = {cue.places[0] for cue in self.cues if cue.kind is Class.NEGATION}
         return len(places) % 2 == 1
 
+    def printed(self, index: int) -> str:
+        """Give a number as printed, a fraction with the number before it."""
+        before = index > 0 and _fraction(self.tokens, index) and _plain(self.tokens, index - 1) is not None
+        return f"{self.tokens[index - 1].text} {self.tokens[index].text}" if before else self.tokens[index].text
+
     def said(self, kind: Class) -> str:
         """Give the words of a kind of cue as printed."""
         return " ".join(dict.fromkeys(cue.text for cue in self.cues if cue.kind is kind))
@@ -87,6 +92,19 @@ def _head(tokens: Sequence[Token], inside: frozenset[int], commenting: Collectio
 
 
 def _number(tokens: Sequence[Token], index: int) -> str | None:
+    """Read one word as a number; a fraction stands at its last word, as in "3/quarter"."""
+    token = tokens[index]
+    if _fraction(tokens, index):
+        before = _plain(tokens, index - 1) if index > 0 else None
+        return f"{before or 1}/{token.lemma}"
+    return None if index + 1 < len(tokens) and _fraction(tokens, index + 1) else _plain(tokens, index)
+
+
+def _fraction(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].lemma in words("fractions") and tokens[index].pos in {"NOUN", "DET", "ADJ", "NUM"}
+
+
+def _plain(tokens: Sequence[Token], index: int) -> str | None:
     token = tokens[index]
     if token.text[:1].isdigit():
         return norm(token.text)

@@ -14,6 +14,8 @@ from ontherecord.quotations.words import norm
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONGEST = 80
+_TOP = 600
+_AUTHOR_AND_OUTLET = 2
 _BY = re.compile(r"^\s*(?:by|von|par|por)\s+", re.IGNORECASE)
 _TO_OUTLET = r"(?:\b(?:told|tells|telling|spoke to|speaking to|seen by|obtained by|reviewed by|shared with|sent to)\s+(?:the\s+)?)"
 
@@ -80,9 +82,8 @@ def own_names(document: Document, candidates: Sequence[str]) -> tuple[str, ...]:
     ("told X", "seen by X") or that stand in what is left out of it as page furniture.
     """
     found: list[str] = []
-    if document.byline:
-        bare = _BY.sub("", document.byline)
-        found += [part.strip() for part in re.split(r",|\band\b|\bfor\b|\||–|—", bare) if part.strip()]
+    for line in _bylines(document):
+        found += [part.strip() for part in re.split(r",|\band\b|\bfor\b|\||–|—", line) if part.strip()]
     labels = _labels(document.source)
     aside = " ".join(piece.span.of(document.text) for piece in document.furniture)[:20_000].casefold()
     for candidate in dict.fromkeys(candidates):
@@ -92,11 +93,17 @@ def own_names(document: Document, candidates: Sequence[str]) -> tuple[str, ...]:
         on_the_page = re.search(rf"\b{re.escape(' '.join(parts))}\b", aside) is not None
         if "".join(parts) in labels or on_the_page:
             found.append(candidate)
-    if not document.byline or "," not in document.byline:
-        # A byline with a comma names the outlet; else "told X" does, unless the address or the page did.
-        sure = bool(set(found) & set(candidates))
-        found += [each for each in candidates if not sure and proper(each) and _is_outlet(document.text, each)]
+    # "Told X" names an outlet, which need not be this one: only where nothing else names this one.
+    if len(found) < _AUTHOR_AND_OUTLET:
+        found += [each for each in candidates if proper(each) and _is_outlet(document.text, each)]
     return tuple(dict.fromkeys(found))
+
+
+def _bylines(document: Document) -> list[str]:
+    """Give what stands after "by" in the byline, or in a short line near the top where none was read."""
+    lines = [document.byline] if document.byline else document.text[:_TOP].split("\n")
+    opening = [line for line in lines if document.byline or (_BY.match(line) and len(line) <= _LONGEST)]
+    return [_BY.sub("", line).strip() for line in opening]
 
 
 def _labels(source: str | None) -> frozenset[str]:

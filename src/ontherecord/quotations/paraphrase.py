@@ -80,10 +80,9 @@ class Sentences:
         met = sum(self.weight(keys(report.tokens[i])[0]) for i in pairs)
         theirs = statement(sentence, [sentence.span], entities, only=frozenset(pairs.values()))
         numbers, doubts = _numbers(report, whole, pairs)
-        unmet = {i for change in numbers for i, number in report.numbers.items() if number == change[0]}
         # A number that was changed is no word that is missing.
-        met += sum(self.weight(keys(report.tokens[i])[0]) for i in unmet if i in report.carrying and i not in pairs)
-        changes = tuple(Change(theirs=their, ours=our) for our, their in numbers)
+        met += sum(self.weight(keys(report.tokens[i])[0]) for i, _ in numbers if i in report.carrying)
+        changes = tuple(Change(theirs=whole.printed(their), ours=report.printed(our)) for our, their in numbers)
         return Compared(
             sentence=sentence,
             theirs=theirs,
@@ -162,9 +161,9 @@ def _parts(report: Statement, theirs: Statement, pairs: dict[int, int]) -> tuple
 
 def _numbers(
     report: Statement, theirs: Statement, pairs: dict[int, int]
-) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
-    """Numbers of the report that the source gives otherwise, as (ours, theirs), and those that it does not give."""
-    changed: list[tuple[str, str]] = []
+) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    """Places of numbers that the source gives otherwise, as (ours, theirs), and doubts about those that it lacks."""
+    changed: list[tuple[int, int]] = []
     doubts: list[str] = []
     spare = {k: number for k, number in theirs.numbers.items() if k not in pairs.values()}
     for i, number in report.numbers.items():
@@ -176,7 +175,8 @@ def _numbers(
         if other is None:
             doubts.append(f"the source gives no {number}")
         else:
-            changed.append((number, spare.pop(other)))
+            spare.pop(other)
+            changed.append((i, other))
     return changed, tuple(doubts)
 
 
@@ -196,7 +196,11 @@ def _counts_alike(
 
 
 def _counted(said: Statement, index: int) -> int:
-    """The word that a number counts: of "15 per cent" the "cent", else what it hangs on."""
+    """The word that a number counts: of "half of the hay" the hay, of "15 per cent" the "cent", else what it hangs on."""
+    for child in (i for i, token in enumerate(said.tokens) if token.head == index and token.lemma == "of"):
+        for i, token in enumerate(said.tokens):
+            if token.head == child and token.dep == "pobj":
+                return i
     for at in range(index + 1, min(index + 3, len(said.tokens))):
         if said.tokens[at].lemma in {"cent", "percent", "%"}:
             return at
@@ -209,15 +213,24 @@ def _roles(report: Statement, theirs: Statement, pairs: dict[int, int]) -> tuple
         return ()
     own = _subject(report, report.head)
     other = _subject(theirs, pairs[report.head])
-    if own is None or other is None:
+    if own is None or pairs.get(own) == other is not None:
         return ()
-    if pairs.get(own) == other or theirs.tokens[other].pos in _PRONOUNS or report.tokens[own].pos in _PRONOUNS:
+    named = report.tokens[own].pos == "PROPN" or own in report.codes
+    if other is None:
+        missing = named and own not in pairs
+        return (f"in the source it is not said of “{report.tokens[own].text}”",) if missing else ()
+    if report.tokens[own].pos in _PRONOUNS or (theirs.tokens[other].pos in _PRONOUNS and not _elsewhere(theirs, named)):
         return ()
     if report.codes.get(own) is not None and report.codes.get(own) == theirs.codes.get(other):
         return ()
     if alike(report.tokens[own], theirs.tokens[other]):
         return ()
     return (f"in the source it is “{theirs.tokens[other].text}” that does it",)
+
+
+def _elsewhere(theirs: Statement, named: bool) -> bool:  # noqa: FBT001 - a fact about the report's subject
+    """Whether the source's sentence names a subject itself: then its pronoun hardly goes back to another name."""
+    return named and any(token.pos == "PROPN" and token.dep == "nsubj" for token in theirs.tokens)
 
 
 def _subject(said: Statement, verb: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from ontherecord.model.quotation import Change
 from ontherecord.model.text import Sentence, Span, Token
@@ -15,9 +16,18 @@ from ontherecord.quotations.voices import Utterance, Voices
 from ontherecord.quotations.words import Mark, Word, shown, words
 
 _FUNCTION = frozenset({"DET", "PRON", "AUX", "PART", "CCONJ", "SCONJ", "ADP", "PUNCT", "INTJ"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STANDS_FOR = 8
 _LOOKAHEAD = 400
 """Code points to either side in which the rest of a sentence is shown."""
+
+
+class Clause(Enum):
+    """What is quoted: a statement, a predicate to which whoever quotes gives the subject, or a phrase."""
+
+    WHOLE = "whole"
+    PREDICATE = "predicate"
+    PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Met:
     changes: tuple[Change, ...]
     weakened: tuple[str, ...]
     utterance: Utterance | None
-    clause: bool
+    clause: Clause
     longest: int
 
     @property
@@ -86,7 +96,7 @@ class Source:
             changes=tuple(changes),
             weakened=self._dropped(span, inside, utterance),
             utterance=utterance,
-            clause=_has_verb(tokens, quote),
+            clause=_clause(tokens, quote),
             longest=max((step.ours[1] - step.ours[0] for step in place.steps if step.same), default=0),
         )
 
@@ -173,12 +183,17 @@ def quoted_words(text: str, spans: Sequence[Span]) -> list[Word]:
     return found
 
 
-def _has_verb(tokens: Sequence[Token], quote: Sequence[Word]) -> bool:
-    """Whether the words quoted make a clause: then what is cut off its sentence is told."""
+def _clause(tokens: Sequence[Token], quote: Sequence[Word]) -> Clause:
+    """Tell by the verb that carries a tense, and its subject: it decides what of the sentence counts as cut."""
     low, high = quote[0].span.start, quote[-1].span.end
     inside = {i for i, token in enumerate(tokens) if low <= token.start < high}
-    subjects = {i for i in inside if tokens[i].dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
-    return any(tokens[i].head in inside for i in subjects)
+    tensed = {i for i in inside if tokens[i].tag in _TENSED}
+    verbs = {tokens[i].head if tokens[i].dep in {"aux", "auxpass"} else i for i in tensed} & inside
+    if not verbs:
+        return Clause.PHRASE
+    subjects = {tokens[i].head for i in inside if tokens[i].dep in {"nsubj", "nsubjpass", "expl", "csubj"}}
+    first = min(verbs)
+    return Clause.WHOLE if first in subjects or min(subjects, default=first) < first else Clause.PREDICATE
 
 
 def _token(tokens: Sequence[Token], word: Word) -> Token | None:

@@ -11,6 +11,7 @@ _CLOSED = frozenset({"relcl", "advcl", "appos", "parataxis", "acl"})
 """Clauses that what governs the clause around them does not reach: "X may fall, which hurts"."""
 _HANGING = frozenset({"aux", "auxpass", "neg", "advmod", "det", "mark", "prep", "npadvmod", "preconj", "predet", "cc"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "attr", "acomp", "dobj", "expl"})
+_DEEP = 5
 _OPENING = frozenset({Class.CONDITION})
 
 
@@ -44,8 +45,10 @@ def _governors(tokens: Sequence[Token], head: int) -> Iterator[int]:
     while steps <= len(tokens):
         yield at
         token = tokens[at]
-        if token.head == at or token.dep in _CLOSED:
+        if token.head == at or (token.dep in _CLOSED and not _infinitive(tokens, at)):
             return
+        if token.head > at and any(between.text in {";", ":"} for between in tokens[at : token.head]):
+            return  # "It leaks; she believes that P": what stands behind a semicolon governs nothing before it
         if token.dep == "conj" and _has_subject(tokens, at):
             # "A may fall and B holds": the first verb's helpers are not the second's; what is over both is.
             up = tokens[token.head]
@@ -53,6 +56,11 @@ def _governors(tokens: Sequence[Token], head: int) -> Iterator[int]:
                 return
             at = token.head
         at, steps = tokens[at].head, steps + 1
+
+
+def _infinitive(tokens: Sequence[Token], index: int) -> bool:
+    """Find "promised in May to close it": the infinitive belongs to the verb before, however the parser hung it."""
+    return any(token.head == index and token.dep == "aux" and token.lemma == "to" for token in tokens)
 
 
 def _has_subject(tokens: Sequence[Token], index: int) -> bool:
@@ -73,7 +81,7 @@ def _reaches(tokens: Sequence[Token], cue: Cue, chain: tuple[int, ...], inside: 
             continue
         if token.head in chain and (token.dep in _HANGING or token.dep in _SUBJECTS or token.dep in {"ccomp", "dep"}):
             return True
-        if _hangs(tokens, place, chain, cue):
+        if _hangs(tokens, place, chain, cue) or _aside(token, chain, cue):
             return True
     return False
 
@@ -82,12 +90,30 @@ def _hangs(tokens: Sequence[Token], place: int, chain: tuple[int, ...], cue: Cue
     """Through one more word: "if" opens a clause of the verb; "no" stands with its subject or object."""
     token = tokens[place]
     up = tokens[token.head]
+    if cue.kind in _OPENING:
+        return _opens(tokens, place, chain)
     if up.head not in chain or token.head in chain:
         return False
-    if cue.kind in _OPENING:
-        return up.dep in {"advcl", "prep", "pcomp", "mark", "advmod", "ccomp"}
     if cue.kind is Class.NEGATION:
         return token.dep in {"det", "neg"} and up.dep in _SUBJECTS
     if cue.kind is Class.JUDGEMENT:
         return up.dep in {"prep", "pobj", "parataxis", "ccomp"}
     return cue.kind in {Class.LIKELIHOOD, Class.POSSIBILITY} and token.dep == "advmod" and up.dep in {"attr", "acomp"}
+
+
+def _aside(token: Token, chain: tuple[int, ...], cue: Cue) -> bool:
+    """Find "X has, it seems, gone"."""
+    return token.head in chain and token.dep == "parataxis" and cue.kind in {Class.LIKELIHOOD, Class.JUDGEMENT}
+
+
+def _opens(tokens: Sequence[Token], place: int, chain: tuple[int, ...]) -> bool:
+    """Whether "if", "as long as" stand at the head of a clause that hangs on one of these verbs, a few words deep."""
+    at = place
+    for _ in range(_DEEP):
+        token = tokens[at]
+        if token.head == at or token.dep not in {"advcl", "prep", "pcomp", "mark", "advmod", "ccomp", "pobj"}:
+            return False
+        at = token.head
+        if at in chain:
+            return True
+    return False

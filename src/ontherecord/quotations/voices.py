@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontherecord.model.audit import Audit
 from ontherecord.model.claim import Claim
-from ontherecord.model.text import Sentence
+from ontherecord.model.text import Sentence, Token
 from ontherecord.model.voice import Speech
 
 _PERSONAL = frozenset({"he", "she"})
@@ -57,11 +58,16 @@ class Voices:
     def _utterance(self, claim: Claim, speech: Speech) -> Utterance:
         name = speech.voice.speaker
         parts = name.casefold().split()
-        here = {token.text.casefold() for token in claim.sentence.tokens}
+        tokens = claim.sentence.tokens
+        here = {token.text.casefold() for token in tokens}
         if name != UNRESOLVED and parts and parts[-1] in here:
-            return Utterance(claim, speech, (name,), sure=True)
-        before = self._subject_before(speech) if here & _PERSONAL else None
-        return Utterance(claim, speech, (before or name,), sure=before is not None)
+            beside = _apposed(tokens, name)
+            return Utterance(claim, speech, (name,) if beside is None else (name, beside), sure=True)
+        known = None
+        if here & _PERSONAL:
+            cue = max((token.start for token in tokens if token.text == speech.voice.cue), default=tokens[0].start)
+            known = _last_named(tokens, cue) or self._subject_before(speech)
+        return Utterance(claim, speech, (known or name,), sure=known is not None)
 
     def _subject_before(self, speech: Speech) -> str | None:
         """Find "Ruiz disagreed. “It is late,” he said": the subject of the sentence before, where that is a name."""
@@ -71,12 +77,7 @@ class Voices:
         tokens = self.sentences[at - 1].tokens
         root = next((i for i, token in enumerate(tokens) if token.head == i), None)
         subject = next((i for i, token in enumerate(tokens) if token.head == root and token.dep == "nsubj"), None)
-        if subject is None or tokens[subject].pos != "PROPN":
-            return None
-        start = subject
-        while start > 0 and tokens[start - 1].pos == "PROPN":
-            start -= 1
-        return " ".join(token.text for token in tokens[start : subject + 1])
+        return None if subject is None or tokens[subject].pos != "PROPN" else _name(tokens, subject)
 
     def at(self, place: int) -> tuple[Utterance, ...]:
         """Give the utterances that hold a code point, innermost first; none where the author speaks."""
@@ -88,3 +89,36 @@ class Voices:
         at = bisect_right(self._starts, place) - 1
         found = self.sentences[at] if at >= 0 else None
         return found if found is not None and place < found.span.end else None
+
+
+def _name(tokens: Sequence[Token], index: int) -> str:
+    """Give a name up to its last word."""
+    start = index
+    while start > 0 and tokens[start - 1].pos == "PROPN":
+        start -= 1
+    return " ".join(token.text for token in tokens[start : index + 1])
+
+
+def _apposed(tokens: Sequence[Token], name: str) -> str | None:
+    """Find the name beside a description: "one of them, the coach Lena Marsh, said"."""
+    words = set(name.split())
+    if any(token.pos == "PROPN" for token in tokens if token.text in words):
+        return None
+    return next(
+        (
+            _name(tokens, i)
+            for i, token in enumerate(tokens)
+            if token.dep == "appos" and token.pos == "PROPN" and tokens[token.head].text in words
+        ),
+        None,
+    )
+
+
+def _last_named(tokens: Sequence[Token], place: int) -> str | None:
+    """Find whom "she" goes back to in a sentence: the last name before it that is a subject or stands beside one."""
+    found = [
+        i
+        for i, token in enumerate(tokens)
+        if token.end <= place and token.pos == "PROPN" and token.dep in {"nsubj", "appos"}
+    ]
+    return _name(tokens, found[-1]) if found else None
