@@ -127,7 +127,7 @@ class _Holder:
             return Outcome.ALTERED if sure and count >= _SURELY and met.longest >= _SURE_RUN else Outcome.UNCLEAR
         if relation is Same.NO:
             return Outcome.OTHER_SPEAKER
-        if met.changes:
+        if met.changes and not met.weakened:
             return Outcome.ALTERED
         cut = met.cut_inside or met.weakened or _cut_beside(met)
         return Outcome.CUT if cut else Outcome.EXACT

@@ -121,7 +121,7 @@ def _pairs(report: Statement, theirs: Statement) -> dict[int, int]:
 
 def _head_unmet(report: Statement, pairs: dict[int, int]) -> tuple[str, ...]:
     if report.head is None or report.head not in report.carrying:
-        return ("the report has no verb of its own to compare",)
+        return ("its verb is too general to compare",)
     if report.head not in pairs:
         return (f"“{report.tokens[report.head].text}” has no counterpart in it",)
     return ()
