@@ -25,9 +25,12 @@ FEW_WORDS = 3
 """Words in quotation marks; fewer are scare quotes or a name."""
 _TELLING = 6
 """Words that nobody writes twice by chance: whoever is credited with them is the source's author."""
-_SURELY = 5
+_SURELY = 6
 """Words of a quotation below which a change in it may be another quotation."""
-_SURE_RUN = 4
+_SURE_SHARE = 0.7
+_SURE_RUN = 6
+"""Of a quotation's words this share, or this many in a row, before a change in it is told as one: somebody may well have
+said two things that begin alike."""
 _CLOSE = 0.75
 """Share of a report's words wanted where it is not certain that the source is meant."""
 _SHORTEST = 2
@@ -124,7 +127,8 @@ class _Holder:
         relation = self._cast.relation(claim, speech, met.utterance)
         if met.altered:
             sure = credited in {Credited.AUTHOR, Credited.SPEAKER} and relation is Same.YES
-            return Outcome.ALTERED if sure and count >= _SURELY and met.longest >= _SURE_RUN else Outcome.UNCLEAR
+            close = met.score >= _SURE_SHARE or met.longest >= _SURE_RUN
+            return Outcome.ALTERED if sure and close and count >= _SURELY else Outcome.UNCLEAR
         if relation is Same.NO:
             return Outcome.OTHER_SPEAKER
         if met.changes and not met.weakened:
