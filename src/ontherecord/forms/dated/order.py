@@ -67,10 +67,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _joints(row: Row) -> Iterator[_Joint]:
     """Every "after", "before" or "followed" of the clause, with the length before it."""
     table, lemma = cues(), lemmas(row)
-    measured = {length.last: length for length in lengths(row) if length.point in {"after", "before"}}
+    measured = {length.last: length for length in lengths(row) if length.point in {"after", "before", "into"}}
     taken = {i for length in measured.values() for i in length.indices}
     for length in measured.values():
-        sequence = Sequence.AFTER if length.point == "after" else Sequence.BEFORE
+        sequence = Sequence.BEFORE if length.point == "before" else Sequence.AFTER
         yield _Joint(first=length.first, last=length.last, sequence=sequence, length=length, near=None)
     for index, chunk in enumerate(row.chunks):
         if index in taken or chunk.kind is ChunkKind.TIME:
@@ -117,7 +117,9 @@ def _between(row: Row, joint: _Joint) -> list[Draft]:
         _draft(
             row, replace(form, value=_distance(joint)), used, (*assumed, *assumptions), open_choice=bool(assumptions)
         )
-        for form, assumptions in _forms(row, said, other, joint.sequence)
+        for form, assumptions in _forms(
+            row, said, other, joint.sequence, into=joint.length is not None and joint.length.point == "into"
+        )
     ]
 
 
@@ -149,11 +151,13 @@ def _same_again(row: Row, side: tuple[int, int], said: Found) -> Found | None:
     return replace(said, happening=happening, indices=frozenset({*groups[0].indices, *rest}), codes=groups[0].codes)
 
 
-def _forms(row: Row, said: Found, other: Found, sequence: Sequence) -> list[tuple[Order, tuple[Assumption, ...]]]:
+def _forms(
+    row: Row, said: Found, other: Found, sequence: Sequence, *, into: bool
+) -> list[tuple[Order, tuple[Assumption, ...]]]:
     """The readings: after a war is after its end, or after its beginning where the words leave it open."""
     measure = EVENT if said.happening.events else MEMBERSHIP
     choices: list[tuple[Found, tuple[Assumption, ...]]] = [(other, ())]
-    if not other.said and sequence is Sequence.AFTER and _lasted(row, other):
+    if not other.said and sequence is Sequence.AFTER and not into and _lasted(row, other):
         name = row.chronicle.event(other.happening.events[0])
         label = "" if name is None else name.name
         over = Assumption(kind="edge", text=f"that it is counted from the end of “{label}”", cost=0.05)
