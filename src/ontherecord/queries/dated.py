@@ -81,10 +81,23 @@ class Dates:
         table = self.database.query(asked.sql, asked.params)
         rows = _joined([_row(row) for row in table.rows])
         value, reason = _value(form, rows)
+        if isinstance(form, Order) and form.other is not None and self._one_in_the_other(form.happening, form.other):
+            value, reason = None, Reason.NEAR_BOUNDARY
         if value is not None and not _all_verified(form, rows, value):
             value, reason = None, Reason.UNVERIFIED_FACT
         dataset = EVENTS if any(side.events for side in sides) else MEMBERSHIPS
         return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
+
+    def _one_in_the_other(self, one: Happening, other: Happening) -> bool:
+        """Whether one event is part of the other: where the larger begins is then a matter of how it is told."""
+        chronicle = self.record.chronicle
+        events = [
+            event for name in (*one.events[:1], *other.events[:1]) if (event := chronicle.event(name)) is not None
+        ]
+        if len(events) != 2:  # noqa: PLR2004 - two sides
+            return False
+        first, second = ({each.id for each in chronicle.chain(event)} for event in events)
+        return bool(first & second)
 
     def _query(self, sides: tuple[Happening, ...]) -> Query | None:
         shapes: list[str] = []

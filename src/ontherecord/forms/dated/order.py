@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -14,7 +15,7 @@ from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
-from ontherecord.model.period import Period
+from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
@@ -235,11 +236,14 @@ def _dated(row: Row) -> list[Draft]:
     periods = [time.period for i in outside if (time := row.chunks[i].time) is not None]
     if len(outside) > 1 or any(period is None for period in periods):
         return []
+    spanned = _spanned(row, found, outside)
+    if spanned:
+        return spanned
     denial = row.plain_denial()
     none = next((i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.DENIAL and c.text in {"no", "never"}), None)
     if row.denied() and denial is None and none is None:
         return []
-    used = frozenset({*found.indices, *times, *(i for i in (denial, none) if i is not None)})
+    used = frozenset({*found.indices, *times, *_only(row), *(i for i in (denial, none) if i is not None)})
     period = periods[0] if periods else None
     if period is None and len(found.happening.events) > 1 and none is None:
         return []  # some attack of some year: that there was one at all is not what is claimed
@@ -265,6 +269,45 @@ def _dated(row: Row) -> list[Draft]:
     return [_draft(row, order, used, _assumed(row, (found,)), negated=denial is not None)]
 
 
+def _spanned(row: Row, found: Found, times: list[int]) -> list[Draft]:
+    """Read "lasted from 1992 until 1995": it began in the one and ended in the other, two claims over one span."""
+    lemma, table = lemmas(row), cues()
+    lasting = {i for i, c in enumerate(row.chunks) if table.has("last", lemma.get(c.start, c.text))}
+    period = _range(row, times)
+    if not lasting or period is None or row.denied():
+        return []
+    used = frozenset({*found.indices, *times, *lasting, *(i + 1 for i in lasting if i + 1 < len(row.chunks))})
+    used = frozenset(i for i in used if i in found.indices or i in times or i in lasting or row.chunks[i].text == "on")
+    return [
+        _draft(
+            row,
+            Order(
+                measure=EVENT,
+                happening=replace(found.happening, edge=edge),
+                sequence=Sequence.WITHIN,
+                other=None,
+                period=Period.year(when.year),
+                value=_DATE,
+            ),
+            used,
+            (),
+            slot=edge.value,
+        )
+        for edge, when in ((Edge.BEGINNING, period[0]), (Edge.END, period[1]))
+    ]
+
+
+def _range(row: Row, times: list[int]) -> tuple[date, date] | None:
+    """The first and last day of the one range of years that is named."""
+    if len(times) != 1:
+        return None
+    time = row.chunks[times[0]].time
+    period = None if time is None else time.period
+    if period is None or period.start is None or period.last is None or period.start.year == period.last.year:
+        return None
+    return (period.start, period.last) if period.grain in {Grain.RANGE, Grain.YEAR} else None
+
+
 def _draft(
     row: Row,
     form: Order | Existence,
@@ -273,9 +316,10 @@ def _draft(
     *,
     negated: bool = False,
     open_choice: bool = False,
+    slot: str = "",
 ) -> Draft:
     return Draft(
-        slot=("order",),
+        slot=("order", slot),
         kind=Kind.ORDER if isinstance(form, Order) else Kind.EXISTENCE,
         form=form,
         assumptions=assumptions,
