@@ -23,12 +23,16 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpec:
-    """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter")."""
+    """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter").
+
+    `several`: a cell holds any number of codes, with a bar before and after each ("|AZE|ARTSAKH|").
+    """
 
     role: Role
     column: str
     codelist: str
     nouns: tuple[str, ...]
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

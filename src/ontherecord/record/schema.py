@@ -110,12 +110,13 @@ def _closed_for(coverage: Fields) -> tuple[tuple[Role, frozenset[str]], ...]:
 
 def _role(roles: Fields, name: str) -> RoleSpec:
     row = roles.under(name)
-    row.only("column", "codelist", "nouns")
+    row.only("column", "codelist", "nouns", "several")
     return RoleSpec(
         role=_as_role(roles, name, name),
         column=row.identifier("column"),
         codelist=row.text("codelist"),
         nouns=row.texts("nouns"),
+        several=row.flag("several"),
     )
 
 

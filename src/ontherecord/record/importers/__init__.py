@@ -5,8 +5,11 @@ from __future__ import annotations
 from ontherecord.record.importers.base import HEAD, LARGEST, Imported, Importer
 from ontherecord.record.importers.layouts import why_not
 from ontherecord.record.importers.sipri_transfers import SipriTransfers
+from ontherecord.record.importers.ucdp_battle_deaths import UcdpBattleDeaths
+from ontherecord.record.importers.ucdp_conflicts import UcdpConflicts
+from ontherecord.record.importers.ucdp_violence import UcdpViolence
 
-IMPORTERS: tuple[Importer, ...] = (SipriTransfers(),)
+IMPORTERS: tuple[Importer, ...] = (SipriTransfers(), UcdpBattleDeaths(), UcdpConflicts(), UcdpViolence())
 
 __all__ = ["HEAD", "IMPORTERS", "LARGEST", "Imported", "Importer", "recognise", "why_not"]
 
