@@ -1,72 +1,53 @@
-"""A publisher's names to the record's codes, by year where one name spans several states."""
+"""A publisher's names and numbers to the record's codes; what nothing matches stays as printed, and is listed."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import EntityType
-from ontherecord.record.fields import Fields
+from ontherecord.model.period import Period
+from ontherecord.record.identity import resolve
 from ontherecord.record.names import load_names
-from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from ontherecord.record.names import Gazetteer
 
-Dated = tuple[tuple[int | None, str], ...]
-
-
-@lru_cache(maxsize=1)
-def load_spellings() -> dict[str, dict[str, Dated]]:
-    """Read `spellings.yaml`: by publisher and name, codes with the last year (inclusive) of each.
-
-    Raises:
-        InvalidDataset: with the key.
-
-    """
-    values = read_yaml(files("ontherecord.record.importers") / "spellings.yaml")
-    if not isinstance(values, dict):
-        raise InvalidDataset("spellings.yaml: needs keys and values.", remedy="See docs/record.md.")
-    top = Fields("spellings.yaml", values)
-    return {publisher: _names(top.under(publisher)) for publisher in top.values}
-
-
-def _names(rows: Fields) -> dict[str, Dated]:
-    found: dict[str, Dated] = {}
-    for name in rows.values:
-        for row in rows.each(name):
-            row.only("code", "until")
-            until = row.whole("until") if row.has("until") else None
-            found[name] = (*found.get(name, ()), (until, row.text("code")))
-    return found
-
 
 class Spelling:
-    """The names of one publisher; collects those that nothing matches.
-
-    A name that is not matched stays as printed: it is listed, never dropped.
-    """
+    """The names of one publisher in one file; `unmatched` collects those that nobody bears."""
 
     def __init__(self, publisher: str) -> None:
-        self._own = load_spellings().get(publisher, {})
+        self._publisher = publisher
         self._names: Gazetteer = load_names()
-        self._known: dict[str, str | None] = {}
         self.unmatched: set[str] = set()
 
-    def state(self, name: str, year: int) -> str:
-        """Give the code of a state, or of a place whose status is contested."""
-        dated = self._own.get(name)
-        if dated is not None:
-            return next(code for until, code in dated if until is None or year <= until)
-        if name not in self._known:
-            self._known[name] = self._names.code_of(name)
-        code = self._known[name]
+    def state(self, name: str, year: int, number: str = "", system: str = "gw") -> str:
+        """Give the code of a state, or of a place whose status is contested, as it was in a year.
+
+        Its number in a code system goes before the name, unless nobody alive in that year bears it.
+        """
+        code = self._of_number(number, system, year) or self._of_name(name, year)
         if code is None:
             self.unmatched.add(name)
             return name
         return code
+
+    def agree(self, name: str, year: int, number: str, system: str = "gw") -> bool:
+        """Tell whether a name and a number can mean one state; where either is unknown, they can."""
+        by_name = resolve(name, on=Period.year(year), publisher=self._publisher)
+        by_number = resolve(number, system, on=Period.year(year))
+        if by_name is None or by_number is None or by_number.alive is False or by_name.code == by_number.code:
+            return True
+        # In the year in which one state goes on as another, number and name may choose differently.
+        return by_name.code in by_number.others or by_number.code in by_name.others
+
+    def _of_number(self, number: str, system: str, year: int) -> str | None:
+        match = resolve(number, system, on=Period.year(year)) if number else None
+        return None if match is None or match.alive is False else match.code
+
+    def _of_name(self, name: str, year: int) -> str | None:
+        match = resolve(name, on=Period.year(year), publisher=self._publisher)
+        return None if match is None else match.code
 
     def party(self, name: str) -> str:
         """Give the code of a party that the publisher does not call a state, or its name.

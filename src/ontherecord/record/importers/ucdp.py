@@ -39,25 +39,46 @@ def barred(codes: Sequence[str]) -> str:
 def parties(row: Row, spelling: Spelling, year: int) -> tuple[str | None, ...]:
     """Read who fought: the codes of all, with those who sent troops to a side, then the sides and numbers as printed."""
     codes: list[str] = []
-    for side in ("side_a", "side_b"):
-        ids = row.text(f"{side}_id")
-        names = row.name(side)
+    for side, numbers in (("side_a", "gwno_a"), ("side_b", "gwno_b")):
+        ids = _listed(row.text(f"{side}_id"))
         # A name may hold a comma; where there are several, there are as many ids.
-        several = _listed(names) if len(_listed(ids)) > 1 else [names]
-        if len(several) != max(1, len(_listed(ids))):
+        names = _listed(row.name(side)) if len(ids) > 1 else [row.name(side)]
+        if len(names) != max(1, len(ids)):
             raise row.fail(side, f"as many names as {side}_id has ids")
-        codes += [_code(name, spelling, year) for name in several]
-    for side in ("side_a_2nd", "side_b_2nd"):
-        codes += [_code(name, spelling, year) for name in _listed(row.text(side))]
-    for column in STATES:
-        _numbers(row, column)
+        codes += _codes(row, numbers, names, spelling, year)
+    for side, numbers in (("side_a_2nd", "gwno_a_2nd"), ("side_b_2nd", "gwno_b_2nd")):
+        codes += _codes(row, numbers, _listed(row.text(side)), spelling, year)
     return (barred(codes), *(row.text(column) or None for column in (*SIDES, *STATES[:4])))
 
 
 def places(row: Row, column: str, numbers: str, spelling: Spelling, year: int) -> str:
-    """Read a list of states as codes between bars."""
-    _numbers(row, numbers)
-    return barred([spelling.state(name, year) for name in _listed(row.text(column))])
+    """Read a list of states as codes between bars. Names stand by the alphabet and numbers by size, so either goes alone."""
+    names, known = _listed(row.text(column)), _numbers(row, numbers)
+    if len(names) == len(known) == 1:
+        return barred([spelling.state(names[0], year, _agreed(row, numbers, names[0], known[0], spelling, year))])
+    return barred([spelling.state(name, year) for name in names])
+
+
+def _codes(row: Row, column: str, names: list[str], spelling: Spelling, year: int) -> list[str]:
+    """Give the codes of a side. Only governments have numbers, in an order of their own: so a number tells of one alone."""
+    known = _numbers(row, column)
+    governments = [name for name in names if name.startswith(_GOVERNMENT)]
+    alone = known[0] if len(known) == len(governments) == 1 else ""
+    codes = []
+    for name in names:
+        if name in governments:
+            state = name.removeprefix(_GOVERNMENT)
+            codes.append(spelling.state(state, year, _agreed(row, column, state, alone, spelling, year)))
+        else:
+            codes.append(spelling.party(name).replace("|", "/"))
+    return codes
+
+
+def _agreed(row: Row, column: str, name: str, number: str, spelling: Spelling, year: int) -> str:
+    """Hold name and number to each other: where they mean two states, columns changed places or a cell slipped."""
+    if number and not spelling.agree(name, year, number):
+        raise row.fail(column, f"the Gleditsch-Ward number of {name}")
+    return number
 
 
 def regions(row: Row, column: str) -> str:
@@ -72,16 +93,12 @@ def _listed(cell: str) -> list[str]:
     return [part for part in (piece.strip() for piece in _BETWEEN.split(cell)) if part]
 
 
-def _numbers(row: Row, column: str) -> None:
-    """Hold a cell to Gleditsch–Ward numbers, which tell a column that slipped from one that did not."""
-    if not all(part.isdecimal() and int(part) < 1_000 for part in _listed(row.text(column))):  # noqa: PLR2004 - three digits
+def _numbers(row: Row, column: str) -> list[str]:
+    """Read a list of Gleditsch–Ward numbers, of three digits at most."""
+    numbers = _listed(row.text(column))
+    if not all(number.isdecimal() and int(number) < 1_000 for number in numbers):  # noqa: PLR2004 - three digits
         raise row.fail(column, "a list of Gleditsch-Ward numbers")
-
-
-def _code(name: str, spelling: Spelling, year: int) -> str:
-    if name.startswith(_GOVERNMENT):
-        return spelling.state(name.removeprefix(_GOVERNMENT), year)
-    return spelling.party(name).replace("|", "/")
+    return numbers
 
 
 def release(sheet: Sheet, dataset: str, data: bytes, years: Sequence[int], note: str | None = None) -> Release:

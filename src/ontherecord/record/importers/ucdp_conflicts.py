@@ -38,6 +38,7 @@ _INTENSITY = {"1": "minor", "2": "war"}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _EUROPEAN = re.compile(r"(\d{1,2})([-.])(\d{1,2})\2(\d{4})")
 """Day first. Dates with strokes are refused: 5/6/1967 may be May or June."""
+_MOST_SAID = 20
 _LEAST_PRECISE = 7
 _EARLIEST = 1800
 """A conflict goes on from its first death, however long ago: some began long before 1946."""
@@ -68,14 +69,32 @@ class UcdpConflicts:
         seen: set[tuple[int, int]] = set()
         rows = tuple(_row(row, spelling, seen, rejoined=row.number in rejoined) for row in sheet.rows)
         years = [row.year("year") for row in sheet.rows]
-        note = f"Put together again where a record stood on two lines: row {', '.join(map(str, sorted(rejoined)))}."
         return Imported(
-            release=release(sheet, self.dataset, data, years, note if rejoined else None),
+            release=release(sheet, self.dataset, data, years, _note(rejoined, rows)),
             table=UCDP_CONFLICTS,
             columns=UCDP_CONFLICTS.names[1:],
             rows=rows,
             unmatched=tuple(sorted(spelling.unmatched)),
         )
+
+
+def _note(rejoined: set[int], rows: tuple[tuple[Value, ...], ...]) -> str | None:
+    """Say what is not as the publisher made it: records on two lines, and years that the file has lost.
+
+    In the year in which an episode begins, the conflict has a row of its own, in every version from 1946 on.
+    """
+    started = UCDP_CONFLICTS.names[1:].index("episode_start")
+    known = {(row[0], row[1]) for row in rows}
+    begun = {
+        (row[0], start.year) for row in rows if isinstance(start := row[started], date) and start.year >= _FIRST_YEAR
+    }
+    said = []
+    if rejoined:
+        said.append(f"Put together again, because it stood on two lines: row {', '.join(map(str, sorted(rejoined)))}.")
+    if lost := sorted(begun - known, key=str):
+        conflicts = ", ".join(f"{conflict} in {year}" for conflict, year in lost[:_MOST_SAID])
+        said.append(f"Without a row for the year in which the episode began: conflict {conflicts}.")
+    return " ".join(said) or None
 
 
 def _rejoin(sheet: Sheet) -> set[int]:

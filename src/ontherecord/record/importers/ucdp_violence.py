@@ -78,13 +78,15 @@ def _row(row: Row, spelling: Spelling, seen: set[tuple[int, int]]) -> tuple[Valu
     if (country, year) in seen:
         raise row.fail("country_id_cy", f"a country that {year} has not had yet")
     seen.add((country, year))
+    if not spelling.agree(row.name("country_cy"), year, str(country)):
+        raise row.fail("country_id_cy", f"the Gleditsch-Ward number of {row.name('country_cy')}")
     for total, parts in _SUMS:
         for estimate in _ESTIMATES:
             column = f"{total}_{estimate}_cy"
             if row.count(column) != sum(row.count(f"{part}_{estimate}_cy") for part in parts):
                 raise row.fail(column, f"the sum of {' and '.join(parts)}")
     return (
-        spelling.state(row.name("country_cy"), year),
+        spelling.state(row.name("country_cy"), year, str(country)),
         row.name("country_cy"),
         country,
         year,
