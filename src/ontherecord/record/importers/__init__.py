@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ontherecord.record.importers.base import HEAD, LARGEST, Imported, Importer
+from ontherecord.record.importers.base import HEAD, LARGEST, Imported, Importer, Joining
 from ontherecord.record.importers.layouts import why_not
 from ontherecord.record.importers.sipri_transfers import SipriTransfers
 
 IMPORTERS: tuple[Importer, ...] = (SipriTransfers(),)
 
-__all__ = ["HEAD", "IMPORTERS", "LARGEST", "Imported", "Importer", "recognise", "why_not"]
+__all__ = ["HEAD", "IMPORTERS", "LARGEST", "Imported", "Importer", "Joining", "recognise", "why_not"]
 
 
 def recognise(head: bytes, filename: str) -> Importer | None:
