@@ -83,8 +83,11 @@ class DuckDatabase:
         attached = store is not None and store.is_file() and self._attach(store)
         for spec in TABLES:
             parts = [f"SELECT * FROM starter.{spec.name}"]
-            if attached and self._in_store(spec):
-                parts.append(f"SELECT {', '.join(spec.names)} FROM store.main.{spec.name}")
+            stored = self._in_store(spec) if attached else frozenset()
+            if stored:
+                # A store that was made before a column was kept has nothing in it.
+                cells = (name if name in stored else f"NULL::{kind} AS {name}" for name, kind in spec.columns)
+                parts.append(f"SELECT {', '.join(cells)} FROM store.main.{spec.name}")
             run(f"CREATE VIEW {spec.name} AS {' UNION ALL '.join(parts)}")
         for setting in _LOCKED:
             run(setting)
@@ -102,11 +105,12 @@ class DuckDatabase:
             ) from error
         return True
 
-    def _in_store(self, spec: TableSpec) -> bool:
+    def _in_store(self, spec: TableSpec) -> frozenset[str]:
+        """Name the columns that the store has of a relation; none where it has no such relation."""
         found = self._connection.execute(
-            "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store' AND table_name = $1", [spec.name]
-        ).fetchone()
-        return found is not None and found[0] > 0
+            "SELECT column_name FROM duckdb_columns() WHERE database_name = 'store' AND table_name = $1", [spec.name]
+        ).fetchall()
+        return frozenset(str(row[0]) for row in found)
 
     def query(self, sql: str, params: Sequence[Cell] = ()) -> Table:
         """Answer one SELECT with positional parameters `$1`, `$2` and so on.
@@ -225,6 +229,8 @@ def _write(path: Path, imported: Imported, release: Release) -> None:
     connection = _connect(str(path))
     try:
         _create(connection, "main", imported.table)
+        for name, kind in imported.table.columns:
+            connection.execute(f"ALTER TABLE main.{imported.table.name} ADD COLUMN IF NOT EXISTS {name} {kind}")
         connection.execute("BEGIN")
         # An import that was killed between data and manifest left rows that no manifest names.
         connection.execute(f"DELETE FROM main.{imported.table.name} WHERE release = $1", [release.id])

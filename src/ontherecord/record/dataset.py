@@ -117,6 +117,7 @@ class Measure:
     `scale` times a stored figure is in the unit (0.001 for dollars in thousands as millions). `low_column` and
     `high_column` are the publisher's own lowest and highest estimate beside the best one in `column`.
     `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
+    `only` are columns with the value that a row must have to count, where one relation holds several series.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Measure:
     low_column: str | None = None
     high_column: str | None = None
     quality_columns: tuple[str, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +240,8 @@ class Release:
 
     `scope` narrows an extract: for a role, the only codes that it holds. Empty means all.
     `first_year` and `last_year` are inclusive and whole; `sha256` is of the imported bytes.
+    `holds`, where one relation has several series, are those in this release: a measure whose `only` value is not among
+    them is not in it. Empty means all.
     """
 
     dataset: str
@@ -250,3 +254,4 @@ class Release:
     sha256: str
     rows: int
     note: str | None
+    holds: tuple[str, ...] = ()

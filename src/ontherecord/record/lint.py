@@ -83,7 +83,13 @@ def _columns(dataset: Dataset) -> Iterator[Diagnostic]:
     if dataset.aggregate_column is not None:
         wanted.append(("aggregate_column", dataset.aggregate_column))
     for measure in dataset.measures:
-        named = (measure.column, measure.low_column, measure.high_column, *measure.quality_columns)
+        named = (
+            measure.column,
+            measure.low_column,
+            measure.high_column,
+            *measure.quality_columns,
+            *(n for n, _ in measure.only),
+        )
         wanted.extend((measure.name, column) for column in named if column is not None)
     for where, column in wanted:
         if column not in spec.names:

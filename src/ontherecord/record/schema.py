@@ -148,7 +148,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
         "units", "mismatch", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
-        "low_column", "high_column", "quality_columns",
+        "low_column", "high_column", "quality_columns", "only",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -156,6 +156,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     if aggregate == "sum" and not row.has("column"):
         row.fail("column", "a sum needs a column", "Name the column, or write aggregate: count.")
     mismatch = row.under("mismatch", required=False)
+    only = row.under("only", required=False)
     denominators = row.under("denominators", required=False)
     return Measure(
         name=name,
@@ -181,6 +182,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         low_column=row.identifier("low_column") if row.has("low_column") else None,
         high_column=row.identifier("high_column") if row.has("high_column") else None,
         quality_columns=row.identifiers("quality_columns"),
+        only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
 
 

@@ -26,8 +26,8 @@ _LONGEST_CELL = 20_000
 """Code points. The longest cell of the files seen, a list of dyads, has under 6,000."""
 _SHOWN = 40
 _WHOLE = re.compile(r"-?\d{1,15}(?:\.0+)?")
-_NUMBER = re.compile(r"-?\d{1,22}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NUMBER = re.compile(r"-?(?:\d{1,22}(?:\.\d{1,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,2})?")
+_YEAR = re.compile(r"\d{1,4}")
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -19,7 +19,7 @@ from ontherecord.record.importers.ucdp import (
     regions,
     release,
 )
-from ontherecord.record.tables import UCDP_BATTLE_DEATHS
+from ontherecord.record.tables_conflict import UCDP_BATTLE_DEATHS
 
 if TYPE_CHECKING:
     from ontherecord.record.importers.delimited import Row, Sheet

@@ -21,7 +21,7 @@ from ontherecord.record.importers.ucdp import (
     regions,
     release,
 )
-from ontherecord.record.tables import UCDP_CONFLICTS
+from ontherecord.record.tables_conflict import UCDP_CONFLICTS
 
 if TYPE_CHECKING:
     from ontherecord.record.importers.delimited import Sheet

@@ -9,7 +9,7 @@ from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.delimited import read_sheet, starts
 from ontherecord.record.importers.spelling import Spelling
 from ontherecord.record.importers.ucdp import REGIONS, REMEDY, release
-from ontherecord.record.tables import UCDP_VIOLENCE
+from ontherecord.record.tables_conflict import UCDP_VIOLENCE
 
 if TYPE_CHECKING:
     from ontherecord.record.importers.delimited import Row, Sheet
