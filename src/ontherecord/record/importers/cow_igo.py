@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -21,7 +21,7 @@ from ontherecord.record.dataset import Release
 from ontherecord.record.identity import resolve
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.delimited import header_of, read_sheet
-from ontherecord.record.importers.parquet import MAGIC, ParquetFile, names_columns
+from ontherecord.record.importers.parquet import MAGIC, ParquetFile, Turned, names_columns
 from ontherecord.record.names import load_names
 from ontherecord.record.tables_country import COW_IGO
 
@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 STATUSES = {0: None, 1: "member", 2: "associate", 3: "observer", -9: "missing", -1: None}
 """The codebook's codes. 0 is no membership and -1 no state of the system in that year: neither is a row."""
-_CODES: dict[object, int | None] = {**{code: code for code in STATUSES}, **{str(code): code for code in STATUSES}}
-_CODES |= {f"{code}.0": code for code in STATUSES} | {None: None, "": None, "NA": None, ".": None}
+_CODES: dict[object, int] = {
+    written: code
+    for code, status in STATUSES.items()
+    if status is not None
+    for written in (code, str(code), f"{code}.0")
+}
+_BLANK = frozenset({"", "NA", ".", "0", "-1", "0.0", "-1.0"})
+"""Neither a membership nor a figure that is missing: no row. Most of the millions of cells are one of these."""
 _BY_ORGANISATION = ("ioname", "orgname", "year")
 _ABOUT = ("longorgname", "imputed", "accuracyofpre1965membershipdates")
 _BY_STATE = ("ccode", "year", "state")
@@ -60,6 +66,12 @@ class _About:
     early: str = ""
     years: set[int] = field(default_factory=set)
     imputed: set[int] = field(default_factory=set)
+    before: dict[int, int] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Note for each year the one of the line before, which need not be the year before."""
+        observed = sorted(self.years)
+        self.before.update(zip(observed[1:], observed, strict=False))
 
 
 @dataclass(slots=True)
@@ -94,6 +106,8 @@ class CowIgo:
         """
         table = _Table(data, filename)
         coded = _by_organisation(table) if set(_BY_ORGANISATION) <= set(table.columns) else _by_state(table)
+        for about in coded.about.values():
+            about.close()
         years = sorted({year for about in coded.about.values() for year in about.years})
         if not years or not coded.codes:
             raise ImportFailed(f"{filename} has no memberships.", row=1, remedy=_REMEDY)
@@ -166,6 +180,39 @@ class _Table:
         for row in self._sheet.rows:
             yield row.number, tuple(row.cells[place] for place in places)
 
+    def coded(self, key: str, columns: Sequence[str]) -> Iterator[Turned]:
+        """Give the codes that are neither 0 nor -1 nor missing, by a key and the columns of the other party."""
+        if self._parquet is not None:
+            lower = {given: name for name, given in self._given.items()}
+            for one in self._parquet.turned(
+                self._given[key], self._given["year"], tuple(self._given[c] for c in columns), (0, -1)
+            ):
+                yield replace(one, column=lower[one.column])
+            return
+        turned: dict[tuple[str, str], Turned] = {}
+        at_key, at_year = (self._sheet.at[self._given[name]] for name in (key, "year"))
+        places = [(name, self._sheet.at[self._given[name]]) for name in columns]
+        for row in self._sheet.rows:
+            for name, place in places:
+                cell = row.cells[place]
+                if cell not in _BLANK:
+                    at = (row.cells[at_key], name)
+                    one = turned.setdefault(at, Turned(*at, [], [], []))
+                    one.by.append(row.cells[at_year])
+                    one.cells.append(cell)
+                    one.lines.append(row.number)
+        yield from turned.values()
+
+    def codes(self, one: Turned) -> dict[int, int]:
+        """Give the codes of the years, oldest first."""
+        found: dict[int, int] = {}
+        for by, cell, line in zip(one.by, one.cells, one.lines, strict=True):
+            code = _CODES.get(cell)
+            if code is None:
+                raise self.fail(line, one.column, cell, "one of 0, 1, 2, 3, -9, -1")
+            found[int(float(str(by)))] = code
+        return dict(sorted(found.items()))
+
     def fail(self, row: int, column: str, cell: object, wanted: str) -> ImportFailed:
         return ImportFailed(
             f"{self.filename}: row {row}, column {column!r}: {str(cell)[:40]!r} is not {wanted}.",
@@ -189,12 +236,11 @@ class _Table:
 
 def _by_organisation(table: _Table) -> _Coded:
     states = tuple(name for name in table.columns if name in _state_numbers())
-    columns = (*_BY_ORGANISATION, *_ABOUT, *states)
+    columns = (*_BY_ORGANISATION, *_ABOUT)
     coded = _Coded()
     for number, cells in table.cells(columns):
-        acronym, title = (table.text(number, columns[at], cells[at]) for at in (0, 1))
+        acronym, title, longer, imputed, early = (table.text(number, columns[at], cells[at]) for at in (0, 1, 3, 4, 5))
         year = table.year(number, cells[2])
-        longer, imputed, early = (table.text(number, columns[at], cells[at]) for at in (3, 4, 5))
         if not acronym or not title:
             raise table.fail(number, "ioname", acronym, "an acronym with a name")
         about = coded.about.setdefault(acronym, _About(title, longer, early))
@@ -203,25 +249,16 @@ def _by_organisation(table: _Table) -> _Coded:
         about.years.add(year)
         if imputed.startswith("1"):
             about.imputed.add(year)
-        _take(
-            coded,
-            table,
-            number,
-            year,
-            ((acronym, name) for name in states),
-            states,
-            cells[len(columns) - len(states) :],
-        )
+    for one in table.coded("ioname", states):
+        coded.codes[str(one.key).strip(), one.column] = table.codes(one)
     return coded
 
 
 def _by_state(table: _Table) -> _Coded:
     organisations = tuple(name for name in table.columns if name not in _BY_STATE)
-    columns = (*_BY_STATE, *organisations)
     coded = _Coded()
     seen: set[tuple[str, int]] = set()
-    everywhere: set[int] = set()
-    for number, cells in table.cells(columns):
+    for number, cells in table.cells(_BY_STATE):
         year = table.year(number, cells[1])
         state = table.text(number, "state", cells[2])
         if _state_numbers().get(state) != str(cells[0]).removesuffix(".0"):
@@ -229,30 +266,12 @@ def _by_state(table: _Table) -> _Coded:
         if (state, year) in seen:
             raise table.fail(number, "year", year, f"a year that {state} has not had yet")
         seen.add((state, year))
-        everywhere.add(year)
-        _take(coded, table, number, year, ((name, state) for name in organisations), organisations, cells[3:])
+    years = {year for _, year in seen}
     for acronym in organisations:
-        coded.about[acronym] = _About(years=everywhere)
+        coded.about[acronym] = _About(years=years)
+    for one in table.coded("state", organisations):
+        coded.codes[one.column, str(one.key).strip()] = table.codes(one)
     return coded
-
-
-def _take(
-    coded: _Coded,
-    table: _Table,
-    number: int,
-    year: int,
-    keys: Iterable[tuple[str, str]],
-    columns: Sequence[str],
-    cells: Sequence[object],
-) -> None:
-    for key, column, cell in zip(keys, columns, cells, strict=True):
-        # Membership of a code in the table is asked first: most cells are 0 or empty, and there are millions.
-        if cell in _CODES:
-            code = _CODES[cell]
-            if code is not None and STATUSES[code] is not None:
-                coded.codes.setdefault(key, {})[year] = code
-        else:
-            raise table.fail(number, column, cell, "one of 0, 1, 2, 3, -9, -1")
 
 
 class _Spells:
@@ -262,7 +281,8 @@ class _Spells:
         self._newest = newest
         self._names = load_names()
         self._organisations: dict[str, str] = {}
-        self._members: dict[tuple[str, int], str] = {}
+        self._several: dict[str, bool] = {}
+        self._codes: dict[tuple[str, int], str | None] = {}
         self.unmatched: set[str] = set()
 
     def of(self, key: tuple[str, str], coded: _Coded) -> Iterator[tuple[Value, ...]]:
@@ -270,19 +290,35 @@ class _Spells:
         acronym, state = key
         about = coded.about[acronym]
         codes = coded.codes[key]
-        observed = sorted(about.years)
-        place = {year: at for at, year in enumerate(observed)}
+        number = _state_numbers()[state]
+        several = self._is_several(number, next(iter(codes)))
+        before = about.before
         run: list[int] = []
-        for year in sorted(codes):
-            if run and not (
-                place[year] == place[run[-1]] + 1
-                and codes[year] == codes[run[-1]]
-                and self._member(state, year) == self._member(state, run[-1])
+        held: int | None = None
+        for year, code in codes.items():
+            if run and (
+                code != held
+                or before.get(year) != run[-1]
+                or (several and self._code(number, year) != self._code(number, run[-1]))
             ):
                 yield self._row(acronym, state, about, codes[run[-1]], run)
                 run = []
             run.append(year)
+            held = code
         yield self._row(acronym, state, about, codes[run[-1]], run)
+
+    def _is_several(self, number: str, year: int) -> bool:
+        """Tell whether several states bore a number one after the other."""
+        if number not in self._several:
+            match = resolve(number, "cow", on=Period.year(year))
+            self._several[number] = match is not None and bool(match.others)
+        return self._several[number]
+
+    def _code(self, number: str, year: int) -> str | None:
+        if (number, year) not in self._codes:
+            match = resolve(number, "cow", on=Period.year(year))
+            self._codes[number, year] = None if match is None else match.code
+        return self._codes[number, year]
 
     def _row(self, acronym: str, state: str, about: _About, code: int, run: list[int]) -> tuple[Value, ...]:
         goes_on = run[-1] == self._newest
@@ -304,13 +340,10 @@ class _Spells:
         )
 
     def _member(self, state: str, year: int) -> str:
-        found = self._members.get((state, year))
-        if found is None:
-            match = resolve(_state_numbers()[state], "cow", on=Period.year(year))
-            if match is None:
-                self.unmatched.add(state)
-            found = self._members[state, year] = state if match is None else match.code
-        return found
+        code = self._code(_state_numbers()[state], year)
+        if code is None:
+            self.unmatched.add(state)
+        return code or state
 
     def _organisation(self, acronym: str, about: _About) -> str:
         """Give the record's code where a name of the organisation is known, else the acronym, marked as this list's own.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ def footer_length(tail: bytes) -> int:
 def names_columns(head: bytes, columns: tuple[str, ...]) -> bool:
     """Tell whether head and footer of a Parquet file name these columns, each as a string with its length before it."""
     return head.startswith(MAGIC) and all(bytes([len(name)]) + name.encode() in head for name in columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The cells of one column that stand beside one key: `cells` at `by`, from `lines` (from 1)."""
+
+    key: Cell
+    column: str
+    by: list[Cell]
+    cells: list[Cell]
+    lines: list[int]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 class ParquetFile:
@@ -71,11 +87,33 @@ class ParquetFile:
             ImportFailed: the file is damaged.
 
         """
-        chosen = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+        chosen = ", ".join(_quoted(name) for name in columns)
         with self._opened() as (connection, path):
             connection.execute(f"SELECT {chosen} FROM read_parquet($1)", [path])
             while batch := connection.fetchmany(_BATCH):
                 yield from batch
+
+    def turned(self, key: str, by: str, columns: tuple[str, ...], blank: tuple[float, ...]) -> Iterator[Turned]:
+        """Give, for each value of `key` and each of the columns, the cells that are not blank, in order of `by`.
+
+        A table of millions of cells, nearly all of them blank, is turned by the engine ten times as fast as here.
+
+        Raises:
+            ImportFailed: the file is damaged.
+
+        """
+        chosen = ", ".join(_quoted(name) for name in columns)
+        names = f"{_quoted(key)} AS k, {_quoted(by)} AS b, file_row_number + 1 AS line"
+        with self._opened() as (connection, path):
+            connection.execute(
+                f"WITH wide AS (SELECT {names}, {chosen} FROM read_parquet($1, file_row_number = true)), "
+                f"turned AS (UNPIVOT wide ON {chosen} INTO NAME n VALUE v) "
+                "SELECT k, n, list(b ORDER BY b), list(v ORDER BY b), list(line ORDER BY b) FROM turned "
+                "WHERE NOT list_contains($2, v) GROUP BY k, n ORDER BY k, n",
+                [path, list(blank)],
+            )
+            while batch := connection.fetchmany(_BATCH):
+                yield from (Turned(*row) for row in batch)
 
     def _opened(self) -> _Opened:
         return _Opened(self._data, self._filename)
