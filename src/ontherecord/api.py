@@ -76,7 +76,9 @@ The others are known by their measures alone. A data set goes in here once the f
 def lexicon(record: Record) -> Lexicon:
     """The words of the data sets that the forms read, and the measures of the others."""
     read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
-    return build(read_by_forms, [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS])
+    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS]
+    # Where several carry a measure, a form is of the one that has precedence.
+    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence))
 
 
 def audit(

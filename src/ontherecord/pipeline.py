@@ -20,9 +20,10 @@ from ontherecord.model.document import Document
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Context
+from ontherecord.model.verdict import Answer, Context, Ruling, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
+from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
 from ontherecord.queries.facts import Facts
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
@@ -159,7 +160,7 @@ def ask_record(work: Work, tools: Tools) -> Work:
             claim_id,
             tuple(
                 # How firmly an answer stands is asked of the best reading alone: it is the one that is ruled on.
-                asker.ask(reading, _fringe(reading, tools), swept=number == 0)
+                asker.ask(first_bounded(reading, tools.record), _fringe(reading, tools), swept=number == 0)
                 for number, reading in enumerate(readings)
             ),
         )
@@ -183,11 +184,33 @@ def judge_claims(work: Work, tools: Tools) -> Work:
     judged: list[Judged] = []
     for claim in work.claims:
         if claim.id in answers:
-            answered, verdict = judge(claim, answers[claim.id], bench)
+            answered, verdict = _held_to_bounds(claim, answers[claim.id], bench, tools, _asker(work, tools))
             judged.append(Judged(claim=claim, answers=answered, verdict=verdict))
         else:
             judged.append(Judged(claim=claim, answers=(), verdict=unanswered(claim, tools.lexicon.nouns)))
     return replace(work, judged=tuple(judged))
+
+
+def _held_to_bounds(
+    claim: Claim, asked: tuple[Asked, ...], bench: Bench, tools: Tools, asker: Asker
+) -> tuple[tuple[Answer, ...], Verdict]:
+    """A ruling that a region's other definitions would turn is none.
+
+    What the publisher's own bounds support stands; what they refute is tried by the others. A group that the publisher
+    does not bound is tried either way.
+    """
+    first = judge(claim, asked, bench)
+    best = asked[0].reading
+    plain = first[1].ruling
+    if plain is not Ruling.REFUTED and (plain is not Ruling.SUPPORTED or bounded_by_its_own(best, tools.record)):
+        return first
+    others = otherwise_bounded(best, tools.record)
+    if not others:
+        return first
+    tried = tuple(asker.ask(reading, _fringe(reading, tools), swept=False) for reading in others)
+    opened = replace(asked[0], reading=replace(best, open_choice=True))
+    again = judge(claim, (opened, *tried), bench)
+    return first if again[1].ruling is plain else again
 
 
 def add_context(work: Work, tools: Tools) -> Work:

@@ -51,7 +51,15 @@ class Asker:
         for release, standing in standings(
             self.record.releases(dataset.id), self.published, everybody(form), form.period
         ):
-            bound = scope(everybody(form), form.period, dataset, release, self.record.names, until=self.until)
+            bound = scope(
+                everybody(form),
+                form.period,
+                dataset,
+                release,
+                self.record.names,
+                until=self.until,
+                bound=reading.bounds,
+            )
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue

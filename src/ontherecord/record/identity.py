@@ -23,12 +23,12 @@ from ontherecord.record.names import load_names
 from ontherecord.record.spellings import Spelled, key_of, spelling_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ontherecord.model.period import Period
 
-SYSTEMS = ("iso3", "iso2", "iso_numeric", "cow", "cow_abb", "gw", "gw_abb", "wb", "fips", "cow_igo")
-"""ISO 3166 alpha-3, alpha-2 and numeric (which the United Nations' M49 shares for states); numbers and abbreviations of
+SYSTEMS = ("iso3", "iso2", "iso_numeric", "m49", "cow", "cow_abb", "gw", "gw_abb", "wb", "fips", "cow_igo")
+"""ISO 3166 alpha-3, alpha-2 and numeric; the United Nations' M49, which has ISO's numbers and its own regions; numbers and abbreviations of
 the Correlates of War and of Gleditsch and Ward (whose numbers UCDP uses); the World Bank's codes, aggregates included;
 FIPS 10-4; the acronyms of the Correlates of War's list of organisations."""
 _STATE_LISTS = frozenset({"states", "former_states"})
@@ -36,7 +36,9 @@ _LONGEST = 200
 """Code points. The longest official name has 74; what is longer is no name."""
 _CODE = re.compile(r"[A-Z0-9_]{2,22}")
 _GOVERNMENT = re.compile(r"^(?:the )?government of (?:the )?", re.IGNORECASE)
-_BOTH = re.compile(r"^([^()]{2,80}?) ?\(([^()]{2,80})\)$")
+_BOTH = re.compile(r"([^()/]{2,80})(?: ?\(([^()/]{2,80})\)|/([^()/]{2,80}))")
+_MISREAD = ("cp1252", "latin-1")
+"""Encodings that UTF-8 is taken for, as in "CÃ´te d'Ivoire"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +148,10 @@ def _of_system(text: str, system: str, on: Period | None) -> Match | None:
     if value.replace(".", "", 1).isascii() and value.removesuffix(".0").isdigit():
         # Tables read as floats print "365.0"; leading zeros come and go.
         value = value.removesuffix(".0").lstrip("0") or "0"
-        value = value.zfill(3) if system == "iso_numeric" else value
+        value = value.zfill(3) if system in {"iso_numeric", "m49"} else value
     rows = _by_value().get((system, value), ())
+    if not rows and system == "m49":
+        rows = _by_value().get(("iso_numeric", value), ())
     if rows:
         return _chosen(((row.code, row.span) for row in rows), value, system, on)
     if system in {"iso3", "wb"} and value in _states():
@@ -160,12 +164,12 @@ def _of_name(text: str, on: Period | None, publisher: str | None) -> Match | Non
         found = _spelled(key_of(candidate), publisher)
         if found:
             return _chosen(((row.code, row.span) for row in found), found[0].text, "name", on)
-    both = _BOTH.match(_GOVERNMENT.sub("", text))
-    return None if both is None else _one_of_two(both.group(1), both.group(2), text, on, publisher)
+    both = _BOTH.fullmatch(_GOVERNMENT.sub("", text))
+    return None if both is None else _one_of_two(both[1], both[2] or both[3], text, on, publisher)
 
 
-def _ways(text: str) -> Iterable[str]:
-    """The text as it is, without "Government of", and turned round at its comma ("Gambia, The")."""
+def _ways(text: str) -> Iterator[str]:
+    """The text as it is, without "Government of", turned round ("Gambia, The", "Virgin Islands (British)"), mended."""
     bare = _GOVERNMENT.sub("", text)
     yield text
     if bare != text:
@@ -173,6 +177,15 @@ def _ways(text: str) -> Iterable[str]:
     head, comma, tail = bare.partition(", ")
     if comma and "," not in tail:
         yield f"{tail} {head}"
+    both = _BOTH.fullmatch(bare)
+    if both is not None and both[2]:
+        yield f"{both[2]} {both[1]}"
+    if not text.isascii():
+        for encoding in _MISREAD:
+            try:
+                yield text.encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
 
 
 def _spelled(key: str, publisher: str | None) -> tuple[Spelled, ...]:

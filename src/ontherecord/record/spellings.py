@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ontherecord.record.entries import Entry
 
 _MARKS = re.compile(r"[^0-9a-z]+")
-_ABBREVIATED = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "u": "", "and": ""}
-"""Words that tables shorten. "u" goes because "U.S." and "US" are one; "and" because "&" falls out with the marks."""
+_ABBREVIATED = {"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "and": "", "the": ""}
+"""Words that tables shorten or leave out; "and" goes because "&" falls out with the marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Spelled:
 def key_of(name: str) -> str:
     """Level case, accents, marks, articles and the common shortenings, so that two spellings of one name meet."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = plain.replace("\u0131", "i").replace("\u00f8", "o").replace("\u00d8", "o").casefold()
+    plain = plain.replace("+", " plus ").replace("\u0131", "i").replace("\u00f8", "o").replace("\u00d8", "o").casefold()
     words = [
         _ABBREVIATED.get(word, word) for word in _MARKS.split(plain.replace("'", "").replace("\u2019", "")) if word
     ]
@@ -70,7 +70,7 @@ def spelling_index() -> Mapping[tuple[str, str], tuple[Spelled, ...]]:
     own = frozenset(index)
     from_lists: dict[tuple[str, str], Spelled] = {}
     for entry in load_names().rows:
-        for name in _listed(entry):
+        for name in listed_names(entry):
             at = ("", key_of(name))
             if at not in own and at[1]:
                 from_lists.setdefault(at, Spelled(publisher="", text=name, code=entry.code, span=ALWAYS))
@@ -81,7 +81,8 @@ def spelling_index() -> Mapping[tuple[str, str], tuple[Spelled, ...]]:
     return {at: tuple(found) for at, found in index.items()} | {at: (one,) for at, one in from_lists.items()}
 
 
-def _listed(entry: Entry) -> Iterator[str]:
+def listed_names(entry: Entry) -> Iterator[str]:
+    """The names that the code lists give a party, those of publishers included; no adjectives and no capitals."""
     yield entry.name
     yield from entry.aliases
     yield from entry.publisher
