@@ -40,12 +40,12 @@ def test_every_source_carries_credit_and_licence() -> None:
 
 def test_what_is_not_there_is_named_with_what_is() -> None:
     record = load(None)
-    with pytest.raises(UnknownDataset, match="events, leaders, memberships, sipri_transfers, treaties"):
-        record.dataset("gdp")
+    with pytest.raises(UnknownDataset, match="events, leaders, maddison, memberships, "):
+        record.dataset("weather")
     with pytest.raises(UnknownDataset, match=r"arms_transfers\.tiv"):
-        record.measure("gdp")
+        record.measure("rainfall")
     with pytest.raises(UnknownDataset):
-        record.releases("gdp")
+        record.releases("weather")
 
 
 def test_stored_releases_join_the_starters_oldest_first(tmp_path: Path) -> None:

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.record.dataset import Release
-from ontherecord.record.fields import Fields
 from ontherecord.record.identity import resolve
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.delimited import header_of, read_sheet, starts
 from ontherecord.record.names import load_names
-from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +23,6 @@ if TYPE_CHECKING:
     from ontherecord.record.importers.delimited import Row, Sheet
     from ontherecord.record.table import TableSpec, Value
 
-_WORLD = "WLD"
-_PARTS = frozenset({"CHI"})
-"""Codes of the World Bank that are no state's and no total's: the Channel Islands are counted once, under their own."""
 _REMEDY = "Download the file again from its publisher as CSV, and do not save it in a spreadsheet."
 _COLLAPSE = 3
 """A file without an end to its last line may be cut there. A last figure this many times smaller or larger than the one
@@ -63,25 +56,13 @@ class Places:
 
     def _find(self, name: str, year: int, code: str) -> tuple[str, bool]:
         when = Period.year(year)
-        if code == _WORLD or name == "World":
-            return _WORLD, True
         match = resolve(code, "wb", on=when) if code else resolve(name, on=when, publisher=self._publisher)
-        if match is None or self._names.type_of(match.code) not in {EntityType.STATE, EntityType.PLACE}:
-            # A publisher's Europe is his own: his totals stand under his name for them.
-            if (code or name) not in totals():
-                self.unmatched.add(name)
-            return (f"WB_{code}" if code else name), code not in _PARTS
-        return match.code, match.alive is False and match.code in _former()
-
-
-@lru_cache(maxsize=1)
-def totals() -> frozenset[str]:
-    """List the codes and names of the World Bank and of Our World in Data that stand for totals."""
-    values = read_yaml(files("ontherecord.record.importers") / "totals.yaml")
-    if not isinstance(values, dict):
-        raise InvalidDataset("totals.yaml: needs keys and values.", remedy="See docs/record.md.")
-    rows = Fields("totals.yaml", values)
-    return frozenset(name for publisher in rows.values for name in rows.texts(publisher))
+        if match is None:
+            # Taken for a total: to leave a state out of a sum is seen, to count its people twice is not.
+            self.unmatched.add(name)
+            return name, True
+        total = self._names.type_of(match.code) not in {EntityType.STATE, EntityType.PLACE}
+        return match.code, total or (match.alive is False and match.code in _former())
 
 
 @lru_cache(maxsize=1)

@@ -15,14 +15,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import ImportFailed
-from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.dataset import Release
 from ontherecord.record.identity import resolve
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.delimited import header_of, read_sheet
 from ontherecord.record.importers.parquet import MAGIC, ParquetFile, Turned, names_columns
-from ontherecord.record.names import load_names
 from ontherecord.record.tables_country import COW_IGO
 
 if TYPE_CHECKING:
@@ -279,7 +277,6 @@ class _Spells:
 
     def __init__(self, newest: int) -> None:
         self._newest = newest
-        self._names = load_names()
         self._organisations: dict[str, str] = {}
         self._several: dict[str, bool] = {}
         self._codes: dict[tuple[str, int], str | None] = {}
@@ -325,7 +322,7 @@ class _Spells:
         return (
             self._member(state, run[-1]),
             state,
-            self._organisation(acronym, about),
+            self._organisation(acronym),
             acronym,
             about.title or None,
             STATUSES[code],
@@ -345,16 +342,12 @@ class _Spells:
             self.unmatched.add(state)
         return code or state
 
-    def _organisation(self, acronym: str, about: _About) -> str:
-        """Give the record's code where a name of the organisation is known, else the acronym, marked as this list's own.
+    def _organisation(self, acronym: str) -> str:
+        """Give the record's code, else the acronym, marked as this list's own.
 
-        The record has a few dozen of the 534; the others are not listed as unmatched.
+        The record has a hundred of the 534; the others are not listed as unmatched.
         """
         if acronym not in self._organisations:
-            names = (about.title, about.longer.partition(" (")[0])
-            matches = (resolve(name) for name in names if name)
-            known = [m.code for m in matches if m and self._names.type_of(m.code) is EntityType.ORGANISATION]
-            if not known and self._names.type_of(acronym.upper()) is EntityType.ORGANISATION:
-                known = [acronym.upper()]
-            self._organisations[acronym] = known[0] if known else f"IGO_{acronym}"
+            match = resolve(acronym, "cow_igo")
+            self._organisations[acronym] = f"IGO_{acronym.upper()}" if match is None else match.code
         return self._organisations[acronym]

@@ -12,11 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ontherecord.errors import ImportFailed, InvalidDataset
-from ontherecord.record.fields import Fields
+from ontherecord.errors import ImportFailed
+from ontherecord.record.csvlist import read_rows
 from ontherecord.record.importers.delimited import read_sheet
 from ontherecord.record.importers.xlsx import Workbook
-from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from ontherecord.record.importers.delimited import Row, Sheet
@@ -70,11 +69,8 @@ class Series:
 @lru_cache(maxsize=1)
 def indicator_names() -> dict[str, str]:
     """Give the codes of indicators by their names, for layouts that leave out the codes."""
-    values = read_yaml(files("ontherecord.record.importers") / "world_bank_names.yaml")
-    if not isinstance(values, list):
-        raise InvalidDataset("world_bank_names.yaml: needs a list.", remedy="Start each item with '- '.")
-    rows = Fields("world_bank_names.yaml", {"rows": values}).each("rows")
-    return {name: row.text("code") for row in rows for name in row.texts("names")}
+    path = files("ontherecord.record.importers") / "world_bank_names.csv"
+    return {row["name"]: row["code"] for _, row in read_rows(path, "name", "code")}
 
 
 def databank(data: bytes, filename: str) -> Series:
