@@ -14,6 +14,8 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_fetch import EXAMPLES as _FETCH_EXAMPLES
+from ontherecord.cli.record_fetch import fetch
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
 
@@ -168,6 +170,9 @@ def _release(release: Release) -> str:
     scope = "".join(f", {role} {', '.join(sorted(codes))} only" for role, codes in release.scope)
     rows = f"{release.rows:,} row{'' if release.rows == 1 else 's'}"
     return f"{release.id}{released}, {release.first_year}\u2013{release.last_year}{scope}, {rows}"
+
+
+app.command(epilog=_FETCH_EXAMPLES)(fetch)
 
 
 @app.command(name="list", epilog=_LIST_EXAMPLES)
