@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from ontherecord.record.importers.base import HEAD, LARGEST, Imported, Importer, Joining
 from ontherecord.record.importers.layouts import why_not
+from ontherecord.record.importers.sipri_milex import SipriMilex
+from ontherecord.record.importers.sipri_register import SipriRegister
+from ontherecord.record.importers.sipri_tiv_tables import SipriTivTables
+from ontherecord.record.importers.sipri_top100 import SipriTop100
 from ontherecord.record.importers.sipri_transfers import SipriTransfers
 
-IMPORTERS: tuple[Importer, ...] = (SipriTransfers(),)
+IMPORTERS: tuple[Importer, ...] = (
+    SipriTransfers(),
+    SipriRegister(),
+    SipriTivTables(),
+    SipriMilex(),
+    SipriTop100(),
+)
 
 __all__ = ["HEAD", "IMPORTERS", "LARGEST", "Imported", "Importer", "Joining", "recognise", "why_not"]
 

@@ -15,15 +15,13 @@ class _Layout:
 
 
 _KNOWN = (
+    _Layout(b"SIPRI AT Database ID", "its header is not that of SIPRI's deliveries; download the file again"),
     _Layout(
-        b"Recipient,Supplier,Year of order",
-        "a SIPRI trade register (one line a deal, with comments), which is not yet supported; "
-        "download the deliveries (one line a delivery, 'SIPRI AT Database ID') instead",
+        b"Recipient,Supplier,Year of order", "its header is not that of SIPRI's trade register; download the file again"
     ),
-    _Layout(b"TIV of arms exports from", "a SIPRI table of TIV by year, which is not yet supported"),
-    _Layout(b"TIV of arms imports to", "a SIPRI table of TIV by year, which is not yet supported"),
+    _Layout(b"TIV of arms ", "it has no line of years as SIPRI's tables of TIV have; download the file again"),
     _Layout(b"PAR1", "a Parquet file, which is not yet supported", magic=True),
-    _Layout(b"PK\x03\x04", "a spreadsheet or archive, which is not yet supported", magic=True),
+    _Layout(b"PK\x03\x04", "a workbook or archive that no importer knows", magic=True),
     _Layout(b"\x1f\x8b", "a compressed file; unpack it first", magic=True),
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
