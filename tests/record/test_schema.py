@@ -109,7 +109,7 @@ def test_what_is_left_out_means_a_flow_that_adds_up() -> None:
     assert (measure.across_time, measure.across_members) == (AcrossTime.SUM, AcrossMembers.SUM)
     assert measure.scale == 1
     assert (measure.low_column, measure.high_column, measure.quality_columns) == (None, None, ())
-    assert (dataset.quality_columns, dataset.aggregate_column, dataset.breaks, dataset.precedence) == ((), None, (), 0)
+    assert (dataset.aggregate_column, dataset.breaks, dataset.precedence) == (None, (), 0)
 
 
 def test_how_figures_combine_and_what_marks_them(tmp_path: Path) -> None:

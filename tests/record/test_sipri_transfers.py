@@ -133,11 +133,31 @@ def test_other_files_are_not_taken(head: bytes) -> None:
     assert why_not(head, "deliveries.csv")
 
 
-def test_a_register_is_named_as_such() -> None:
+def test_a_broken_header_is_named_as_such() -> None:
     head = b"Data generated: 1 Jan 2025\nRecipient,Supplier,Year of order, ,Number ordered\n"
     assert "trade register" in why_not(head, "x.csv")
-    assert "not yet supported" in why_not(b'"TIV of arms exports from Albania, 1950-2021"', "x.csv")
+    assert "tables of TIV" in why_not(b'"TIV of arms exports from Albania, 1950-2021"', "x.csv")
     assert why_not(b"\x00\x01\x02\x03" * 50, "x.bin") == "it is not a text file"
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope"),
+    [
+        ("from All countries  to All countries .", {}),
+        ("from Brazil to All countries.", {"supplier": {"BRA", "UNKNOWN"}}),
+        ("from All countries to Peru.", {"recipient": {"PER", "Atlantis"}}),
+        ("from Brazil to Peru.", {"supplier": {"BRA", "UNKNOWN"}, "recipient": {"PER", "Atlantis"}}),
+    ],
+)
+def test_a_file_that_was_asked_for_some_says_nothing_of_others(asked: str, scope: dict[str, set[str]]) -> None:
+    data = made().replace(b"conventional arms.", f"conventional arms {asked}".encode())
+    assert {role.value: set(codes) for role, codes in read(data).release.scope} == scope
+
+
+def test_all_that_the_file_says_of_quality_is_kept() -> None:
+    first = dict(zip(read(made()).columns, read(made()).rows[0], strict=True))
+    assert (first["order_year_estimated"], first["year_estimated"], first["number_estimated"]) == (False, False, True)
+    assert (first["tiv_unit_new"], first["local_production"]) == (Decimal("4.5"), False)
 
 
 FILES = (

@@ -86,12 +86,11 @@ SIPRI_TIV_TABLES = TableSpec(
         ("year", "INTEGER"),
         ("tiv", _TIV),
         ("below_half", "BOOLEAN"),
-        ("aggregate", "BOOLEAN"),
     ),
 )
 
-# A workbook's cells are binary floats; six decimals of a million dollars are a dollar. Local currencies run to 10^15.
-_MONEY = "DECIMAL(30,6)"
+# A workbook's cells are binary floats; six decimals of a million dollars are a dollar. Local currencies run to 10^22.
+_MONEY = "DECIMAL(38,6)"
 # Each figure has a mark beside it: estimate, uncertain, unavailable, not_independent, over_tenth_estimated, blank, error.
 SIPRI_MILEX = TableSpec(
     name="sipri_milex",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ontherecord.errors import ImportFailed
+from ontherecord.model.entity import Role
 from ontherecord.model.period import Period
 from ontherecord.record.names import Gazetteer
 
@@ -22,6 +27,11 @@ NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
 _GENERATED = re.compile(r"(?:Data generated|Generated):? *(\d{1,2}) +([A-Za-z]{3,9}) +(\d{4})")
 _ASKED = re.compile(r"year range '(\d{4})' to '(\d{4})'")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FROM_TO = re.compile(
+    r"Transfers of major (?:conventional )?(?:arms|weapons) from (\S.{0,300}?) +to (\S.{0,300}?) *\. ", re.IGNORECASE
+)
+_ALL = "all countries"
+_DELIMITERS = (",", ";", "\t")
 _MARCH = 3
 _MID_MARCH = 15
 """SIPRI publishes once a year, on a Monday near the tenth of March; the database follows on that day."""
@@ -43,6 +53,72 @@ def lines_of(data: bytes) -> list[str]:
     """Cut a file into lines, whichever way they end."""
     # Not splitlines(): in Latin-1 it would also cut at bytes that are no line ends, such as 0x85.
     return decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header line is (index from 0), what stands between its cells, and what closes each line besides."""
+
+    at: int
+    delimiter: str
+    closing: str
+
+
+def find_header(lines: list[str], columns: tuple[str, ...]) -> Header | None:
+    """Find the header line by its first cell, and check that the others are what the layout has."""
+    sign = columns[0]
+    for at, line in enumerate(lines[:HEADER_WITHIN]):
+        bare = line[:LONGEST_HEADER].lstrip().lstrip('"')
+        if not bare.startswith(sign) or len(line) > LONGEST_HEADER:
+            continue
+        for delimiter in _DELIMITERS:
+            if bare[len(sign) :].lstrip('"').startswith(delimiter):
+                tail = line.rstrip()[len(line.rstrip().rstrip(",;\t")) :]
+                closing = tail.replace(delimiter, "")
+                cells = [cell.strip() for cell in next(csv.reader([unclosed(line, closing)], delimiter=delimiter))]
+                return Header(at, delimiter, closing) if tuple(cells[: len(columns)]) == columns else None
+    return None
+
+
+def rows_below(lines: list[str], header: Header, cells: Cells) -> Iterator[list[str]]:
+    """Cut the lines below a header into stripped cells; blank lines are left out. `cells.row` follows, from 1.
+
+    Raises:
+        ImportFailed: a field is longer than any field is.
+
+    """
+    below = lines[header.at + 1 :]
+    text = "\n".join(unclosed(line, header.closing) for line in below) if header.closing else "\n".join(below)
+    reader = csv.reader(io.StringIO(text), delimiter=header.delimiter)
+    try:
+        for row in reader:
+            cells.row = header.at + 1 + reader.line_num
+            stripped = [cell.strip() for cell in row]
+            if any(stripped):
+                yield stripped
+    except csv.Error as error:
+        at = header.at + 1 + reader.line_num
+        raise ImportFailed(f"{cells.filename}: row {at}: {error}.", row=at, remedy=REMEDY) from error
+
+
+def trimmed(row: list[str], length: int) -> list[str]:
+    """Take empty cells off the end of a row that is longer than its header."""
+    end = len(row)
+    while end > length and not row[end - 1]:
+        end -= 1
+    return row[:end]
+
+
+def scope_of(preamble: list[str], parties: dict[Role, set[str]]) -> tuple[tuple[Role, frozenset[str]], ...]:
+    """Tell for which suppliers and recipients a file was asked: where not for all, those that are in it."""
+    for line in preamble:
+        found = _FROM_TO.search(line[:LONGEST_HEADER])
+        if found is not None:
+            asked = {Role.SUPPLIER: found[1], Role.RECIPIENT: found[2]}
+            return tuple(
+                (role, frozenset(parties[role])) for role, whom in asked.items() if whom.strip().lower() != _ALL
+            )
+    return ()
 
 
 def unclosed(line: str, closing: str) -> str:

@@ -6,31 +6,29 @@ broken in it, a ";" or "," at the end of each line, Latin-1 or UTF-8, fields quo
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import ImportFailed
+from ontherecord.model.entity import Role
 from ontherecord.record.dataset import Release
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.sipri_preamble import (
-    HEADER_WITHIN,
-    LONGEST_HEADER,
     REMEDY,
     Cells,
+    find_header,
     generated_on,
     lines_of,
     released_in,
-    unclosed,
+    rows_below,
+    scope_of,
+    trimmed,
 )
 from ontherecord.record.names import load_names
 from ontherecord.record.tables import SIPRI_TRANSFERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ontherecord.record.tables import Value
 
 _SIGN = "SIPRI AT Database ID"
@@ -46,7 +44,6 @@ _OUT = (
     "local_production", "deliveries",
 )  # fmt: skip
 _YEAR_AT = _OUT.index("year")
-_DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class SipriTransfers:
     def recognise(self, head: bytes, filename: str) -> bool:
         """Tell by the header line; the name of the file counts for nothing."""
         del filename
-        return _SIGN.encode() in head and _header(lines_of(head)) is not None
+        return _SIGN.encode() in head and find_header(lines_of(head), _COLUMNS) is not None
 
     def read(self, data: bytes, filename: str) -> Imported:
         """Read one file into deliveries.
@@ -69,24 +66,27 @@ class SipriTransfers:
 
         """
         lines = lines_of(data)
-        header = _header(lines)
+        header = find_header(lines, _COLUMNS)
         if header is None:
             raise ImportFailed(f"{filename}: no line starts with {_SIGN!r}.", remedy=REMEDY)
-        at, delimiter, closing = header
-        generated = generated_on(lines[:at], filename)
-        cells = Cells(filename, _COLUMNS, load_names(), decimal_comma=delimiter == ";")
-        rows = tuple(_rows(cells, lines[at + 1 :], delimiter, closing, at + 1))
+        preamble = lines[: header.at]
+        generated = generated_on(preamble, filename)
+        cells = Cells(filename, _COLUMNS, load_names(), decimal_comma=header.delimiter == ";")
+        rows = tuple(_row(cells, row) for row in rows_below(lines, header, cells))
         if not rows:
-            raise ImportFailed(f"{filename}: a header and no deliveries.", row=at + 1, remedy=REMEDY)
+            raise ImportFailed(f"{filename}: a header and no deliveries.", row=header.at + 1, remedy=REMEDY)
         years = [year for row in rows if isinstance(year := row[_YEAR_AT], int)]
         release = Release(
             dataset=self.dataset,
             id=generated.isoformat(),
-            released=released_in(generated, max(years), lines[:at]),
+            released=released_in(generated, max(years), preamble),
             generated=generated,
             first_year=min(years),
             last_year=max(years),
-            scope=(),
+            scope=scope_of(
+                preamble,
+                {Role.SUPPLIER: {str(row[1]) for row in rows}, Role.RECIPIENT: {str(row[2]) for row in rows}},
+            ),
             sha256=hashlib.sha256(data).hexdigest(),
             rows=len(rows),
             note=None,
@@ -95,37 +95,8 @@ class SipriTransfers:
         return Imported(release=release, table=SIPRI_TRANSFERS, columns=_OUT, rows=rows, unmatched=unmatched)
 
 
-def _header(lines: list[str]) -> tuple[int, str, str] | None:
-    """Find the header: its index, the delimiter, and what closes each line besides."""
-    for at, line in enumerate(lines[:HEADER_WITHIN]):
-        bare = line[:LONGEST_HEADER].lstrip().lstrip('"')
-        if not bare.startswith(_SIGN) or len(line) > LONGEST_HEADER:
-            continue
-        for delimiter in _DELIMITERS:
-            if bare[len(_SIGN) :].lstrip('"').startswith(delimiter):
-                tail = line.rstrip()[len(line.rstrip().rstrip(",;\t")) :]
-                closing = tail.replace(delimiter, "")
-                cells = [cell.strip() for cell in next(csv.reader([unclosed(line, closing)], delimiter=delimiter))]
-                return (at, delimiter, closing) if tuple(cells[: len(_COLUMNS)]) == _COLUMNS else None
-    return None
-
-
-def _rows(cells: Cells, lines: list[str], delimiter: str, closing: str, offset: int) -> Iterator[tuple[Value, ...]]:
-    stripped = "\n".join(unclosed(line, closing) for line in lines) if closing else "\n".join(lines)
-    reader = csv.reader(io.StringIO(stripped), delimiter=delimiter)
-    try:
-        for row in reader:
-            cells.row = offset + reader.line_num
-            if any(cell.strip() for cell in row):
-                yield _row(cells, [cell.strip() for cell in row])
-    except csv.Error as error:
-        at = offset + reader.line_num
-        raise ImportFailed(f"{cells.filename}: row {at}: {error}.", row=at, remedy=REMEDY) from error
-
-
 def _row(read: Cells, cells: list[str]) -> tuple[Value, ...]:
-    while len(cells) > len(_COLUMNS) and not cells[-1]:
-        cells.pop()
+    cells = trimmed(cells, len(_COLUMNS))
     if len(cells) != len(_COLUMNS):
         raise ImportFailed(
             f"{read.filename}: row {read.row} has {len(cells)} cells, the header {len(_COLUMNS)}.",

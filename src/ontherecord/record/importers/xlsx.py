@@ -96,6 +96,16 @@ def sheet_titles(data: bytes) -> tuple[str, ...]:
     return tuple(sheet.get("name", "") for sheet in book.iter(f"{_MAIN}sheet"))
 
 
+def mentions(data: bytes, text: bytes) -> bool:
+    """Tell whether the texts of a workbook, kept apart or in its sheets, hold some words. Never raises."""
+    try:
+        with _opened(data, "") as archive:
+            parts = [name for name in archive.namelist() if name.startswith(("xl/sharedStrings", "xl/worksheets/"))]
+            return any(text in archive.read(name) for name in sorted(parts))
+    except ImportFailed:
+        return False
+
+
 class Workbook:
     """A workbook that is open. Sheets are read one at a time.
 
