@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.record.country_files import OBSERVATIONS, answer
 
 from ontherecord.adapters.world_bank import WorldBankApi
 from ontherecord.cli.record_fetch import bring
@@ -14,7 +15,6 @@ from ontherecord.errors import ImportFailed, UnreadableInput, UsageError
 from ontherecord.ports import Fetched
 from ontherecord.record.importers.world_bank import WorldBank
 from ontherecord.record.load import load
-from tests.record.country_files import OBSERVATIONS, answer
 
 CODE = "SP.POP.TOTL"
 PAGES = tuple(answer([one], page=number, pages=3, per_page=1, total=3) for number, one in enumerate(OBSERVATIONS, 1))

@@ -98,7 +98,7 @@ OBSERVATIONS: tuple[dict[str, object], ...] = (
         "decimal": 0,
     },
 )
-IGO = """ioname,orgname,year,longorgname,imputed,accuracyofpre1965membershipdates,armenia,russia,serbia,yugoslaviaserb
+IGO = """ioname,orgname,year,longorgname,imputed,accuracyofpre1965membershipdates,armenia,russia,albania,yugoslaviaserb
 NATO,North Atlantic Treaty Org,1950,North Atlantic Treaty Organization (NATO),1,Within 5 years,-1,0,-1,0
 CIS,Commonwealth of Independent States,1990,Commonwealth,0,,,1,,0
 CIS,Commonwealth of Independent States,1991,Commonwealth,0,,1,1,,0

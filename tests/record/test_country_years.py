@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.record import country_files as small
 
 from ontherecord.errors import ImportFailed
 from ontherecord.model.period import Period
 from ontherecord.record.importers import HEAD, Imported, recognise
 from ontherecord.record.table import Value
-from tests.record import country_files as small
 
 
 def read(text: str) -> tuple[str, Imported]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.record import country_files as small
 
 from ontherecord.errors import ImportFailed
 from ontherecord.model.period import Grain, Period
@@ -19,7 +20,6 @@ from ontherecord.record.importers import HEAD, Imported, recognise
 from ontherecord.record.importers.world_bank import WorldBank
 from ontherecord.record.releases import release_from, release_to
 from ontherecord.record.table import Value
-from tests.record import country_files as small
 
 
 def read(data: bytes) -> Imported:

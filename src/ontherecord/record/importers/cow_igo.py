@@ -5,7 +5,6 @@ Both layouts are read, as CSV or Parquet. Years in which a state had one status 
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.errors import ImportFailed
 from ontherecord.model.period import Grain, Period
+from ontherecord.record.csvlist import read_rows
 from ontherecord.record.dataset import Release
 from ontherecord.record.identity import resolve
 from ontherecord.record.importers.base import Imported
@@ -38,6 +38,10 @@ _BLANK = frozenset({"", "NA", ".", "0", "-1", "0.0", "-1.0"})
 """Neither a membership nor a figure that is missing: no row. Most of the millions of cells are one of these."""
 _BY_ORGANISATION = ("ioname", "orgname", "year")
 _ABOUT = ("longorgname", "imputed", "accuracyofpre1965membershipdates")
+_LEFT_OUT = (
+    "sdate", "deaddate", "dead", "integrated", "replaced", "ionum", "igocode", "version", "sourcesandnotes", "political",
+    "social", "economic",
+)  # fmt: skip
 _BY_STATE = ("ccode", "year", "state")
 _SIGN = ("nato", "csto")
 """Two of the 534 columns of the layout by state, which tell it from counts by state and year."""
@@ -51,8 +55,15 @@ _REMEDY = "Get the file again from correlatesofwar.org/data-sets/igos, and do no
 @lru_cache(maxsize=1)
 def _state_numbers() -> dict[str, str]:
     """Give the number of the state in the Correlates of War's list by the name of its column."""
-    text = (files("ontherecord.record.importers") / "cow_igo_states.csv").read_text("utf-8")
-    return {row["column"]: row["number"] for row in csv.DictReader(text.splitlines())}
+    path = files("ontherecord.record.importers") / "cow_igo_states.csv"
+    return {row["column"]: row["number"] for _, row in read_rows(path, "column", "number")}
+
+
+@lru_cache(maxsize=1)
+def _acronyms() -> frozenset[str]:
+    """List the 534 organisations of version 3 by their acronyms, in small letters."""
+    path = files("ontherecord.record.importers") / "cow_igo_organisations.csv"
+    return frozenset(row["acronym"].lower() for _, row in read_rows(path, "acronym"))
 
 
 @dataclass(slots=True)
@@ -178,6 +189,15 @@ class _Table:
         for row in self._sheet.rows:
             yield row.number, tuple(row.cells[place] for place in places)
 
+    def unknown(self, column: str, what: str) -> ImportFailed:
+        """Refuse a column of another version's: to leave it out would drop memberships without a word."""
+        return ImportFailed(
+            f"{self.filename}: row 1: the column {column!r} is no {what} of version {_VERSION}.",
+            row=1,
+            column=column,
+            remedy=_REMEDY,
+        )
+
     def coded(self, key: str, columns: Sequence[str]) -> Iterator[Turned]:
         """Give the codes that are neither 0 nor -1 nor missing, by a key and the columns of the other party."""
         if self._parquet is not None:
@@ -234,6 +254,9 @@ class _Table:
 
 def _by_organisation(table: _Table) -> _Coded:
     states = tuple(name for name in table.columns if name in _state_numbers())
+    for name in table.columns:
+        if name not in _state_numbers() and name not in {*_BY_ORGANISATION, *_ABOUT, *_LEFT_OUT}:
+            raise table.unknown(name, "state")
     columns = (*_BY_ORGANISATION, *_ABOUT)
     coded = _Coded()
     for number, cells in table.cells(columns):
@@ -254,6 +277,9 @@ def _by_organisation(table: _Table) -> _Coded:
 
 def _by_state(table: _Table) -> _Coded:
     organisations = tuple(name for name in table.columns if name not in _BY_STATE)
+    for name in organisations:
+        if name not in _acronyms():
+            raise table.unknown(name, "organisation")
     coded = _Coded()
     seen: set[tuple[str, int]] = set()
     for number, cells in table.cells(_BY_STATE):

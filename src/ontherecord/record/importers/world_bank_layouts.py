@@ -81,7 +81,7 @@ def databank(data: bytes, filename: str) -> Series:
 
     """
     sheet = read_sheet(data, filename, DATABANK, REMEDY)
-    years = {name: int(found[1]) for name in sheet.header if (found := _YEAR_COLUMN.fullmatch(name))}
+    years = {name: int(year[1]) for name in sheet.header if (year := _YEAR_COLUMN.fullmatch(name))}
     for name in sheet.header:
         if name not in years and name not in DATABANK:
             raise sheet.fail(f"row 1: {name!r} is no year as '2004 [YR2004]'", row=1, column=name)
@@ -184,7 +184,7 @@ def workbook(data: bytes, filename: str) -> Series:
 
     """
     sheet = Workbook(data, filename).sheet(WORKBOOK[0], rows=_SHEET_ROWS, columns=2 * (_LAST - _FIRST))
-    lines = {number: cells for number, cells in sheet.rows}
+    lines = dict(sheet.rows)
     header = [cell.value for cell in lines.get(_HEADER_ROW, ())]
     while header and header[-1] is None:
         header.pop()
@@ -234,11 +234,13 @@ def answer(data: bytes, filename: str) -> Series:
     try:
         # Numbers stay as written: a float of the parser's would print differently.
         parsed = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal)
-        head, rows = parsed
-        if not isinstance(head, dict) or not isinstance(rows, list):
-            raise TypeError
-    except (ValueError, TypeError, RecursionError, InvalidOperation) as error:
+    except (ValueError, RecursionError, InvalidOperation) as error:
         raise ImportFailed(f"{filename} is no answer of the World Bank's API.", remedy=REMEDY) from error
+    match parsed:
+        case [dict(head), list(rows)]:
+            pass
+        case _:
+            raise ImportFailed(f"{filename} is no answer of the World Bank's API.", remedy=REMEDY)
     if head.get("page") != 1 or head.get("pages") != 1 or head.get("total") != len(rows):
         raise ImportFailed(
             f"{filename} has {len(rows):,} observations and not all {head.get('total')} on one page.",
