@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -292,3 +293,21 @@ def test_a_store_of_fewer_columns_is_read_and_added_to(tmp_path: Path) -> None:
     store_release(tmp_path, imported(day=2))
     with DuckDatabase(tmp_path) as database:
         assert database.query(question).rows == ((None,), (False,))
+
+
+def test_cells_are_stored_as_they_are_whatever_stands_around_them(tmp_path: Path) -> None:
+    data = imported(copies=3000)
+    at = {name: place for place, name in enumerate(data.columns)}
+    odd = {"designation": "nan", "description": "'; DROP TABLE x; --", "category": "", "status": "1e5", "number": None}
+    rows = [list(row) for row in data.rows]
+    for row in rows:
+        for name in odd:
+            row[at[name]] = None
+    for name, value in odd.items():
+        rows[-1][at[name]] = value
+    store_release(tmp_path, replace(data, rows=tuple(tuple(row) for row in rows)))
+    with DuckDatabase(tmp_path) as database:
+        found = database.query(
+            f"SELECT {', '.join(odd)} FROM sipri_transfers WHERE designation IS NOT NULL AND recipient = 'PER'"
+        )
+        assert found.rows == (tuple(odd.values()),)

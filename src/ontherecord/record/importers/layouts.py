@@ -13,7 +13,7 @@ from ontherecord.record.importers.parquet import MAGIC, names_columns
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """`magic` signs stand at the very start of the file; the others anywhere in its head."""
+    """`magic` signs stand at the very start of the file; the others at the start of a line of its head."""
 
     sign: bytes
     what: str
@@ -35,6 +35,10 @@ _PRINTABLE = 0.9
 """Share of bytes that are text in every file of the publishers' that we have seen; less means binary."""
 
 
+def _begins_a_line(sign: bytes, head: bytes) -> bool:
+    return any(start + sign in b"\n" + head for start in (b"\n", b'\n"', b"\r"))
+
+
 def why_not(head: bytes, filename: str) -> str:
     """Say in a few words what a file is, where no importer takes it."""
     if not head.strip():
@@ -42,7 +46,7 @@ def why_not(head: bytes, filename: str) -> str:
     if (known := _known_columns(head)) is not None:
         return known
     for layout in _KNOWN:
-        if head.startswith(layout.sign) if layout.magic else layout.sign in head:
+        if head.startswith(layout.sign) if layout.magic else _begins_a_line(layout.sign, head):
             return layout.what
     if len(head.translate(None, _CONTROL)) < _PRINTABLE * len(head):
         return "it is not a text file"
