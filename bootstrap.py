@@ -38,6 +38,7 @@ CHECKS = (
     ("command reference", ("python", "tools/cli_docs.py", "--check")),
     ("diagnostics reference", ("python", "tools/diagnostics_docs.py", "--check")),
     ("forms, hedges, README", ("python", "tools/reference_docs.py", "--check")),
+    ("code lists", ("python", "tools/codelists_docs.py", "--check")),
     ("evaluation gate", ("python", "evals/gate.py")),
     ("pytest", ("pytest",)),
 )

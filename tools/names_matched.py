@@ -11,9 +11,11 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import importlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,8 +58,8 @@ COLUMNS = (
         for sheet in sheets
     ),
     *(
-        Column(publisher="sipri", path="sipri_top100/SIPRI-Top-100-2002-2023.xlsx", column=f"{year}:Country")
-        for year in ("2023", "2017", "2003")
+        Column(publisher="sipri", path="sipri_top100/SIPRI-Top-100-2002-2023.xlsx", column=f"{year}:{heading}")
+        for year, heading in (("2023", "Country (d)"), ("2017", "Country"), ("2003", "Country"))
     ),
     *(
         Column(publisher="ucdp", path="ucdp_prio_armed_conflict/UcdpPrioConflict_v25_1.csv", column=column, year="year",
@@ -207,10 +209,11 @@ def _text(path: Path, column: Column) -> Iterator[tuple[str, str]]:
 
 
 def _workbook(path: Path, column: Column) -> Iterator[tuple[str, str]]:
-    import openpyxl  # noqa: PLC0415 - only where such a file is measured
+    openpyxl = importlib.import_module("openpyxl")  # only where a workbook is measured
 
     sheet, _, heading = column.column.partition(":")
-    rows = openpyxl.load_workbook(path, read_only=True)[sheet].iter_rows(values_only=True)
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        rows = list(book[sheet].iter_rows(values_only=True))
     at, seen = (0, False) if heading == "1" else (-1, False)
     for row in rows:
         cells = [str(cell).strip() if cell is not None else "" for cell in row]

@@ -17,10 +17,11 @@ from ontherecord.model.audit import Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Answer, Context, Ruling, Verdict
+from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
@@ -35,6 +36,7 @@ from ontherecord.verdicts.tolerance import tolerance
 _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
+_PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
@@ -88,6 +90,9 @@ def read_forms(work: Work, tools: Tools) -> Work:
             claims.append(claim)
             continue
         for number, part in enumerate(parsed):
+            if not part.readings:
+                claims.append(_rest(claim, part, number, work.document.text))
+                continue
             atomic = _atomic(claim, part, number, work.document.text)
             claims.append(atomic)
             readings.append((atomic.id, part.readings))
@@ -123,13 +128,19 @@ def _parsed(
     claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...]
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
-    # What a phrase takes for granted is only read for what it can be: "NATO member X", "a CSTO member".
-    membership = claim.kind in _DESCRIBING - {Kind.LABEL}
-    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not membership
+    # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
+    readable = claim.kind in _PRESUPPOSED
+    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not readable
     if never or (not claim.kind.has_verdict and not turned):
         return ()
     found = parse(
-        claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside, outside=outside
+        claim,
+        lexicon=tools.lexicon,
+        names=tools.record.names,
+        chronicle=tools.record.chronicle,
+        published=published,
+        aside=aside,
+        outside=outside,
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
@@ -149,6 +160,19 @@ def _atomic(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
         times=tuple(time for time in claim.times if part.span.contains(time.span)),
         entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
         why_kind=f"read as {part.kind.value}: {part.readings[0].readback}",
+    )
+
+
+def _rest(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
+    """What a clause says beside what was read of it: nothing is lost."""
+    return replace(
+        claim,
+        id=f"{claim.id}.{number}",
+        span=part.span,
+        quote=part.span.of(text),
+        statement=part.span.of(text),
+        times=tuple(time for time in claim.times if part.span.contains(time.span)),
+        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
     )
 
 
@@ -202,9 +226,9 @@ def _held_to_bounds(
     first = judge(claim, asked, bench)
     best = asked[0].reading
     plain = first[1].ruling
-    if plain is not Ruling.REFUTED and (plain is not Ruling.SUPPORTED or bounded_by_its_own(best, tools.record)):
-        return first
-    others = otherwise_bounded(best, tools.record)
+    held_back = first[1].reasons == (Reason.READINGS_DISAGREE,) and plain is Ruling.NOT_ENOUGH_EVIDENCE
+    open_bounds = plain is Ruling.SUPPORTED and not bounded_by_its_own(best, tools.record)
+    others = otherwise_bounded(best, tools.record) if plain is Ruling.REFUTED or held_back or open_bounds else ()
     if not others:
         return first
     tried = tuple(asker.ask(reading, _fringe(reading, tools), swept=False) for reading in others)
@@ -239,7 +263,12 @@ def _circles(claim: Claim, claims: tuple[Claim, ...]) -> tuple[tuple[str, ...], 
 
 
 def _codes(claims: list[Claim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.code for claim in claims for e in claim.entities if e.code is not None))
+    """Codes of the code lists; the ids of events are none."""
+    return tuple(
+        dict.fromkeys(
+            e.code for claim in claims for e in claim.entities if e.code is not None and e.type is not EntityType.EVENT
+        )
+    )
 
 
 def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass

@@ -171,3 +171,43 @@ def test_names_of_the_time() -> None:
     assert name_on("SWZ", YEAR(2020)) == "Eswatini"
     assert name_on("COD", YEAR(1985)) == "Zaire"
     assert name_on("PER", YEAR(1985)) == "Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "system", "code"),
+    [
+        ("LoN", "cow_igo", "LEAGUEOFNATIONS"),
+        ("NAM", "cow_igo", "NAM_MOVEMENT"),
+        ("NAM", None, "NAM"),
+        ("WPact", "cow_igo", "WARSAWPACT"),
+        ("CMEA", "cow_igo", "COMECON"),
+        ("Baghdad Pact", None, "CENTO"),
+        ("CSCE", None, "OSCE"),
+        ("South Pacific Forum", None, "PIF"),
+        ("GATT", None, "GATT"),
+        ("Warsaw Treaty Organization", None, "WARSAWPACT"),
+        ("Organization of African Unity", None, "OAU"),
+        ("G-7", None, "G7"),
+        ("OPEC", None, "OPEC"),
+        ("OPEC+", None, "OPECPLUS"),
+        ("EUU", "wb", "EU"),
+        ("SSF", "wb", "SSAFRICA"),
+        ("150", "m49", "EUR"),
+        ("826", "m49", "GBR"),
+    ],
+)
+def test_organisations_and_regions(text: str, system: str | None, code: str) -> None:
+    assert _code(text, system) == code
+
+
+def test_organisations_that_came_after_others() -> None:
+    after = {former: [row.successor for row in successors(former)] for former in ("OAU", "CST", "GATT", "EC", "SADCC")}
+    assert after == {"OAU": ["AU"], "CST": ["CSTO"], "GATT": ["WTO"], "EC": ["EU"], "SADCC": ["SADC"]}
+    assert name_on("OSCE", YEAR(1990)) == "Conference on Security and Co-operation in Europe"
+    assert alive("WARSAWPACT", YEAR(1995)) is False
+
+
+@pytest.mark.parametrize("text", ["Hamburg", "Saxony", "Parma", "High income", "Timor", "nokorea", "Small states"])
+def test_what_importers_read_is_not_what_prose_reads(text: str) -> None:
+    assert resolve(text, publisher="cow") is not None
+    assert load_names().mentions(f"{text} was mentioned.") == ()

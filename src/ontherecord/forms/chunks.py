@@ -11,6 +11,7 @@ from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.forms.quantities import find as find_quantities
 from ontherecord.model.claim import Claim, TimeMention
 from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
@@ -99,7 +100,8 @@ class Chunk:
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
     text, origin = claim.quote, claim.span.start
-    chunks = _names(text, names)
+    chunks = _events(claim, origin)
+    chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)
     chunks += [
@@ -120,6 +122,26 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     _join_compounds(chunks)
     _join_ranks(chunks)
     return chunks
+
+
+def _events(claim: Claim, origin: int) -> list[Chunk]:
+    """Cut out what names an event whole: the parties in its words are none of the claim's."""
+    return [
+        Chunk(
+            kind=ChunkKind.ENTITY,
+            start=max(0, event.span.start - origin),
+            end=min(len(claim.quote), event.span.end - origin),
+            text=event.text,
+            code=event.code,
+            type=event.type,
+        )
+        for event in claim.entities
+        if event.type is EntityType.EVENT and event.span.start < claim.span.end and claim.span.start < event.span.end
+    ]
+
+
+def _overlaps(chunk: Chunk, others: list[Chunk]) -> bool:
+    return any(other.start < chunk.end and chunk.start < other.end for other in others)
 
 
 def _names(text: str, names: Gazetteer) -> list[Chunk]:
@@ -143,6 +165,8 @@ def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
         start, end = time.span.start - origin, time.span.end - origin
         if start < 0 or end > len(claim.quote) or any(n.start < end and start < n.end for n in names):
             continue
+        if time.period is not None and time.period.grain is Grain.VAGUE:
+            continue  # "right afterwards" is no period to ask about; its words stay
         if any(other.start < end and start < other.end for other in found):
             continue
         found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time))

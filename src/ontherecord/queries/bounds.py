@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Counted, everybody
+from ontherecord.model.form import Counted, Existence, Form, everybody
 from ontherecord.model.reading import Assumption, Bound, Reading
 from ontherecord.record.groups import bounds_of, is_own
 from ontherecord.record.load import Record
@@ -20,7 +21,7 @@ _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
 def otherwise_bounded(reading: Reading, record: Record) -> tuple[Reading, ...]:
     """The reading with each of its groups by each other definition in turn; empty where all agree or none is in it."""
     form = reading.form
-    if not isinstance(form, Counted):
+    if not _summed(form):
         return ()
     dataset, _ = record.measure(form.measure)
     found: list[Reading] = []
@@ -38,13 +39,13 @@ def otherwise_bounded(reading: Reading, record: Record) -> tuple[Reading, ...]:
 def first_bounded(reading: Reading, record: Record) -> Reading:
     """The reading, saying by which definition it takes a group that the publisher of its data does not bound."""
     form = reading.form
-    if not isinstance(form, Counted):
+    if not _summed(form):
         return reading
     dataset, _ = record.measure(form.measure)
     said = []
     for code in _groups(form, record):
         found = bounds_of(code, dataset.publisher.short, form.period)
-        if found and not is_own(code, dataset.publisher.short, form.period):
+        if len(found) > 1 and not is_own(code, dataset.publisher.short, form.period):
             text = f"{record.names.label(code)} as {found[0].definitions[0].title}"
             said.append(Assumption(kind="definition", text=text, cost=0.0))
     return replace(reading, assumptions=(*reading.assumptions, *said)) if said else reading
@@ -53,10 +54,15 @@ def first_bounded(reading: Reading, record: Record) -> Reading:
 def bounded_by_its_own(reading: Reading, record: Record) -> bool:
     """Whether the publisher of the data asked bounds every group of the reading itself, so that its bounds are meant."""
     form = reading.form
-    if not isinstance(form, Counted):
+    if not _summed(form):
         return True
     dataset, _ = record.measure(form.measure)
     return all(is_own(code, dataset.publisher.short, form.period) for code in _groups(form, record))
+
+
+def _summed(form: Form) -> TypeGuard[Counted]:
+    """Whether rows of states are added up for it; an event has its parties, and no members are spelled out for them."""
+    return isinstance(form, Counted) and not (isinstance(form, Existence) and form.happening is not None)
 
 
 def _groups(form: Counted, record: Record) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _MEMBER = "member"
 class Definition:
     """One way to bound a group. Either `members` are listed, or they come from a `roll`, or from `parts`.
 
-    `title` completes "as bounded by"; `span` are the days for which it holds. `within` and `parts` are SIPRI's regions;
+    `title` completes "taken as"; `span` are the days for which it holds. `within` and `parts` are SIPRI's regions;
     `excepted` are states or such regions. `opened` is whether the source was read.
     """
 
@@ -118,7 +118,7 @@ def _definition(content: Fields, row: Fields) -> Definition:
 
 @lru_cache(maxsize=1)
 def load_definitions() -> tuple[Definition, ...]:
-    """All definitions: SIPRI's regions, then the files by name, then one for each organisation whose roll is kept.
+    """All definitions: SIPRI's regions, then the files by name, then one for each organisation whose roll is kept whole.
 
     Raises:
         InvalidDataset: with the file, the row and what to write instead.
@@ -128,7 +128,7 @@ def load_definitions() -> tuple[Definition, ...]:
         Definition(
             of=entry.code,
             publisher=REGIONS_OF,
-            title="SIPRI's regions",
+            title="SIPRI has it",
             source=_SIPRI_SOURCE,
             opened=True,
             span=ALWAYS,
@@ -155,6 +155,8 @@ def load_definitions() -> tuple[Definition, ...]:
             roll=roll.organisation,
         )
         for roll in load_rolls()
+        # A part of the members is no group to be summed.
+        if roll.complete and any(fact.status == _MEMBER for fact in roll.facts)
     )
     return tuple(found)
 
@@ -204,6 +206,24 @@ def members(code: str, publisher: str | None = None, on: Period | None = None) -
         return None
     chosen = found[0].members
     return chosen if on is None else frozenset(one for one in chosen if alive(one, on) is not False)
+
+
+def is_aggregate(code: str) -> bool:
+    """Whether a row of a table under this code already counts others: it is never added to the rows of its members.
+
+    An organisation is one in a table of states (the World Bank's "European Union"). In a list of deliveries it is a
+    body that buys for itself; the importer knows which it reads.
+    """
+    return load_names().type_of(code) in {EntityType.REGION, EntityType.ORGANISATION} or code in _aggregates()
+
+
+@lru_cache(maxsize=1)
+def _aggregates() -> frozenset[str]:
+    return frozenset(
+        entry.code
+        for entry in load_names().rows
+        if entry.type is EntityType.GROUP and entry.codelist in {"regions", "aggregates"}
+    )
 
 
 def publisher_key(name: str) -> str:

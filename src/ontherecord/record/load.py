@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.errors import UnknownDataset
 from ontherecord.model.audit import Source
+from ontherecord.record.chronicle import Chronicle, load_chronicle
 from ontherecord.record.names import Gazetteer, load_names
 from ontherecord.record.releases import read_manifest
 from ontherecord.record.schema import read_dataset
@@ -25,6 +26,7 @@ class Record:
 
     datasets: tuple[Dataset, ...]
     names: Gazetteer
+    chronicle: Chronicle
     stored: tuple[Release, ...]
 
     def dataset(self, dataset_id: str) -> Dataset:
@@ -100,4 +102,4 @@ def load(home: Path | None) -> Record:
     imported = () if home is None else read_manifest(home)
     known = {dataset.id for dataset in datasets}
     stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
-    return Record(datasets=datasets, names=load_names(), stored=stored)
+    return Record(datasets=datasets, names=load_names(), chronicle=load_chronicle(), stored=stored)

@@ -77,11 +77,24 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     rulings = {a.ruling for a in near}
     if best.reading.open_choice and len(rulings & _RULED) > 1:
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
+    if best.reading.open_choice and best.reasons == (Reason.READINGS_DISAGREE,) and any(map(_drawn_so, near[1:])):
+        return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.ruling is Ruling.REFUTED and (
-        best.reading.cost >= TOO_ASSUMED or (best.reading.open_choice and rulings != {Ruling.REFUTED})
+        best.reading.cost >= TOO_ASSUMED
+        or (best.reading.open_choice and rulings | _of_its_forerunner(answers) != {Ruling.REFUTED})
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return best.ruling, best.reasons
+
+
+def _drawn_so(answer: Answer) -> bool:
+    """Whether a claim holds by another definition of a region in it."""
+    return answer.ruling is Ruling.SUPPORTED and bool(answer.reading.bounds)
+
+
+def _of_its_forerunner(answers: list[Answer]) -> set[Ruling]:
+    """Rulings of readings that count what an organisation grew out of, or do not: however far-fetched, they can save a claim."""
+    return {a.ruling for a in answers if any(one.kind == "predecessor" for one in a.reading.assumptions)}
 
 
 def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:

@@ -9,6 +9,8 @@ from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Anchor, Resolved
 from ontherecord.model.period import Grain, Period
 
+FROM_EVENT = "from the event"
+"""How the basis of a time begins that goes by an event of the chronology; the event and its dates follow."""
 _NONE = Resolved(None, "unresolved: no earlier time to go by")
 _SHARP = {
     Grain.DAY: 0,
@@ -19,6 +21,7 @@ _SHARP = {
     Grain.YEAR: 4,
     Grain.DECADE: 5,
     Grain.RANGE: 5,
+    Grain.VAGUE: 5,
 }
 _UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 5}
 _DECADE = 10
@@ -35,6 +38,8 @@ def _usable(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, Period]]:
 
 
 def _basis(anchor: Anchor) -> str:
+    if anchor.basis.startswith(FROM_EVENT):
+        return anchor.basis
     return f"relative to \u2018{anchor.text}\u2019"
 
 
