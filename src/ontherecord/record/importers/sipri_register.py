@@ -1,8 +1,9 @@
 """SIPRI's trade register, one line an order: the file whose header starts "Recipient,Supplier,Year of order".
 
-Years of delivery are a list, so no figure of it belongs to one year but the year of order. Nothing in it is quoted: a
-comment may hold a line end or the delimiter, which cuts its row. The closed list of statuses tells where the comment
-begins, and three figures end the row, so such a row is put together again; any other row of a wrong length is refused.
+Years of delivery are a list, so no figure of it belongs to one year but the year of order. Nothing in it is quoted, and a
+comment may hold a line end, which cuts its row. The closed list of statuses tells where the comment begins, and three
+figures end the row, so such a row is put together again. Any other row of a wrong length is refused: a comma too many may
+stand in a comment as well as in a figure.
 """
 
 from __future__ import annotations
@@ -44,7 +45,6 @@ _OUT = (
     "comment", "tiv_unit", "tiv_ordered", "tiv_delivered", "orders",
 )  # fmt: skip
 _STATUS, _COMMENT = _COLUMNS.index("status"), _COLUMNS.index("Comments")
-_AFTER = len(_COLUMNS) - _COMMENT - 1
 _STATUSES = frozenset({"New", "Second hand", "Second hand but modernized"})
 _YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:; ?(?:19|20)\d\d(?:-(?:19|20)\d\d)?){0,120}")
 _SIGN = b"Recipient"
@@ -76,7 +76,7 @@ class SipriRegister:
         preamble = lines[: header.at]
         generated = generated_on(preamble, filename)
         cells = Cells(filename, _NAMED, load_names(), decimal_comma=header.delimiter == ";")
-        whole = _whole(rows_below(lines, header, cells), cells, header.delimiter)
+        whole = _whole(rows_below(lines, header, cells), cells)
         rows = tuple(_row(cells, row, line) for line, row in enumerate(whole, 1))
         if not rows:
             raise ImportFailed(f"{filename}: a header and no orders.", row=header.at + 1, remedy=REMEDY)
@@ -111,8 +111,8 @@ def _asked(preamble: list[str]) -> str | None:
     return None
 
 
-def _whole(rows: Iterator[list[str]], cells: Cells, delimiter: str) -> Iterator[list[str]]:
-    """Put rows together that a line end or the delimiter in a comment has cut."""
+def _whole(rows: Iterator[list[str]], cells: Cells) -> Iterator[list[str]]:
+    """Put rows together that a line end in a comment has cut."""
     begun: list[str] | None = None
     for cut in rows:
         row = trimmed(cut, len(_COLUMNS))
@@ -122,8 +122,6 @@ def _whole(rows: Iterator[list[str]], cells: Cells, delimiter: str) -> Iterator[
         if len(row) == _COMMENT + 1 and row[_STATUS] in _STATUSES:
             begun = row
             continue
-        if len(row) > len(_COLUMNS) and row[_STATUS] in _STATUSES:
-            row = [*row[:_COMMENT], delimiter.join(row[_COMMENT:-_AFTER]), *row[-_AFTER:]]
         if len(row) != len(_COLUMNS):
             raise _wrong_length(row, cells)
         yield row

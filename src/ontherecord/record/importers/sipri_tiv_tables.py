@@ -194,10 +194,9 @@ def _row(cells: Cells, line: str, table: _Table) -> tuple[str, list[int | None],
             remedy=REMEDY,
         )
     figures = [cells.whole(at, ["", *row[-wanted:]]) for at in range(1, wanted + 1)]
-    name = ", ".join(cell for cell in row[:-wanted] if cell)
-    if not name:
+    if not all(row[:-wanted]):
         raise cells.failed(0, "", "a name")
-    return name, figures[:-1], figures[-1]
+    return ", ".join(row[:-wanted]), figures[:-1], figures[-1]
 
 
 def _hold(cells: Cells, figures: list[int], total: int | None, column: int) -> None:

@@ -38,6 +38,7 @@ LARGEST_CONTENTS = 1024 * 1024
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SMALL = 64 * 1024
 """Bytes. Small parts may pack better than any ratio says."""
+_LAST_ROW = 1_048_576
 MOST_ROWS = 5_000
 MOST_COLUMNS = 128
 """What a sheet of the field comes to at most, several times over; importers that need more ask for more."""
@@ -161,15 +162,15 @@ class Workbook:
         from openpyxl.cell.read_only import EMPTY_CELL  # noqa: PLC0415 - slow to import, and loaded by now
 
         sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(max_row=most + 1, max_col=columns), 1):
+        for number, row in enumerate(sheet.iter_rows(max_col=columns), 1):
             cells = tuple(EMPTY if cell is EMPTY_CELL else self._cell(cell) for cell in row)
-            if any(cell is not EMPTY for cell in cells):
-                if number > most:
-                    raise ImportFailed(
-                        f"{self.filename}, sheet {sheet.title!r} has more than {most:,} rows.",
-                        row=number,
-                        remedy=_REMEDY,
-                    )
+            filled = any(cell is not EMPTY for cell in cells)
+            # Rows that are only formatted may go on to the last that a sheet can have; there are none beyond.
+            if number > (most if filled else _LAST_ROW):
+                raise ImportFailed(
+                    f"{self.filename}, sheet {sheet.title!r} has more than {most:,} rows.", row=number, remedy=_REMEDY
+                )
+            if filled:
                 yield number, cells
 
     def _cell(self, cell: object) -> Cell:
