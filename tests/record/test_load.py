@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ontherecord.api import lexicon
 from ontherecord.errors import RecordError, UnknownDataset
 from ontherecord.model.period import Period
 from ontherecord.record.load import load
@@ -86,3 +87,20 @@ def test_a_damaged_manifest_says_what_to_do(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, "utf-8")
     with pytest.raises(RecordError, match="import the files again"):
         load(tmp_path)
+
+
+def test_a_second_data_set_of_a_measure_stands_behind_the_first() -> None:
+    record = load(None)
+    carriers = {
+        name: [dataset.id for dataset, _ in record.measures(name)] for name in ("membership", "gdp", "population")
+    }
+    assert carriers == {
+        "membership": ["memberships", "cow_igo"],
+        "gdp": ["world_bank_gdp", "world_bank_indicators"],
+        "population": ["world_bank_population", "world_bank_indicators", "maddison"],
+    }
+    assert [dataset.id for dataset, _ in record.measures("conflict.battle_deaths")] == [
+        "ucdp_battle_deaths",
+        "ucdp_violence",
+    ]
+    assert lexicon(record).measure("membership")[0].id == "memberships"
