@@ -40,11 +40,9 @@ NO_NAMES = (
     "Trans-European",
     "-8",
 )
-SOUND = [
-    column
-    for column in TOOL.COLUMNS
-    if column.system != "cow_igo" and not column.path.startswith(("unga_votes", "sipri_arms_transfers/deliveries"))
-]
+# Rows by the hundred thousand under numbers that smaller files have too: the tool measures them, the test need not.
+LARGE = ("unga_votes", "sipri_arms_transfers/deliveries", "atop", "cow_alliances/cow_alliance.parquet", "cow_nmc")
+SOUND = [column for column in TOOL.COLUMNS if column.system != "cow_igo" and not column.path.startswith(LARGE)]
 
 
 @pytest.mark.shared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -42,6 +43,7 @@ _CONDITIONAL = frozenset(
     ]
 )
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
+_FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -162,9 +164,12 @@ def _names(text: str, names: Gazetteer) -> list[Chunk]:
 def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for time in claim.times:
+        text = claim.quote
         start, end = time.span.start - origin, time.span.end - origin
         if start < 0 or end > len(claim.quote) or any(n.start < end and start < n.end for n in names):
             continue
+        if time.period is None and _FOR.search(text[:start]) is not None:
+            continue  # "for two years before …" is a length, and "before" opens what follows
         if time.period is not None and time.period.grain is Grain.VAGUE:
             continue  # "right afterwards" is no period to ask about; its words stay
         if any(other.start < end and start < other.end for other in found):

@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import ModuleType
 
-from ontherecord.forms import (
-    alliance,
-    comparison,
-    duration,
-    existence,
-    level,
-    membership,
-    order,
-    rank,
-    share,
-    superlative,
-)
+from ontherecord.forms import comparison, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
@@ -74,6 +64,7 @@ def parse(
         names=names,
         chronicle=chronicle,
         aside=_within(claim, aside),
+        published=published,
     )
     _set_aside(row, aside)
     if _asks(claim):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ontherecord.forms.readback_dated import dated
+from ontherecord.forms.dated.readback import dated
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import (
     Aspect,

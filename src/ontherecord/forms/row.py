@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
@@ -115,6 +116,7 @@ class Row:
     about: tuple[str, ...] = ()
     cut: bool = False
     aside: tuple[tuple[int, int], ...] = ()
+    published: Period | None = None
 
     def bounds(self) -> tuple[int, int]:
         """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""
@@ -278,6 +280,11 @@ class Row:
         if subject is None or subject.code is None or subject.type in _NOT_PARTIES:
             return ()
         return (subject.code,)
+
+    def subject_event(self) -> str | None:
+        """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
+        subject = self.claim.subject
+        return subject.code if subject is not None and subject.type is EntityType.EVENT else None
 
     def antecedent(self) -> tuple[str, Assumption] | None:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.

@@ -17,6 +17,7 @@ from ontherecord.model.entity import EntityType
 MOST_JOINTS = 9
 """A clause with more joints than these is a list, which is no place to cut."""
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-"})
+_UNITS = frozenset({"day", "week", "month", "year", "decade"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -73,6 +74,8 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
         return not _joins_names(chunks, index) and not _holds_a_date(chunks, index) and not _hyphen(chunks, index)
     if cues().has("joint", text):
         return True
+    if text in {"before", "until", "when"} and index > 1 and chunks[index - 1].text.lower().rstrip("s") in _UNITS:
+        return True  # "for two years before …": the length is told, and what ended it
     if text in {"after", "following"} and index + 1 < len(chunks) and _opens_a_length(chunks, index + 1):
         return True
     return text == "and" and _starts_a_clause(chunks, index)
@@ -81,8 +84,7 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
 def _opens_a_length(chunks: list[Chunk], index: int) -> bool:
     """Whether a length of time follows: "after two centuries outside" says how long it had been, not what came before."""
     return chunks[index].kind is ChunkKind.QUANTITY and any(
-        chunk.text.lower().rstrip("s") in {"day", "week", "month", "year", "decade"}
-        or chunk.text.lower() == "centuries"
+        chunk.text.lower().rstrip("s") in _UNITS or chunk.text.lower() == "centuries"
         for chunk in chunks[index + 1 : index + 3]
     )
 

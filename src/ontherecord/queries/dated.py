@@ -324,10 +324,12 @@ def _distance(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reas
 
 
 def _edges(rows: list[_Row], happening: Happening) -> Period | None:
-    """The days on which one end of a happening may lie; of several members, from the first to the last."""
+    """The days on which one end of a happening may lie; of several members or events, from the first to the last."""
     members = sum(p.role is Role.MEMBER for p in happening.participants)
     edges = [edge for row in rows if (edge := row.at(happening.edge)) is not None]
-    if not edges or (happening.events and len(rows) != 1) or (not happening.events and len(edges) != members):
+    if not edges or (happening.events and len(edges) != len(rows)):
+        return None
+    if not happening.events and len(edges) != members:
         return None
     starts = [edge.start for edge in edges if edge.start is not None]
     stops = [edge.stop for edge in edges if edge.stop is not None]

@@ -43,13 +43,15 @@ def _line(row: tuple[Cell, ...], names: Gazetteer) -> str:
         return f"{what}: from {begins}, no end recorded"
     ends = None if row[4] is None else cut(row[4], row[5])
     span = begins if ends is None or ends == begins else f"{begins} to {ends}"
-    return f"{what}: {span}{_words(row)}"
+    return f"{what}: {span}"
 
 
-def _words(row: tuple[Cell, ...]) -> str:
-    """What exactly was said, where the record keeps it: a statement is often told as more than it was."""
-    said = row[9] if len(row) > 9 else None  # noqa: PLR2004 - the last column of dated rows
-    return f" ({said})" if said else ""
+def words_said(finding: Finding) -> tuple[str, ...]:
+    """What exactly was said or decided, where the record keeps it: a statement is often told as more than it was."""
+    if "words" not in finding.columns:
+        return ()
+    at = finding.columns.index("words")
+    return tuple(f"“{row[1]}”, {cut(row[2], row[3])}: {row[at]}" for row in finding.rows if row[at])
 
 
 def cut(day: Cell, grain: Cell) -> str:

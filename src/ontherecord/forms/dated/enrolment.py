@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import Cues, cues
-from ontherecord.forms.happenings import lemmas
+from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Aspect
 
@@ -70,11 +70,16 @@ def enrolment(row: Row) -> Enrolment | None:
     )
 
 
+def body_adopted(row: Row, at: int) -> tuple[str, tuple[int, ...]] | None:
+    """The organisation that the object of a verb of adopting stands for ("the euro"), with its chunk."""
+    thing = next((i for i in range(at + 1, len(row.chunks)) if row.chunks[i].text.lower() in _BY_OBJECT), None)
+    return None if thing is None else (_BY_OBJECT[row.chunks[thing].text.lower()], (thing,))
+
+
 def _body(row: Row, said: _Said) -> tuple[str, tuple[int, ...]] | None:
     """The one organisation; where the verb is of adopting, what its object stands for."""
     if cues().has("adopts", lemmas(row).get(row.chunks[said.at].start, "")):
-        thing = next((i for i in range(said.at + 1, len(row.chunks)) if row.chunks[i].text.lower() in _BY_OBJECT), None)
-        return None if thing is None else (_BY_OBJECT[row.chunks[thing].text.lower()], (thing,))
+        return body_adopted(row, said.at)
     found = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
     if len({row.chunks[i].code for i in found}) != 1:
         return None

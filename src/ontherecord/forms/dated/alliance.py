@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.dated.when import dated, on_the_day
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.when import dated, on_the_day
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Membership

@@ -16,6 +16,7 @@ _UNITS = {"day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Un
 _TEN = Decimal(10)
 # "A decade" is said of eight years and of twelve: as wide as "about" for small numbers.
 _DECADE_STEP = Decimal(2)
+_FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)|[a-z]{3,12}(?:-[a-z]{3,8})?)\Z", re.IGNORECASE)
 
 
@@ -47,8 +48,9 @@ def lengths(row: Row) -> list[Length]:
         quantity = _quantity(match)
         if quantity is None or any(low <= match.start("unit") < high for low, high in row.aside):
             continue
-        inside = [i for i, chunk in enumerate(row.chunks) if chunk.start < match.end() and match.start() < chunk.end]
-        point = match.group("point")
+        end = match.end("unit") + 1 if _FOR.search(row.claim.quote[: match.start()]) else match.end()
+        inside = [i for i, chunk in enumerate(row.chunks) if chunk.start < end and match.start() < chunk.end]
+        point = None if _FOR.search(row.claim.quote[: match.start()]) else match.group("point")
         if inside:
             found.append(
                 Length(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolment import Enrolment, enrolment
+from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.when import When, when_said
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.enrolment import Enrolment, enrolment
-from ontherecord.forms.happenings import lemmas
-from ontherecord.forms.when import When, when_said
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Membership

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolment import body_adopted
+from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.happenings import lemmas
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Extreme, Superlative
@@ -46,9 +47,9 @@ class _Place:
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """The first, last or n-th of those that joined or left one organisation of the record."""
-    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
     place, said = _place(row), _said(row)
-    if len(bodies) != 1 or place is None or said is None or row.denied():
+    body = None if said is None else _body(row, said[1])
+    if body is None or place is None or said is None or row.denied():
         return []
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
     if len(states) > 1 or any(len(g.codes) > 1 or g.possessive or g.before is not None for g in states):
@@ -69,7 +70,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 measure=MEASURE,
                 participants=(
                     Participant(code=codes[0], role=Role.MEMBER),
-                    Participant(code=row.chunks[bodies[0]].code or "", role=Role.ORGANISATION),
+                    Participant(code=body[0], role=Role.ORGANISATION),
                 ),
                 extreme=place.extreme,
                 aspect=aspect,
@@ -77,7 +78,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 value=Quantity(number=Decimal(place.number), unit=Unit.RANK),
             ),
             assumptions=(),
-            used=frozenset({bodies[0], *place.indices, *indices, *times, *who, *states_used}),
+            used=frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used}),
             start=0,
             end=len(row.claim.quote),
         )
@@ -106,7 +107,7 @@ def _said(row: Row) -> tuple[Aspect, frozenset[int]] | None:
     lemma, table = lemmas(row), cues()
     for index, chunk in enumerate(row.chunks):
         word = lemma.get(chunk.start, chunk.text.lower())
-        if table.has("join", word):
+        if table.has("join", word) or table.has("adopts", word):
             return Aspect.BEGAN, frozenset({index})
         if table.has("leave", word):
             return Aspect.ENDED, frozenset({index})
@@ -114,6 +115,15 @@ def _said(row: Row) -> tuple[Aspect, frozenset[int]] | None:
         if table.has("member", chunk.text.lower()) and chunk.text.lower() != "membership":
             return Aspect.BEGAN, frozenset({index})
     return None
+
+
+def _body(row: Row, said: frozenset[int]) -> tuple[str, tuple[int, ...]] | None:
+    """The one organisation, or what the coin that is adopted stands for."""
+    at = min(said)
+    if cues().has("adopts", lemmas(row).get(row.chunks[at].start, "")):
+        return body_adopted(row, at)
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    return (row.chunks[bodies[0]].code or "", (bodies[0],)) if len(bodies) == 1 else None
 
 
 def _period(row: Row, times: list[int], published: Period | None) -> Period | None:

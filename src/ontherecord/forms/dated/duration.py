@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolled import grown
+from ontherecord.forms.dated.find import find
+from ontherecord.forms.dated.found import Found, lemmas
+from ontherecord.forms.dated.lengths import Length, in_its, lengths
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.happenings import Found, find, grown, lemmas
-from ontherecord.forms.lengths import Length, in_its, lengths
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Counting, Duration, Edge, Happening
@@ -56,7 +58,14 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     times = _dates(row, bound)
     if times is None:
         return []
-    used = frozenset(bound.found.indices | bound.length.indices | times | _lasting(row))
+    used = frozenset(
+        bound.found.indices
+        | bound.length.indices
+        | times
+        | _lasting(row)
+        | _ended_after(row, bound.length)
+        | _went_on_for(row, bound.length)
+    )
     period = _until(row, published) if bound.running else None
     return [
         Draft(
@@ -95,7 +104,7 @@ def _bind(row: Row) -> _Bound | None:
     if found is None or not found.happening.events or len(found.happening.events) > 1:
         return None
     named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
-    lasts = _lasting(row)
+    lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
     inside = named in length.indices or 0 <= named - length.last <= _FAR
     if not lasts and not inside and running is None:
         return None
@@ -146,6 +155,22 @@ def _lasting(row: Row) -> frozenset[int]:
     found = {i for i, chunk in enumerate(row.chunks) if table.has("last", lemma.get(chunk.start, chunk.text))}
     after = {i + 1 for i in found if i + 1 < len(row.chunks) and row.chunks[i + 1].text in {"on", "up", "out"}}
     return frozenset(found | after)
+
+
+def _ended_after(row: Row, length: Length) -> frozenset[int]:
+    """Find "ended … after nearly twenty years": what ended had lasted so long."""
+    lemma, table = lemmas(row), cues()
+    ends = {i for i in range(length.first) if table.has("ends", lemma.get(row.chunks[i].start, row.chunks[i].text))}
+    before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
+    return frozenset({*ends, length.first - 1}) if ends and before == "after" else frozenset()
+
+
+def _went_on_for(row: Row, length: Length) -> frozenset[int]:
+    """Find "fought … for just over two years", "went on for 78 days"."""
+    lemma = lemmas(row)
+    before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
+    fights = {i for i in range(length.first) if lemma.get(row.chunks[i].start, "") in {"fight", "go"}}
+    return frozenset(fights) if before == "for" else frozenset()
 
 
 def _goes_on(row: Row) -> bool:

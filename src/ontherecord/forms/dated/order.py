@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolled import grown
+from ontherecord.forms.dated.find import find
+from ontherecord.forms.dated.found import Found, lemmas, with_edge
+from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.happenings import Found, find, grown, lemmas, with_edge
-from ontherecord.forms.lengths import Length, lengths
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
 from ontherecord.model.period import Period
@@ -223,6 +225,8 @@ def _dated(row: Row) -> list[Draft]:
     found = find(row, 0, len(row.chunks))
     if found is None or not found.happening.events:
         return []
+    if any(length.indices & found.indices for length in lengths(row)):
+        return []  # "The 12-day war": how long it lasted is asserted too, and is another form
     outside = [i for i in times if i not in found.indices]
     periods = [time.period for i in outside if (time := row.chunks[i].time) is not None]
     if len(outside) > 1 or any(period is None for period in periods):
