@@ -19,10 +19,12 @@ HEADER_WITHIN = 60
 """Lines. The header is line 11 or 12 of the files seen; a file without one by here is another layout."""
 LONGEST_HEADER = 4_096
 """Code points. The longest header seen has a tenth of that; a longer line is no header, and is not taken apart."""
+LONGEST_LINE = 65_536
+"""Code points. The longest line seen, with a comment, has a sixtieth of that."""
 REMEDY = "Download the file again from SIPRI's arms transfers database as CSV, and do not save it in a spreadsheet."
-YEAR = re.compile(r"(?:19|20)\d\d")
-WHOLE = re.compile(r"\d{1,9}")
-NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,4})?")
+YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
+WHOLE = re.compile(r"[0-9]{1,9}")
+NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
 
 _GENERATED = re.compile(r"(?:Data generated|Generated):? *(\d{1,2}) +([A-Za-z]{3,9}) +(\d{4})")
 _ASKED = re.compile(r"year range '(\d{4})' to '(\d{4})'")
@@ -119,6 +121,35 @@ def scope_of(preamble: list[str], parties: dict[Role, set[str]]) -> tuple[tuple[
                 (role, frozenset(parties[role])) for role, whom in asked.items() if whom.strip().lower() != _ALL
             )
     return ()
+
+
+def check_ended(lines: list[str], closing: str, filename: str) -> None:
+    """Refuse a file whose last line does not end, where nothing else would tell that a figure at its end is cut.
+
+    Raises:
+        ImportFailed: the last line is neither ended nor closed.
+
+    """
+    if lines[-1] and not (closing and lines[-1].endswith(closing)):
+        raise ImportFailed(
+            f"{filename}: row {len(lines)} does not end, so the file is cut off.", row=len(lines), remedy=REMEDY
+        )
+
+
+def check_text(lines: list[str], filename: str) -> None:
+    """Refuse a file with bytes in it that stand in no text, or lines that no row fills.
+
+    Raises:
+        ImportFailed: a line holds a zero byte or is too long.
+
+    """
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            raise ImportFailed(f"{filename}: row {number} is longer than any row is.", row=number, remedy=REMEDY)
+        if "\x00" in line:
+            raise ImportFailed(
+                f"{filename}: row {number} holds a zero byte, which no text does.", row=number, remedy=REMEDY
+            )
 
 
 def unclosed(line: str, closing: str) -> str:

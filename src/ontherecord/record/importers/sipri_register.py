@@ -20,7 +20,10 @@ from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.sipri_preamble import (
     LONGEST_HEADER,
     REMEDY,
+    YEAR,
     Cells,
+    check_ended,
+    check_text,
     find_header,
     generated_on,
     lines_of,
@@ -46,7 +49,7 @@ _OUT = (
 )  # fmt: skip
 _STATUS, _COMMENT = _COLUMNS.index("status"), _COLUMNS.index("Comments")
 _STATUSES = frozenset({"New", "Second hand", "Second hand but modernized"})
-_YEARS = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?:; ?(?:19|20)\d\d(?:-(?:19|20)\d\d)?){0,120}")
+_YEARS = re.compile(f"{YEAR.pattern}(?:-{YEAR.pattern})?(?:; ?{YEAR.pattern}(?:-{YEAR.pattern})?){{0,120}}")
 _SIGN = b"Recipient"
 
 
@@ -73,6 +76,8 @@ class SipriRegister:
         header = find_header(lines, _COLUMNS)
         if header is None:
             raise ImportFailed(f"{filename}: no line starts with 'Recipient,Supplier'.", remedy=REMEDY)
+        check_text(lines, filename)
+        check_ended(lines, header.closing, filename)
         preamble = lines[: header.at]
         generated = generated_on(preamble, filename)
         cells = Cells(filename, _NAMED, load_names(), decimal_comma=header.delimiter == ";")

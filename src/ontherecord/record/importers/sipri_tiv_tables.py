@@ -28,6 +28,8 @@ from ontherecord.record.importers.sipri_preamble import (
     REMEDY,
     YEAR,
     Cells,
+    check_ended,
+    check_text,
     generated_on,
     lines_of,
     released_in,
@@ -76,6 +78,8 @@ class SipriTivTables:
         table = _table(lines)
         if table is None:
             raise ImportFailed(f"{filename}: no title 'TIV of arms exports from …' and line of years.", remedy=REMEDY)
+        check_text(lines, filename)
+        check_ended(lines, "", filename)
         generated = generated_on(lines[: table.at], filename)
         cells = Cells(filename, ("name", *map(str, table.years), _TOTAL), load_names(), decimal_comma=False)
         exports = table.title[1].startswith("exports")
@@ -173,6 +177,7 @@ def _figures(cells: Cells, lines: list[str], table: _Table) -> list[tuple[str, l
         name, figures, total = row
         if name == _TOTAL:
             _hold_columns(cells, [one for _, one in found], figures)
+            _hold(cells, [figure for figure in figures if figure is not None], total, len(table.years) + 1)
             return found
         _hold(cells, [figure for figure in figures if figure is not None], total, len(table.years) + 1)
         found.append((name, figures))

@@ -17,6 +17,7 @@ from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.sipri_preamble import (
     REMEDY,
     Cells,
+    check_text,
     find_header,
     generated_on,
     lines_of,
@@ -69,6 +70,7 @@ class SipriTransfers:
         header = find_header(lines, _COLUMNS)
         if header is None:
             raise ImportFailed(f"{filename}: no line starts with {_SIGN!r}.", remedy=REMEDY)
+        check_text(lines, filename)
         preamble = lines[: header.at]
         generated = generated_on(preamble, filename)
         cells = Cells(filename, _COLUMNS, load_names(), decimal_comma=header.delimiter == ";")
