@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 WARHEADS = """Entity,Year,Stockpiled nuclear warheads
 United States,1990,21392
-USSR,1990,37000
+Russia,1990,37000
 Russia,1992,25155
 """
 STATUS = """Entity,Year,nuclear_weapons_status,nuclear_weapons_consideration,nuclear_weapons_pursuit,nuclear_weapons_possession

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.record.dataset import Release
-from ontherecord.record.identity import resolve
+from ontherecord.record.identity import alive, predecessors, resolve
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.importers.delimited import header_of, read_sheet, starts
 from ontherecord.record.names import load_names
@@ -42,8 +42,9 @@ class Figure:
 class Places:
     """Who is meant by the names of one publisher, and whether a row is a total of others."""
 
-    def __init__(self, publisher: str) -> None:
+    def __init__(self, publisher: str, *, continued: bool = False) -> None:
         self._publisher = publisher
+        self._continued = continued
         self._names = load_names()
         self._known: dict[tuple[str, int], tuple[str, bool]] = {}
         self.unmatched: set[str] = set()
@@ -61,6 +62,10 @@ class Places:
             # Taken for a total: to leave a state out of a sum is seen, to count its people twice is not.
             self.unmatched.add(name)
             return name, True
+        if self._continued and match.alive is False:
+            before = [row.former for row in predecessors(match.code) if alive(row.former, when)]
+            if len(before) == 1:
+                return before[0], False
         total = self._names.type_of(match.code) not in {EntityType.STATE, EntityType.PLACE}
         return match.code, total or (match.alive is False and match.code in _former())
 
@@ -72,7 +77,10 @@ def _former() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryYears:
-    """An importer of one layout. `figures` are in the order of the table's last columns; `code` is a column of World Bank codes."""
+    """An importer of one layout. `figures` are in the order of the table's last columns; `code` is a column of World Bank codes.
+
+    `continued`: the publisher has one series for a state and the one before it, under the later's name.
+    """
 
     name: str
     dataset: str
@@ -83,6 +91,7 @@ class CountryYears:
     figures: tuple[Figure, ...]
     code: str | None = None
     alone: bool = False
+    continued: bool = False
     earliest: int = 1800
 
     def recognise(self, head: bytes, filename: str) -> bool:
@@ -108,7 +117,7 @@ class CountryYears:
 
         """
         sheet = read_sheet(data, filename, self._columns(), _REMEDY)
-        places = Places(self.publisher)
+        places = Places(self.publisher, continued=self.continued)
         seen: set[tuple[str, int]] = set()
         rows = tuple(self._row(row, places, seen) for row in sheet.rows)
         if not data.endswith((b"\n", b"\r")):

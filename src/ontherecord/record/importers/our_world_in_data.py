@@ -22,6 +22,7 @@ WARHEADS = CountryYears(
     place="Entity",
     year="Year",
     figures=(Figure("Stockpiled nuclear warheads", whole=True, most=100_000),),
+    continued=True,
 )
 STATUS = CountryYears(
     name="nuclear-status",
@@ -45,6 +46,7 @@ TESTS = CountryYears(
     place="Entity",
     year="Year",
     figures=(Figure("nuclear_weapons_tests", whole=True, most=10_000),),
+    continued=True,
 )
 OUTPUT = CountryYears(
     name="maddison",
