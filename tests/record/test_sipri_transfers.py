@@ -211,3 +211,22 @@ def test_two_files_of_one_release_agree_year_by_year(shared: Path) -> None:
     names = ("deliveries_2000_2023_v2025-01-03.csv", "deliveries_1990_2023_v2024-04-13.csv")
     short, long = (_tiv_by_year(SipriTransfers().read((folder / name).read_bytes(), name)) for name in names)
     assert short == {year: value for year, value in long.items() if year >= 2000}
+
+
+@pytest.mark.shared
+def test_known_shares_come_out(shared: Path) -> None:
+    path = shared / "data" / "sipri_arms_transfers" / FILES[0][0]
+    imported = SipriTransfers().read(path.read_bytes(), path.name)
+    supplier, recipient, year, tiv = (imported.columns.index(name) for name in ("supplier", "recipient", "year", "tiv"))
+
+    def shares(first: int, last: int, to: str | None = None) -> dict[str, float]:
+        sums: dict[str, float] = {}
+        for row in imported.rows:
+            when, value = row[year], row[tiv]
+            if isinstance(when, int) and first <= when <= last and to in (None, row[recipient]):
+                sums[str(row[supplier])] = sums.get(str(row[supplier]), 0) + float(str(value or 0))
+        return {code: round(100 * amount / sum(sums.values()), 2) for code, amount in sums.items()}
+
+    world = shares(2020, 2024)
+    assert [round(world[code], 1) for code in ("USA", "FRA", "RUS", "CHN", "DEU")] == [42.6, 9.6, 7.8, 5.9, 5.6]
+    assert [shares(2011, 2020, to)["RUS"] for to in ("ARM", "AZE")] == [93.86, 59.73]

@@ -147,7 +147,7 @@ class SipriTivTables:
 
 @lru_cache(maxsize=1)
 def _suppliers() -> frozenset[str]:
-    values = read_yaml(files("ontherecord.record.importers") / "sipri_suppliers.yaml")
+    values = read_yaml(files("ontherecord.record") / "codelists" / "sipri_suppliers.yaml")
     return frozenset(Fields("sipri_suppliers.yaml", values if isinstance(values, dict) else {}).texts("suppliers"))
 
 
