@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from ontherecord.adapters.duck import DuckDatabase, store_release
@@ -174,7 +176,8 @@ def test_a_query_that_takes_too_long_is_stopped() -> None:
 
 def test_sums_of_decimals_are_exact(tmp_path: Path) -> None:
     data = imported(copies=1000)
-    assert sum((row[13] for row in data.rows if isinstance(row[13], Decimal)), Decimal(0)) == Decimal(100)
+    values = [row[data.columns.index("tiv")] for row in data.rows]
+    assert sum((value for value in values if isinstance(value, Decimal)), Decimal(0)) == Decimal(100)
     store_release(tmp_path, data)
     with DuckDatabase(tmp_path) as database:
         assert database.query("SELECT sum(tiv) = 100, sum(tiv) FROM sipri_transfers WHERE recipient = 'PER'").rows == (
@@ -278,3 +281,33 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OnTheRecordError):
         store_release(tmp_path / "file", imported())
+
+
+def test_a_store_of_fewer_columns_is_read_and_added_to(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    with duckdb.connect(str(tmp_path / "record.duckdb")) as older:
+        older.execute("ALTER TABLE sipri_transfers DROP COLUMN local_production")
+    question = "SELECT DISTINCT local_production FROM sipri_transfers WHERE recipient = 'PER' ORDER BY 1 NULLS FIRST"
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(question).rows == ((None,),)
+    store_release(tmp_path, imported(day=2))
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(question).rows == ((None,), (False,))
+
+
+def test_cells_are_stored_as_they_are_whatever_stands_around_them(tmp_path: Path) -> None:
+    data = imported(copies=3000)
+    at = {name: place for place, name in enumerate(data.columns)}
+    odd = {"designation": "nan", "description": "'; DROP TABLE x; --", "category": "", "status": "1e5", "number": None}
+    rows = [list(row) for row in data.rows]
+    for row in rows:
+        for name in odd:
+            row[at[name]] = None
+    for name, value in odd.items():
+        rows[-1][at[name]] = value
+    store_release(tmp_path, replace(data, rows=tuple(tuple(row) for row in rows)))
+    with DuckDatabase(tmp_path) as database:
+        found = database.query(
+            f"SELECT {', '.join(odd)} FROM sipri_transfers WHERE designation IS NOT NULL AND recipient = 'PER'"
+        )
+        assert found.rows == (tuple(odd.values()),)

@@ -14,12 +14,17 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_fetch import EXAMPLES as _FETCH_EXAMPLES
+from ontherecord.cli.record_fetch import fetch
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ontherecord.record.adding import Outcome
     from ontherecord.record.dataset import Dataset, Release
+    from ontherecord.record.importers import Importer
     from ontherecord.record.load import Record
 
 app = typer.Typer(
@@ -89,7 +94,7 @@ def add(
 ) -> int:
     """Add publishers' files. They are known by their content; a folder is searched for all that is supported."""
     from ontherecord.adapters.duck import store_release  # noqa: PLC0415 - `--help` must not wait for the engine
-    from ontherecord.record.adding import Failed, NotRecognised, add_file, files_in, importer_named  # noqa: PLC0415
+    from ontherecord.record.adding import Failed, add_files, files_in, importer_named  # noqa: PLC0415
 
     importer = importer_named(what[0])
     named = what[1:] if importer is not None else what
@@ -99,21 +104,32 @@ def add(
     paths = [Path(name).expanduser() for name in named]
     outcomes: list[Outcome] = []
     with Progress() as progress:
-        for file in files_in(paths):
-            progress(f"Reading {file.name}")
-            alone = file in paths
-            outcome = add_file(file, lambda imported: store_release(place, imported), importer if alone else None)
-            if alone and isinstance(outcome, NotRecognised):
-                remedy = "See `ontherecord record add --help` and docs/record.md for what is."
-                outcome = Failed(file=file, message=f"not recognised: {file}: {outcome.why}.", remedy=remedy)
-            outcomes.append(outcome)
+
+        def files() -> Iterator[tuple[Path, Importer | None]]:
+            for file in files_in(paths):
+                progress(f"Reading {file.name}")
+                yield file, importer if file in paths else None
+
+        for outcome in add_files(files(), lambda imported: store_release(place, imported)):
+            told = _named(outcome) if outcome.file in paths else outcome
+            outcomes.append(told)
             if form is Format.TERMINAL:
-                _tell(outcome)
+                _tell(told)
     if form is Format.JSON:
         show(_json([_outcome(outcome) for outcome in outcomes]))
     elif not outcomes:
         note("no files there")
     return 4 if any(isinstance(outcome, Failed) for outcome in outcomes) else 0
+
+
+def _named(outcome: Outcome) -> Outcome:
+    """A file that was named by itself and that nothing takes has failed; one found in a folder has not."""
+    from ontherecord.record.adding import Failed, NotRecognised  # noqa: PLC0415
+
+    if not isinstance(outcome, NotRecognised):
+        return outcome
+    remedy = "See `ontherecord record add --help` and docs/record.md for what is."
+    return Failed(file=outcome.file, message=f"not recognised: {outcome.file}: {outcome.why}.", remedy=remedy)
 
 
 def _tell(outcome: Outcome) -> None:
@@ -154,6 +170,9 @@ def _release(release: Release) -> str:
     scope = "".join(f", {role} {', '.join(sorted(codes))} only" for role, codes in release.scope)
     rows = f"{release.rows:,} row{'' if release.rows == 1 else 's'}"
     return f"{release.id}{released}, {release.first_year}\u2013{release.last_year}{scope}, {rows}"
+
+
+app.command(epilog=_FETCH_EXAMPLES)(fetch)
 
 
 @app.command(name="list", epilog=_LIST_EXAMPLES)

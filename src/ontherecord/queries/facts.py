@@ -41,6 +41,9 @@ class Facts:
         found: list[Context] = []
         for dataset in self.asker.record.datasets:
             columns = {spec.role.value: spec.column for spec in dataset.roles}
+            if any(self.asker.record.measure(measure.name)[0] is not dataset for measure in dataset.measures):
+                # Another data set has precedence, and one line on a fact is enough.
+                continue
             if set(columns) == {"member", "organisation"}:
                 for state, organisation in product(states, organisations):
                     found += self._once(dataset, state, organisation, _spells)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset, RecordError
 from ontherecord.model.entity import Role
-from ontherecord.model.period import Period
+from ontherecord.model.period import Grain, Period
 from ontherecord.record.dataset import Release
 from ontherecord.record.fields import Fields
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MANIFEST = "releases.json"
 """Names the releases that the store holds. It is replaced after the data, so what it names is whole."""
 STORE = "record.duckdb"
+_TO_MONTH = len("2024-03")
+_PRINTED = {Grain.DAY: len("2024-03-11"), Grain.YEAR: len("2024")}
+"""How much of an ISO date says a period of that grain, no finer and no coarser."""
 _SCHEMA = "ontherecord.releases/1"
 
 
@@ -47,6 +50,7 @@ def release_from(row: Fields) -> Release:
         sha256=row.text("sha256"),
         rows=row.whole("rows"),
         note=row.text("note") if row.has("note") else None,
+        holds=row.texts("holds"),
     )
 
 
@@ -59,7 +63,7 @@ def release_to(release: Release) -> dict[str, object]:
     return {
         "dataset": release.dataset,
         "id": release.id,
-        "released": f"{release.released.start:%Y-%m}",
+        "released": release.released.start.isoformat()[: _PRINTED.get(release.released.grain, _TO_MONTH)],
         "generated": release.generated.isoformat(),
         "first_year": release.first_year,
         "last_year": release.last_year,
@@ -67,6 +71,7 @@ def release_to(release: Release) -> dict[str, object]:
         "sha256": release.sha256,
         "rows": release.rows,
         "note": release.note,
+        "holds": list(release.holds),
     }
 
 
