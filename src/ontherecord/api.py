@@ -38,8 +38,8 @@ class Auditor:
     def __init__(self, *, home: Path | None = None, profile: str = "default") -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.record: Record = load(home)
         self.database = DuckDatabase(home)
+        self.record: Record = load(self.database)
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
 
     def __enter__(self) -> Self:

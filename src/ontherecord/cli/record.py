@@ -248,11 +248,13 @@ def lint(
 
 
 def _load(home: Path | None) -> Record:
-    from ontherecord.record.load import load  # noqa: PLC0415 - `--help` must not wait for the record
+    from ontherecord.adapters.duck import DuckDatabase  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.record.load import load  # noqa: PLC0415
 
     with Progress() as progress:
         progress("Loading the record")
-        return load(settings.home(home))
+        with DuckDatabase(settings.home(home)) as database:
+            return load(database)
 
 
 def _find(record: Record, name: str) -> Dataset:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from ontherecord.errors import UnknownDataset
 from ontherecord.model.audit import Source
 from ontherecord.record.names import Gazetteer, load_names
-from ontherecord.record.releases import read_manifest
+from ontherecord.record.releases import stored_release
 from ontherecord.record.schema import read_dataset
 from ontherecord.record.shipped import shipped_releases
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ontherecord.ports import Database
     from ontherecord.record.dataset import Dataset, Measure, Release
 
 
@@ -80,21 +79,25 @@ class Record:
         )
 
 
-def load(home: Path | None) -> Record:
-    """Load the starter record and what the store at `home` adds; `None` is the starter record alone.
+def load(database: Database | None) -> Record:
+    """Load the starter record and the releases that an open database holds; `None` is the starter record alone.
 
-    Load the record before the database is opened: an import puts its rows in place before it names the release, so
-    every release named here then has its rows.
+    The database is a snapshot: the releases named here are those whose rows it has, whatever is imported meanwhile.
 
     Raises:
         InvalidDataset: a data set does not hold together.
-        RecordError: the store's manifest is damaged.
+        RecordError: the store is damaged.
 
     """
     folder = files("ontherecord.record") / "starter" / "datasets"
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
     datasets = tuple(sorted((read_dataset(path) for path in paths), key=lambda dataset: dataset.id))
-    imported = () if home is None else read_manifest(home)
     known = {dataset.id for dataset in datasets}
+    imported = () if database is None else _stored(database)
     stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
     return Record(datasets=datasets, names=load_names(), stored=stored)
+
+
+def _stored(database: Database) -> tuple[Release, ...]:
+    table = database.query("SELECT entry FROM releases WHERE NOT shipped ORDER BY dataset, release")
+    return tuple(stored_release(str(row[0])) for row in table.rows)

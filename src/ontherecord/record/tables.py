@@ -141,3 +141,21 @@ EVENTS = TableSpec(
 )
 
 TABLES = (SIPRI_TRANSFERS, MEMBERSHIPS, LEADERS, TREATIES, EVENTS)
+
+# What the store holds, beside the rows: both change in one step. `entry` is the whole release as JSON.
+RELEASES = TableSpec(
+    name="releases",
+    columns=(
+        ("release", "VARCHAR"),
+        ("dataset", "VARCHAR"),
+        ("released", "VARCHAR"),
+        ("generated", "DATE"),
+        ("first_year", "INTEGER"),
+        ("last_year", "INTEGER"),
+        ("rows", "INTEGER"),
+        ("shipped", "BOOLEAN"),
+        ("sha256", "VARCHAR"),
+        ("note", "VARCHAR"),
+        ("entry", "VARCHAR"),
+    ),
+)
