@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Self
 
-from ontherecord.adapters.duckfile import columns_of, connect, create, first_line, insert, plain
+from ontherecord.adapters.duckfile import MEMORY, columns_of, connect, create, first_line, insert, plain
 from ontherecord.adapters.storing import remove_release, store_release
 from ontherecord.errors import RecordError, UsageError
 from ontherecord.ports import Table
@@ -30,10 +30,14 @@ ROW_CAP = 10_000
 """Rows of an answer. The widest answer of ours, a sweep over all windows of 75 years, has 2,775 times a few."""
 SECONDS = 20.0
 """A query of ours takes milliseconds; one that takes this long is not ours."""
+# A SELECT can carry a write in one of its parts (WITH a AS (DELETE … RETURNING *)); within this it cannot.
+_READ_ONLY = "BEGIN TRANSACTION READ ONLY"
 _LOCKED = (
     # What does not fit into memory is refused, not spilled: an answer never fills the disk.
     "SET max_temp_directory_size = '0KiB'",
     "SET enable_external_access = false",
+    # A table that is not there is missing, and no variable of this program stands in for it.
+    "SET python_enable_replacements = false",
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET lock_configuration = true",
@@ -83,6 +87,7 @@ class DuckDatabase:
             run(f"CREATE VIEW {spec.name} AS {' UNION ALL '.join(parts)}")
         for setting in _LOCKED:
             run(setting)
+        run(_READ_ONLY)
 
     def _attach(self, store: Path) -> bool:
         import duckdb  # noqa: PLC0415 - slow to import, so only where a store is opened
@@ -112,30 +117,45 @@ class DuckDatabase:
 
         with self._lock:
             try:
-                statements = self._connection.extract_statements(sql)
-                if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                    raise UsageError(
-                        "only one SELECT is answered.", remedy="Ask one question at a time, and change nothing."
-                    )
-                timer = threading.Timer(self._seconds, self._connection.interrupt)
-                timer.daemon = True
-                timer.start()
-                try:
-                    cursor = self._connection.execute(statements[0], list(params))
-                    columns = tuple(str(column[0]) for column in cursor.description or ())
-                    rows = cursor.fetchmany(self._row_cap + 1)
-                finally:
-                    timer.cancel()
-            except duckdb.InterruptException as error:
-                raise RecordError(
-                    f"the query took more than {self._seconds:g} s.", remedy="Ask for a shorter period."
-                ) from error
+                columns, rows = self._answer(sql, params)
             except duckdb.Error as error:
-                raise RecordError(
-                    f"the query failed: {first_line(error)}", remedy="Check the names and parameters."
-                ) from error
+                # An error ends the transaction in which nothing can be written, so the next one is begun.
+                self._connection.execute("ROLLBACK")
+                self._connection.execute(_READ_ONLY)
+                raise self._told(error) from error
         answer = tuple(tuple(plain(value) for value in row) for row in rows[: self._row_cap])
         return Table(columns=columns, rows=answer, truncated=len(rows) > self._row_cap)
+
+    def _answer(self, sql: str, params: Sequence[Cell]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        import duckdb  # noqa: PLC0415 - already there once a connection is open
+
+        statements = self._connection.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise UsageError("only one SELECT is answered.", remedy="Ask one question at a time, and change nothing.")
+        timer = threading.Timer(self._seconds, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            cursor = self._connection.execute(statements[0], list(params))
+            columns = tuple(str(column[0]) for column in cursor.description or ())
+            return columns, cursor.fetchmany(self._row_cap + 1)
+        finally:
+            timer.cancel()
+
+    def _told(self, error: Exception) -> RecordError:
+        """Say in a sentence what an error of the engine means."""
+        import duckdb  # noqa: PLC0415 - as above
+
+        match error:
+            case duckdb.InterruptException():
+                return RecordError(f"the query took more than {self._seconds:g} s.", remedy="Ask for a shorter period.")
+            case duckdb.OutOfMemoryException():
+                return RecordError(
+                    f"the query needs more than {MEMORY}.", remedy="Ask for less at a time, or group it."
+                )
+            case _:
+                why = first_line(error).rstrip(".!")
+                return RecordError(f"the query failed: {why}.", remedy="Check the names and parameters.")
 
     def close(self) -> None:
         """Let the memory and the store's file go."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ontherecord.model.evidence import Cell
     from ontherecord.record.tables import TableSpec, Value
 
-_MEMORY = "384MB"
+MEMORY = "384MB"
 _BATCH = 5_000
 """Rows to a statement on import: larger saves nothing, and this keeps Python's copies small."""
 
@@ -22,7 +22,7 @@ def connect(path: str) -> DuckDBPyConnection:
     import duckdb  # noqa: PLC0415 - 0.2 s that a command without data need not spend
 
     # One thread answers our small queries a third faster than two: handing work out costs more than it saves here.
-    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "threads": 1}
+    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY, "threads": 1}
     return duckdb.connect(path, config=settings)
 
 

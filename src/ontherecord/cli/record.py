@@ -14,6 +14,8 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_sql import EXAMPLES as SQL_EXAMPLES
+from ontherecord.cli.record_sql import sql
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
 
@@ -272,3 +274,6 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return str(value) if isinstance(value, Decimal) else repr(value)
+
+
+app.command(epilog=SQL_EXAMPLES)(sql)
