@@ -14,10 +14,15 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
+from ontherecord.cli.record_export import export
+from ontherecord.cli.record_remove import EXAMPLES as REMOVE_EXAMPLES
+from ontherecord.cli.record_remove import remove
 from ontherecord.cli.record_sql import EXAMPLES as SQL_EXAMPLES
 from ontherecord.cli.record_sql import sql
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
+from ontherecord.record.rights import passing_on
 
 if TYPE_CHECKING:
     from ontherecord.record.adding import Outcome
@@ -215,6 +220,7 @@ def _about(dataset: Dataset) -> list[str]:
         f"publisher: {dataset.publisher.name}, {dataset.home}",
         f"credit: {dataset.credit}",
         f"licence: {dataset.licence} ({dataset.terms})",
+        f"to pass on: {passing_on(dataset.rights)}",
         f"one row is: {dataset.grain}",
         f"absence means no: {dataset.coverage.closed}",
         f"absence means nothing: {dataset.coverage.open}",
@@ -276,4 +282,6 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
+app.command(epilog=REMOVE_EXAMPLES)(remove)
+app.command(epilog=EXPORT_EXAMPLES)(export)
 app.command(epilog=SQL_EXAMPLES)(sql)

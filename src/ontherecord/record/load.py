@@ -64,6 +64,20 @@ class Record:
         mine = [release for release in self.stored if release.dataset == dataset_id]
         return tuple(sorted(mine, key=lambda r: (str(r.released.start), r.generated, not r.scope, r.first_year, r.id)))
 
+    def release(self, dataset_id: str, release_id: str) -> Release:
+        """Give one release of a data set.
+
+        Raises:
+            UnknownDataset: the record has no such data set, or no such release of it.
+
+        """
+        mine = self.releases(dataset_id)
+        for release in mine:
+            if release.id == release_id:
+                return release
+        has = f"It has {', '.join(release.id for release in mine)}." if mine else "It has none."
+        raise UnknownDataset(f"{dataset_id} has no release {release_id!r}.", remedy=has)
+
     def sources(self) -> tuple[Source, ...]:
         """List every release that can be asked, for the audit's `record`."""
         return tuple(
@@ -72,7 +86,7 @@ class Record:
                 release=release.id,
                 sha256=release.sha256,
                 credit=dataset.credit,
-                licence=dataset.licence,
+                licence=f"{dataset.licence} ({dataset.terms})",
             )
             for dataset in self.datasets
             for release in self.releases(dataset.id)

@@ -8,6 +8,7 @@ from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import (
+    UNSTATED,
     Band,
     Coverage,
     Dataset,
@@ -17,6 +18,8 @@ from ontherecord.record.dataset import (
     LooseNouns,
     Measure,
     Publisher,
+    Redistribute,
+    Rights,
     RoleSpec,
     WindowPolicy,
 )
@@ -44,7 +47,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top = Fields(path.name, values)
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
-        "windows", "roles", "frames", "measures",
+        "windows", "roles", "frames", "measures", "rights", "key",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -78,7 +81,28 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         roles=tuple(_role(roles, name) for name in roles.values),
         frames=tuple(_frame(row) for row in top.each("frames")),
         measures=tuple(_measure(measures, name) for name in measures.values),
+        rights=_rights(top.under("rights")) if top.has("rights") else UNSTATED,
+        key=_identifiers(top, "key"),
     )
+
+
+def _rights(row: Fields) -> Rights:
+    row.only("redistribute", "share", "because", "noncommercial")
+    redistribute = row.one_of("redistribute", Redistribute, row.text("redistribute"))
+    share = row.number("share") if row.has("share") else None
+    if (share is not None) != (redistribute is Redistribute.EXTRACT):
+        row.fail("share", "goes with redistribute: extract, and only with it", "Write share: 0.1 for under a tenth.")
+    if share is not None and not 0 < share < 1:
+        row.fail("share", f"{share} is out of range", "Write a number between 0 and 1.")
+    return Rights(
+        redistribute=redistribute, because=row.text("because"), share=share, noncommercial=row.flag("noncommercial")
+    )
+
+
+def _identifiers(top: Fields, key: str) -> tuple[str, ...]:
+    """Read column names: the same letters and digits as everywhere else, so that no SQL comes in by a file."""
+    names = top.texts(key)
+    return tuple(Fields(f"{top.where}.{key}", {name: name}).identifier(name) for name in names)
 
 
 def _publisher(row: Fields) -> Publisher:

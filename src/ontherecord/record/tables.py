@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from ontherecord.errors import UnknownDataset
+
 Value = str | int | Decimal | bool | date | None
 """A cell on its way into a table."""
 
@@ -159,3 +161,16 @@ RELEASES = TableSpec(
         ("entry", "VARCHAR"),
     ),
 )
+
+
+def table_of(name: str) -> TableSpec:
+    """Give the table of a name.
+
+    Raises:
+        UnknownDataset: no importer and no file fills a table of that name.
+
+    """
+    for spec in TABLES:
+        if spec.name == name:
+            return spec
+    raise UnknownDataset(f"nothing fills the table {name!r}.", remedy="Run `ontherecord record lint`.")
