@@ -87,12 +87,32 @@ class Denominator:
     fixed: tuple[Role, ...]
 
 
+class AcrossTime(StrEnum):
+    """How the figures of several years may be put together. NONE: only one year can be asked."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    NONE = "none"
+
+
+class AcrossMembers(StrEnum):
+    """Whether the figures of several places add up. NONE: shares of GDP, figures per head, ranks."""
+
+    SUM = "sum"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """`expression` and `aggregate` are column names and one of sum, count: never SQL from a file.
+    """`column` and `aggregate` are a column name and one of sum, count: never SQL from a file.
 
-    `rounding` is half of the last digit that the publisher gives. `units` are the claimed units that it can answer;
-    `mismatch` explains, by unit, why another unit cannot be compared.
+    `rounding` is half of the last digit that the publisher gives, in the unit. `units` are the claimed units that it can
+    answer; `mismatch` explains, by unit, why another unit cannot be compared.
+
+    `scale` times a stored figure is in the unit (0.001 for dollars in thousands as millions). `low_column` and
+    `high_column` are the publisher's own lowest and highest estimate beside the best one in `column`.
+    `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
     """
 
     name: str
@@ -112,6 +132,24 @@ class Measure:
     band: Band
     drift: Band
     denominators: tuple[Denominator, ...]
+    across_time: AcrossTime = AcrossTime.SUM
+    across_members: AcrossMembers = AcrossMembers.SUM
+    scale: Decimal = Decimal(1)
+    low_column: str | None = None
+    high_column: str | None = None
+    quality_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A series that does not go on as before: figures from `year` on do not compare with those before it.
+
+    `place` is a code of the record; `None` means every place.
+    """
+
+    place: str | None
+    year: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +200,9 @@ class Dataset:
     `until_column` ends a row's validity, inclusive, where the rows are spans and not moments (memberships).
     `key` names the columns by which a row is known again in another release; without any, roles and time have to do.
     `closed_members` narrows a closed world to the codes of a role for which absence means no; empty means all.
+    `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
+    `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
+    members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
     """
 
     id: str
@@ -184,6 +225,10 @@ class Dataset:
     closed_members: tuple[tuple[Role, frozenset[str]], ...] = ()
     rights: Rights = UNSTATED
     key: tuple[str, ...] = ()
+    quality_columns: tuple[str, ...] = ()
+    aggregate_column: str | None = None
+    breaks: tuple[Break, ...] = ()
+    precedence: int = 0
 
     def measure(self, name: str) -> Measure:
         """The measure of that name.

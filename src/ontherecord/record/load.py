@@ -40,18 +40,21 @@ class Record:
         raise UnknownDataset(f"no data set {dataset_id!r}.", remedy=f"The record has {known}.")
 
     def measure(self, name: str) -> tuple[Dataset, Measure]:
-        """Give a measure by its name ("arms_transfers.tiv"), with its data set.
+        """Give a measure by its name ("arms_transfers.tiv"), with the data set that has precedence for it.
 
         Raises:
             UnknownDataset: no data set of the record measures that.
 
         """
-        for dataset in self.datasets:
-            for measure in dataset.measures:
-                if measure.name == name:
-                    return dataset, measure
+        for found in self.measures(name):
+            return found
         known = ", ".join(measure.name for dataset in self.datasets for measure in dataset.measures)
         raise UnknownDataset(f"no data set measures {name!r}.", remedy=f"The record measures {known}.")
+
+    def measures(self, name: str) -> tuple[tuple[Dataset, Measure], ...]:
+        """Give every data set that carries a measure, in order of precedence: the first answers, the others stand beside it."""
+        carriers = sorted(self.datasets, key=lambda dataset: (dataset.precedence, dataset.id))
+        return tuple((dataset, measure) for dataset in carriers for measure in dataset.measures if measure.name == name)
 
     def releases(self, dataset_id: str) -> tuple[Release, ...]:
         """Give the releases of a data set, oldest first; extracts of the starter record come before whole files.

@@ -9,7 +9,10 @@ from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import (
     UNSTATED,
+    AcrossMembers,
+    AcrossTime,
     Band,
+    Break,
     Coverage,
     Dataset,
     Denominator,
@@ -27,6 +30,7 @@ from ontherecord.record.fields import Fields
 from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -47,7 +51,8 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top = Fields(path.name, values)
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
-        "windows", "roles", "frames", "measures", "rights", "key",
+        "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
+        "rights", "key",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -82,7 +87,11 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         frames=tuple(_frame(row) for row in top.each("frames")),
         measures=tuple(_measure(measures, name) for name in measures.values),
         rights=_rights(top.under("rights")) if top.has("rights") else UNSTATED,
-        key=_identifiers(top, "key"),
+        key=top.identifiers("key"),
+        quality_columns=top.identifiers("quality_columns"),
+        aggregate_column=top.identifier("aggregate_column") if top.has("aggregate_column") else None,
+        breaks=tuple(_break(row) for row in top.each("breaks")),
+        precedence=top.whole("precedence") if top.has("precedence") else 0,
     )
 
 
@@ -99,15 +108,14 @@ def _rights(row: Fields) -> Rights:
     )
 
 
-def _identifiers(top: Fields, key: str) -> tuple[str, ...]:
-    """Read column names: the same letters and digits as everywhere else, so that no SQL comes in by a file."""
-    names = top.texts(key)
-    return tuple(Fields(f"{top.where}.{key}", {name: name}).identifier(name) for name in names)
-
-
 def _publisher(row: Fields) -> Publisher:
     row.only("name", "short", "aliases")
     return Publisher(name=row.text("name"), short=row.text("short"), aliases=row.texts("aliases"))
+
+
+def _break(row: Fields) -> Break:
+    row.only("place", "year", "what")
+    return Break(place=row.text("place") if row.has("place") else None, year=row.whole("year"), what=row.text("what"))
 
 
 def _as_role(row: Fields, key: str, value: object) -> Role:
@@ -157,7 +165,8 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "is_not", "band", "drift", "denominators",
+        "units", "mismatch", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "low_column", "high_column", "quality_columns",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -184,7 +193,20 @@ def _measure(measures: Fields, name: str) -> Measure:
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),
+        across_time=row.one_of("across_time", AcrossTime, row.text("across_time", "sum")),
+        across_members=row.one_of("across_members", AcrossMembers, row.text("across_members", "sum")),
+        scale=_scale(row),
+        low_column=row.identifier("low_column") if row.has("low_column") else None,
+        high_column=row.identifier("high_column") if row.has("high_column") else None,
+        quality_columns=row.identifiers("quality_columns"),
     )
+
+
+def _scale(row: Fields) -> Decimal:
+    scale = row.number("scale", "1")
+    if scale <= 0:
+        row.fail("scale", f"{scale} is no factor", "Write a number above 0.")
+    return scale
 
 
 def _flow(row: Fields) -> Flow:
