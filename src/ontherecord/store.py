@@ -46,6 +46,15 @@ def kept(home: Path, article: str) -> tuple[Path, ...]:
     return tuple(sorted(folder(home, article).glob("*.json")))
 
 
+def latest(home: Path) -> tuple[Path, ...]:
+    """List the audit of each article that was kept last, by article."""
+    found: list[Path] = []
+    for place in sorted((home / "audits").glob("*")):
+        kept_here = sorted(place.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        found += kept_here[-1:]
+    return tuple(found)
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and its folders where they are missing.
 

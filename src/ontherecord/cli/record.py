@@ -14,6 +14,10 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_diff import EXAMPLES as DIFF_EXAMPLES
+from ontherecord.cli.record_diff import diff
+from ontherecord.cli.record_drift import EXAMPLES as DRIFT_EXAMPLES
+from ontherecord.cli.record_drift import drift
 from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
 from ontherecord.cli.record_export import export
 from ontherecord.cli.record_remove import EXAMPLES as REMOVE_EXAMPLES
@@ -282,6 +286,8 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
+app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command(epilog=DRIFT_EXAMPLES)(drift)
 app.command(epilog=REMOVE_EXAMPLES)(remove)
 app.command(epilog=EXPORT_EXAMPLES)(export)
 app.command(epilog=SQL_EXAMPLES)(sql)
