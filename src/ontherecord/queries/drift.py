@@ -77,6 +77,8 @@ def percentile(ordered: list[Decimal], percent: int) -> Decimal:
 
 
 def _changes(dataset: Dataset, measure: Measure, old: Edition, new: Edition) -> Iterator[tuple[str, int, Decimal]]:
+    if not old.cells.values or not new.cells.values:
+        return  # the publisher's file of that release has no such figure
     first, last = max(old.first, new.first), min(old.last, new.last)
     lengths = dataset.windows.natural if adds_up_in_time(measure) else (1,)
     windows = [(low, low + length - 1) for length in lengths for low in range(first, last - length + 2) if length >= 1]
