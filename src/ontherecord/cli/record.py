@@ -22,6 +22,8 @@ from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
 from ontherecord.cli.record_export import export
 from ontherecord.cli.record_remove import EXAMPLES as REMOVE_EXAMPLES
 from ontherecord.cli.record_remove import remove
+from ontherecord.cli.record_search import EXAMPLES as SEARCH_EXAMPLES
+from ontherecord.cli.record_search import search
 from ontherecord.cli.record_sql import EXAMPLES as SQL_EXAMPLES
 from ontherecord.cli.record_sql import sql
 from ontherecord.errors import UnknownDataset, UsageError
@@ -286,6 +288,7 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal) else repr(value)
 
 
+app.command(epilog=SEARCH_EXAMPLES)(search)
 app.command(epilog=DIFF_EXAMPLES)(diff)
 app.command(epilog=DRIFT_EXAMPLES)(drift)
 app.command(epilog=REMOVE_EXAMPLES)(remove)
