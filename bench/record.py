@@ -51,20 +51,27 @@ Row = tuple[str, str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """What was done, the seconds of each go, and the share that came out where there was one."""
+    """What was done, the seconds of each go by the clock and of the processor, and the share that came out."""
 
     name: str
     seconds: list[float]
+    busy: list[float]
     share: Decimal | None = None
 
     @property
     def middle(self) -> float:
+        """The median by the clock."""
         return statistics.median(self.seconds)
+
+    @property
+    def work(self) -> float:
+        """The median of the processor: what other work on the machine does not change."""
+        return statistics.median(self.busy)
 
 
 def register(rows: int, buyers: list[str]) -> tuple[bytes, list[Row]]:
     """Make up a file of deliveries, and the same rows as (supplier, recipient, year, volume)."""
-    chance = random.Random(rows)
+    chance = random.Random(rows)  # noqa: S311 - a made-up register
     lines, plain = [], []
     for deal in range(rows):
         seller, buyer, year = chance.choice(SELLERS), chance.choice(buyers), chance.choice(YEARS)
@@ -79,12 +86,13 @@ def register(rows: int, buyers: list[str]) -> tuple[bytes, list[Row]]:
 def timed(name: str, action: Callable[[], Decimal | None], goes: int) -> Timed:
     """Do it once to warm up, then so many times."""
     share = action() if goes > 1 else None
-    seconds = []
+    seconds, busy = [], []
     for _ in range(goes):
-        began = time.perf_counter()
+        began, used = time.perf_counter(), time.process_time()
         share = action()
         seconds.append(time.perf_counter() - began)
-    return Timed(name, seconds, share)
+        busy.append(time.process_time() - used)
+    return Timed(name, seconds, busy, share)
 
 
 def imports(folder: Path, data: bytes, plain: list[Row]) -> tuple[Timed, Timed, Timed]:
@@ -195,7 +203,8 @@ def main() -> None:
     parser.add_argument("--asks", type=int, default=100, help="how often the claim is asked")
     options = parser.parse_args()
     names = [entry.name for entry in load(None).names.rows if entry.codelist == "states"]
-    buyers = sorted({*random.Random(1).sample(sorted(names), 120), "Azerbaijan"})
+    picked = random.Random(1)  # noqa: S311 - the same places in every run
+    buyers = sorted({*picked.sample(sorted(names), 120), "Azerbaijan"})
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {len(buyers)} recipients"
     )
@@ -212,21 +221,18 @@ def main() -> None:
     if any(share is None or abs(share - (asked.share or 0)) > Decimal("0.01") for share in shares):
         raise SystemExit(f"the shares differ: {shares}")
     print(
-        f"  import of {IMPORT_ROWS:,} rows {whole.middle / IMPORT:.2f} of {IMPORT:g} s, "
-        f"a claim's query at {options.rows:,} rows {asked.middle * 1000 / CLAIM:.2f} of {CLAIM:g} ms"
+        f"  import of {IMPORT_ROWS:,} rows {whole.work / IMPORT:.2f} of {IMPORT:g} s of processor ({whole.middle / IMPORT:.2f} by "
+        f"the clock), a claim's query at {options.rows:,} rows {asked.work * 1000 / CLAIM:.2f} of {CLAIM:g} ms "
+        f"({asked.middle * 1000 / CLAIM:.2f})"
     )
-    print(
-        f"  the claim's query: {', '.join(f'{each.middle / asked.middle:.1f} times as fast as {each.name.strip()}' for each in others)}"
-    )
-    print(
-        f"  storing: {inserted.middle / storing.middle:.2f} times as fast as {inserted.name}; the same share from all, {asked.share:.2f} %"
-    )
-    for each in (whole, storing, inserted):
-        print(f"  {each.name:<46} {each.middle * 1000:9.1f} ms  {IMPORT_ROWS:,} rows, median of {len(each.seconds)}")
-    for each in (asked, answered, *others):
+    ratios = ", ".join(f"{each.work / asked.work:.1f} times as fast as {each.name}" for each in others)
+    print(f"  the claim's query, by the processor: {ratios}; the same share from all, {asked.share:.2f} %")
+    print(f"  storing takes {storing.work / inserted.work:.1f} times as long as {inserted.name}")
+    for each in (whole, storing, inserted, asked, answered, *others):
         slowest = sorted(each.seconds)[min(len(each.seconds) - 1, int(0.95 * len(each.seconds)))]
         print(
-            f"  {each.name:<46} {each.middle * 1000:9.1f} ms  median of {len(each.seconds)}, p95 {slowest * 1000:.1f} ms"
+            f"  {each.name:<44} {each.work * 1000:8.1f} ms of processor, {each.middle * 1000:8.1f} by the clock, "
+            f"median of {len(each.seconds)}; p95 {slowest * 1000:.1f}"
         )
     print(f"  storing {options.rows:,} rows {spent:.1f} s, a file of {size / 1e6:.0f} MB")
 

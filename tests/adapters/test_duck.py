@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -179,6 +180,29 @@ def test_sums_of_decimals_are_exact(tmp_path: Path) -> None:
         assert database.query("SELECT sum(tiv) = 100, sum(tiv) FROM sipri_transfers WHERE recipient = 'PER'").rows == (
             (True, 100.0),
         )
+
+
+def test_every_cell_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    data = imported(copies=7)
+    texts = ["", " ", 'a "quoted", cell', "two\nlines\r\nof it", "NULL", "\\N", "ÄÖ – 中"]
+    at = {name: place for place, name in enumerate(data.columns)}
+    rows = []
+    for row, text in zip(data.rows, texts, strict=True):
+        cells = list(row)
+        cells[at["designation"]] = text
+        cells[at["status"]] = None
+        cells[at["year_estimated"]] = None
+        cells[at["number_estimated"]] = text == ""
+        cells[at["tiv"]] = Decimal("12345678901234.5678") if text == "" else None
+        rows.append(tuple(cells))
+    store_release(tmp_path, replace(data, rows=tuple(rows)))
+    with DuckDatabase(tmp_path) as database:
+        found = database.query(
+            "SELECT designation, status, year_estimated, number_estimated, tiv::VARCHAR FROM sipri_transfers"
+            " WHERE recipient = 'PER'"
+        ).rows
+    wanted = [(text, None, None, text == "", "12345678901234.5678" if text == "" else None) for text in texts]
+    assert sorted(found, key=repr) == sorted(wanted, key=repr)
 
 
 def test_the_same_bytes_are_not_stored_twice(tmp_path: Path) -> None:

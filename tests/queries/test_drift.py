@@ -11,7 +11,7 @@ from tests.queries.conftest import Register
 from tests.verdicts.making import release
 
 from ontherecord.model.entity import Role
-from ontherecord.queries.cells import Cells, Edition, editions
+from ontherecord.queries.cells import Cells, Codes, Edition, editions
 from ontherecord.queries.drift import drift, percentile
 from ontherecord.record.load import Record
 
@@ -19,7 +19,9 @@ ROLES = (Role.SUPPLIER, Role.RECIPIENT)
 
 
 def edition(year: int, values: dict[tuple[str, str], dict[int, int]], first: int = 2001, last: int = 2006) -> Edition:
-    cells = {codes: {y: Decimal(v) for y, v in series.items()} for codes, series in values.items()}
+    cells: dict[Codes, dict[int, Decimal]] = {
+        codes: {y: Decimal(v) for y, v in series.items()} for codes, series in values.items()
+    }
     return Edition(
         released=date(year, 3, 1), releases=(str(year),), first=first, last=last, cells=Cells(roles=ROLES, values=cells)
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from duckdb import DuckDBPyConnection
 
     from ontherecord.model.evidence import Cell
     from ontherecord.record.tables import TableSpec, Value
 
 MEMORY = "384MB"
+_NOTHING = "\x1a<nothing>"
+"""Stands for NULL in the file that rows go through; an empty cell there is an empty text. No publisher writes it."""
 _BATCH = 5_000
 """Rows to a statement on import: larger saves nothing, and this keeps Python's copies small."""
 
@@ -62,6 +67,32 @@ def insert(
         batch = rows[start : start + _BATCH]
         lists = [[_sql(value) for value in column] for column in zip(*batch, strict=True)]
         connection.execute(f"INSERT INTO {schema}.{spec.name} ({names}) SELECT $1, {cells}", [release, *lists])
+
+
+def pour(
+    connection: DuckDBPyConnection,
+    spec: TableSpec,
+    release: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Value, ...], ...],
+    scratch: Path,
+) -> None:
+    """Insert many rows by way of a file: ten times as fast as by parameters once there are thousands.
+
+    They are laid down in the table's order, so that a query for one place skips most of the file.
+    """
+    with scratch.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([_NOTHING if value is None else value for value in row] for row in rows)
+    kinds = dict(spec.columns)
+    types = ", ".join(f"'{name}': '{kinds[name]}'" for name in columns)
+    order = f" ORDER BY {', '.join(spec.order)}" if spec.order else ""
+    connection.execute(
+        f"INSERT INTO main.{spec.name} ({', '.join(('release', *columns))})"
+        f" SELECT $1, * FROM read_csv($2, header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
+        f" nullstr = '{_NOTHING}', columns = {{{types}}}){order}",
+        [release, str(scratch)],
+    )
 
 
 def plain(value: object) -> Cell:

@@ -12,7 +12,7 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.adapters.duckfile import columns_of, connect, create, first_line, insert
+from ontherecord.adapters.duckfile import columns_of, connect, create, first_line, insert, pour
 from ontherecord.errors import RecordError, UnknownDataset, UsageError
 from ontherecord.record.releases import REIMPORT, STORE, release_row, stored_release
 from ontherecord.record.shipped import load_shipped
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ontherecord.record.importers.base import Imported
 
 _LOCK = ".lock"
+_ROWS = f".{STORE}.new.rows"
 
 
 def store_release(home: Path, imported: Imported) -> tuple[Release, bool]:
@@ -51,7 +52,7 @@ def store_release(home: Path, imported: Imported) -> tuple[Release, bool]:
         def write(connection: DuckDBPyConnection) -> None:
             create(connection, "main", imported.table)
             create(connection, "main", RELEASES)
-            insert(connection, "main", imported.table, release.id, imported.columns, imported.rows)
+            pour(connection, imported.table, release.id, imported.columns, imported.rows, home / _ROWS)
             insert(connection, "main", RELEASES, release.id, RELEASES.names[1:], (release_row(release, shipped=False),))
 
         _change(home, write)
@@ -105,7 +106,7 @@ def _change(home: Path, write: Callable[[DuckDBPyConnection], None]) -> None:
 
     fresh = home / f".{STORE}.new"
     # A killed import leaves its file and log behind; an old log would be replayed into the new file.
-    leftovers = (fresh, home / f".{STORE}.new.wal")
+    leftovers = (fresh, home / f".{STORE}.new.wal", home / _ROWS)
     try:
         _remove(leftovers)
         if (home / STORE).is_file():
