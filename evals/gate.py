@@ -74,10 +74,15 @@ def scripts() -> tuple[Script, ...]:
     )
 
 
+def place(name: str) -> Path:
+    """Give where a data file lies: cases are in the checkout, all else beside it."""
+    return (HERE.parent if name.startswith("tests/") else SHARED) / name
+
+
 def changed(script: Script) -> Iterator[str]:
     """Name the data files that are not those the floors were set with."""
     for name, digest in script.data:
-        if hashlib.sha256((SHARED / name).read_bytes()).hexdigest() != digest:
+        if hashlib.sha256(place(name).read_bytes()).hexdigest() != digest:
             yield f"{name} has changed: measure again, and set the floors and the digest together"
 
 
@@ -97,7 +102,7 @@ def measure(script: Script) -> tuple[str, int, float]:
 def judged(script: Script) -> tuple[list[str], int, int]:
     """Run a script and judge its figures: the lines to print, how many were measured, and how many faults there are."""
     name = " ".join(script.run)
-    missing = [path for path, _ in script.data if not (SHARED / path).is_file()]
+    missing = [path for path, _ in script.data if not place(path).is_file()]
     if missing:
         return [f"{name}: skipped: no {', '.join(missing)} beside the checkout; set ONTHERECORD_SHARED"], 0, 0
     faults = list(changed(script))

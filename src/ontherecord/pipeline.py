@@ -17,12 +17,14 @@ from ontherecord.model.audit import Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Context
+from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
+from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
 from ontherecord.queries.facts import Facts
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
@@ -34,6 +36,7 @@ from ontherecord.verdicts.tolerance import tolerance
 _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
+_PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
@@ -81,12 +84,20 @@ def read_forms(work: Work, tools: Tools) -> Work:
     published = work.document.published.period
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
+    listed: list[Span] = []
     for claim in work.claims:
+        if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
+            continue  # an item of a list that was read whole
         parsed = _parsed(claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims))
         if not parsed:
             claims.append(claim)
             continue
+        if claim.kind is Kind.IDENTITY and len(parsed) > 1:
+            listed.append(claim.span)
         for number, part in enumerate(parsed):
+            if not part.readings:
+                claims.append(_rest(claim, part, number, work.document.text))
+                continue
             atomic = _atomic(claim, part, number, work.document.text)
             claims.append(atomic)
             readings.append((atomic.id, part.readings))
@@ -99,7 +110,7 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
         other.span
         for other in claims
         if other is not claim
-        and (other.presupposed or other.kind in _DESCRIBING)
+        and (other.presupposed or other.kind in _DESCRIBING - {claim.kind})
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
     )
@@ -122,13 +133,19 @@ def _parsed(
     claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...]
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
-    # What a phrase takes for granted is only read for what it can be: "NATO member X", "a CSTO member".
-    membership = claim.kind in _DESCRIBING - {Kind.LABEL}
-    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not membership
+    # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
+    readable = claim.kind in _PRESUPPOSED
+    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not readable
     if never or (not claim.kind.has_verdict and not turned):
         return ()
     found = parse(
-        claim, lexicon=tools.lexicon, names=tools.record.names, published=published, aside=aside, outside=outside
+        claim,
+        lexicon=tools.lexicon,
+        names=tools.record.names,
+        chronicle=tools.record.chronicle,
+        published=published,
+        aside=aside,
+        outside=outside,
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
@@ -151,6 +168,19 @@ def _atomic(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
     )
 
 
+def _rest(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
+    """What a clause says beside what was read of it: nothing is lost."""
+    return replace(
+        claim,
+        id=f"{claim.id}.{number}",
+        span=part.span,
+        quote=part.span.of(text),
+        statement=part.span.of(text),
+        times=tuple(time for time in claim.times if part.span.contains(time.span)),
+        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
+    )
+
+
 def ask_record(work: Work, tools: Tools) -> Work:
     """Every reading put to every release that counts."""
     asker = _asker(work, tools)
@@ -159,7 +189,7 @@ def ask_record(work: Work, tools: Tools) -> Work:
             claim_id,
             tuple(
                 # How firmly an answer stands is asked of the best reading alone: it is the one that is ruled on.
-                asker.ask(reading, _fringe(reading, tools), swept=number == 0)
+                asker.ask(first_bounded(reading, tools.record), _fringe(reading, tools), swept=number == 0)
                 for number, reading in enumerate(readings)
             ),
         )
@@ -183,11 +213,33 @@ def judge_claims(work: Work, tools: Tools) -> Work:
     judged: list[Judged] = []
     for claim in work.claims:
         if claim.id in answers:
-            answered, verdict = judge(claim, answers[claim.id], bench)
+            answered, verdict = _held_to_bounds(claim, answers[claim.id], bench, tools, _asker(work, tools))
             judged.append(Judged(claim=claim, answers=answered, verdict=verdict))
         else:
             judged.append(Judged(claim=claim, answers=(), verdict=unanswered(claim, tools.lexicon.nouns)))
     return replace(work, judged=tuple(judged))
+
+
+def _held_to_bounds(
+    claim: Claim, asked: tuple[Asked, ...], bench: Bench, tools: Tools, asker: Asker
+) -> tuple[tuple[Answer, ...], Verdict]:
+    """A ruling that a region's other definitions would turn is none.
+
+    What the publisher's own bounds support stands; what they refute is tried by the others. A group that the publisher
+    does not bound is tried either way.
+    """
+    first = judge(claim, asked, bench)
+    best = asked[0].reading
+    plain = first[1].ruling
+    held_back = first[1].reasons == (Reason.READINGS_DISAGREE,) and plain is Ruling.NOT_ENOUGH_EVIDENCE
+    open_bounds = plain is Ruling.SUPPORTED and not bounded_by_its_own(best, tools.record)
+    others = otherwise_bounded(best, tools.record) if plain is Ruling.REFUTED or held_back or open_bounds else ()
+    if not others:
+        return first
+    tried = tuple(asker.ask(reading, _fringe(reading, tools), swept=False) for reading in others)
+    opened = replace(asked[0], reading=replace(best, open_choice=True))
+    again = judge(claim, (opened, *tried), bench)
+    return first if again[1].ruling is plain else again
 
 
 def add_context(work: Work, tools: Tools) -> Work:
@@ -216,7 +268,12 @@ def _circles(claim: Claim, claims: tuple[Claim, ...]) -> tuple[tuple[str, ...], 
 
 
 def _codes(claims: list[Claim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(e.code for claim in claims for e in claim.entities if e.code is not None))
+    """Codes of the code lists; the ids of events are none."""
+    return tuple(
+        dict.fromkeys(
+            e.code for claim in claims for e in claim.entities if e.code is not None and e.type is not EntityType.EVENT
+        )
+    )
 
 
 def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass

@@ -16,7 +16,7 @@ NOT_OF_IT = [(module, text) for module in FORMS for text in module.NOT_EXAMPLES]
 
 
 def _name(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
+    return getattr(module, "FORM", module.__name__.rpartition(".")[2])
 
 
 def _forms(auditor: Auditor, text: str) -> set[str]:

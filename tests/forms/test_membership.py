@@ -7,7 +7,7 @@ import json
 import pytest
 
 from ontherecord.api import audit_many
-from ontherecord.forms.membership import EXAMPLES
+from ontherecord.forms.dated.membership import EXAMPLES
 from ontherecord.model.claim import Kind
 from ontherecord.model.verdict import Reason, Ruling
 

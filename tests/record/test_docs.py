@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ontherecord.record import lint, schema, spells
+from ontherecord.record import lint, lint_groups, lint_identity, schema, spells
 from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.shipped import STATUSES, load_memberships, load_shipped
 
@@ -20,7 +20,14 @@ def _source(module: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "code", sorted(set(re.findall(r'\b(?:error|warning)\(\s*"([a-z_]+)"', _source(lint) + _source(spells))))
+    "code",
+    sorted(
+        {
+            code
+            for module in (lint, lint_groups, lint_identity, spells)
+            for code in re.findall(r'\b(?:error|warning)\(\s*"([a-z_]+)"', _source(module))
+        }
+    ),
 )
 def test_every_code_of_lint_is_documented(code: str) -> None:
     assert f"`{code}`" in DOCS

@@ -23,6 +23,7 @@ from ontherecord.claims.weight import weight
 from ontherecord.model.claim import Claim, EntityMention, Kind, TimeMention
 from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.entity import EntityType
+from ontherecord.model.period import Grain
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Mode, Voice
 
@@ -289,7 +290,7 @@ class Drafts:
                 depth=len(voices) - 1,
             ),
             times=times,
-            entities=mentions.entities_in(span),
+            entities=_by_place((*mentions.entities_in(span), *mentions.events_in(span))),
             sentence=line.sentence,
             why_kind=why,
             subject=subject,
@@ -317,9 +318,7 @@ class Drafts:
         """
         mentions = self._reading.mentions
         here = [
-            time
-            for time in mentions.times_in(line.sentence.span)
-            if not span.contains(time.span) and time.period is not None
+            time for time in mentions.times_in(line.sentence.span) if not span.contains(time.span) and _goes_on(time)
         ]
         before = sorted((t for t in here if t.span.start < span.start), key=lambda t: -t.span.start)
         after = sorted((t for t in here if t.span.start >= span.start), key=lambda t: t.span.start)
@@ -327,9 +326,19 @@ class Drafts:
             time
             for sentence in reversed(self._context(number))
             for time in reversed(mentions.times_in(sentence.span))
-            if time.period is not None
+            if _goes_on(time)
         ]
         return (*before, *earlier, *after)
+
+
+def _goes_on(time: TimeMention) -> bool:
+    """Whether a later clause may be about the same time; "right afterwards" is over before one knows when it was."""
+    return time.period is not None and time.period.grain is not Grain.VAGUE
+
+
+def _by_place(entities: Iterable[EntityMention]) -> tuple[EntityMention, ...]:
+    """Order by start; an event before the names of parties inside its words."""
+    return tuple(sorted(entities, key=lambda each: (each.span.start, -each.span.end)))
 
 
 def _denied(clause: Clause, found: Iterable[Attribution]) -> bool:

@@ -15,14 +15,15 @@ from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Voice
+from ontherecord.record.chronicle import Chronicle, load_chronicle
 
 
 def find(
-    document: Document, *, names: Gazetteer, nlp: Analyser | None = None
+    document: Document, *, names: Gazetteer, nlp: Analyser | None = None, chronicle: Chronicle | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Model, ...], tuple[Diagnostic, ...]]:
     """Claims ordered by start, end and kind, the models that took part, and what could not be read.
 
-    Never raises on an article; only English is read.
+    Never raises on an article; only English is read. Events are those of the shipped chronology, or of `chronicle`.
 
     Raises:
         UsageError: no analyser was given and no English model is installed.
@@ -34,7 +35,7 @@ def find(
     if not document.blocks:
         return (), (), ()
     analyser = default_analyser() if nlp is None else nlp
-    reading = read(document, names, analyser)
+    reading = read(document, names, analyser, load_chronicle() if chronicle is None else chronicle)
     notes = []
     if reading.cut is not None:
         span = Span(reading.cut, len(document.text))

@@ -54,6 +54,7 @@ class Mentions:
     def __init__(self) -> None:
         self.entities: list[EntityMention] = []
         self.times: list[TimeMention] = []
+        self.events: list[EntityMention] = []
 
     def read_names(self, names: Gazetteer, text: str, span: Span) -> None:
         """Add the names of one block; blocks come in order."""
@@ -66,6 +67,20 @@ class Mentions:
     def read_times(self, times: Sequence[TimeMention]) -> None:
         """Add the times of one sentence; sentences come in order."""
         self.times.extend(times)
+
+    def read_events(self, events: Sequence[EntityMention]) -> None:
+        """Add the events of one sentence; sentences come in order."""
+        self.events.extend(events)
+
+    def events_in(self, span: Span) -> tuple[EntityMention, ...]:
+        """Give the events whose words lie wholly inside, and one that the whole span is part of ("33-day war" of a longer name).
+
+        The names of parties within them are among `entities_in`.
+        """
+        low = bisect_left(self.events, span.start, key=lambda mention: mention.span.start)
+        high = bisect_left(self.events, span.end, key=lambda mention: mention.span.start)
+        around = [m for m in self.events[max(0, low - 1) : high] if m.span.contains(span) and m.span != span]
+        return (*around, *(mention for mention in self.events[low:high] if mention.span.end <= span.end))
 
     def entities_in(self, span: Span) -> tuple[EntityMention, ...]:
         """Give the names that lie wholly inside."""

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ontherecord.claims.analyse import Analyser
+from ontherecord.claims.events import EventReader, Spoken
 from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
 from ontherecord.claims.sentences import split
 from ontherecord.claims.tables import words
-from ontherecord.claims.times import find_times
+from ontherecord.claims.times import by_end, find_times, with_events
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.document import Block, BlockRole, Document
 from ontherecord.model.text import Sentence, Span, Token
+from ontherecord.record.chronicle import Chronicle
 
 _READ = frozenset(
     {
@@ -53,8 +55,8 @@ class Reading:
     cut: int | None
 
 
-def read(document: Document, names: Gazetteer, nlp: Analyser) -> Reading:
-    """Split, parse and mark; blocks that hold furniture or no prose are passed over."""
+def read(document: Document, names: Gazetteer, nlp: Analyser, chronicle: Chronicle | None = None) -> Reading:
+    """Split, parse and mark; blocks that hold furniture or no prose are passed over. Without a chronicle, no events."""
     places: list[tuple[int, Block, Span]] = []
     mentions = Mentions()
     quotes: dict[int, tuple[Quote, ...]] = {}
@@ -76,7 +78,10 @@ def read(document: Document, names: Gazetteer, nlp: Analyser) -> Reading:
         for (number, block, span), tokens in zip(places, parsed, strict=True)
         if tokens
     )
-    _read_times(document, lines, mentions)
+    if chronicle is None:
+        _read_times(document, lines, mentions)
+    else:
+        _read_events(document, lines, mentions, EventReader(chronicle, document.published.period))
     every = tuple(quote for number in sorted(quotes) for quote in quotes[number])
     return Reading(document.text, lines, mentions, every, cut)
 
@@ -134,6 +139,52 @@ def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -
         found = tuple(sorted(found, key=lambda mention: mention.span))
         mentions.read_times(found)
         anchors.extend(mention for mention in found if mention.period is not None)
+
+
+def _read_events(document: Document, lines: Sequence[Line], mentions: Mentions, reader: EventReader) -> None:
+    """Read times and events side by side: a date tells which war is meant, and the war what "that November" is."""
+    text, published = document.text, document.published.period
+    anchors: list[TimeMention] = []
+    block = -1
+    for number, line in enumerate(lines):
+        if line.block != block:
+            block = line.block
+            reader.read_names(text, document.blocks[block].span)
+        span, before = line.sentence.span, tuple(anchors[-_ANCHORS:])
+        times = find_times(text, span, published=published, anchors=before)
+        events = reader.read(text, line.sentence, line.tree, number, mentions, times)
+        said = _anchored(events, times)
+        if said:
+            again = find_times(text, span, published=published, anchors=before, events=said)
+            if again != times:
+                times = again
+                events = reader.read(text, line.sentence, line.tree, number, mentions, times)
+        reader.remember(events)
+        dated = _anchored(events, times)
+        times = with_events(
+            text,
+            span,
+            times,
+            events=[event.at() for event in events],
+            tokens=line.sentence.tokens,
+            anchors=before,
+            published=published,
+        )
+        mentions.read_events([event.mention() for event in events])
+        mentions.read_times(times)
+        settled = [mention for mention in times if mention.period is not None]
+        anchors.extend(sorted((*settled, *dated), key=by_end))
+
+
+def _anchored(events: Sequence[Spoken], times: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+    """Give the events that later words may count from: none that only serves to date another ("six years after the war")."""
+    out = []
+    for event in events:
+        at = event.at()
+        apart = [time.period for time in times if time.period is not None and not event.span.contains(time.span)]
+        if at.period is not None and all(at.period.overlaps(period) for period in apart):
+            out.append(at)
+    return tuple(out)
 
 
 _ANCHORS = 8

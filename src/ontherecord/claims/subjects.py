@@ -14,7 +14,8 @@ from ontherecord.model.text import Span
 _LONGEST_DESCRIPTION = 40
 """Code points: a description with more in it says more than a name."""
 _ARTICLE_AND_NOUN = 2
-_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP})
+_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP, EntityType.EVENT})
+"""What "it" may go back to."""
 
 
 class Subjects:
@@ -68,8 +69,12 @@ class Subjects:
         phrase = name_phrase(tree, index)
         if not phrase:
             return None
-        inside = self._mentions.entities_in(tree.span(phrase))
         head = tree.tokens[index]
+        for event in self._mentions.events_in(tree.span(tree.subtree(index))):
+            # "The war between X and Y" is neither X nor Y; a name before the noun may be no part of its subtree.
+            if event.span.start <= head.start and head.end <= event.span.end:
+                return event
+        inside = self._mentions.entities_in(tree.span(phrase))
         for mention in inside:
             if mention.span.start <= head.start and head.end <= mention.span.end:
                 return mention

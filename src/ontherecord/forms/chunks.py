@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -11,6 +12,7 @@ from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.forms.quantities import find as find_quantities
 from ontherecord.model.claim import Claim, TimeMention
 from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
@@ -41,6 +43,7 @@ _CONDITIONAL = frozenset(
     ]
 )
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
+_FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -99,7 +102,8 @@ class Chunk:
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
     text, origin = claim.quote, claim.span.start
-    chunks = _names(text, names)
+    chunks = _events(claim, origin)
+    chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)
     chunks += [
@@ -116,10 +120,31 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     ]
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
+    _set_leaders_aside(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_ranks(chunks)
     return chunks
+
+
+def _events(claim: Claim, origin: int) -> list[Chunk]:
+    """Cut out what names an event whole: the parties in its words are none of the claim's."""
+    return [
+        Chunk(
+            kind=ChunkKind.ENTITY,
+            start=max(0, event.span.start - origin),
+            end=min(len(claim.quote), event.span.end - origin),
+            text=event.text,
+            code=event.code,
+            type=event.type,
+        )
+        for event in claim.entities
+        if event.type is EntityType.EVENT and event.span.start < claim.span.end and claim.span.start < event.span.end
+    ]
+
+
+def _overlaps(chunk: Chunk, others: list[Chunk]) -> bool:
+    return any(other.start < chunk.end and chunk.start < other.end for other in others)
 
 
 def _names(text: str, names: Gazetteer) -> list[Chunk]:
@@ -140,9 +165,14 @@ def _names(text: str, names: Gazetteer) -> list[Chunk]:
 def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
     found: list[Chunk] = []
     for time in claim.times:
+        text = claim.quote
         start, end = time.span.start - origin, time.span.end - origin
         if start < 0 or end > len(claim.quote) or any(n.start < end and start < n.end for n in names):
             continue
+        if time.period is None and _FOR.search(text[:start]) is not None:
+            continue  # "for two years before …" is a length, and "before" opens what follows
+        if time.period is not None and time.period.grain is Grain.VAGUE:
+            continue  # "right afterwards" is no period to ask about; its words stay
         if any(other.start < end and start < other.end for other in found):
             continue
         found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time))
@@ -273,6 +303,17 @@ def _harmless(word: str, lemma: str, lexicon: Lexicon) -> bool:
     if word in lexicon.modifiers or table.has("light", lemma):
         return True
     return any(table.has(section, word) or table.has(section, lemma) for section in _HARMLESS)
+
+
+def _set_leaders_aside(chunks: list[Chunk]) -> None:
+    """Account for "Moscow-led" before an organisation: it says who leads it, and changes nothing of who is in it."""
+    for index in range(len(chunks) - 3):
+        name, mark, led = chunks[index : index + 3]
+        if name.kind is not ChunkKind.ENTITY or mark.text != "-" or not cues().has("led", led.text.lower()):
+            continue
+        if any(chunk.type is EntityType.ORGANISATION for chunk in chunks[index + 3 : index + 6]):
+            for chunk in (name, mark, led):
+                chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
 
 
 def _join_possessives(chunks: list[Chunk]) -> None:

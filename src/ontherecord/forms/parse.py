@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from types import ModuleType
 
-from ontherecord.forms import comparison, existence, level, membership, rank, share
+from ontherecord.forms import comparison, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
+from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Comparison
+from ontherecord.model.form import Comparison, Duration, Order
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
+from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-FORMS = (share, rank, comparison, level, existence, membership)
+COUNTED: tuple[ModuleType, ...] = (share, rank, comparison, level, existence)
+DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
+FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", ""})
 
@@ -39,6 +47,7 @@ def parse(
     *,
     lexicon: Lexicon,
     names: Gazetteer,
+    chronicle: Chronicle,
     published: Period | None,
     aside: tuple[Span, ...] = (),
     outside: tuple[str, ...] = (),
@@ -48,23 +57,76 @@ def parse(
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there. `outside` are words of the sentence that no claim of it accounts for.
     """
-    row = Row(claim=claim, chunks=chunk(claim, lexicon, names), lexicon=lexicon, names=names)
+    row = Row(
+        claim=claim,
+        chunks=chunk(claim, lexicon, names),
+        lexicon=lexicon,
+        names=names,
+        chronicle=chronicle,
+        aside=_within(claim, aside),
+        published=published,
+    )
     _set_aside(row, aside)
-    drafts: list[Draft] = []
-    for form in FORMS:
-        drafts = form.parse(row, published)
-        if drafts:
-            break
-    drafts = [draft for draft in drafts if not _with_itself(draft)]
-    if not drafts or _asks(claim):
+    if _asks(claim):
         return ()
-    explained = set().union(*(draft.used for draft in drafts))
     _hear_frame(row)
-    leftover = outside + _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
-    slots: dict[tuple[str, ...], list[Draft]] = {}
-    for draft in drafts:
-        slots.setdefault(draft.slot, []).append(draft)
-    return tuple(_parsed(row, group, leftover) for group in slots.values())
+    found = _read(row, COUNTED, published)
+    if found is None or found.leftover:
+        dated = _read_dated(row, published)
+        found = dated if dated is not None and (found is None or not dated.leftover) else found
+    return () if found is None else found.parsed(outside)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """The drafts of one form over a clause or a stretch of it, with the words that they leave unexplained."""
+
+    whole: Row
+    row: Row
+    drafts: tuple[Draft, ...]
+    leftover: tuple[str, ...]
+    counted: bool = False
+
+    def parsed(self, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+        """One `Parsed` a slot; what a stretch leaves out is a claim of its own that was not read."""
+        slots: dict[tuple[str, ...], list[Draft]] = {}
+        for draft in self.drafts:
+            slots.setdefault(draft.slot, []).append(draft)
+        heard = outside if self.counted else tuple(word for word in outside if cues().has("takes_back", word.lower()))
+        parts = [_parsed(self.row, group, heard + self.leftover) for group in slots.values()]
+        rest = None if self.row is self.whole else left_out(self.whole, self.row)
+        if rest is not None:
+            origin = self.whole.claim.span.start
+            span = Span(origin + rest[0], origin + rest[1])
+            parts.append(Parsed(kind=self.whole.claim.kind, span=span, readings=()))
+        return tuple(parts)
+
+
+def _read_dated(row: Row, published: Period | None) -> _Read | None:
+    """Read what the record dates off the longest stretch that is accounted for in full, else off the whole clause."""
+    whole: _Read | None = None
+    for stretch in stretches(row):
+        found = _read(stretch, DATED, published, whole=row)
+        if found is not None and not found.leftover:
+            return found
+        if stretch is row:
+            whole = found
+    return whole
+
+
+def _read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> _Read | None:
+    for form in forms:
+        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        if drafts:
+            explained = set().union(*(draft.used for draft in drafts))
+            leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+            return _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
+    return None
+
+
+def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
+    origin = claim.span.start
+    return tuple((span.start - origin, span.end - origin) for span in aside)
 
 
 def _asks(claim: Claim) -> bool:
@@ -76,7 +138,7 @@ def _asks(claim: Claim) -> bool:
 def _with_itself(draft: Draft) -> bool:
     """Whether somebody would stand on both sides: a sign that a pronoun was taken wrongly."""
     form = draft.form
-    if isinstance(form, Comparison):
+    if isinstance(form, Comparison | Order | Duration):
         return False
     sides = [{p.code for p in form.participants if p.role is role} for role in {p.role for p in form.participants}]
     return any(left & right for left, right in combinations(sides, 2))
@@ -119,7 +181,8 @@ def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
         )
     readings.sort(key=lambda reading: reading.cost)
     origin = row.claim.span.start
-    start, end = _trimmed(row.claim.quote, drafts[0].start, drafts[0].end)
+    low, high = row.bounds()
+    start, end = _trimmed(row.claim.quote, max(drafts[0].start, low), min(drafts[0].end, high))
     return Parsed(
         kind=drafts[0].kind, span=Span(origin + start, origin + end), readings=tuple(readings[:MOST_READINGS])
     )

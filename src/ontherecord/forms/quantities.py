@@ -19,7 +19,7 @@ from ontherecord.units.numbers import Number
 _WORD = "|".join(sorted([*numbers.WORDS, "hundred"], key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = rf"(?:{_WORD})(?:[ -](?:{_WORD})){{0,4}}"
-_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|mn|bn|tn)"
 _DENOMINATOR = "|".join(sorted(numbers.FRACTIONS, key=len, reverse=True))
 _CURRENCY = {"$": "usd", "US$": "usd", "€": "eur", "£": "gbp"}
@@ -37,33 +37,34 @@ class Found:
 
 
 @lru_cache(maxsize=1)
-def _hedge_pattern() -> str:
+def hedge_pattern() -> str:
+    """Give the hedge words as one alternation, longest first."""
     words = [word for hedge in table().hedges.values() for word in hedge.words]
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    hedge = rf"(?:(?P<hedge>{_hedge_pattern()})\s+)?(?:(?:a|an|the|its|their)\s+(?:total\s+of\s+)?)?"
-    hedge_only = rf"(?:(?P<hedge>{_hedge_pattern()})\s+)?"
+    hedge = rf"(?:(?P<hedge>{hedge_pattern()})\s+)?(?:(?:a|an|the|its|their)\s+(?:total\s+of\s+)?)?"
+    hedge_only = rf"(?:(?P<hedge>{hedge_pattern()})\s+)?"
     quantifiers = "|".join(
         re.escape(word).replace(r"\ ", r"\s+")
         for word in sorted((w for q in table().quantifiers.values() for w in q.words), key=len, reverse=True)
         if word not in {"no", "none"}
     )
     shapes = {
-        "points": rf"{hedge}(?P<n>{_NUMBER})\s+percentage\s+points?\b",
-        "percent": rf"{hedge}(?P<n>{_NUMBER})\s*(?:%|per\s?cent\b|percent\b|pct\b)",
+        "points": rf"{hedge}(?P<n>{NUMBER})\s+percentage\s+points?\b",
+        "percent": rf"{hedge}(?P<n>{NUMBER})\s*(?:%|per\s?cent\b|percent\b|pct\b)",
         "currency": rf"{hedge}(?P<sign>US\$|[$€£])\s?(?P<n>{_DIGITS})\s?(?P<mag>{_MAGNITUDE}|[mb]n?\b)?",
-        "money": rf"{hedge}(?P<n>{_NUMBER})\s+(?P<mag>{_MAGNITUDE})?\s*(?P<word>(?:us\s+)?dollars|euros|pounds)\b",
-        "tiv": rf"{hedge}(?P<n>{_NUMBER})\s*(?P<mag>{_MAGNITUDE})?\s+(?:sipri\s+)?(?:tivs?|trend-indicator\s+values?)\b",
-        "one_in": rf"{hedge}(?P<n>one|two|three|four|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{_NUMBER})\b(?!\s*(?:%|per))",
+        "money": rf"{hedge}(?P<n>{NUMBER})\s+(?P<mag>{_MAGNITUDE})?\s*(?P<word>(?:us\s+)?dollars|euros|pounds)\b",
+        "tiv": rf"{hedge}(?P<n>{NUMBER})\s*(?P<mag>{_MAGNITUDE})?\s+(?:sipri\s+)?(?:tivs?|trend-indicator\s+values?)\b",
+        "one_in": rf"{hedge}(?P<n>one|two|three|four|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{NUMBER})\b(?!\s*(?:%|per))",
         "fraction": rf"{hedge_only}(?:(?P<n>(?:{_WORD}|a|\d{{1,2}})[\s-]+)(?P<den>{_DENOMINATOR})|(?:a\s+|the\s+)?(?P<half>half))\b(?![\s-]+(?:largest|biggest|most|highest))",
         "fold": rf"{hedge}{_FOLD.pattern}",
-        "times": rf"{hedge}(?P<n>{_NUMBER})\s+times\b",
+        "times": rf"{hedge}(?P<n>{NUMBER})\s+times\b",
         "twice": rf"{hedge}(?P<twice>twice|double|triple|thrice)\b",
         "quantifier": rf"\b(?P<quantifier>{quantifiers})\b",
-        "count": rf"{hedge}(?P<n>{_NUMBER})(?:\s+(?P<mag>{_MAGNITUDE}))?\b(?![-–/]\w)",
+        "count": rf"{hedge}(?P<n>{NUMBER})(?:\s+(?P<mag>{_MAGNITUDE}))?\b(?![-–/]\w)",
     }
     return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in shapes.items())
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ontherecord.forms.dated.readback import dated
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import (
     Aspect,
     Comparison,
+    Duration,
     Existence,
     Form,
     Level,
     Membership,
+    Order,
     Quantifier,
     Rank,
     Relation,
     Share,
+    Superlative,
 )
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
@@ -50,6 +54,8 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
             )
+        case Existence() if form.happening is not None:
+            return dated(form, names)
         case Existence():
             how_often = {
                 Quantifier.SOME: "at least one",
@@ -60,12 +66,9 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
                 f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
             )
         case Membership():
-            said = {Aspect.HELD: "in", Aspect.BEGAN: "joined", Aspect.ENDED: "left"}[form.aspect]
-            organisation = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
-            members = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.MEMBER)
-            plural = sum(p.role is Role.MEMBER for p in form.participants) > 1
-            verb = said if said != "in" else "were in" if plural else "was in"
-            return f"{members} {verb} the {organisation} {when}."
+            return _membership(form, names)
+        case Order() | Duration() | Superlative():
+            return dated(form, names)
         case _:
             assert_never(form)
 
@@ -77,3 +80,21 @@ def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:
         if labels:
             parts.append(f"{labels} as the whole" if role is Role.WHOLE else f"{labels} as {role.value}")
     return ", ".join(parts)
+
+
+def _membership(form: Membership, names: Gazetteer) -> str:
+    when = during(form.period)
+    labels = [names.label(p.code) for p in form.participants if p.role is Role.MEMBER]
+    members = " and ".join(labels)
+    if form.measure == "alliance":
+        began = "became" if form.aspect is Aspect.BEGAN else "were"
+        return f"{members} {began} allies by a treaty of mutual defence {when}."
+    organisation = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
+    if form.suspended:
+        verb = "were suspended from" if len(labels) > 1 else "was suspended from"
+    elif form.founding:
+        verb = "were founding members of" if len(labels) > 1 else "was a founding member of"
+    else:
+        held = "were in" if len(labels) > 1 else "was in"
+        verb = {Aspect.HELD: held, Aspect.BEGAN: "joined", Aspect.ENDED: "left"}[form.aspect]
+    return f"{members} {verb} the {organisation} {when}."

@@ -8,12 +8,14 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
+from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 
-_JOINERS = frozenset({",", "and", "or", "both", "the", "&", "as well as"})
-_CLOSERS = frozenset({"and", "or", "&", "as well as"})
+_JOINERS = frozenset({",", "and", "or", "nor", "both", "the", "&", "as well as"})
+_CLOSERS = frozenset({"and", "or", "nor", "&", "as well as"})
 _PREPOSITIONS = frozenset(
     [
         "to",
@@ -44,7 +46,7 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +103,26 @@ class Cast:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One clause ready for the forms."""
+    """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
+
+    `aside` are the parts of the clause, in its code points, that are claims of their own.
+    """
 
     claim: Claim
     chunks: list[Chunk]
     lexicon: Lexicon
     names: Gazetteer
+    chronicle: Chronicle
+    about: tuple[str, ...] = ()
+    cut: bool = False
+    aside: tuple[tuple[int, int], ...] = ()
+    published: Period | None = None
+
+    def bounds(self) -> tuple[int, int]:
+        """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""
+        if not self.cut or not self.chunks:
+            return 0, len(self.claim.quote)
+        return self.chunks[0].start, self.chunks[-1].end
 
     def groups(self, low: int = 0, high: int | None = None) -> list[Group]:
         """The names between two chunks, joined where they are coordinated."""
@@ -257,9 +273,18 @@ class Row:
         return not frame.measure_preposition
 
     def subject_codes(self) -> tuple[str, ...]:
-        """The resolved subject of the clause, where the claim has one."""
+        """Whom a stretch of the clause is said of, else the resolved subject of the clause, where the claim has one."""
+        if self.about:
+            return self.about
         subject = self.claim.subject
-        return (subject.code,) if subject is not None and subject.code is not None else ()
+        if subject is None or subject.code is None or subject.type in _NOT_PARTIES:
+            return ()
+        return (subject.code,)
+
+    def subject_event(self) -> str | None:
+        """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
+        subject = self.claim.subject
+        return subject.code if subject is not None and subject.type is EntityType.EVENT else None
 
     def antecedent(self) -> tuple[str, Assumption] | None:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.

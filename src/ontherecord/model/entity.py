@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class EntityType(StrEnum):
-    """What a code stands for."""
+    """What a code stands for. The code of an event is its id in the chronology; every other is of the code lists."""
 
     STATE = "state"
     ORGANISATION = "organisation"
@@ -16,6 +16,7 @@ class EntityType(StrEnum):
     PLACE = "place"
     PERSON = "person"
     PUBLISHER = "publisher"
+    EVENT = "event"
 
 
 class Role(StrEnum):

@@ -74,15 +74,39 @@ class Comparison:
     base_period: Period | None = None
 
 
+class Edge(StrEnum):
+    """Which end of a happening is meant."""
+
+    BEGINNING = "beginning"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that the record dates.
+
+    `events` are the ids of the chronology that the words may mean; empty for a spell in an organisation, which the
+    member and the organisation of `participants` name. `surely` is whether the words alone, without a date, mean
+    these and nothing else ("the Falklands War"), so that a date that differs can be held against them. `predecessors` counts the time in what the organisation grew out of.
+    """
+
+    events: tuple[str, ...]
+    participants: tuple[Participant, ...]
+    edge: Edge
+    surely: bool
+    predecessors: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Existence:
-    """That something happened at all, in every part of a period, or never."""
+    """That something happened at all, in every part of a period, or never; `happening` is set for dated events."""
 
     measure: str
     participants: tuple[Participant, ...]
     period: Period | None
     quantifier: Quantifier
     value: Quantity
+    happening: Happening | None = None
 
 
 class Aspect(StrEnum):
@@ -95,17 +119,94 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """That members were in an organisation in a period, joined in it, or left in it; no period is at any time."""
+    """That members were in an organisation in a period, joined in it, or left in it; no period is at any time.
+
+    `founding` says that they were there from its first day; `suspended` that it is their suspension that is spoken of.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
     aspect: Aspect
     period: Period | None
     value: Quantity
+    founding: bool = False
+    suspended: bool = False
+
+
+class Sequence(StrEnum):
+    """How a happening stands in time to another, or to a period."""
+
+    WITHIN = "within"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """That something happened in a period (`other` is `None`), or before or after something else.
+
+    `value` is the distance between the two where one is claimed ("two days after"), else a date or yes and no.
+    """
+
+    measure: str
+    happening: Happening
+    sequence: Sequence
+    other: Happening | None
+    period: Period | None
+    value: Quantity
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The parties of both, each once."""
+        other = () if self.other is None else self.other.participants
+        return tuple(dict.fromkeys((*self.happening.participants, *other)))
+
+
+class Counting(StrEnum):
+    """Whether both the first and the last day count."""
+
+    INCLUSIVE = "inclusive"
+    EXCLUSIVE = "exclusive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duration:
+    """How long something lasted; what still goes on is counted up to the end of `period`."""
+
+    measure: str
+    happening: Happening
+    counting: Counting
+    period: Period | None
+    value: Quantity
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """The parties of the happening."""
+        return self.happening.participants
+
+
+class Extreme(StrEnum):
+    """Which end of an order in time."""
+
+    EARLIEST = "earliest"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superlative:
+    """The first or last of those that did something: "the last state to join"; `value` is the place from that end."""
+
+    measure: str
+    participants: tuple[Participant, ...]
+    extreme: Extreme
+    aspect: Aspect
+    period: Period | None
+    value: Quantity
 
 
 Counted = Level | Share | Rank | Comparison | Existence
-Form = Counted | Membership
+Dated = Order | Duration | Superlative
+Form = Counted | Membership | Dated
 
 
 def everybody(form: Form) -> tuple[Participant, ...]:

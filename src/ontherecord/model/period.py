@@ -12,7 +12,11 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Grain(StrEnum):
-    """How finely a period was given."""
+    """How finely a period was given.
+
+    `VAGUE` is a time at one side of an event or another time, with no word of how far it goes ("right afterwards", "in
+    the run-up to the war"): its open end says so, and nothing may be asked of the whole of it.
+    """
 
     DAY = "day"
     WEEK = "week"
@@ -22,6 +26,7 @@ class Grain(StrEnum):
     YEAR = "year"
     DECADE = "decade"
     RANGE = "range"
+    VAGUE = "vague"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

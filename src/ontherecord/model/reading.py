@@ -17,8 +17,20 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A region or group taken to have these members; `title` says by whose definition."""
+
+    code: str
+    members: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One way to take a claim. `unexplained` are words of the predicate that the reading does not account for."""
+    """One way to take a claim. `unexplained` are words of the predicate that the reading does not account for.
+
+    `bounds` are groups that it takes otherwise than the data set that is asked, each code at most once.
+    """
 
     form: Form
     readback: str
@@ -26,6 +38,7 @@ class Reading:
     unexplained: tuple[str, ...] = ()
     open_choice: bool = False
     negated: bool = False
+    bounds: tuple[Bound, ...] = ()
 
     @property
     def cost(self) -> float:

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Membership, Rank, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Rank, Share, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
+from ontherecord.queries.allied import ask_alliance
+from ontherecord.queries.dated import Dates
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
@@ -41,9 +43,13 @@ class Asker:
     def ask(self, reading: Reading, fringe: Bounds, *, swept: bool = True) -> Asked:
         """Answer a reading from every release that counts; `swept` adds all windows and the other measures."""
         form = reading.form
+        if isinstance(form, Membership) and form.measure == "alliance":
+            return ask_alliance(reading, form, self.record, self.database)
         if isinstance(form, Membership):
             roll, _ = self.record.measure(form.measure)
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
+            return Dates(record=self.record, database=self.database).ask(reading, form)
         dataset, measure = self.record.measure(form.measure)
         measured: list[Measured] = []
         windows: tuple[Window, ...] = ()
@@ -51,7 +57,15 @@ class Asker:
         for release, standing in standings(
             self.record.releases(dataset.id), self.published, everybody(form), form.period
         ):
-            bound = scope(everybody(form), form.period, dataset, release, self.record.names, until=self.until)
+            bound = scope(
+                everybody(form),
+                form.period,
+                dataset,
+                release,
+                self.record.names,
+                until=self.until,
+                bound=reading.bounds,
+            )
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue

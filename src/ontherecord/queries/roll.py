@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ FROM RELATION ORDER BY 1, first, status
 """
 IN_LAW = frozenset({"member", "permanent"})
 # Short of membership by their very name: who is a candidate or looks on is no member, and nobody says otherwise.
+SUSPENDED = frozenset({"suspended", "frozen"})
 OUTSIDE = frozenset({"candidate", "applicant", "partner", "observer", "invited"})
 
 
@@ -56,7 +57,8 @@ def ask_roll(
     where = Conditions()
     where.equals("release", [releases[-1].id])
     where.equals(dataset.role(Role.ORGANISATION).column, [organisation])
-    where.equals(dataset.role(Role.MEMBER).column, members)
+    if not form.founding:
+        where.equals(dataset.role(Role.MEMBER).column, members)
     asked = query(
         SPELLS,
         {
@@ -68,7 +70,7 @@ def ask_roll(
     )
     table = database.query(asked.sql, asked.params)
     spells = [_spell(row) for row in table.rows]
-    value = _value(form, members, spells, roll)
+    value = _founded(members, spells) if form.founding else _value(form, members, spells, roll)
     finding = Finding(
         dataset=dataset.id,
         release=releases[-1].id,
@@ -114,7 +116,23 @@ def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], rol
     return ValueInterval(low=Decimal(1), high=Decimal(1), unit=Unit.BOOL)
 
 
+def _founded(members: tuple[str, ...], spells: list[_Spell]) -> ValueInterval | None:
+    """1 where each was in from the first day of the organisation, 0 where one surely came later."""
+    begun = [spell for spell in spells if spell.status in IN_LAW]
+    if not begun or any(not any(spell.member == member for spell in begun) for member in members):
+        return None
+    first = min((spell.begins for spell in begun), key=lambda period: str(period.stop))
+    mine = [min((s for s in begun if s.member == m), key=lambda s: str(s.begins.start)) for m in members]
+    decided = [*mine, next(spell for spell in begun if spell.begins == first)]
+    if not all(spell.verified for spell in decided):
+        return None
+    holds = all(spell.begins.overlaps(first) for spell in mine)
+    return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
+
+
 def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
+    if form.suspended:
+        spells = [replace(spell, status="member") for spell in spells if spell.status in SUSPENDED]
     sure = [spell for spell in spells if spell.counts]
     spells = [spell for spell in spells if spell.status not in OUTSIDE]
     if form.aspect is Aspect.HELD:

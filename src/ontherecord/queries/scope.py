@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
+from ontherecord.model.reading import Bound
 from ontherecord.model.verdict import Reason
 from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.groups import bounds_of
 from ontherecord.record.names import Gazetteer
 
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
+_BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
+"""Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +47,16 @@ def scope(
     names: Gazetteer,
     *,
     until: int | None,
+    bound: tuple[Bound, ...] = (),
 ) -> Scope | Reason:
-    """The rows that count, or why there are none. `until` is the last year an article of its day could mean."""
+    """The rows that count, or why there are none. `until` is the last year an article of its day could mean.
+
+    Groups are spelled out as the data set's publisher bounds them, or else as they first are; `bound` goes before both.
+    """
     declared = {spec.role for spec in dataset.roles} | {Role.WHOLE}
     if any(p.role not in declared for p in participants):
         return Reason.MEASURE_MISMATCH
-    members = {p.code: names.members(p.code) for p in participants}
+    members = {p.code: _members(p.code, period, dataset, names, bound) for p in participants}
     if any(found is None and names.type_of(code) in _COLLECTIVE for code, found in members.items()):
         return Reason.ENTITY_UNRESOLVED
     regions = tuple((code, tuple(sorted(found))) for code, found in members.items() if found is not None)
@@ -68,6 +76,18 @@ def scope(
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
     return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions)
+
+
+def _members(
+    code: str, period: Period | None, dataset: Dataset, names: Gazetteer, bound: tuple[Bound, ...]
+) -> frozenset[str] | None:
+    taken = next((one for one in bound if one.code == code), None)
+    if taken is not None:
+        return frozenset(taken.members)
+    if names.type_of(code) not in _BOUNDED:
+        return names.members(code)
+    found = bounds_of(code, dataset.publisher.short, period)
+    return found[0].members if found else None
 
 
 def _years(period: Period | None, release: Release, until: int | None) -> tuple[int, int] | Reason:

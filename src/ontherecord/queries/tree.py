@@ -129,7 +129,8 @@ def _written(
     for total, tests in zip(list(tree.find_all(exp.Sum)), filters, strict=False):
         total.replace(exp.Filter(this=total.copy(), expression=exp.Where(this=exp.and_(*tests, copy=False))))
     inner = next((cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly"), tree)
-    inner.set("where", exp.Where(this=exp.and_(*wanted, copy=False)))
+    if wanted:
+        inner.set("where", exp.Where(this=exp.and_(*wanted, copy=False)))
     return tree.sql(dialect="duckdb", pretty=True)
 
 

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 from ontherecord.record.entries import CODELISTS, OWN_NAMES, load_prose
 from ontherecord.record.events import load_events
 from ontherecord.record.findings import error, warning
+from ontherecord.record.groups import load_definitions
 from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.leaders import load_leaders
 from ontherecord.record.lint_events import lint_events
+from ontherecord.record.lint_groups import lint_groups
+from ontherecord.record.lint_identity import lint_identity, load_identity
 from ontherecord.record.lint_terms import lint_leaders, lint_treaties
+from ontherecord.record.lives import load_lives
 from ontherecord.record.memberships import load_rolls
 from ontherecord.record.spells import spells
 from ontherecord.record.tables import TABLES
@@ -43,6 +47,8 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
         found.extend(_releases(record, dataset))
     found.extend(_names(record.names))
     found.extend(_members(record.names))
+    found.extend(lint_identity(load_identity(), record.names))
+    found.extend(lint_groups(load_definitions(), load_lives(), load_rolls(), record.names))
     found.extend(spells(load_rolls(), record))
     found.extend(lint_leaders(load_leaders(), record.names))
     found.extend(lint_treaties(load_treaties(), record.names))

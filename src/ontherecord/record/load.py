@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.errors import UnknownDataset
 from ontherecord.model.audit import Source
+from ontherecord.record.chronicle import Chronicle, load_chronicle
 from ontherecord.record.names import Gazetteer, load_names
 from ontherecord.record.releases import stored_release
 from ontherecord.record.schema import read_dataset
@@ -24,6 +25,7 @@ class Record:
 
     datasets: tuple[Dataset, ...]
     names: Gazetteer
+    chronicle: Chronicle
     stored: tuple[Release, ...]
 
     def dataset(self, dataset_id: str) -> Dataset:
@@ -112,7 +114,7 @@ def load(database: Database | None) -> Record:
     known = {dataset.id for dataset in datasets}
     imported = () if database is None else _stored(database)
     stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
-    return Record(datasets=datasets, names=load_names(), stored=stored)
+    return Record(datasets=datasets, names=load_names(), chronicle=load_chronicle(), stored=stored)
 
 
 def _stored(database: Database) -> tuple[Release, ...]:

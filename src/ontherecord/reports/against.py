@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Aspect, Existence, Membership
+from ontherecord.model.form import Aspect, Existence, Membership, Order
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer
 from ontherecord.reports.band import bounds
@@ -16,11 +16,21 @@ _ROLL = {
     Aspect.ENDED: ("the roll has the leaving, as the words have it", "the roll has no such leaving"),
 }
 
+# So does a date.
+_DATE = {
+    None: "the chronology does not settle it",
+    True: "the chronology has it then, as the words have it",
+    False: "the chronology dates it otherwise",
+}
+
 
 def against(answer: Answer) -> str | None:
     """Write "59.7 % against almost two-thirds: fits 60–66.7, stretches 56–66.7"; `None` without a finding."""
     if answer.finding is None:
         return None
+    dated = _dated(answer, answer.finding)
+    if dated is not None:
+        return dated
     value = answer.finding.value
     line = found(answer.finding)
     said = claimed(answer.reading.form)
@@ -40,6 +50,26 @@ def against(answer: Answer) -> str | None:
     if answer.fringe is not None and answer.fringe != answer.core:
         line += f", stretches {spread(answer.fringe)}"
     return line
+
+
+def _dated(answer: Answer, finding: Finding) -> str | None:
+    """What the chronology answers; `None` for other forms."""
+    form, value = answer.reading.form, finding.value
+    if _is_dated(answer):
+        return _DATE[None if value is None else value.low > 0]
+    if not isinstance(form, Order):
+        return None
+    said = claimed(form)
+    if value is None:
+        return _DATE[None]
+    return f"{found(finding)} apart" + (f", against {said}" if said else "")
+
+
+def _is_dated(answer: Answer) -> bool:
+    form = answer.reading.form
+    return (isinstance(form, Order) and form.other is None) or (
+        isinstance(form, Existence) and form.happening is not None
+    )
 
 
 def enrolled(finding: Finding, aspect: Aspect) -> str:

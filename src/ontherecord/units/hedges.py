@@ -68,11 +68,12 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """All rows: `hedges` stand before a number, `quantifiers` stand for a share, `counts` for a number."""
+    """All rows: `hedges` stand before a number, `quantifiers` stand for a share, `counts` for a number, `closeness` for days between two."""
 
     hedges: dict[str, Hedge]
     quantifiers: dict[str, Hedge]
     counts: dict[str, Hedge]
+    closeness: dict[str, Hedge]
     profiles: dict[str, tuple[Decimal, Decimal]]
 
     def by_word(self, word: str) -> Hedge | None:
@@ -134,6 +135,7 @@ def table() -> Table:
         hedges={name: _row(name, row, "ratio") for name, row in raw["hedges"].items()},
         quantifiers={name: _row(name, row, "absolute") for name, row in raw["quantifiers"].items()},
         counts={name: _row(name, row, "absolute") for name, row in raw["counts"].items()},
+        closeness={name: _row(name, row, "absolute") for name, row in raw["closeness"].items()},
         profiles={
             name: (Decimal(str(factors["core"])), Decimal(str(factors["fringe"])))
             for name, factors in raw["profiles"].items()

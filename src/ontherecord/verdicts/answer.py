@@ -6,7 +6,19 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Share
+from ontherecord.model.form import (
+    Comparison,
+    Duration,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Order,
+    Quantifier,
+    Rank,
+    Share,
+    Superlative,
+)
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
@@ -66,6 +78,9 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.UNPARSED_CONTENT
     if "grain" in kinds:
         return Reason.OUTSIDE_COVERAGE
+    # That it was said is on record; that it was so, or was done, is another matter.
+    if "statement" in kinds and not _between_two(reading.form):
+        return Reason.MEASURE_MISMATCH
     if ruling is not Ruling.REFUTED:
         return None
     # "X, then a member, sold …": that it is none today says nothing of then. A region can be drawn in other ways.
@@ -73,10 +88,18 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.READINGS_DISAGREE
     if succeeded:
         return Reason.SERIES_BREAK
+    # What somebody is told to have decided may be another statement than the one on record.
+    if "statement" in kinds:
+        return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice
     credited = credited_elsewhere and reading.form.value.number is not None
     return Reason.MEASURE_MISMATCH if struck or credited else None
+
+
+def _between_two(form: Form) -> bool:
+    """Whether an order of two things is claimed, and not that either happened."""
+    return isinstance(form, Order) and form.other is not None
 
 
 def _drawn_otherwise(form: Form) -> bool:
@@ -166,6 +189,9 @@ def _is_mere_absence(asked: Asked) -> bool:
     """
     reading, main = asked.reading, asked.main()
     match reading.form:
+        case Existence(happening=happening) if happening is not None:
+            # The chronology is open: it shows that something happened, never that nothing did.
+            return main is None or main.finding is None or main.finding.value is None
         case Existence():
             nothing = main is not None and main.finding is not None and not main.finding.rows
             wider = any(assumption.kind in {"measure", "coverage"} for assumption in reading.assumptions)
@@ -174,5 +200,5 @@ def _is_mere_absence(asked: Asked) -> bool:
             period = reading.form.period
             endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
-        case Share() | Rank() | Level() | Comparison() | Membership():
+        case Share() | Rank() | Level() | Comparison() | Membership() | Order() | Duration() | Superlative():
             return False

@@ -6,12 +6,25 @@ from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Share
+from ontherecord.model.form import (
+    Comparison,
+    Duration,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Order,
+    Quantifier,
+    Rank,
+    Share,
+    Superlative,
+)
 from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded
 from ontherecord.verdicts.phrases import beside, people
+from ontherecord.verdicts.when import when
 
 REASONS = {
     Reason.NO_DATASET: "no data set of the record measures this",
@@ -50,6 +63,8 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             return f"the {measure.label} of {people(form.participants, names)} {during(form.period)} came to {total} million TIV{_against(answer)}"
         case Comparison():
             return _comparison(form, finding, measure.label, names)
+        case Order() | Duration() | Superlative():
+            return when(form, finding, names)
         case Existence():
             return _existence(form, finding, measure.label, names)
         case Membership():
@@ -100,6 +115,8 @@ def _side(participants: tuple[Participant, ...], names: Gazetteer) -> str:
 
 
 def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) -> str:
+    if form.happening is not None:
+        return when(form, finding, names)
     years = [str(row[0]) for row in finding.rows if Decimal(str(row[1] or 0)) > 0]
     who = people(form.participants, names)
     if not years:
@@ -115,6 +132,8 @@ def _existence(form: Existence, finding: Finding, label: str, names: Gazetteer) 
 
 def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
     """The spells on record: "Finland: member of NATO from 2023-04-04, no end recorded"."""
+    if form.measure == "alliance":
+        return _alliance(finding, names)
     organisation = next(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
     if not finding.rows:
         who = people(tuple(p for p in form.participants if p.role is Role.MEMBER), names)
@@ -130,6 +149,18 @@ def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
     if missing:
         spells.append(f"the roll of the {organisation} holds no spell of {' and '.join(missing)}")
     return "; ".join(spells)
+
+
+def _alliance(finding: Finding, names: Gazetteer) -> str:
+    """The bonds on record, each with those whom it binds."""
+    bonds: dict[str, list[str]] = {}
+    for row in finding.rows:
+        end = "" if row[4] is None else f" to {_dated(row[4], row[5])}"
+        bonds.setdefault(names.label(str(row[0])), []).append(
+            f"{names.label(str(row[1]))} from {_dated(row[2], row[3])}{end}"
+        )
+    both = [f"{bond}: {', '.join(held)}" for bond, held in bonds.items() if len(held) > 1]
+    return "; ".join(both)
 
 
 def _standing(status: object) -> str:
@@ -165,7 +196,12 @@ def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer
         return f"Another period: {_flips(answer.reading.form, robustness, names)}."
     if answer.fringe is None:
         return None
-    match answer.reading.form:
+    return _turning(answer, answer.reading.form)
+
+
+def _turning(answer: Answer, form: Form) -> str:
+    """What a later release would have to show."""
+    match form:
         case Comparison(value=value) if value.number == 1:
             return "A later release in which the order of the two changes, or another period."
         case Share() | Level() | Comparison():
@@ -176,8 +212,11 @@ def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer
             return "A later release in which the order changes, or another period."
         case Membership():
             return "A spell that a later release of the record adds or corrects, or another date."
+        case Order() | Duration() | Superlative():
+            return "A date that a later release of the record adds or corrects."
         case Existence():
-            return "A delivery that a later release adds or removes, or another period."
+            what = "A delivery" if form.happening is None else "A dated event"
+            return f"{what} that a later release adds or removes, or another period."
 
 
 def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:

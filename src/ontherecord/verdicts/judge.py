@@ -9,12 +9,13 @@ from ontherecord.model.asking import Asked, Standing
 from ontherecord.model.claim import Claim
 from ontherecord.model.form import everybody
 from ontherecord.model.quantity import Unit
-from ontherecord.model.verdict import Answer, Context, Fit, Reason, Robustness, Ruling, Verdict
+from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.answer import answer
+from ontherecord.verdicts.beside import beside_verdict
 from ontherecord.verdicts.explain import REASONS, found, would_change
 from ontherecord.verdicts.phrases import plainest
 from ontherecord.verdicts.robustness import robustness
@@ -66,7 +67,7 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
         plainest_phrase=_phrase(answers, ruling),
         would_change=would_change(best, firm, bench.names) if ruling is best.ruling else _open_reading(ruling),
         robustness=firm,
-        context=_context(best, firm, bench.names),
+        context=beside_verdict(best, firm, bench.names),
     )
 
 
@@ -77,11 +78,24 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     rulings = {a.ruling for a in near}
     if best.reading.open_choice and len(rulings & _RULED) > 1:
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
+    if best.reading.open_choice and best.reasons == (Reason.READINGS_DISAGREE,) and any(map(_drawn_so, near[1:])):
+        return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.ruling is Ruling.REFUTED and (
-        best.reading.cost >= TOO_ASSUMED or (best.reading.open_choice and rulings != {Ruling.REFUTED})
+        best.reading.cost >= TOO_ASSUMED
+        or (best.reading.open_choice and rulings | _of_its_forerunner(answers) != {Ruling.REFUTED})
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return best.ruling, best.reasons
+
+
+def _drawn_so(answer: Answer) -> bool:
+    """Whether a claim holds by another definition of a region in it."""
+    return answer.ruling is Ruling.SUPPORTED and bool(answer.reading.bounds)
+
+
+def _of_its_forerunner(answers: list[Answer]) -> set[Ruling]:
+    """Rulings of readings that count what an organisation grew out of, or do not: however far-fetched, they can save a claim."""
+    return {a.ruling for a in answers if any(one.kind == "predecessor" for one in a.reading.assumptions)}
 
 
 def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
@@ -156,21 +170,6 @@ def _phrase(answers: list[Answer], ruling: Ruling) -> str | None:
 
 def _open_reading(ruling: Ruling) -> str | None:
     return "Words that settle which reading is meant." if ruling is Ruling.CONFLICTING else None
-
-
-def _context(best: Answer, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
-    """What an honest editor adds: where the claim turns."""
-    if firm is None or best.finding is None or not firm.windows.flips or best.fit not in {Fit.FITS, Fit.STRETCHED}:
-        return ()
-    said = would_change(best, firm, names)
-    if said is None:
-        return ()
-    windows = firm.windows
-    return (
-        Context(
-            text=f"It holds in {windows.holds} of {windows.total} periods of the series. {said}", finding=best.finding
-        ),
-    )
 
 
 def _capital(text: str) -> str:

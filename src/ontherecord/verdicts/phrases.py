@@ -6,7 +6,18 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Rank, Share
+from ontherecord.model.form import (
+    Comparison,
+    Duration,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Order,
+    Rank,
+    Share,
+    Superlative,
+)
 from ontherecord.model.quantity import Unit
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.hedges import table
@@ -55,7 +66,9 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return _times(middle)
         case Level():
             return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
-        case Existence() | Membership():
+        case Duration():
+            return f"about {plain(_two_digits(middle))} {value.unit.value}"
+        case Existence() | Membership() | Order() | Superlative():
             return None
 
 

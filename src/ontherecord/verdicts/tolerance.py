@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Quantifier, Rank, Relation, Share
+from ontherecord.model.form import (
+    Comparison,
+    Duration,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Order,
+    Quantifier,
+    Rank,
+    Relation,
+    Share,
+    Superlative,
+)
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
 
@@ -40,6 +53,12 @@ def tolerance(form: Form, profile: str) -> Tolerance:
         case Membership():
             holds = _closed(_ONE, _ONE)
             return Tolerance(core=holds, fringe=holds, hedge="membership")
+        case Superlative():
+            place = form.value.number or _ONE
+            exact = _closed(place, place)
+            return Tolerance(core=exact, fringe=exact, hedge="rank")
+        case Order():
+            return _order(form, profile)
         case Rank():
             place = form.value.number or _ONE
             low = _ONE if form.within_top else place
@@ -47,8 +66,24 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return Tolerance(core=exact, fringe=exact, hedge="rank")
         case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
             return _comparative(form.value.hedge or "more than")
-        case Comparison() | Level() | Share():
+        case Comparison() | Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
+
+
+def _order(form: Order, profile: str) -> Tolerance:
+    """A date holds or not; a distance is held to its figure; a bare "after" only to the order."""
+    if form.other is None:
+        holds = _closed(_ONE, _ONE)
+        return Tolerance(core=holds, fringe=holds, hedge="date")
+    if form.value.number is not None:
+        return _scaled(_of(form.value), form.value, profile)
+    # One day may hold both: that the second came later on it is not on record, and not excluded.
+    later = Bounds(low=Decimal(0), high=None, includes_low=True, includes_high=False)
+    near = table().closeness.get(form.value.hedge or "")
+    if near is None:
+        core = Bounds(low=Decimal(0), high=None, includes_low=False, includes_high=False)
+        return Tolerance(core=core, fringe=later, hedge=form.sequence.value)
+    return Tolerance(core=near.core, fringe=near.core if profile == "strict" else near.fringe, hedge=near.name)
 
 
 def _existence(form: Existence) -> Tolerance:

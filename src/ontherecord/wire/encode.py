@@ -9,7 +9,18 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.document import Document
 from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Cell, Finding
-from ontherecord.model.form import Comparison, Existence, Form, Level, Membership, Rank, Share
+from ontherecord.model.form import (
+    Comparison,
+    Duration,
+    Existence,
+    Form,
+    Level,
+    Membership,
+    Order,
+    Rank,
+    Share,
+    Superlative,
+)
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity
 from ontherecord.model.verdict import Alternative, Answer, Robustness, Verdict
@@ -158,7 +169,7 @@ def _form(form: Form) -> Json:
 def participants(form: Form) -> tuple[Participant, ...]:
     """Name all parties of a form, each once: the part before the whole, the left term before the right."""
     match form:
-        case Level() | Rank() | Existence() | Membership():
+        case Level() | Rank() | Existence() | Membership() | Order() | Duration() | Superlative():
             parties = form.participants
         case Share():
             parties = form.participants + form.whole

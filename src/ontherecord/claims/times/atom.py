@@ -62,13 +62,14 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The sentence that is read, and what is known around it."""
+    """The sentence that is read, and what is known around it; `events` are dated happenings that it names."""
 
     text: str
     span: Span
     publication: Publication
     anchors: tuple[Anchor, ...]
     words: frozenset[str] = field(default_factory=frozenset)
+    events: tuple[Anchor, ...] = ()
 
     def before(self, position: int, width: int = 48) -> str:
         """Give the words of this sentence that lead up to `position`, at most `width` code points."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import calendar_names, eras, numerals, parts, recall, relative
 from ontherecord.claims.times.atom import Anchor, Atom, Scene
+from ontherecord.claims.times.beside import by_end
 from ontherecord.claims.times.bound import bound
 from ontherecord.claims.times.default import resolved, share_years
 from ontherecord.claims.times.join import join
@@ -70,7 +71,9 @@ def _remembered(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[At
         # "August that year": the month waits for this very expression and says nothing about it
         before = out[:-1] if out and out[-1].within is not None and atom.start - out[-1].end <= _PART_GAP else out
         earlier = [resolved(one, out[:at], scene, tense=tense) for at, one in enumerate(before)]
-        known = [*scene.anchors, *(_mention(one, scene.text) for one in earlier if one.period is not None)]
+        here = [_mention(one, scene.text) for one in earlier if one.period is not None]
+        here += [event for event in scene.events if event.span.end <= atom.start]
+        known = [*scene.anchors, *sorted(here, key=by_end)]
         got = atom.recall(known)
         out.append(replace(atom, recall=None, period=got.period, basis=got.basis, inert=got.period is None))
         out = merge(out, scene)
@@ -78,20 +81,26 @@ def _remembered(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[At
 
 
 def find_times(
-    text: str, span: Span, *, published: Period | None, anchors: Sequence[Anchor] = ()
+    text: str,
+    span: Span,
+    *,
+    published: Period | None,
+    anchors: Sequence[Anchor] = (),
+    events: Sequence[Anchor] = (),
 ) -> tuple[TimeMention, ...]:
     """All time expressions inside one sentence, in order, never overlapping.
 
     `span` is half-open in code points of `text`, and so are the spans of the mentions. `published` is a day, or a
     month or a year where no more is known: what counts from it is then only as fine. `anchors` are the earlier
-    mentions of the paragraph, nearest last. What cannot be resolved has no period and a basis that says why.
+    mentions of the paragraph, nearest last; `events` are dated happenings that this sentence names, for what points back
+    at them later in it. What cannot be resolved has no period and a basis that says why.
     Never raises on any text.
     """
     low, high = min(span.start, len(text)), min(span.end, len(text), span.start + _LONGEST)
     if low >= high:
         return ()
     words = frozenset(_WORDS.findall(text[low:high].lower()))
-    scene = Scene(text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words)
+    scene = Scene(text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words, tuple(events))
     tense = tense_of(scene)
     atoms = _apart(list(_read(scene, tense=tense)))
     atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)

@@ -1,0 +1,204 @@
+"""Duration: "the 74-day war", "the siege lasted almost four years", "it was a member for 47 years"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolled import grown
+from ontherecord.forms.dated.find import find
+from ontherecord.forms.dated.found import Found, lemmas
+from ontherecord.forms.dated.lengths import Length, in_its, lengths
+from ontherecord.forms.draft import Draft
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import Counting, Duration, Edge, Happening
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Row
+
+EXAMPLES = (
+    "The Gaza war of 2014 lasted 50 days.",
+    "The Soviet coup attempt of 1991 lasted three days.",
+    "Qatar was a member of OPEC for 57 years.",
+)
+NOT_EXAMPLES = (
+    "The meeting lasted 74 minutes.",
+    "The war could last for years.",
+)
+EVENT, MEMBERSHIP = "event", "membership"
+_FAR = 4
+"""Words between a length and the happening that it is the length of ("the 11-day round of fighting")."""
+_SAID = {
+    Counting.INCLUSIVE: "that the first and the last day both count",
+    Counting.EXCLUSIVE: "that the days from the first to the last are meant, the first not counted",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bound:
+    """A happening with the length that is said of it; `running` is whether it was still going on."""
+
+    found: Found
+    length: Length
+    running: bool
+    measure: str
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """How long a happening of the record is said to have lasted, both ways of counting its days."""
+    bound = _bind(row)
+    if bound is None:
+        return []
+    times = _dates(row, bound)
+    if times is None:
+        return []
+    used = frozenset(
+        bound.found.indices
+        | bound.length.indices
+        | times
+        | _lasting(row)
+        | _ended_after(row, bound.length)
+        | _went_on_for(row, bound.length)
+    )
+    period = _until(row, published) if bound.running else None
+    return [
+        Draft(
+            slot=("duration", *bound.found.happening.events),
+            kind=Kind.DURATION,
+            form=Duration(
+                measure=bound.measure,
+                happening=happening,
+                counting=counting,
+                period=period,
+                value=bound.length.quantity,
+            ),
+            assumptions=(Assumption(kind="counting", text=_SAID[counting], cost=0.05), *reach),
+            used=used,
+            start=0,
+            end=len(row.claim.quote),
+            negated=False,
+            open_choice=bound.length.quantity.unit is Unit.DAYS or bool(reach),
+        )
+        for counting in (Counting.EXCLUSIVE, Counting.INCLUSIVE)
+        for happening, reach in grown(bound.found.happening)
+    ]
+
+
+def _bind(row: Row) -> _Bound | None:
+    """One length and one happening: joined by a verb of lasting, by a hyphen before its noun, or by "for"."""
+    running = in_its(row)
+    measured = [running] if running is not None else [one for one in lengths(row) if one.point is None]
+    if len(measured) != 1 or row.denied():
+        return None
+    length = measured[0]
+    spell = _belonging(row, length)
+    if spell is not None:
+        return _Bound(found=spell, length=length, running=False, measure=MEMBERSHIP)
+    found = find(row, 0, len(row.chunks))
+    if found is None or not found.happening.events or len(found.happening.events) > 1:
+        return None
+    named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
+    lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
+    inside = named in length.indices or 0 <= named - length.last <= _FAR
+    if not lasts and not inside and running is None:
+        return None
+    on = running is not None or _goes_on(row)
+    return _Bound(found=found, length=length, running=on, measure=EVENT)
+
+
+def _belonging(row: Row, length: Length) -> Found | None:
+    """Read "was a member of X for 47 years": a spell from its beginning to its end."""
+    table, lemma = cues(), lemmas(row)
+    said = [
+        i
+        for i, chunk in enumerate(row.chunks)
+        if table.has("member", chunk.text) or table.has("belong", lemma.get(chunk.start, ""))
+    ]
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code]
+    states = [
+        g for g in row.groups() if g.before is None and all(row.chunks[i].type is EntityType.STATE for i in g.indices)
+    ]
+    before = row.chunks[length.first - 1].text if length.first > 0 else ""
+    if len(bodies) != 1 or not said or (before not in {"for", "after"} and "for" not in _texts(row, length)):
+        return None
+    codes = states[0].codes if len(states) == 1 else row.subject_codes() if not states else ()
+    if len(codes) != 1:
+        return None
+    indices = frozenset({*said, bodies[0], *(states[0].indices if states else ())})
+    participants = (
+        Participant(code=codes[0], role=Role.MEMBER),
+        Participant(code=row.chunks[bodies[0]].code or "", role=Role.ORGANISATION),
+    )
+    return Found(
+        happening=Happening(events=(), participants=participants, edge=Edge.BEGINNING, surely=True),
+        indices=indices,
+        first=min(indices),
+        last=max(indices),
+        said=True,
+        codes=codes,
+    )
+
+
+def _texts(row: Row, length: Length) -> set[str]:
+    return {word for i in length.indices for word in row.chunks[i].text.lower().split()}
+
+
+def _lasting(row: Row) -> frozenset[int]:
+    """Verbs of lasting: "lasted", "dragged on for", "took"; and "ended after"."""
+    lemma, table = lemmas(row), cues()
+    found = {i for i, chunk in enumerate(row.chunks) if table.has("last", lemma.get(chunk.start, chunk.text))}
+    after = {i + 1 for i in found if i + 1 < len(row.chunks) and row.chunks[i + 1].text in {"on", "up", "out"}}
+    return frozenset(found | after)
+
+
+def _ended_after(row: Row, length: Length) -> frozenset[int]:
+    """Find "ended … after nearly twenty years": what ended had lasted so long."""
+    lemma, table = lemmas(row), cues()
+    ends = {i for i in range(length.first) if table.has("ends", lemma.get(row.chunks[i].start, row.chunks[i].text))}
+    before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
+    return frozenset({*ends, length.first - 1}) if ends and before == "after" else frozenset()
+
+
+def _went_on_for(row: Row, length: Length) -> frozenset[int]:
+    """Find "fought … for just over two years", "went on for 78 days"."""
+    lemma = lemmas(row)
+    before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
+    fights = {i for i in range(length.first) if lemma.get(row.chunks[i].start, "") in {"fight", "go"}}
+    return frozenset(fights) if before == "for" else frozenset()
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether it is told as not over: "has lasted", "has been going on"."""
+    return any(chunk.text in {"has", "have"} for chunk in row.chunks)
+
+
+def _dates(row: Row, bound: _Bound) -> set[int] | None:
+    """Times beside the length that the happening bears out as its own date; `None` where another is spoken of."""
+    events = [event for name in bound.found.happening.events if (event := row.chronicle.event(name)) is not None]
+    used: set[int] = set()
+    for index, chunk in enumerate(row.chunks):
+        if chunk.kind is not ChunkKind.TIME or index in bound.length.indices or index in bound.found.indices:
+            continue
+        period = None if chunk.time is None else chunk.time.period
+        if period is None and chunk.text.lower() in {"now", "then"}:
+            used.add(index)
+            continue
+        ends = None if not events else events[0].ends
+        dated = events and period is not None and (period.overlaps(events[0].first) or (ends and period.overlaps(ends)))
+        if not dated:
+            return None
+        used.add(index)
+    return used
+
+
+def _until(row: Row, published: Period | None) -> Period | None:
+    del row
+    if published is None or published.last is None:
+        return None
+    return Period.days(None, published.last)

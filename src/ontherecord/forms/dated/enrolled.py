@@ -1,0 +1,98 @@
+"""Joining and leaving as happenings: "before Croatia joined the EU", "after leaving the CIS"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.found import VERBAL, Found, lemmas
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import Edge, Happening
+from ontherecord.model.reading import Assumption
+from ontherecord.record.memberships import load_rolls
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Group, Row
+
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+
+
+def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
+    """Read "Croatia joined the EU", "leaving the CIS"."""
+    lemma, table = lemmas(row), cues()
+    for index in range(low, high):
+        chunk = row.chunks[index]
+        if chunk.tag not in VERBAL:
+            continue
+        verb = lemma.get(chunk.start, "")
+        edge = Edge.BEGINNING if table.has("join", verb) else Edge.END if table.has("leave", verb) else None
+        if edge is None:
+            continue
+        bodies = [
+            i for i in range(index + 1, high) if row.chunks[i].type is EntityType.ORGANISATION and row.chunks[i].code
+        ]
+        if len(bodies) != 1 or not _only_empty(row, index + 1, bodies[0]):
+            return None
+        members = _subjects(row, low, index, others)
+        if members is None:
+            return None
+        codes, indices = members
+        participants = (
+            *(Participant(code=code, role=Role.MEMBER) for code in codes),
+            Participant(code=row.chunks[bodies[0]].code or "", role=Role.ORGANISATION),
+        )
+        used = frozenset({index, bodies[0], *indices})
+        return Found(
+            happening=Happening(events=(), participants=participants, edge=edge, surely=True),
+            indices=used,
+            first=min(used),
+            last=max(used),
+            said=True,
+            codes=codes,
+        )
+    return None
+
+
+def _only_empty(row: Row, low: int, high: int) -> bool:
+    return all(row.chunks[i].kind is ChunkKind.WORD for i in range(low, high))
+
+
+def _subjects(row: Row, low: int, verb: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """Who does it: the last group of states before the verb, else whom its pronoun or an empty place goes back to."""
+    groups = [g for g in row.groups(low, verb) if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    free = [g for g in groups if not g.possessive and not _governed(row, low, g)]
+    if free:
+        return free[-1].codes, free[-1].indices
+    if groups:
+        return None
+    pronouns = tuple(i for i in range(low, verb) if row.chunks[i].text.lower() in _PRONOUNS)
+    codes = others or row.subject_codes()
+    return (codes, pronouns) if codes else None
+
+
+def _governed(row: Row, low: int, group: Group) -> bool:
+    """Whether a preposition of the stretch itself stands before a name; the joint that opens the stretch is none."""
+    return group.before is not None and any(row.chunks[i].text == group.before for i in range(low, group.first))
+
+
+def grown(happening: Happening) -> list[tuple[Happening, tuple[Assumption, ...]]]:
+    """The readings of a spell in an organisation that grew out of another: with the years in that, and without.
+
+    People count them in ("47 years in the EU"); who does not is not refuted for it.
+    """
+    if happening.events or not any(p.code in _grown() for p in happening.participants if p.role is Role.ORGANISATION):
+        return [(happening, ())]
+    within = Assumption(kind="predecessor", text="that the years in what it grew out of count", cost=0.05)
+    without = Assumption(kind="predecessor", text="that only the organisation of this name counts", cost=0.4)
+    return [(replace(happening, predecessors=True), (within,)), (happening, (without,))]
+
+
+@lru_cache(maxsize=1)
+def _grown() -> frozenset[str]:
+    """Organisations whose rolls list spells in a predecessor."""
+    return frozenset(
+        roll.organisation for roll in load_rolls() if any(spell.status == "predecessor" for spell in roll.facts)
+    )

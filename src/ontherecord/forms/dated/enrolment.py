@@ -1,0 +1,205 @@
+"""Which words of a clause say that somebody is, was, became or ceased to be in an organisation, and who that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import Cues, cues
+from ontherecord.forms.dated.found import lemmas
+from ontherecord.model.entity import EntityType
+from ontherecord.model.form import Aspect
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Group, Row
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# What a currency's users share: whoever takes the coin joins them.
+_BY_OBJECT = {"euro": "EUROZONE"}
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """Who, where and what of it. `indices` are the chunks that say so; `founding` that it was from the first day."""
+
+    aspect: Aspect
+    organisation: str
+    members: tuple[str, ...]
+    indices: frozenset[int]
+    at: int
+    founding: bool = False
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """The words that say it, and where its members stand: "subject", "object", or "beside" for "NATO member X"."""
+
+    aspect: Aspect
+    at: int
+    words: frozenset[int]
+    members: str
+    suspended: bool = False
+
+
+def enrolment(row: Row) -> Enrolment | None:
+    """Find the one organisation of a clause or stretch with what is said of its members; `None` where it is not clear."""
+    said = _said(row)
+    if said is None:
+        return None
+    body = _body(row, said)
+    if body is None:
+        return None
+    organisation, place = body
+    who = _who(row, said, place)
+    if who is None:
+        return None
+    codes, indices = who
+    founding = {i for i, c in enumerate(row.chunks) if cues().has("founding", c.text.lower())}
+    return Enrolment(
+        aspect=said.aspect,
+        organisation=organisation,
+        members=codes,
+        indices=frozenset({*said.words, *place, *indices, *founding, *_beside_noun(row, said)}),
+        at=said.at,
+        founding=bool(founding),
+        suspended=said.suspended,
+    )
+
+
+def body_adopted(row: Row, at: int) -> tuple[str, tuple[int, ...]] | None:
+    """The organisation that the object of a verb of adopting stands for ("the euro"), with its chunk."""
+    thing = next((i for i in range(at + 1, len(row.chunks)) if row.chunks[i].text.lower() in _BY_OBJECT), None)
+    return None if thing is None else (_BY_OBJECT[row.chunks[thing].text.lower()], (thing,))
+
+
+def _body(row: Row, said: _Said) -> tuple[str, tuple[int, ...]] | None:
+    """The one organisation; where the verb is of adopting, what its object stands for."""
+    if cues().has("adopts", lemmas(row).get(row.chunks[said.at].start, "")):
+        return body_adopted(row, said.at)
+    found = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    if len({row.chunks[i].code for i in found}) != 1:
+        return None
+    return row.chunks[found[0]].code or "", tuple(found)
+
+
+def _said(row: Row) -> _Said | None:
+    """The first verb that says it, else the noun "member", else "in" behind a form of "be"."""
+    lemma, table = lemmas(row), cues()
+    for index, chunk in enumerate(row.chunks):
+        verb = _verb(row, index, chunk, lemma.get(chunk.start, ""), table)
+        if verb is not None:
+            return verb
+    for index, chunk in enumerate(row.chunks):
+        if table.has("member", chunk.text.lower()) and chunk.text.lower() != "membership":
+            return _noun(row, index, lemma)
+    for index, chunk in enumerate(row.chunks):
+        if chunk.text.lower() == "in" and _reaches_body(row, index):
+            return _Said(aspect=Aspect.HELD, at=index, words=frozenset({index}), members="subject")
+    return None
+
+
+def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said | None:
+    bare = chunk.tag == "VB" and index > 0 and any(c.text.lower() in {"did", "to", "n't"} for c in row.chunks[:index])
+    if chunk.tag not in _FINITE and not bare:
+        return None
+    for section, aspect in (
+        ("belong", Aspect.HELD),
+        ("join", Aspect.BEGAN),
+        ("leave", Aspect.ENDED),
+        ("adopts", Aspect.BEGAN),
+    ):
+        if table.has(section, lemma):
+            # "Wants to join" is no joining; "did not join" is none either, and says so.
+            hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
+            return None if hoped else _Said(aspect=aspect, at=index, words=frozenset({index}), members="subject")
+    for section, aspect in (("admits", Aspect.BEGAN), ("expels", Aspect.ENDED), ("suspends", Aspect.HELD)):
+        if table.has(section, lemma):
+            particle = {i for i in (index + 1,) if i < len(row.chunks) and row.chunks[i].text in {"in", "into"}}
+            if lemma == "take" and not particle and not _passive(row, index):
+                return None
+            return _Said(
+                aspect=aspect,
+                at=index,
+                words=frozenset({index, *particle}),
+                members="subject" if _passive(row, index) else "object",
+                suspended=section == "suspends",
+            )
+    return None
+
+
+def _passive(row: Row, index: int) -> bool:
+    """Whether a participle is the predicate of a form of "be", or stands bare behind its noun."""
+    if row.chunks[index].tag not in {"VBN", "VBD"}:
+        return False
+    before = [chunk.text.lower() for chunk in row.chunks[max(0, index - _NEAR) : index]]
+    return bool(_BE & set(before)) or (row.chunks[index].tag == "VBN" and not {"has", "have", "had"} & set(before))
+
+
+def _noun(row: Row, index: int, lemma: dict[int, str]) -> _Said:
+    """Read "is a member of", "became a member of", "NATO member X"."""
+    became = [i for i in range(index) if lemma.get(row.chunks[i].start, "") == "become"]
+    ceased = [i for i in range(index) if lemma.get(row.chunks[i].start, "") == "cease"]
+    aspect = Aspect.BEGAN if became else Aspect.ENDED if ceased else Aspect.HELD
+    after = [g for g in row.groups(index) if _beside(row, index, g)]
+    kept = {i for i in range(index) if lemma.get(row.chunks[i].start, "") in {"remain", "stay", "be"}}
+    return _Said(
+        aspect=aspect,
+        at=index,
+        words=frozenset({index, *became, *ceased, *kept}),
+        members="beside" if after else "subject",
+    )
+
+
+def _beside(row: Row, index: int, group: Group) -> bool:
+    between = range(index + 1, group.first)
+    return group.before is None and all(
+        row.chunks[i].text in {"state", "states", "country", "countries", "-"} for i in between
+    )
+
+
+def _beside_noun(row: Row, said: _Said) -> set[int]:
+    """Account for "state" after "member" and "full" before it."""
+    near = range(max(0, said.at - 2), min(len(row.chunks), said.at + 3))
+    return {i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}}
+
+
+def _reaches_body(row: Row, index: int) -> bool:
+    """Whether "in" behind a form of "be" or nothing at all leads straight to an organisation."""
+    after = index + 1
+    while after < len(row.chunks) and row.chunks[after].text.lower() in {"the", "both"}:
+        after += 1
+    if after >= len(row.chunks) or row.chunks[after].type is not EntityType.ORGANISATION:
+        return False
+    following = row.chunks[after + 1].text if after + 1 < len(row.chunks) else ""
+    if row.chunks[after].possessive or following in {"'s", "’s", "-"}:
+        return False
+    before = [chunk.text.lower() for chunk in row.chunks[:index] if chunk.kind is not ChunkKind.TIME]
+    verbs = [chunk for chunk in row.chunks if chunk.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"}]
+    return all(chunk.text.lower() in _BE | {"has", "have", "had"} for chunk in verbs) and (
+        index == 0
+        or before[-1] in _BE | {"not", "n't", "never", "longer"}
+        or row.chunks[index - 1].kind is ChunkKind.ENTITY
+    )
+
+
+def _who(row: Row, said: _Said, body: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """Members by place: the states before the words, behind the verb, or beside the noun; else whom it is said of."""
+    states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    if said.members == "object":
+        found = [g for g in states if g.first > said.at and g.before in {None, "in", "into"}]
+    elif said.members == "beside":
+        found = [g for g in states if _beside(row, said.at, g)]
+    else:
+        limit = min(said.at, *body) if said.at < min(body) or said.members == "subject" else said.at
+        found = [g for g in states if g.last < max(limit, said.at) and g.before is None and not g.possessive]
+    if len(found) == 1 and len(states) == 1:
+        return found[0].codes, found[0].indices
+    if states:
+        return None
+    if said.members == "subject" and row.subject_codes():
+        return row.subject_codes(), ()
+    return None

@@ -1,0 +1,28 @@
+"""The one happening of a stretch of a clause: what was said, who joined or left, an event by its name, or by verb and parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.dated.enrolled import enrolled
+from ontherecord.forms.dated.named import named
+from ontherecord.forms.dated.spoken import spoken
+from ontherecord.forms.dated.told import told
+
+if TYPE_CHECKING:
+    from ontherecord.forms.dated.found import Found
+    from ontherecord.forms.row import Row
+
+
+def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found | None:
+    """Find the one happening of a stretch of chunks `[low, high)`; `others` are whom a pronoun may go back to.
+
+    `None` where nothing that the record dates is said, or more than one thing could be meant in ways that words do not
+    tell apart.
+    """
+    return (
+        spoken(row, low, high)
+        or enrolled(row, low, high, others)
+        or named(row, low, high)
+        or told(row, low, high, others)
+    )

@@ -1,0 +1,76 @@
+"""What was found to have happened, and what every way of finding it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import Edge, Happening
+from ontherecord.record.chronicle import parties_of
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Row
+    from ontherecord.record.events import Event
+
+_FOUGHT = frozenset({"war", "offensive", "attack", "ceasefire", "annexation"})
+PLACED = frozenset({EntityType.STATE, EntityType.PLACE, EntityType.GROUP, EntityType.ORGANISATION})
+VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A happening with the chunks that say it. `said` is whether the words name the end that is meant.
+
+    `stated` is whether it is something said or decided, whose words the record keeps.
+    """
+
+    happening: Happening
+    indices: frozenset[int]
+    first: int
+    last: int
+    said: bool
+    codes: tuple[str, ...]
+    stated: bool = False
+
+
+def lemmas(row: Row) -> dict[int, str]:
+    """Lower-case lemmas by the place of their word in the clause."""
+    return {token.start - row.claim.span.start: token.lemma.lower() for token in row.claim.sentence.tokens}
+
+
+def with_edge(found: Found, edge: Edge) -> Found:
+    """The same happening, its other end meant."""
+    return replace(found, happening=replace(found.happening, edge=edge))
+
+
+def edge_said(row: Row, low: int, high: int) -> tuple[Edge | None, frozenset[int]]:
+    """Which end the words name: "broke out", "the end of"; `None` where they name none or both."""
+    lemma, table = lemmas(row), cues()
+    said: dict[Edge, set[int]] = {}
+    for index in range(low, high):
+        word = lemma.get(row.chunks[index].start, row.chunks[index].text)
+        if table.has("begins", word):
+            said.setdefault(Edge.BEGINNING, set()).add(index)
+        elif table.has("ends", word):
+            said.setdefault(Edge.END, set()).add(index)
+    if len(said) != 1:
+        return None, frozenset()
+    edge, indices = next(iter(said.items()))
+    after = {i + 1 for i in indices if i + 1 < high and row.chunks[i + 1].text in {"out", "over"}}
+    return edge, frozenset(indices | after)
+
+
+def beside(row: Row, low: int, high: int, events: tuple[Event, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Parties of the event that stand near its name: they are accounted for."""
+    known = frozenset().union(*(parties_of(event) for event in events))
+    found = [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.ENTITY and row.chunks[i].code in known]
+    return tuple(dict.fromkeys(row.chunks[i].code or "" for i in found)), tuple(found)
+
+
+def cast(events: tuple[Event, ...], codes: tuple[str, ...]) -> tuple[Participant, ...]:
+    """The parties as the wire has them: belligerents of what was fought over, subjects of the rest."""
+    role = Role.BELLIGERENT if events[0].kind in _FOUGHT else Role.SUBJECT
+    return tuple(Participant(code=code, role=role) for code in codes)

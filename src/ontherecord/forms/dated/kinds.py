@@ -1,0 +1,80 @@
+"""The words of a clause that say what kind of thing happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.found import VERBAL, lemmas
+from ontherecord.model.entity import EntityType
+from ontherecord.record.event_words import load_event_words
+
+if TYPE_CHECKING:
+    from ontherecord.forms.chunks import Chunk
+    from ontherecord.forms.row import Row
+
+
+def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str, ...]] | None:
+    """The words that name the kind of happening: a verb before a noun, but "signed a ceasefire" is the ceasefire."""
+    lemma = lemmas(row)
+    verb: tuple[frozenset[int], tuple[str, ...]] | None = None
+    noun: tuple[frozenset[int], tuple[str, ...]] | None = None
+    for index in range(low, high):
+        chunk = row.chunks[index]
+        said = lemma.get(chunk.start, chunk.text.lower())
+        if chunk.type is EntityType.EVENT and chunk.code is None:
+            noun = noun or _kind_within(chunk, index)
+        if chunk.kind not in {ChunkKind.OTHER, ChunkKind.WORD, ChunkKind.VERB}:
+            continue
+        verb = verb or _verb(row, index, said)
+        noun = noun or _noun(row, index, high, said)
+    if verb is not None and noun is not None and set(verb[1]) & {"treaty", "statement"}:
+        return noun[0] | verb[0], noun[1]
+    found = verb or noun
+    if found is None:
+        return None
+    actors = {i for i in range(low, high) if cues().has("actors", row.chunks[i].text.lower())}
+    return found[0] | actors, found[1]
+
+
+def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:
+    if row.chunks[index].tag not in VERBAL or cues().has("join", said) or cues().has("leave", said):
+        return None
+    kinds = load_event_words().verbs.get(said)
+    if kinds is not None:
+        return frozenset({index}), kinds
+    # "Seized power", "took power": two words for one thing.
+    behind = next((i for i in (index + 1, index + 2) if i < len(row.chunks) and row.chunks[i].text == "power"), None)
+    if behind is not None and cues().has("seizes", said):
+        return frozenset({index, behind}), ("coup", "government", "revolution")
+    return None
+
+
+def _noun(row: Row, index: int, high: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:
+    chunk, nouns = row.chunks[index], load_event_words().nouns
+    if not chunk.tag.startswith("NN"):
+        return None
+    kinds = nouns.get(chunk.text.lower()) or nouns.get(said)
+    return None if kinds is None else (frozenset({index, *_noun_phrase(row, index, high)}), kinds)
+
+
+def _kind_within(chunk: Chunk, index: int) -> tuple[frozenset[int], tuple[str, ...]] | None:
+    """The kinds that a description without a code names: its last noun of happenings counts."""
+    nouns = load_event_words().nouns
+    for word in reversed(chunk.text.lower().replace("-", " ").split()):
+        if word in nouns:
+            return frozenset({index}), nouns[word]
+    return None
+
+
+def _noun_phrase(row: Row, index: int, high: int) -> set[int]:
+    """Account for "signed" before the noun and for "peace" in "peace agreement": they say what the kind says."""
+    lemma, words = lemmas(row), load_event_words()
+    near = range(max(0, index - 3), min(high, index + 2))
+    return {
+        i
+        for i in near
+        if lemma.get(row.chunks[i].start, "") in {"sign", "peace", "fight", "agree", "stage", "wage"}
+        or (lemma.get(row.chunks[i].start, "") in words.verbs and i < index)
+    }

@@ -1,0 +1,170 @@
+"""Membership: "NATO member X", "X joined the EU in 2004", "X left the CIS in 2009", "X was never a member of ASEAN"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolment import Enrolment, enrolment
+from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.when import When, when_said
+from ontherecord.forms.draft import Draft
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import Aspect, Membership
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Group, Row
+    from ontherecord.model.period import Period
+
+EXAMPLES = (
+    "Croatia joined the EU in 2013.",
+    "Thailand is a member of ASEAN.",
+    "Qatar left OPEC in 2019.",
+)
+NOT_EXAMPLES = (
+    "Members of the family left early.",
+    "Croatia wants to join the club.",
+)
+MEASURE = "membership"
+_NOT = frozenset({"not", "n't", "never", "neither", "nor"})
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """What a clause says of memberships; nothing where the record keeps none, or no member is named."""
+    if not any(measure.name == MEASURE for dataset in row.lexicon.others.values() for measure in dataset.measures):
+        return []
+    listed = _listed(row)
+    if listed:
+        return listed
+    found = enrolment(row)
+    if found is None or not found.members:
+        return []
+    times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    denial = _denial(row)
+    if denial is None:
+        return []
+    when = when_said(row, found.aspect, times, published, denied=bool(denial))
+    if when is None:
+        return []
+    negated = bool(denial) and not when.denial_used
+    used = frozenset({*found.indices, *times, *denial})
+    # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
+    parted = [(code,) for code in found.members] if negated else [found.members]
+    return [_draft(row, found, codes, when, used, negated=negated) for codes in parted]
+
+
+def _draft(
+    row: Row, found: Enrolment, codes: tuple[str, ...], when: When, used: frozenset[int], *, negated: bool
+) -> Draft:
+    participants = (
+        *(Participant(code=code, role=Role.MEMBER) for code in codes),
+        Participant(code=found.organisation, role=Role.ORGANISATION),
+    )
+    return Draft(
+        slot=("membership", *codes, str(when.period)),
+        kind=Kind.MEMBERSHIP,
+        form=Membership(
+            measure=MEASURE,
+            participants=participants,
+            aspect=when.aspect,
+            period=when.period,
+            value=Quantity(number=None, unit=Unit.BOOL),
+            founding=found.founding,
+            suspended=found.suspended,
+        ),
+        assumptions=when.assumptions,
+        used=used,
+        start=0,
+        end=len(row.claim.quote),
+        negated=negated,
+        open_choice=bool(when.assumptions),
+    )
+
+
+def _listed(row: Row) -> list[Draft]:
+    """Read "Greece and Turkey (1952), Spain (1982)": each name with the year behind it, of one organisation named before."""
+    pairs = [pair for group in row.groups() if (pair := _with_year(row, group)) is not None]
+    if not pairs or row.denied():
+        return []
+    body = _body(row)
+    if body is None:
+        return []
+    organisation, said, assumptions = body
+    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said)
+    drafts = []
+    for group, at in pairs:
+        time = row.chunks[at].time
+        if time is None or time.period is None:
+            return []
+        found = Enrolment(aspect=Aspect.BEGAN, organisation=organisation, members=group.codes, indices=every, at=at)
+        when = When(aspect=Aspect.BEGAN, period=time.period, assumptions=assumptions)
+        draft = _draft(row, found, group.codes, when, every, negated=False)
+        first, last = row.chunks[group.first].start, row.chunks[at + 1].end
+        drafts.append(replace(draft, start=first, end=last, open_choice=False))
+    return drafts
+
+
+def _with_year(row: Row, group: Group) -> tuple[Group, int] | None:
+    after = group.last + 1
+    dated = (
+        after + 2 < len(row.chunks)
+        and row.chunks[after].text == "("
+        and row.chunks[after + 1].kind is ChunkKind.TIME
+        and row.chunks[after + 2].text == ")"
+    )
+    return (group, after + 1) if dated and all(row.chunks[i].type is EntityType.STATE for i in group.indices) else None
+
+
+def _body(row: Row) -> tuple[str, frozenset[int], tuple[Assumption, ...]] | None:
+    """The organisation of a list: named in it with a word of joining, or in the sentence before its colon."""
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    said = _joining(row)
+    if len(bodies) == 1 and said is not None:
+        return row.chunks[bodies[0]].code or "", frozenset({bodies[0], *said}), ()
+    if bodies or said is not None:
+        return None
+    claim = row.claim
+    ahead = [token for token in claim.sentence.tokens if token.end <= claim.span.start]
+    table = cues()
+    if not any(table.has(section, token.lemma.lower()) for token in ahead for section in ("join", "admits", "member")):
+        return None
+    for tokens in (ahead, *(sentence.tokens for sentence in reversed(claim.context))):
+        words = " ".join(token.text for token in tokens)
+        codes = {hit.code for hit in row.names.mentions(words) if hit.type is EntityType.ORGANISATION}
+        if len(codes) == 1 and (code := next(iter(codes))) is not None:
+            text = f"that the list is of those who joined the {row.names.label(code)}"
+            return code, frozenset(), (Assumption(kind="reference", text=text, cost=0.15),)
+        if codes:
+            return None
+    return None
+
+
+def _joining(row: Row) -> frozenset[int] | None:
+    """The chunks of a verb of joining or a noun of membership; `None` where there is none."""
+    lemma, table = lemmas(row), cues()
+    found = {
+        i
+        for i, chunk in enumerate(row.chunks)
+        if table.has("join", lemma.get(chunk.start, ""))
+        or table.has("admits", lemma.get(chunk.start, ""))
+        or table.has("member", chunk.text.lower())
+    }
+    return frozenset(found) if found else None
+
+
+def _denial(row: Row) -> tuple[int, ...] | None:
+    """The denial of the clause: one word, "neither … nor" or "no longer"; `None` where several stand against each other."""
+    found = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.DENIAL]
+    texts = [row.chunks[i].text for i in found]
+    if texts in (["neither", "nor"], ["not", "nor"]):
+        return tuple(found)
+    if texts == ["no"] and found[0] + 1 < len(row.chunks) and row.chunks[found[0] + 1].text.lower() == "longer":
+        return found[0], found[0] + 1
+    if len(found) > 1 or any(text not in _NOT for text in texts):
+        return None
+    return tuple(found)

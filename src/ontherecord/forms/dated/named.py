@@ -1,0 +1,54 @@
+"""An event by its name or by a description that was resolved, or by the pronoun that goes back to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.dated.found import Found, beside, cast, edge_said
+from ontherecord.model.entity import EntityType
+from ontherecord.model.form import Edge, Happening
+from ontherecord.record.chronicle import parties_of
+
+if TYPE_CHECKING:
+    from ontherecord.forms.chunks import Chunk
+    from ontherecord.forms.row import Row
+    from ontherecord.record.events import Event
+
+_GOES_BACK = frozenset({"it", "which", "that"})
+
+
+def named(row: Row, low: int, high: int) -> Found | None:
+    """The one event that a name or description in the stretch means, or that its pronoun goes back to."""
+    events = [i for i in range(low, high) if row.chunks[i].type is EntityType.EVENT]
+    if len(events) > 1:
+        return None
+    pronoun = next((i for i in range(low, high) if row.chunks[i].text.lower() in _GOES_BACK), None)
+    code = row.chunks[events[0]].code if events else row.subject_event() if pronoun is not None else None
+    event = row.chronicle.event(code or "")
+    index = events[0] if events else pronoun
+    if event is None or index is None:
+        return None
+    chunk = row.chunks[index]
+    edge, words = edge_said(row, low, high)
+    codes, indices = beside(row, low, high, (event,))
+    surely = any(one.ids == (event.id,) and not one.shared and not one.loose for one in row.chronicle.named(chunk.text))
+    used = frozenset({index, *words, *indices})
+    return Found(
+        happening=Happening(
+            events=(event.id,),
+            participants=cast((event,), _inside(row, chunk, event) or codes),
+            edge=edge or Edge.BEGINNING,
+            surely=surely,
+        ),
+        indices=used,
+        first=min(used),
+        last=max(used),
+        said=edge is not None,
+        codes=codes,
+    )
+
+
+def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:
+    """The parties named in the words of the event itself ("the war between Thailand and Cambodia")."""
+    known = parties_of(event)
+    return tuple(dict.fromkeys(hit.code for hit in row.names.mentions(chunk.text) if hit.code in known and hit.code))

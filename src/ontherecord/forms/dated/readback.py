@@ -1,0 +1,82 @@
+"""What is dated, said back in plain words: how long, what before what, the first and the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.model.entity import Role
+from ontherecord.model.form import (
+    Aspect,
+    Counting,
+    Duration,
+    Edge,
+    Existence,
+    Extreme,
+    Happening,
+    Order,
+    Quantifier,
+    Sequence,
+    Superlative,
+)
+from ontherecord.record.chronicle import load_chronicle
+from ontherecord.units.words import amount, during, ordinal
+
+if TYPE_CHECKING:
+    from ontherecord.record.names import Gazetteer
+
+
+def dated(form: Order | Duration | Superlative | Existence, names: Gazetteer) -> str:
+    """The form in a sentence."""
+    match form:
+        case Order():
+            return f"{_happened(form.happening, names)} {_sequence(form, names)}."
+        case Duration():
+            inclusive = form.counting is Counting.INCLUSIVE
+            counted = "both days counted" if inclusive else "the first day not counted"
+            what = _happened(form.happening, names, edge=False)
+            return f"{what} lasted {amount(form.value)} {form.value.unit.value} ({counted})."
+        case Superlative():
+            return _superlative(form, names)
+        case Existence():
+            never = "Never" if form.quantifier is Quantifier.NONE else "At least once"
+            what = "" if form.happening is None else _happened(form.happening, names, edge=False)
+            return f"{never} {during(form.period)}: {what}."
+
+
+def _happened(happening: Happening, names: Gazetteer, *, edge: bool = True) -> str:
+    """The happening in words: an event by its name, a spell by its member and organisation."""
+    if happening.events:
+        events = [event.name for name in happening.events if (event := load_chronicle().event(name)) is not None]
+        what = (
+            f"“{events[0]}”" if len(events) == 1 else f"one of {len(events)} dated events ({', '.join(events[:3])}, …)"
+        )
+        return f"The {happening.edge.value} of {what}" if edge and len(events) == 1 else what
+    members = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.MEMBER)
+    body = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.ORGANISATION)
+    if not edge:
+        return f"The membership of {members} in the {body}"
+    verb = "joining" if happening.edge is Edge.BEGINNING else "leaving"
+    return f"{members} {verb} the {body}"
+
+
+def _sequence(form: Order, names: Gazetteer) -> str:
+    if form.other is None:
+        return f"was {during(form.period)}"
+    how = "after" if form.sequence is Sequence.AFTER else "before"
+    value = form.value
+    if value.number is not None:
+        how = f"{amount(value)} {value.unit.value} {how}"
+    elif value.hedge:
+        how = f"{value.hedge} {how}"
+    other = _happened(form.other, names)
+    return f"came {how} {other[:1].lower() + other[1:] if other.startswith('The ') else other}"
+
+
+def _superlative(form: Superlative, names: Gazetteer) -> str:
+    member = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.MEMBER)
+    body = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
+    end = "earliest" if form.extreme is Extreme.EARLIEST else "latest"
+    verb = "join" if form.aspect is Aspect.BEGAN else "leave"
+    place = int(form.value.number or 1)
+    rank = f"the {end}" if place == 1 else f"{ordinal(place)} (from the {end})"
+    return f"Of all that came to {verb} the {body} {during(form.period)}, {member} was {rank}."

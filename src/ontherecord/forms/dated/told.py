@@ -1,0 +1,116 @@
+"""A happening by its verb or noun and its parties: "Iraq invaded Kuwait", "a coup in Niger"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.dated.found import PLACED, Found, cast, edge_said
+from ontherecord.forms.dated.kinds import kind_said
+from ontherecord.forms.dated.spoken import led_by
+from ontherecord.model.entity import EntityType
+from ontherecord.model.form import Edge, Happening
+
+if TYPE_CHECKING:
+    from ontherecord.forms.row import Row
+    from ontherecord.record.events import Event
+
+MOST_CANDIDATES = 12
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+
+
+def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
+    """What a verb or a noun of happenings says of its parties: "Iraq invaded Kuwait", "a coup in Niger"."""
+    word = kind_said(row, low, high)
+    if word is None:
+        return None
+    indices, kinds = word
+    parties = _parties(row, low, high, others)
+    if parties is None:
+        return None
+    codes, taken = parties
+    candidates = past(row, row.chronicle.matching(frozenset(kinds), frozenset(codes), None))
+    candidates, words = _as_told(row, low, high, candidates)
+    if not candidates or len(candidates) > MOST_CANDIDATES:
+        return None
+    edge, edges = edge_said(row, low, high)
+    used = frozenset({*indices, *taken, *edges, *words})
+    return Found(
+        happening=Happening(
+            events=tuple(event.id for event in candidates),
+            participants=cast(candidates, codes),
+            edge=edge or Edge.BEGINNING,
+            surely=False,
+        ),
+        indices=used,
+        first=min(used),
+        last=max(used),
+        said=edge is not None,
+        codes=codes,
+    )
+
+
+def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]] | None:
+    """Codes of those named in the stretch, by state or by leader, and of whom a pronoun goes back to."""
+    used: set[int] = set()
+    codes: list[str] = []
+    for index in range(low, high):
+        chunk = row.chunks[index]
+        if chunk.type is EntityType.EVENT:
+            codes += [hit.code for hit in row.names.mentions(chunk.text) if hit.code is not None]
+            used.add(index)
+        elif chunk.kind is ChunkKind.ENTITY and chunk.code is not None and chunk.type in PLACED:
+            codes.append(chunk.code)
+            used.add(index)
+        elif (state := led_by(row, index)) is not None:
+            codes.append(state)
+            used |= {index, *_first_names(row, low, index)}
+    pronouns = [i for i in range(low, high) if row.chunks[i].text.lower() in _PRONOUNS]
+    if pronouns:
+        back = others or row.subject_codes()
+        # "Twenty years after it invaded": whom it invaded is named on the other side.
+        codes += back[:1] if codes else back
+        used |= set(pronouns)
+    named = tuple(dict.fromkeys(codes))
+    return (named, frozenset(used)) if named else None
+
+
+def _first_names(row: Row, low: int, index: int) -> set[int]:
+    """Names right before a leader's last name, and a title."""
+    found = set()
+    for before in range(index - 1, low - 1, -1):
+        chunk = row.chunks[before]
+        if chunk.kind is not ChunkKind.OTHER or chunk.pos != "PROPN":
+            break
+        found.add(before)
+    return found
+
+
+def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tuple[tuple[Event, ...], frozenset[int]]:
+    """The candidates whose own words are told in the stretch, and the chunks that these words account for.
+
+    "Donetsk and Luhansk" of "recognised Donetsk and Luhansk" stand in the name of one recognition and of no other.
+    """
+    told = {i: row.chunks[i].text.lower() for i in range(low, high) if row.chunks[i].kind is ChunkKind.OTHER}
+    shared = {event.id: {i for i, word in told.items() if word in words_of_event(event)} for event in candidates}
+    most = max((len(found) for found in shared.values()), default=0)
+    if not most:
+        return candidates, frozenset()
+    best = tuple(event for event in candidates if len(shared[event.id]) == most)
+    return best, frozenset().union(*(shared[event.id] for event in best))
+
+
+def past(row: Row, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Those that had begun when the article appeared."""
+    last = None if row.published is None else row.published.last
+    if last is None:
+        return events
+    return tuple(event for event in events if event.first.start is None or event.first.start <= last)
+
+
+@lru_cache(maxsize=2048)
+def words_of_event(event: Event) -> frozenset[str]:
+    """Words of an event's names and note, lower case."""
+    texts = (*event.names, *event.shared_names, event.note)
+    return frozenset(word.strip(".,;:'’()").lower() for text in texts for word in text.split())

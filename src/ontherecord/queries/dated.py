@@ -1,0 +1,362 @@
+"""Put what is dated to the record: how long, what before what, the first and the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ontherecord.model.asking import Asked, Measured, Standing
+from ontherecord.model.entity import Role
+from ontherecord.model.evidence import Cell, Finding, ValueInterval
+from ontherecord.model.form import (
+    Aspect,
+    Counting,
+    Duration,
+    Edge,
+    Existence,
+    Extreme,
+    Happening,
+    Order,
+    Sequence,
+    Superlative,
+)
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Reason
+from ontherecord.queries.tree import Conditions, query
+
+if TYPE_CHECKING:
+    from ontherecord.model.reading import Reading
+    from ontherecord.ports import Database
+    from ontherecord.queries.tree import Query
+    from ontherecord.record.load import Record
+
+EVENTS, MEMBERSHIPS = "events", "memberships"
+_EVENT = (
+    "SELECT SIDE AS side, name AS what, first, first_grain, last, last_grain, ongoing, verified, source, words "
+    "FROM EVENTS_TABLE WHERE RELEASE_IS AND EVENT_IS"
+)
+_SPELL = (
+    "SELECT SIDE AS side, MEMBER || ' in ' || ORGANISATION AS what, first, first_grain, last, last_grain, "
+    "last IS NULL AS ongoing, verified, source, NULL AS words FROM SPELLS_TABLE "
+    "WHERE RELEASE_IS AND MEMBER_IS AND ORGANISATION_IS AND STATUS_IS"
+)
+_JOINED = "SELECT MEMBER AS member, first, first_grain, last, last_grain, verified, source FROM RELATION ORDER BY 2, 1"
+_DAYS = {Unit.DAYS: Decimal(1), Unit.WEEKS: Decimal(7), Unit.MONTHS: Decimal("30.44"), Unit.YEARS: Decimal("365.25")}
+_IN_LAW = ("member", "permanent")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One dated row: the days on which it may have begun and ended; `ends` is `None` where it goes on."""
+
+    side: str
+    what: str
+    begins: Period
+    ends: Period | None
+    verified: bool
+
+    def at(self, edge: Edge) -> Period | None:
+        """The days on which that end of it may lie."""
+        return self.begins if edge is Edge.BEGINNING else self.ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Asks what is dated; the record and the database that holds it."""
+
+    record: Record
+    database: Database
+
+    def ask(self, reading: Reading, form: Order | Duration | Superlative | Existence) -> Asked:
+        """Answer from the newest release of the chronology and of the memberships."""
+        if isinstance(form, Superlative):
+            return self._superlative(reading, form)
+        sides = _sides(form)
+        asked = self._query(sides)
+        if asked is None:
+            return Asked(reading=reading, measured=())
+        table = self.database.query(asked.sql, asked.params)
+        rows = _joined([_row(row) for row in table.rows])
+        value, reason = _value(form, rows)
+        if value is not None and not _all_verified(form, rows, value):
+            value, reason = None, Reason.UNVERIFIED_FACT
+        dataset = EVENTS if any(side.events for side in sides) else MEMBERSHIPS
+        return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
+
+    def _query(self, sides: tuple[Happening, ...]) -> Query | None:
+        shapes: list[str] = []
+        columns: dict[str, str] = {}
+        slots: dict[str, Conditions] = {}
+        for number, side in enumerate(sides, start=1):
+            mark = "ABCD"[number - 1]
+            part = self._event(side, mark, slots, columns) if side.events else self._spell(side, mark, slots, columns)
+            if part is None:
+                return None
+            shapes.append(part)
+        return query(" UNION ALL ".join(shapes) + " ORDER BY 1, 3", columns, Conditions(), slots=slots)
+
+    def _event(self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str]) -> str | None:
+        dataset, releases = self.record.dataset(EVENTS), self.record.releases(EVENTS)
+        if not releases:
+            return None
+        columns["EVENTS_TABLE"] = dataset.table
+        slots[f"SIDE_{mark}"] = _value_of(mark.lower())
+        slots[f"RELEASE_{mark}"] = _equals("release", [releases[-1].id])
+        slots[f"EVENT_{mark}"] = _equals("id", list(side.events))
+        return (
+            _EVENT.replace("SIDE", f"SIDE_{mark}")
+            .replace("RELEASE_IS", f"RELEASE_{mark}")
+            .replace("EVENT_IS", f"EVENT_{mark}")
+        )
+
+    def _spell(self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str]) -> str | None:
+        dataset, releases = self.record.dataset(MEMBERSHIPS), self.record.releases(MEMBERSHIPS)
+        if not releases:
+            return None
+        member, body = dataset.role(Role.MEMBER).column, dataset.role(Role.ORGANISATION).column
+        columns |= {"SPELLS_TABLE": dataset.table, "MEMBER": member, "ORGANISATION": body}
+        slots[f"SIDE_{mark}"] = _value_of(mark.lower())
+        slots[f"RELEASE_{mark}"] = _equals("release", [releases[-1].id])
+        slots[f"WHO_{mark}"] = _equals(member, [p.code for p in side.participants if p.role is Role.MEMBER])
+        slots[f"BODY_{mark}"] = _equals(body, [p.code for p in side.participants if p.role is Role.ORGANISATION])
+        counted = (*_IN_LAW, "predecessor") if side.predecessors else _IN_LAW
+        slots[f"STATUS_{mark}"] = _equals("status", list(counted))
+        filled = _SPELL.replace("SIDE", f"SIDE_{mark}").replace("RELEASE_IS", f"RELEASE_{mark}")
+        filled = filled.replace("MEMBER_IS", f"WHO_{mark}").replace("ORGANISATION_IS", f"BODY_{mark}")
+        return filled.replace("STATUS_IS", f"STATUS_{mark}")
+
+    def _superlative(self, reading: Reading, form: Superlative) -> Asked:
+        dataset, releases = self.record.dataset(MEMBERSHIPS), self.record.releases(MEMBERSHIPS)
+        if not releases:
+            return Asked(reading=reading, measured=())
+        where = Conditions()
+        where.equals("release", [releases[-1].id])
+        body = [p.code for p in form.participants if p.role is Role.ORGANISATION]
+        where.equals(dataset.role(Role.ORGANISATION).column, body)
+        where.equals("status", list(_IN_LAW))
+        asked = query(_JOINED, {"RELATION": dataset.table, "MEMBER": dataset.role(Role.MEMBER).column}, where)
+        table = self.database.query(asked.sql, asked.params)
+        value, reason = place_in_time(form, table.rows)
+        return self._asked(reading, MEMBERSHIPS, asked, (table.columns, table.rows), (value, reason))
+
+    def _asked(
+        self,
+        reading: Reading,
+        dataset: str,
+        asked: Query,
+        table: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]],
+        answer: tuple[ValueInterval | None, Reason | None],
+    ) -> Asked:
+        release = self.record.releases(dataset)[-1].id
+        finding = Finding(
+            dataset=dataset,
+            release=release,
+            sql=asked.sql,
+            params=asked.params,
+            columns=table[0],
+            rows=table[1],
+            value=answer[0],
+            truncated=False,
+        )
+        reason = None if answer[0] is not None else answer[1] or Reason.OPEN_WORLD_ABSENCE
+        measured = Measured(release=release, standing=Standing.BOTH, finding=finding, reason=reason)
+        return Asked(reading=reading, measured=(measured,))
+
+
+def _equals(column: str, values: list[str]) -> Conditions:
+    made = Conditions()
+    made.equals(column, values)
+    return made
+
+
+def _value_of(value: str) -> Conditions:
+    made = Conditions()
+    made.value(value)
+    return made
+
+
+def _sides(form: Order | Duration | Existence) -> tuple[Happening, ...]:
+    match form:
+        case Order():
+            return (form.happening,) if form.other is None else (form.happening, form.other)
+        case Duration():
+            return (form.happening,)
+        case Existence():
+            return () if form.happening is None else (form.happening,)
+
+
+def _row(row: tuple[Cell, ...]) -> _Row:
+    begins = _spread(row[2], row[3])
+    ongoing = bool(row[6])
+    ends = None if ongoing else begins if row[4] is None else _spread(row[4], row[5])
+    return _Row(str(row[0]), str(row[1]), begins, ends, bool(row[7]))
+
+
+def _joined(rows: list[_Row]) -> list[_Row]:
+    """Spells that follow one another without a day between are one: the Communities, then the Union."""
+    joined: list[_Row] = []
+    for row in sorted(rows, key=lambda one: (one.side, one.what, str(one.begins.start))):
+        last = joined[-1] if joined else None
+        if last is not None and (last.side, last.what) == (row.side, row.what) and last.ends is not None:
+            gap = _between(last.ends, row.begins, Unit.DAYS)
+            if gap is not None and gap.low <= 1:
+                joined[-1] = replace(last, ends=row.ends, verified=last.verified and row.verified)
+                continue
+        joined.append(row)
+    return joined
+
+
+def _spread(day: Cell, grain: Cell) -> Period:
+    """The day, month or year that a date of that grain may mean."""
+    when = date.fromisoformat(str(day)[:10])
+    if grain == Grain.YEAR.value:
+        return Period.year(when.year)
+    return Period.month(when.year, when.month) if grain == Grain.MONTH.value else Period.day(when)
+
+
+def _all_verified(form: Order | Duration | Existence, rows: list[_Row], value: ValueInterval) -> bool:
+    """Whether the rows that decide rest on sources that were read."""
+    if isinstance(form, Order | Existence) and value.unit is Unit.BOOL:
+        return True  # weighed row by row in `_held`
+    return all(row.verified for row in rows)
+
+
+def _value(form: Order | Duration | Existence, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+    match form:
+        case Existence():
+            return _existed(form, rows)
+        case Duration():
+            return _length(form, rows)
+        case Order(other=None):
+            return _held(form, rows)
+        case Order():
+            return _distance(form, rows)
+
+
+def _yes(*, holds: bool) -> ValueInterval:
+    number = Decimal(1 if holds else 0)
+    return ValueInterval(low=number, high=number, unit=Unit.BOOL)
+
+
+def _existed(form: Existence, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+    """One where a happening of that sort is on record in the period; nothing where none is: the chronology is open."""
+    period = form.period
+    inside = [row for row in rows if period is None or period.contains(row.begins)]
+    if any(row.verified for row in inside):
+        return _yes(holds=True), None
+    return None, Reason.UNVERIFIED_FACT if inside else Reason.OPEN_WORLD_ABSENCE
+
+
+def _held(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+    """One where the end that is meant lies in the period; zero only of a happening that the words name for sure."""
+    period = form.period
+    edges = [(row, edge) for row in rows if (edge := row.at(form.happening.edge)) is not None]
+    if period is None or not edges:
+        return None, Reason.OUTSIDE_COVERAGE
+    if any(row.verified and period.contains(edge) for row, edge in edges):
+        return _yes(holds=True), None
+    if any(period.contains(edge) for _, edge in edges):
+        return None, Reason.UNVERIFIED_FACT
+    day = timedelta(days=1)
+    if any(_widened(edge, day).overlaps(period) for _, edge in edges):
+        return None, Reason.NEAR_BOUNDARY
+    # What went on in the period may be dated otherwise by others: only what lies wholly elsewhere is held against it.
+    if any(_widened(_whole(row), day).overlaps(period) for row in rows):
+        return None, Reason.NEAR_BOUNDARY
+    if not form.happening.surely:
+        return None, Reason.OPEN_WORLD_ABSENCE
+    return (_yes(holds=False), None) if all(row.verified for row in rows) else (None, Reason.UNVERIFIED_FACT)
+
+
+def _widened(period: Period, by: timedelta) -> Period:
+    start = None if period.start is None else period.start - by
+    stop = None if period.stop is None else period.stop + by
+    return Period(start=start, stop=stop, grain=Grain.RANGE)
+
+
+def _whole(row: _Row) -> Period:
+    return Period(start=row.begins.start, stop=None if row.ends is None else row.ends.stop, grain=Grain.RANGE)
+
+
+def _length(form: Duration, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+    """How long it lasted, in the claimed unit; what goes on is counted to the end of the period."""
+    if len(rows) != 1:
+        return None, Reason.ENTITY_UNRESOLVED if rows else Reason.OPEN_WORLD_ABSENCE
+    row = rows[0]
+    ends = row.ends
+    if form.period is not None and form.period.last is not None and (ends is None or row.begins.overlaps(form.period)):
+        told = Period.day(form.period.last)
+        ends = told if ends is None or (ends.last is not None and ends.last > form.period.last) else ends
+    if ends is None:
+        return None, Reason.OUTSIDE_COVERAGE
+    return _between(row.begins, ends, form.value.unit, extra=1 if form.counting is Counting.INCLUSIVE else 0), None
+
+
+def _between(early: Period, late: Period, unit: Unit, *, extra: int = 0) -> ValueInterval | None:
+    """The distance from one to the other in a unit of time, as wide as their dates leave it; negative if it is later.
+
+    Years between dates that are known by the year alone are counted as calendars do.
+    """
+    if early.first is None or early.last is None or late.first is None or late.last is None:
+        return None
+    if unit is Unit.YEARS and Grain.YEAR in {early.grain, late.grain}:
+        years = Decimal(late.first.year - early.first.year)
+        return ValueInterval(low=years, high=years, unit=unit)
+    low = Decimal((late.first - early.last).days + extra) / _DAYS.get(unit, Decimal(1))
+    high = Decimal((late.last - early.first).days + extra) / _DAYS.get(unit, Decimal(1))
+    return ValueInterval(low=low.quantize(Decimal("0.01")), high=high.quantize(Decimal("0.01")), unit=unit)
+
+
+def _distance(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+    """How much later (`AFTER`) or earlier (`BEFORE`) the one was than the other, in the claimed unit."""
+    if form.other is None:
+        return None, None
+    mine = _edges([row for row in rows if row.side == "a"], form.happening)
+    theirs = _edges([row for row in rows if row.side == "b"], form.other)
+    if mine is None or theirs is None:
+        return None, Reason.ENTITY_UNRESOLVED
+    early, late = (theirs, mine) if form.sequence is Sequence.AFTER else (mine, theirs)
+    unit = form.value.unit if form.value.unit in _DAYS else Unit.DAYS
+    return _between(early, late, unit), None
+
+
+def _edges(rows: list[_Row], happening: Happening) -> Period | None:
+    """The days on which one end of a happening may lie; of several members or events, from the first to the last."""
+    members = sum(p.role is Role.MEMBER for p in happening.participants)
+    edges = [edge for row in rows if (edge := row.at(happening.edge)) is not None]
+    if not edges or (happening.events and len(edges) != len(rows)):
+        return None
+    if not happening.events and len(edges) != members:
+        return None
+    starts = [edge.start for edge in edges if edge.start is not None]
+    stops = [edge.stop for edge in edges if edge.stop is not None]
+    grain = edges[0].grain if len(edges) == 1 else Grain.RANGE
+    return Period(start=min(starts), stop=max(stops), grain=grain)
+
+
+def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tuple[ValueInterval | None, Reason | None]:
+    """Which place from the claimed end the member has among all that joined, or left, in the period; ties share places."""
+    edge, grain = (1, 2) if form.aspect is Aspect.BEGAN else (3, 4)
+    member = next(p.code for p in form.participants if p.role is Role.MEMBER)
+    dated = [(str(row[0]), _spread(row[edge], row[grain]), bool(row[5])) for row in rows if row[edge] is not None]
+    until = form.period
+    dated = [one for one in dated if until is None or until.overlaps(one[1])]
+    own = [one for one in dated if one[0] == member]
+    if len(own) != 1:
+        return None, Reason.OPEN_WORLD_ABSENCE
+    mine = own[0][1]
+    ahead = [one for one in dated if one[0] != member and _ahead(one[1], mine, form.extreme)]
+    level = [one for one in dated if one[0] != member and one not in ahead and one[1].overlaps(mine)]
+    if not all(one[2] for one in (*own, *ahead, *level)):
+        return None, Reason.UNVERIFIED_FACT
+    first = Decimal(len(ahead) + 1)
+    return ValueInterval(low=first, high=first + len(level), unit=Unit.RANK), None
+
+
+def _ahead(one: Period, mine: Period, extreme: Extreme) -> bool:
+    if one.start is None or mine.start is None or one.stop is None or mine.stop is None:
+        return False
+    return one.stop <= mine.start if extreme is Extreme.EARLIEST else mine.stop <= one.start

@@ -1,0 +1,68 @@
+"""What an honest editor adds to a verdict from the rows that it rests on: flips, suspensions, the words that were said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ontherecord.model.form import Existence, Membership, Order
+from ontherecord.model.verdict import Answer, Context, Fit, Robustness
+from ontherecord.verdicts.explain import would_change
+from ontherecord.verdicts.when import cut, words_said
+
+if TYPE_CHECKING:
+    from ontherecord.model.evidence import Cell, Finding
+    from ontherecord.record.names import Gazetteer
+
+_PLAIN = frozenset({"member", "permanent", "predecessor"})
+_SAID = {
+    "suspended": "suspended",
+    "frozen": "participation frozen",
+    "observer": "observer",
+    "candidate": "candidate",
+    "applicant": "applicant",
+    "associate": "associate member",
+    "partner": "partner",
+}
+MOST = 3
+
+
+def beside_verdict(best: Answer, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
+    """Contexts of a verdict, the most telling first."""
+    if best.finding is None:
+        return ()
+    match best.reading.form:
+        case Membership():
+            return _other_spells(best.finding, names)
+        case Order() | Existence():
+            return tuple(
+                Context(text=f"What was said: {said}", finding=best.finding) for said in words_said(best.finding)
+            )
+        case _:
+            return _turns(best, best.finding, firm, names)
+
+
+def _turns(best: Answer, finding: Finding, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
+    """Where a claim that holds would not: the flips of the windows."""
+    if firm is None or not firm.windows.flips or best.fit not in {Fit.FITS, Fit.STRETCHED}:
+        return ()
+    said = would_change(best, firm, names)
+    if said is None:
+        return ()
+    windows = firm.windows
+    text = f"It holds in {windows.holds} of {windows.total} periods of the series. {said}"
+    return (Context(text=text, finding=finding),)
+
+
+def _other_spells(finding: Finding, names: Gazetteer) -> tuple[Context, ...]:
+    """Suspensions, freezes and candidacies of the same members in the same organisation, as dated on the roll."""
+    if "status" not in finding.columns:
+        return ()
+    at = finding.columns.index("status")
+    found = [row for row in finding.rows if str(row[at]) not in _PLAIN]
+    return tuple(Context(text=_spell(row, names), finding=finding) for row in found[-MOST:])
+
+
+def _spell(row: tuple[Cell, ...], names: Gazetteer) -> str:
+    status = _SAID.get(str(row[2]), str(row[2]))
+    end = "no end recorded" if row[5] is None else f"to {cut(row[5], row[6])}"
+    return f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {status} from {cut(row[3], row[4])}, {end}."
