@@ -21,6 +21,7 @@ from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
+from ontherecord.record.dataset import Release
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
 from ontherecord.wire import Stored, decode_document, encode
@@ -31,16 +32,22 @@ Progress = Callable[[str], None]
 class Auditor:
     """The record loaded and the database open, for as many articles as wanted; close it when done.
 
+    `holding` leaves releases out, as if they had never been imported.
+
     Raises:
         UsageError: no such profile.
 
     """
 
-    def __init__(self, *, home: Path | None = None, profile: str = "default") -> None:
+    def __init__(
+        self, *, home: Path | None = None, profile: str = "default", holding: Callable[[Release], bool] | None = None
+    ) -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.record: Record = load(home)
         self.database = DuckDatabase(home)
+        self.record: Record = load(self.database)
+        if holding is not None:
+            self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
 
     def __enter__(self) -> Self:

@@ -53,6 +53,15 @@ def stored(home: Path, article: str, digest: str) -> Path:
     return folder(home, article) / f"{name}.json"
 
 
+def latest(home: Path) -> tuple[Path, ...]:
+    """List the audit of each article that was kept last, by article."""
+    found: list[Path] = []
+    for place in sorted((home / "audits").glob("*")):
+        kept_here = sorted(place.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        found += kept_here[-1:]
+    return tuple(found)
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, and its folders where they are missing.
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tests.record.country_files import OBSERVATIONS, answer
 
+from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.adapters.world_bank import WorldBankApi
 from ontherecord.cli.record_fetch import bring
 from ontherecord.errors import ImportFailed, UnreadableInput, UsageError
@@ -84,7 +85,8 @@ def test_what_comes_is_kept_once(tmp_path: Path, capsys: pytest.CaptureFixture[s
     printed = capsys.readouterr().out
     assert "added: SP.POP.TOTL: world_bank_indicators 2025-07-01, 2020\u20132020, 2 rows" in printed
     assert "already there" in printed
-    release = load(tmp_path).releases("world_bank_indicators")[0]
+    with DuckDatabase(tmp_path) as database:
+        release = load(database).releases("world_bank_indicators")[0]
     assert (release.id, release.holds, str(release.released.start)) == ("2025-07-01", (CODE,), "2025-07-01")
     with pytest.raises(UnreadableInput):
         bring(Recorded(), [CODE], tmp_path)

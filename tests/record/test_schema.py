@@ -11,7 +11,7 @@ import pytest
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
-from ontherecord.record.dataset import AcrossMembers, AcrossTime, Dataset
+from ontherecord.record.dataset import AcrossMembers, AcrossTime, Dataset, Redistribute
 from ontherecord.record.schema import read_dataset
 
 STARTER = files("ontherecord.record") / "starter" / "datasets"
@@ -39,6 +39,17 @@ def test_the_starter_data_set() -> None:
     assert [frame.object for frame in with_] == [Role.RECIPIENT]
     supplied = next(frame for frame in dataset.frames if frame.object is None and "supply" in frame.verbs)
     assert supplied.prepositions == (("to", Role.RECIPIENT),)
+
+
+def test_what_states_no_rights_may_not_be_passed_on(tmp_path: Path) -> None:
+    stated = read_dataset(STARTER / "sipri_transfers.yaml")
+    assert stated.rights.redistribute is Redistribute.EXTRACT
+    assert stated.rights.share == Decimal("0.1")
+    assert stated.key == ("deal_id", "year")
+    head, _, rest = TEXT.partition("rights:\n")
+    path = tmp_path / "mine.yaml"
+    path.write_text(head + rest[rest.index("table:") :], "utf-8")
+    assert read_dataset(path).rights.redistribute is Redistribute.NONE
 
 
 def test_spans_have_an_end_column_and_a_closed_world_for_some() -> None:
@@ -77,6 +88,10 @@ def test_no_sql_comes_in_by_a_name(tmp_path: Path, old: str, new: str) -> None:
         ("shortest: 3", "shortest: three", "three"),
         ("verbs: [arm, rearm]", "verbs: [arm, no]", "frames[3].verbs"),
         ("default: true", "default: maybe", "maybe"),
+        ("redistribute: extract", "redistribute: some", "some"),
+        ("redistribute: extract", "redistribute: whole", "only with it"),
+        ("share: 0.1", "share: 10", "out of range"),
+        ("key: [deal_id, year]", "key: ['deal_id; --']", "deal_id; --"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, names: str) -> None:

@@ -14,10 +14,23 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_diff import EXAMPLES as DIFF_EXAMPLES
+from ontherecord.cli.record_diff import diff
+from ontherecord.cli.record_drift import EXAMPLES as DRIFT_EXAMPLES
+from ontherecord.cli.record_drift import drift
+from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
+from ontherecord.cli.record_export import export
 from ontherecord.cli.record_fetch import EXAMPLES as _FETCH_EXAMPLES
 from ontherecord.cli.record_fetch import fetch
+from ontherecord.cli.record_remove import EXAMPLES as REMOVE_EXAMPLES
+from ontherecord.cli.record_remove import remove
+from ontherecord.cli.record_search import EXAMPLES as SEARCH_EXAMPLES
+from ontherecord.cli.record_search import search
+from ontherecord.cli.record_sql import EXAMPLES as SQL_EXAMPLES
+from ontherecord.cli.record_sql import sql
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
+from ontherecord.record.rights import passing_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,6 +245,7 @@ def _about(dataset: Dataset) -> list[str]:
         f"publisher: {dataset.publisher.name}, {dataset.home}",
         f"credit: {dataset.credit}",
         f"licence: {dataset.licence} ({dataset.terms})",
+        f"to pass on: {passing_on(dataset.rights)}",
         f"one row is: {dataset.grain}",
         f"absence means no: {dataset.coverage.closed}",
         f"absence means nothing: {dataset.coverage.open}",
@@ -267,11 +281,13 @@ def lint(
 
 
 def _load(home: Path | None) -> Record:
-    from ontherecord.record.load import load  # noqa: PLC0415 - `--help` must not wait for the record
+    from ontherecord.adapters.duck import DuckDatabase  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.record.load import load  # noqa: PLC0415
 
     with Progress() as progress:
         progress("Loading the record")
-        return load(settings.home(home))
+        with DuckDatabase(settings.home(home)) as database:
+            return load(database)
 
 
 def _find(record: Record, name: str) -> Dataset:
@@ -289,3 +305,11 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return str(value) if isinstance(value, Decimal) else repr(value)
+
+
+app.command(epilog=SEARCH_EXAMPLES)(search)
+app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command(epilog=DRIFT_EXAMPLES)(drift)
+app.command(epilog=REMOVE_EXAMPLES)(remove)
+app.command(epilog=EXPORT_EXAMPLES)(export)
+app.command(epilog=SQL_EXAMPLES)(sql)

@@ -167,6 +167,30 @@ class Coverage:
     open_cues: tuple[str, ...]
 
 
+class Redistribute(StrEnum):
+    """How much of a data set its terms let anybody pass on."""
+
+    WHOLE = "whole"
+    EXTRACT = "extract"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What the terms allow, for programs to keep to. `share` is of a release's rows, exclusive, for extracts.
+
+    `because` is the term in words. Where a data set says nothing, nothing may be passed on.
+    """
+
+    redistribute: Redistribute
+    because: str
+    share: Decimal | None = None
+    noncommercial: bool = False
+
+
+UNSTATED = Rights(redistribute=Redistribute.NONE, because="its description states no right to pass it on")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPolicy:
     """Legal windows for the sweep, in years, and the lengths that people in the field use."""
@@ -180,6 +204,7 @@ class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
     `until_column` ends a row's validity, inclusive, where the rows are spans and not moments (memberships).
+    `key` names the columns by which a row is known again in another release; without any, roles and time have to do.
     `closed_members` narrows a closed world to the codes of a role for which absence means no; empty means all.
     `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
@@ -204,6 +229,8 @@ class Dataset:
     measures: tuple[Measure, ...]
     until_column: str | None = None
     closed_members: tuple[tuple[Role, frozenset[str]], ...] = ()
+    rights: Rights = UNSTATED
+    key: tuple[str, ...] = ()
     quality_columns: tuple[str, ...] = ()
     aggregate_column: str | None = None
     breaks: tuple[Break, ...] = ()

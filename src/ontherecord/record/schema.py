@@ -8,6 +8,7 @@ from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import (
+    UNSTATED,
     AcrossMembers,
     AcrossTime,
     Band,
@@ -20,6 +21,8 @@ from ontherecord.record.dataset import (
     LooseNouns,
     Measure,
     Publisher,
+    Redistribute,
+    Rights,
     RoleSpec,
     WindowPolicy,
 )
@@ -49,6 +52,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
+        "rights", "key",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -82,10 +86,25 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         roles=tuple(_role(roles, name) for name in roles.values),
         frames=tuple(_frame(row) for row in top.each("frames")),
         measures=tuple(_measure(measures, name) for name in measures.values),
+        rights=_rights(top.under("rights")) if top.has("rights") else UNSTATED,
+        key=top.identifiers("key"),
         quality_columns=top.identifiers("quality_columns"),
         aggregate_column=top.identifier("aggregate_column") if top.has("aggregate_column") else None,
         breaks=tuple(_break(row) for row in top.each("breaks")),
         precedence=top.whole("precedence") if top.has("precedence") else 0,
+    )
+
+
+def _rights(row: Fields) -> Rights:
+    row.only("redistribute", "share", "because", "noncommercial")
+    redistribute = row.one_of("redistribute", Redistribute, row.text("redistribute"))
+    share = row.number("share") if row.has("share") else None
+    if (share is not None) != (redistribute is Redistribute.EXTRACT):
+        row.fail("share", "goes with redistribute: extract, and only with it", "Write share: 0.1 for under a tenth.")
+    if share is not None and not 0 < share < 1:
+        row.fail("share", f"{share} is out of range", "Write a number between 0 and 1.")
+    return Rights(
+        redistribute=redistribute, because=row.text("because"), share=share, noncommercial=row.flag("noncommercial")
     )
 
 

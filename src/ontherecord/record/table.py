@@ -12,10 +12,11 @@ Value = str | int | Decimal | bool | date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSpec:
-    """`columns` are (name, SQL type); the first is always `release`."""
+    """`columns` are (name, SQL type); the first is always `release`. `order` is how the rows of a release are laid down."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
+    order: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

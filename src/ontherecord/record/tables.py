@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ontherecord.errors import UnknownDataset
 from ontherecord.record.table import TableSpec, Value
 from ontherecord.record.tables_conflict import UCDP_BATTLE_DEATHS, UCDP_CONFLICTS, UCDP_VIOLENCE
 from ontherecord.record.tables_country import (
@@ -146,6 +147,7 @@ SIPRI_TOP100 = TableSpec(
         ("notes", "VARCHAR"),
         ("footnote", "VARCHAR"),
     ),
+    order=("recipient", "year"),
 )
 
 MEMBERSHIPS = TableSpec(
@@ -263,3 +265,34 @@ TABLES = (
     OWID_MILEX,
     OWID_MILEX_LONG,
 )
+
+# What the store holds, beside the rows: both change in one step. `entry` is the whole release as JSON.
+RELEASES = TableSpec(
+    name="releases",
+    columns=(
+        ("release", "VARCHAR"),
+        ("dataset", "VARCHAR"),
+        ("released", "VARCHAR"),
+        ("generated", "DATE"),
+        ("first_year", "INTEGER"),
+        ("last_year", "INTEGER"),
+        ("rows", "INTEGER"),
+        ("shipped", "BOOLEAN"),
+        ("sha256", "VARCHAR"),
+        ("note", "VARCHAR"),
+        ("entry", "VARCHAR"),
+    ),
+)
+
+
+def table_of(name: str) -> TableSpec:
+    """Give the table of a name.
+
+    Raises:
+        UnknownDataset: no importer and no file fills a table of that name.
+
+    """
+    for spec in TABLES:
+        if spec.name == name:
+            return spec
+    raise UnknownDataset(f"nothing fills the table {name!r}.", remedy="Run `ontherecord record lint`.")

@@ -10,7 +10,7 @@ from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed, plain
 from ontherecord.reports.panels import Panel, Query, Reading, panels
 from ontherecord.reports.render import Canvas
-from ontherecord.reports.sources import place_of
+from ontherecord.reports.sources import credit_line, place_of
 from ontherecord.reports.standing import LOOKS, tally, unchecked
 from ontherecord.reports.visible import flat, visible
 
@@ -207,4 +207,4 @@ def _foot(audit: Audit) -> Iterator[str]:
     yield text(f"ontherecord {engine.version}, profile {engine.profile}{models}. Article {audit.document.id}.")
     yield ""
     for source in audit.record:
-        yield f"- {text(f'{source.dataset}, release {source.release}. {source.credit} ({source.licence})')}"
+        yield f"- {text(credit_line(source))}"

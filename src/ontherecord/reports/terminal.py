@@ -14,7 +14,7 @@ from ontherecord.reports.against import against
 from ontherecord.reports.figures import NO_BREAK, period
 from ontherecord.reports.firmness import flip_line, unit_of, unshown
 from ontherecord.reports.render import Canvas
-from ontherecord.reports.sources import source_line
+from ontherecord.reports.sources import credit_line, source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked
 from ontherecord.reports.terminal_against import print_against
 from ontherecord.reports.visible import flat
@@ -181,7 +181,6 @@ def _beside(judged: Judged, told: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _foot(console: Console, audit: Audit) -> None:
     for source in audit.record:
-        line = f"{source.dataset}, release {source.release}. {source.credit}"
-        console.print(_words(line, "dim"))
+        console.print(_words(credit_line(source), "dim"))
     engine = audit.engine
     console.print(_words(f"ontherecord {engine.version}, profile {engine.profile}", "dim"))
