@@ -36,6 +36,8 @@ def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | 
         ]
         if len(bodies) != 1 or not _only_empty(row, index + 1, bodies[0]):
             return None
+        if row.chunks[bodies[0]].code not in _kept():
+            return None
         members = _subjects(row, low, index, others)
         if members is None:
             return None
@@ -88,6 +90,12 @@ def grown(happening: Happening) -> list[tuple[Happening, tuple[Assumption, ...]]
     within = Assumption(kind="predecessor", text="that the years in what it grew out of count", cost=0.05)
     without = Assumption(kind="predecessor", text="that only the organisation of this name counts", cost=0.4)
     return [(replace(happening, predecessors=True), (within,)), (happening, (without,))]
+
+
+@lru_cache(maxsize=1)
+def _kept() -> frozenset[str]:
+    """Organisations whose members the record keeps."""
+    return frozenset(roll.organisation for roll in load_rolls())
 
 
 @lru_cache(maxsize=1)

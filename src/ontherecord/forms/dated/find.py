@@ -25,6 +25,6 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
         spoken(row, low, high)
         or enrolled(row, low, high, others)
         or named(row, low, high)
-        or retold(row, low, high)
+        or retold(row, low, high, others)
         or told(row, low, high, others)
     )

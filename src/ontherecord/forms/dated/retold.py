@@ -35,20 +35,24 @@ _RARE = 2
 """Events in whose names a word may stand and still tell one of them."""
 _OF = frozenset({"of", "on", "against", "over"})
 _WHERE = frozenset({"in", "at", "near", "over", "on", "off", "outside"})
-_EMPTY = frozenset({"the", "of", "in", "on", "and", "to", "for", "from", "with", "at", "a", "an", "against", "by", "s", "over", "its"})
+_EMPTY = frozenset(
+    {"the", "of", "in", "on", "and", "to", "for", "from", "with", "at", "a", "an", "against", "by", "s", "over", "its"}
+)
+_GO_BACK = frozenset({"it", "its", "they", "their", "them"})
 _PARTICLES = frozenset({"down", "out", "off", "apart", "up", "away"})
 _LAST = frozenset({"last", "final"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Telling:
-    """One name of an event taken apart: who or what the deed befell or who did it, and the rest."""
+    """One name of an event taken apart: whom the deed befell or who did it, by codes and words, and the rest alike."""
 
     event: Event
     deeds: tuple[Deed, ...]
     codes: frozenset[str]
     words: frozenset[str]
     rest: frozenset[str]
+    aside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +64,31 @@ class _Side:
     words: dict[int, str]
 
 
-def retold(row: Row, low: int, high: int) -> Found | None:
-    """The event whose name says what the stretch says: the same deed, of the same whom, by the same."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fit:
+    """A name that fits a stretch, and how the stretch was read for it; `score` counts what both have."""
+
+    score: int
+    telling: _Telling
+    deed: Deed
+    theme: _Side
+    rest: _Side
+
+    @property
+    def once(self) -> bool:
+        """Whether it can have happened to that one only once, and the words leave no doubt who it was."""
+        known = set(self.theme.words.values()) & self.telling.words
+        sure = len(known) > 1 or bool(set(self.theme.codes.values()) & self.telling.codes)
+        return sure and self.deed.once
+
+
+def retold(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found | None:
+    """The event whose name says what the stretch says: the same deed, of the same whom, by the same.
+
+    `others` are whom "it" and "its" go back to.
+    """
     for index, told in _deeds_said(row, low, high):
-        found = _match(row, low, high, index, told)
+        found = _match(row, (low, high), index, told, others)
         if found is not None:
             return found
     return None
@@ -81,46 +106,42 @@ def _deeds_said(row: Row, low: int, high: int) -> Iterator[tuple[int, tuple[Deed
     yield from ((index, said) for _, index, said in sorted(found, key=lambda one: one[:2]))
 
 
-def _match(row: Row, low: int, high: int, index: int, told: tuple[Deed, ...]) -> Found | None:
-    theme, rest = _sides(row, low, high, index, told)
-    fits: list[tuple[int, _Telling]] = []
-    for telling in _tellings(row.chronicle, row.names):
-        shared = [deed for deed in telling.deeds if deed in told]
-        score = _fit(telling, theme, rest) if shared else 0
-        if score:
-            fits.append((score, telling))
+def _match(
+    row: Row, stretch: tuple[int, int], index: int, told: tuple[Deed, ...], others: tuple[str, ...]
+) -> Found | None:
+    fits: list[_Fit] = []
+    for deed in told:
+        theme, rest = _sides(row, stretch, index, deed, others)
+        for telling in _tellings(row.chronicle, row.names):
+            score = _fit(telling, theme, rest, deed) if deed in telling.deeds else 0
+            if score:
+                fits.append(_Fit(score=score, telling=telling, deed=deed, theme=theme, rest=rest))
     if not fits:
         return None
-    best = max(score for score, _ in fits)
-    events = past(row, tuple(dict.fromkeys(telling.event for score, telling in fits if score == best)))
+    best = max(fit.score for fit in fits)
+    fits = [fit for fit in fits if fit.score == best]
+    events = past(row, tuple(dict.fromkeys(fit.telling.event for fit in fits)))
     if not events or len(events) > MOST_CANDIDATES:
         return None
-    return _found(row, low, high, index, events, (theme, rest), once=_once(told, fits, best, theme))
+    return _found(row, stretch, index, events, fits[0])
 
 
-def _once(told: tuple[Deed, ...], fits: list[tuple[int, _Telling]], best: int, theme: _Side) -> bool:
-    """Whether it can have happened to that one only once, and the words leave no doubt who it was."""
-    of_one = {telling.event.id for _, telling in fits}
-    telling = next(telling for score, telling in fits if score == best)
-    known = set(theme.words.values()) & telling.words
-    sure = len(known) > 1 or bool(set(theme.codes.values()) & telling.codes)
-    return len(of_one) == 1 and sure and any(deed.once for deed in telling.deeds if deed in told)
-
-
-def _sides(row: Row, low: int, high: int, index: int, told: tuple[Deed, ...]) -> tuple[_Side, _Side]:
+def _sides(row: Row, stretch: tuple[int, int], index: int, deed: Deed, others: tuple[str, ...]) -> tuple[_Side, _Side]:
     """Whom the deed befell, or who did it of himself, and the rest of the stretch."""
+    low, high = stretch
     before, after = range(low, index), range(index + 1, high)
     if row.chunks[index].tag in VERBAL:
-        passive = _passive(row, index, low)
-        suffers = any(deed.suffered for deed in told) and not passive
-        own = all(not deed.suffered for deed in told)
-        theme, rest = (after, before) if suffers and not own else (before, after)
-        return _side(row, theme), _side(row, rest)
+        turned = deed.suffered and not _passive(row, index, low)
+        theme, rest = (after, before) if turned else (before, after)
+        return _side(row, theme, others), _side(row, rest, others)
     of = next((i for i in after if row.chunks[i].text.lower() in _OF), None)
     if of is None:
-        return _side(row, before), _side(row, after)
+        own = _side(row, before, others)
+        if own.codes or own.words:
+            return own, _side(row, after, others)
+        return _side(row, after, others), own
     end = next((i for i in range(of + 1, high) if row.chunks[i].text.lower() in {"by", "in", "from", "at"}), high)
-    return _side(row, range(of, end)), _side(row, (*before, *range(end, high)))
+    return _side(row, range(of, end), others), _side(row, (*before, *range(end, high)), others)
 
 
 def _passive(row: Row, index: int, low: int) -> bool:
@@ -130,7 +151,7 @@ def _passive(row: Row, index: int, low: int) -> bool:
     return bool(_BE & before)
 
 
-def _side(row: Row, indices: Iterable[int]) -> _Side:
+def _side(row: Row, indices: Iterable[int], others: tuple[str, ...]) -> _Side:
     codes: dict[int, str] = {}
     before: dict[int, str] = {}
     words: dict[int, str] = {}
@@ -139,6 +160,8 @@ def _side(row: Row, indices: Iterable[int]) -> _Side:
         chunk = row.chunks[index]
         if chunk.kind is ChunkKind.ENTITY and chunk.code is not None and chunk.type in PLACED:
             codes[index], before[index] = chunk.code, preposition
+        elif chunk.text.lower() in _GO_BACK and (back := others or row.subject_codes()):
+            codes[index], before[index] = back[0], preposition
         elif chunk.kind is ChunkKind.OTHER or (chunk.kind is ChunkKind.ENTITY and chunk.type is EntityType.PERSON):
             words |= {index: _plain(chunk.text)}
         elif chunk.pos in {"ADP", "SCONJ", "PART"} and chunk.text.lower() in {*_WHERE, "by", "to", "from", "of"}:
@@ -149,21 +172,25 @@ def _side(row: Row, indices: Iterable[int]) -> _Side:
     return _Side(codes=codes, before=before, words=words)
 
 
-def _fit(telling: _Telling, theme: _Side, rest: _Side) -> int:
+def _fit(telling: _Telling, theme: _Side, rest: _Side, deed: Deed) -> int:
     """How well a name fits, 0 where it does not: the words that both have."""
     said = frozenset(theme.codes.values())
-    spoken = {part for word in theme.words.values() for part in (word, *word.split("-"))}
-    shared = telling.words & spoken
-    if not telling.codes <= said or not (telling.codes or shared):
+    own, beside = _spoken(theme), _spoken(rest)
+    shared = telling.words & own
+    if not telling.codes <= said or not (telling.codes or any(_rare(word) for word in shared)):
         return 0
-    if telling.codes and not telling.words <= spoken | _optional(telling):
+    if telling.codes and not telling.words <= own | beside | _optional(telling):
         return 0
-    if not telling.codes and not any(_rare(word) for word in shared):
+    if not deed.suffered and telling.aside and not telling.aside & beside:
         return 0
-    known = parties_of(telling.event)
-    if not said <= telling.codes | known or not _cast_fits(telling, theme, rest):
+    if not said <= telling.codes | parties_of(telling.event) or not _cast_fits(telling, theme, rest, deed):
         return 0
-    return 1 + len(shared) + len(telling.codes) + len(telling.rest & frozenset(rest.codes.values()))
+    with_rest = telling.rest & frozenset(rest.codes.values())
+    return 1 + len(shared) + len(telling.codes) + len(with_rest) + len(telling.aside & beside)
+
+
+def _spoken(side: _Side) -> frozenset[str]:
+    return frozenset(part for word in side.words.values() for part in (word, *word.split("-")))
 
 
 def _optional(telling: _Telling) -> frozenset[str]:
@@ -172,11 +199,24 @@ def _optional(telling: _Telling) -> frozenset[str]:
 
 
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
-def _cast_fits(telling: _Telling, theme: _Side, rest: _Side) -> bool:
+def _cast_fits(telling: _Telling, theme: _Side, rest: _Side, deed: Deed) -> bool:
     """Whether those beside the theme did it, or are where it was: who did what to whom is never turned round."""
     event = telling.event
     doers = telling.rest or frozenset(event.parties[:1])
@@ -188,20 +228,12 @@ def _cast_fits(telling: _Telling, theme: _Side, rest: _Side) -> bool:
             placed = side.before[index] in _WHERE
             if code not in (around if placed else doers):
                 return False
-    own = not any(deed.suffered for deed in telling.deeds)
-    return not (own and telling.rest) or telling.rest <= frozenset(rest.codes.values())
+    return deed.suffered or telling.rest <= frozenset(rest.codes.values())
 
 
-def _found(
-    row: Row,
-    low: int,
-    high: int,
-    index: int,
-    events: tuple[Event, ...],
-    sides: tuple[_Side, _Side],
-    *,
-    once: bool,
-) -> Found:
+def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, ...], fit: _Fit) -> Found:
+    low, high = stretch
+    sides = (fit.theme, fit.rest)
     lemma, table = lemmas(row), cues()
     known = frozenset().union(*(vocabulary(event) for event in events))
     used = {index}
@@ -222,7 +254,7 @@ def _found(
             events=tuple(event.id for event in events),
             participants=cast(events, codes),
             edge=edge or Edge.BEGINNING,
-            surely=once and len(events) == 1,
+            surely=fit.once and len(events) == 1,
         ),
         indices=indices,
         first=min(indices),
@@ -245,7 +277,9 @@ def _tellings(chronicle: Chronicle, names: Gazetteer) -> tuple[_Telling, ...]:
 
 def _taken_apart(event: Event, name: str, names: Gazetteer) -> _Telling | None:
     hits = names.mentions(name)
-    words = [(found.start(), _plain(found[0])) for found in _WORD.finditer(name.replace("'s", "  ").replace("\u2019s", "  "))]
+    words = [
+        (found.start(), _plain(found[0])) for found in _WORD.finditer(name.replace("'s", "  ").replace("\u2019s", "  "))
+    ]
     at = next((place for place, (_, word) in enumerate(words) if word in deeds()), None)
     if at is None:
         return None
@@ -260,15 +294,22 @@ def _taken_apart(event: Event, name: str, names: Gazetteer) -> _Telling | None:
         if hit.code is None or hit.start <= start < hit.end:
             continue
         (codes if low <= hit.start < high else rest).add(hit.code)
-    inside = [
-        word
+    spoken = [
+        (begin, word)
         for begin, word in words
-        if low <= begin < high and word not in _EMPTY and not any(hit.start <= begin < hit.end and hit.code for hit in hits)
+        if begin != start and word not in _EMPTY and not any(hit.start <= begin < hit.end and hit.code for hit in hits)
     ]
+    inside = {word for begin, word in spoken if low <= begin < high}
+    aside = {word for begin, word in spoken if not low <= begin < high and not word.isdigit() and word not in _MONTHS}
     if not codes and not inside:
         return None
     return _Telling(
-        event=event, deeds=deeds()[said], codes=frozenset(codes), words=frozenset(inside), rest=frozenset(rest)
+        event=event,
+        deeds=deeds()[said],
+        codes=frozenset(codes),
+        words=frozenset(inside),
+        rest=frozenset(rest),
+        aside=frozenset(aside),
     )
 
 
