@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
 
 
-def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str, ...]] | None:
-    """The words that name the kind of happening: a verb before a noun, but "signed a ceasefire" is the ceasefire."""
+def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str, ...], bool] | None:
+    """The words that name the kind of happening: a verb before a noun, but "signed a ceasefire" is the ceasefire.
+
+    The third is whether a verb says it.
+    """
     lemma = lemmas(row)
     verb: tuple[frozenset[int], tuple[str, ...]] | None = None
     noun: tuple[frozenset[int], tuple[str, ...]] | None = None
@@ -30,12 +33,12 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
         verb = verb or _verb(row, index, said)
         noun = noun or _noun(row, index, high, said)
     if verb is not None and noun is not None and set(verb[1]) & {"treaty", "statement"}:
-        return noun[0] | verb[0], noun[1]
+        return noun[0] | verb[0], noun[1], True
     found = verb or noun
     if found is None:
         return None
     actors = {i for i in range(low, high) if cues().has("actors", row.chunks[i].text.lower())}
-    return found[0] | actors, found[1]
+    return found[0] | actors, found[1], verb is not None
 
 
 def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:

@@ -25,7 +25,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
     word = kind_said(row, low, high)
     if word is None:
         return None
-    indices, kinds = word
+    indices, kinds, verbal = word
     parties = _parties(row, low, high, others)
     if parties is None:
         return None
@@ -48,6 +48,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
         last=max(used),
         said=edge is not None,
         codes=codes,
+        verbal=verbal,
     )
 
 
