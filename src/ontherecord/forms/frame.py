@@ -59,6 +59,8 @@ def takes_back(row: Row) -> bool:
     outside = [token for token in tokens if token.start not in kept]
     if any(_has("unsays", token) for token in outside) or _in_scare_quotes(row, kept):
         return True
+    if any(token.start in kept and token.tag == "UH" and _has("limits", token) for token in tokens):
+        return True  # "joined the union, sorry, the council"
     if _denied_above(row, kept):
         return True
     return not row.claim.presupposed and any(_shades(segment) for segment in _segments(tokens, kept))
@@ -157,10 +159,14 @@ def _segment(tokens: tuple[Token, ...], kept: set[int], low: int, high: int) -> 
 
 def _shades(segment: _Segment) -> bool:
     """Whether words beside a claim leave only a shade of it: "technically", "in spirit", "or so he said"."""
-    if not (segment.before or segment.after or segment.opens):
-        return False
     words = [token.text.lower() for token in segment.tokens]
     finite = any(token.tag in _FINITE for token in segment.tokens)
+    if len(words) > 1 and words[0] in _BE and words[1] in {"how", "what", "where", "why"}:
+        return True  # "X joined, is how he remembers it": the claim is the subject of another
+    if not (segment.before or segment.after or (segment.opens and not finite)):
+        return False
+    if _NONE & set(words) and any(t.pos == "VERB" for t in segment.tokens) and not _has_subject(segment):
+        return True  # "joined in 2012, as planned but never done"
     first = segment.tokens[0]
     if segment.after and (words[0] == "or" or (segment.glued and words[0] in _BE)):
         return True
@@ -174,13 +180,18 @@ def _shades(segment: _Segment) -> bool:
         return _shading_phrase(segment)
     if finite or words[0] in _BESIDE:
         return False
-    adverb = len(words) <= _ASIDE and first.pos in {"ADV", "ADJ", "INTJ"} and not any(
-        token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens
+    plain = first.pos in {"ADV", "ADJ", "INTJ"} or (len(words) == 1 and first.dep == "advmod")
+    adverb = len(words) <= _ASIDE and plain and not any(
+        token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens[1:]
     )
     table = cues()
     return adverb and not any(
         table.has(section, word) for section in ("comments", "adverbs", "shifters", "frames", "near") for word in words
     )
+
+
+def _has_subject(segment: _Segment) -> bool:
+    return any(token.dep in {"nsubj", "nsubjpass", "expl"} for token in segment.tokens)
 
 
 def _shading_phrase(segment: _Segment) -> bool:
