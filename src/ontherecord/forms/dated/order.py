@@ -247,6 +247,8 @@ def _dated(row: Row) -> list[Draft]:
     period = periods[0] if periods else None
     if period is None and not _existential(row, found, none):
         return []
+    if none is not None and period is None and not _ever(row, none):
+        return []  # "No ceasefire was reached" is said of some weeks that the words do not name
     if period is None or none is not None:
         quantifier = Quantifier.NONE if row.denied() else Quantifier.SOME
         form = Existence(
@@ -267,6 +269,10 @@ def _dated(row: Row) -> list[Draft]:
         value=_DATE,
     )
     return [_draft(row, order, used, _assumed(row, (found,)), negated=denial is not None)]
+
+
+def _ever(row: Row, denial: int) -> bool:
+    return row.chunks[denial].text == "never" or any(chunk.text.lower() == "ever" for chunk in row.chunks)
 
 
 def _existential(row: Row, found: Found, none: int | None) -> bool:
