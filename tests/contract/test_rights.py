@@ -28,5 +28,3 @@ def test_a_data_set_says_what_may_be_passed_on(dataset: Dataset) -> None:
 def test_a_row_is_known_again_by_columns_of_its_table(dataset: Dataset) -> None:
     assert dataset.key
     assert set(dataset.key) <= set(table_of(dataset.table).names)
-    roles = {spec.column for spec in dataset.roles}
-    assert set(dataset.key) & (roles | {"id", "treaty", "deal_id", "dyad_id", "conflict_id"})
