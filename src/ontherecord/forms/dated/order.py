@@ -250,8 +250,10 @@ def _dated(row: Row) -> list[Draft]:
         return []
     used = frozenset({*found.indices, *times, *_only(row), *(i for i in (denial, none) if i is not None)})
     period = periods[0] if periods else None
-    if period is None and len(found.happening.events) > 1 and none is None:
-        return []  # some attack of some year: that there was one at all is not what is claimed
+    if period is None and not _existential(row, found, none):
+        return []
+    if none is not None and period is None and not _ever(row, none):
+        return []  # "No ceasefire was reached" is said of some weeks that the words do not name
     if period is None or none is not None:
         quantifier = Quantifier.NONE if row.denied() else Quantifier.SOME
         form = Existence(
@@ -285,6 +287,23 @@ def _not_until(row: Row, times: list[int]) -> tuple[Period, frozenset[int]] | No
     time = row.chunks[times[0]].time
     point = None if time is None else until_point(time)
     return None if point is None else (point, frozenset(denials))
+
+
+def _ever(row: Row, denial: int) -> bool:
+    return row.chunks[denial].text == "never" or any(chunk.text.lower() == "ever" for chunk in row.chunks)
+
+
+def _existential(row: Row, found: Found, none: int | None) -> bool:
+    """Whether a clause without a date says that one certain thing happened, or that none ever did.
+
+    A noun alone names it and says something else of it; "X did not attack" may be of another day; and that there was
+    some attack of some year is not what is claimed.
+    """
+    if none is not None:
+        return True
+    there = any(chunk.text.lower() == "there" for chunk in row.chunks)
+    said = found.verbal or found.stated or row.claim.presupposed or there
+    return said and len(found.happening.events) == 1 and not row.denied()
 
 
 def _spanned(row: Row, found: Found, times: list[int]) -> list[Draft]:
