@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.enrolled import enrolled
 from ontherecord.forms.dated.named import named
-from ontherecord.forms.dated.retold import retold
+from ontherecord.forms.dated.retold import described, retold, turned
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -26,5 +26,6 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
         or enrolled(row, low, high, others)
         or named(row, low, high)
         or retold(row, low, high, others)
-        or told(row, low, high, others)
+        or described(row, low, high)
+        or (None if turned(row, low, high, others) else told(row, low, high, others))
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.dated.found import Found, beside, cast, edge_said
+from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said
+from ontherecord.forms.dated.retold import deed_at, deeds_of
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -36,7 +37,7 @@ def named(row: Row, low: int, high: int) -> Found | None:
     if not surely and _one_of_several(row, chunk, event):
         return None
     edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
-    words |= _kind_behind(row, index, high)
+    words |= _kind_behind(row, index, high) | _told_again(row, index, high, event)
     codes, indices = beside(row, low, high, (event,))
     used = frozenset({index, *words, *indices})
     return Found(
@@ -60,6 +61,15 @@ def _kind_behind(row: Row, index: int, high: int) -> frozenset[int]:
     if after < high and row.chunks[after].text.lower() in load_event_words().nouns:
         return frozenset({after})
     return frozenset()
+
+
+def _told_again(row: Row, index: int, high: int, event: Event) -> frozenset[int]:
+    """The verb behind a name that says the deed of the event's own name: flight 17 "was shot down", a downing."""
+    own = deeds_of(event)
+    verbs = [i for i in range(index + 1, high) if row.chunks[i].tag in VERBAL and own & set(deed_at(row, i, high))]
+    if len(verbs) != 1:
+        return frozenset()
+    return frozenset({verbs[0], *(i for i in (verbs[0] + 1,) if i < high and row.chunks[i].tag == "RP")})
 
 
 def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:
