@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said
-from ontherecord.forms.dated.retold import deed_at, deeds_of
+from ontherecord.forms.dated.retold import deed_at, deeds_of, vocabulary
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -87,10 +87,19 @@ def _one_of_several(row: Row, chunk: Chunk, event: Event) -> bool:
     if not said or any(letter.isdigit() for letter in chunk.text):
         return False
     kinds = _FOUGHT_OVER if event.kind in _FOUGHT_OVER else frozenset({event.kind})
-    fitting = row.chronicle.matching(kinds, said, None)
+    fitting = [
+        one for one in row.chronicle.matching(kinds, said, None) if one == event or _fits_as_well(chunk, said, one)
+    ]
     dates = [c.time.period for c in row.chunks if c.time is not None and c.time.period is not None]
     dated = [one for one in fitting if any(_at_an_end(one, date) for date in dates)]
     return len(fitting) > 1 and dated != [event]
+
+
+def _fits_as_well(chunk: Chunk, said: frozenset[str], other: Event) -> bool:
+    """Whether a description could mean another event: "Angola's civil war" is no war of many states elsewhere."""
+    central = said & {*other.parties[:2], other.place}
+    civil = "civil" in chunk.text.lower().split()
+    return bool(central) and (not civil or "civil" in vocabulary(other))
 
 
 def _at_an_end(event: Event, date: Period) -> bool:

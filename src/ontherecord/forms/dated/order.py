@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.row import Row
+    from ontherecord.record.events import Event
 
 EXAMPLES = (
     "Sudan's civil war began in April 2023.",
@@ -216,26 +217,32 @@ def _own_dates(row: Row, sides: tuple[Found, Found], joint: _Joint) -> tuple[set
             return None
         used.add(index)
         if near is sides[0]:
-            said = _surely(said)
+            said = _surely(row, said, period)
         else:
-            other = _surely(other)
+            other = _surely(row, other, period)
     return used, (said, other)
 
 
-def _surely(found: Found) -> Found:
-    """The same happening, told for sure: its own date stands beside it."""
-    return replace(
-        found, happening=replace(found.happening, surely=len(found.happening.events) == 1 or not found.happening.events)
+def _surely(row: Row, found: Found, period: Period) -> Found:
+    """The same happening with its own date beside it, which tells it from others like it."""
+    events = tuple(
+        name
+        for name in found.happening.events
+        if (event := row.chronicle.event(name)) is not None and _at_an_end(event, period)
     )
+    happening = replace(found.happening, events=events, surely=found.happening.surely or len(events) == 1)
+    return replace(found, happening=happening)
+
+
+def _at_an_end(event: Event, period: Period) -> bool:
+    return period.overlaps(event.first) or (event.last is not None and period.overlaps(event.last))
 
 
 def _borne_out(row: Row, happening: Happening, period: Period) -> bool:
     """Whether the record dates a happening to that period."""
     events = [event for name in happening.events if (event := row.chronicle.event(name)) is not None]
     if events:
-        return any(
-            period.overlaps(event.first) or (event.last is not None and period.overlaps(event.last)) for event in events
-        )
+        return any(_at_an_end(event, period) for event in events)
     members = {p.code for p in happening.participants if p.role is Role.MEMBER}
     bodies = {p.code for p in happening.participants if p.role is Role.ORGANISATION}
     spells = [spell for spell in load_memberships() if spell.organisation in bodies and spell.member in members]
