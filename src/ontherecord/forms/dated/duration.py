@@ -19,6 +19,7 @@ from ontherecord.model.form import Aspect, Counting, Duration, Edge, Happening
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.memberships import load_rolls
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -100,7 +101,9 @@ def _bind(row: Row) -> _Bound | None:
     length = measured[0]
     spell = _belonging(row, length)
     if spell is not None:
-        return _Bound(found=spell, length=length, running=False, measure=MEMBERSHIP)
+        return _Bound(
+            found=spell, length=length, running=_goes_on(row) and _still_known(row, spell), measure=MEMBERSHIP
+        )
     found = find(row, 0, len(row.chunks))
     if found is None or not found.happening.events or len(found.happening.events) > 1:
         return None
@@ -155,6 +158,14 @@ def _sat_in(row: Row, index: int, lemma: dict[int, str]) -> bool:
     """Whether a verb with its particle says that a membership held: "sat in the council for six years"."""
     said = phrasal(row, index, lemma.get(row.chunks[index].start, ""))
     return said is not None and said[1] is Aspect.HELD
+
+
+def _still_known(row: Row, spell: Found) -> bool:
+    """Whether the record's sources reach to the article: only then is what is said to go on counted up to it."""
+    bodies = {p.code for p in spell.happening.participants if p.role is Role.ORGANISATION}
+    known = next((roll.known_until.last for roll in load_rolls() if roll.organisation in bodies), None)
+    told = None if row.published is None else row.published.last
+    return known is not None and told is not None and told <= known
 
 
 def _texts(row: Row, length: Length) -> set[str]:

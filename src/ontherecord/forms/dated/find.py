@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.dated.enrolled import enrolled
+from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
 from ontherecord.forms.dated.named import named
 from ontherecord.forms.dated.retold import described, retold, turned
 from ontherecord.forms.dated.spoken import spoken
@@ -24,8 +24,9 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     return (
         spoken(row, low, high)
         or enrolled(row, low, high, others)
+        or enrolled_by_noun(row, low, high, others)
         or named(row, low, high)
         or retold(row, low, high, others)
         or described(row, low, high)
-        or (None if turned(row, low, high, others) else told(row, low, high, others))
+        or (None if turned(row, low, high) else told(row, low, high, others))
     )

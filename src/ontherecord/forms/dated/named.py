@@ -90,7 +90,7 @@ def _one_of_several(row: Row, chunk: Chunk, event: Event) -> bool:
     fitting = [
         one for one in row.chronicle.matching(kinds, said, None) if one == event or _fits_as_well(chunk, said, one)
     ]
-    dates = [c.time.period for c in row.chunks if c.time is not None and c.time.period is not None]
+    dates = [time.period for time in row.claim.times if time.period is not None]
     dated = [one for one in fitting if any(_at_an_end(one, date) for date in dates)]
     return len(fitting) > 1 and dated != [event]
 

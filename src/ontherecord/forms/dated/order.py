@@ -283,7 +283,7 @@ def _dated(row: Row) -> list[Draft]:
     waited = _not_until(row, outside)
     if waited is not None:
         used = frozenset({*found.indices, *outside, *waited[1], *_only(row)})
-        return [_draft(row, _within(found, waited[0]), used, _assumed(row, (found,)))]
+        return [_draft(row, _within(row, found, waited[0]), used, _assumed(row, (found,)))]
     denial = row.plain_denial()
     none = next((i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.DENIAL and c.text in {"no", "never"}), None)
     if row.denied() and denial is None and none is None:
@@ -305,18 +305,24 @@ def _dated(row: Row) -> list[Draft]:
             happening=found.happening,
         )
         return [_draft(row, form, used, _assumed(row, (found,)))]
-    return [_draft(row, _within(found, period), used, _assumed(row, (found,)), negated=denial is not None)]
+    return [_draft(row, _within(row, found, period), used, _assumed(row, (found,)), negated=denial is not None)]
 
 
-def _within(found: Found, period: Period) -> Order:
+def _within(row: Row, found: Found, period: Period) -> Order:
     return Order(
         measure=EVENT,
-        happening=found.happening,
+        happening=replace(found.happening, surely=found.happening.surely and _in_its_time(row, period)),
         sequence=Sequence.WITHIN,
         other=None,
         period=period,
         value=_DATE,
     )
+
+
+def _in_its_time(row: Row, period: Period) -> bool:
+    """Whether the chronology reaches back to a period: of 1918 it knows nothing, and what it dates once was then too."""
+    opens = row.chronicle.events[0].first.start if row.chronicle.events else None
+    return opens is None or period.stop is None or period.stop > opens
 
 
 def _not_until(row: Row, times: list[int]) -> tuple[Period, frozenset[int]] | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 12
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "which", "who"})
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
