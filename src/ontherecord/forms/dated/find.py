@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.dated.described import described
 from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
 from ontherecord.forms.dated.named import named
-from ontherecord.forms.dated.retold import described, retold, turned
+from ontherecord.forms.dated.retold import retold, turned
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 

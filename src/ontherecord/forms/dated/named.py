@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said
-from ontherecord.forms.dated.retold import deed_at, deeds_of, vocabulary
+from ontherecord.forms.dated.retold import deed_at
+from ontherecord.forms.dated.tellings import deeds_of, vocabulary
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
