@@ -243,9 +243,8 @@ def _shades(segment: _Segment) -> bool:
         return True
     if (segment.before or segment.after) and not finite and any(_has("limits", token) for token in segment.tokens):
         return True
-    if words[:3] == ["as", "far", "as"]:
-        return True
-    if segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words))):
+    that_is = segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words)))
+    if words[:3] == ["as", "far", "as"] or that_is:
         return True
     if words[0] in _SHADES:
         return _shading_phrase(segment)
