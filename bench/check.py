@@ -115,7 +115,14 @@ def claims(auditor: Auditor, document: Document) -> Costs:
     for claim in PASSES[0](Work(document=document), tools).claims:
         if claim.presupposed or not claim.kind.has_verdict:
             continue
-        bind = partial(parse, claim, lexicon=tools.lexicon, names=tools.record.names, published=asker.published)
+        bind = partial(
+            parse,
+            claim,
+            lexicon=tools.lexicon,
+            names=tools.record.names,
+            chronicle=tools.record.chronicle,
+            published=asker.published,
+        )
         for part in bind():
             ask = partial(ask_all, part, asker, tools.profile)
             asked = ask()

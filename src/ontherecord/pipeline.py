@@ -84,11 +84,16 @@ def read_forms(work: Work, tools: Tools) -> Work:
     published = work.document.published.period
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
+    listed: list[Span] = []
     for claim in work.claims:
+        if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
+            continue  # an item of a list that was read whole
         parsed = _parsed(claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims))
         if not parsed:
             claims.append(claim)
             continue
+        if claim.kind is Kind.IDENTITY and len(parsed) > 1:
+            listed.append(claim.span)
         for number, part in enumerate(parsed):
             if not part.readings:
                 claims.append(_rest(claim, part, number, work.document.text))
@@ -105,7 +110,7 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
         other.span
         for other in claims
         if other is not claim
-        and (other.presupposed or other.kind in _DESCRIBING)
+        and (other.presupposed or other.kind in _DESCRIBING - {claim.kind})
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
     )

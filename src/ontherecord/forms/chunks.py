@@ -120,6 +120,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     ]
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
+    _set_leaders_aside(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_ranks(chunks)
@@ -302,6 +303,17 @@ def _harmless(word: str, lemma: str, lexicon: Lexicon) -> bool:
     if word in lexicon.modifiers or table.has("light", lemma):
         return True
     return any(table.has(section, word) or table.has(section, lemma) for section in _HARMLESS)
+
+
+def _set_leaders_aside(chunks: list[Chunk]) -> None:
+    """Account for "Moscow-led" before an organisation: it says who leads it, and changes nothing of who is in it."""
+    for index in range(len(chunks) - 3):
+        name, mark, led = chunks[index : index + 3]
+        if name.kind is not ChunkKind.ENTITY or mark.text != "-" or not cues().has("led", led.text.lower()):
+            continue
+        if any(chunk.type is EntityType.ORGANISATION for chunk in chunks[index + 3 : index + 6]):
+            for chunk in (name, mark, led):
+                chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
 
 
 def _join_possessives(chunks: list[Chunk]) -> None:

@@ -17,6 +17,7 @@ from ontherecord.model.entity import EntityType
 MOST_JOINTS = 9
 """A clause with more joints than these is a list, which is no place to cut."""
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-"})
+_BRACKETED = frozenset({ChunkKind.TIME, ChunkKind.ENTITY})
 _UNITS = frozenset({"day", "week", "month", "year", "decade"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -116,12 +117,12 @@ def _joins_names(chunks: list[Chunk], index: int) -> bool:
 
 
 def _holds_a_date(chunks: list[Chunk], index: int) -> bool:
-    """Whether a bracket holds nothing but a date: "Finland (2023)"."""
+    """Whether a bracket holds nothing but a date or an acronym: "Finland (2023)", "the union (EAEU)"."""
     text = chunks[index].text
     if text == "(":
-        return index + 2 < len(chunks) and chunks[index + 1].kind is ChunkKind.TIME and chunks[index + 2].text == ")"
+        return index + 2 < len(chunks) and chunks[index + 1].kind in _BRACKETED and chunks[index + 2].text == ")"
     if text == ")":
-        return index > 1 and chunks[index - 1].kind is ChunkKind.TIME and chunks[index - 2].text == "("
+        return index > 1 and chunks[index - 1].kind in _BRACKETED and chunks[index - 2].text == "("
     return False
 
 

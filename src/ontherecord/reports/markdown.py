@@ -122,7 +122,7 @@ def _facts(panel: Panel) -> Iterator[str]:
     if panel.firmness:
         if panel.firmness.windows:
             yield f"- {panel.firmness.windows}"
-        yield from (f"  - not in {text(flip)}" for flip in panel.firmness.flips)
+        yield from (f"  - not in {text(f'{flip.when}: {flip.what}')}" for flip in panel.firmness.flips)
         if panel.firmness.more:
             yield f"  - and {panel.firmness.more} more"
         yield from (f"- {name}: {text(line)}" for name, line in panel.firmness.lines)

@@ -12,7 +12,7 @@ from rich.text import Text
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
 from ontherecord.reports.figures import NO_BREAK, period
-from ontherecord.reports.panels import flip_line, unit_of, unshown
+from ontherecord.reports.firmness import flip_line, unit_of, unshown
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -14,9 +15,10 @@ from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Membership
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.row import Group, Row
     from ontherecord.model.period import Period
 
 EXAMPLES = (
@@ -86,41 +88,63 @@ def _draft(
 
 def _listed(row: Row) -> list[Draft]:
     """Read "Greece and Turkey (1952), Spain (1982)": each name with the year behind it, of one organisation named before."""
-    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
-    pairs = []
-    for group in row.groups():
-        after = group.last + 1
-        dated = (
-            after + 2 < len(row.chunks)
-            and row.chunks[after].text == "("
-            and row.chunks[after + 1].kind is ChunkKind.TIME
-            and row.chunks[after + 2].text == ")"
-        )
-        if dated and all(row.chunks[i].type is EntityType.STATE for i in group.indices):
-            pairs.append((group, after + 1))
-    said = enrolment_words(row)
-    if not pairs or len(bodies) != 1 or said is None or row.denied():
+    pairs = [pair for group in row.groups() if (pair := _with_year(row, group)) is not None]
+    if not pairs or row.denied():
         return []
+    body = _body(row)
+    if body is None:
+        return []
+    organisation, said, assumptions = body
+    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said)
     drafts = []
-    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | {bodies[0]} | said)
     for group, at in pairs:
         time = row.chunks[at].time
         if time is None or time.period is None:
             return []
-        found = Enrolment(
-            aspect=Aspect.BEGAN,
-            organisation=row.chunks[bodies[0]].code or "",
-            members=group.codes,
-            indices=every,
-            at=at,
-        )
-        drafts.append(
-            _draft(row, found, group.codes, When(aspect=Aspect.BEGAN, period=time.period), every, negated=False)
-        )
+        found = Enrolment(aspect=Aspect.BEGAN, organisation=organisation, members=group.codes, indices=every, at=at)
+        when = When(aspect=Aspect.BEGAN, period=time.period, assumptions=assumptions)
+        draft = _draft(row, found, group.codes, when, every, negated=False)
+        first, last = row.chunks[group.first].start, row.chunks[at + 1].end
+        drafts.append(replace(draft, start=first, end=last, open_choice=False))
     return drafts
 
 
-def enrolment_words(row: Row) -> frozenset[int] | None:
+def _with_year(row: Row, group: Group) -> tuple[Group, int] | None:
+    after = group.last + 1
+    dated = (
+        after + 2 < len(row.chunks)
+        and row.chunks[after].text == "("
+        and row.chunks[after + 1].kind is ChunkKind.TIME
+        and row.chunks[after + 2].text == ")"
+    )
+    return (group, after + 1) if dated and all(row.chunks[i].type is EntityType.STATE for i in group.indices) else None
+
+
+def _body(row: Row) -> tuple[str, frozenset[int], tuple[Assumption, ...]] | None:
+    """The organisation of a list: named in it with a word of joining, or in the sentence before its colon."""
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    said = _joining(row)
+    if len(bodies) == 1 and said is not None:
+        return row.chunks[bodies[0]].code or "", frozenset({bodies[0], *said}), ()
+    if bodies or said is not None:
+        return None
+    claim = row.claim
+    ahead = [token for token in claim.sentence.tokens if token.end <= claim.span.start]
+    table = cues()
+    if not any(table.has(section, token.lemma.lower()) for token in ahead for section in ("join", "admits", "member")):
+        return None
+    for tokens in (ahead, *(sentence.tokens for sentence in reversed(claim.context))):
+        words = " ".join(token.text for token in tokens)
+        codes = {hit.code for hit in row.names.mentions(words) if hit.type is EntityType.ORGANISATION}
+        if len(codes) == 1 and (code := next(iter(codes))) is not None:
+            text = f"that the list is of those who joined the {row.names.label(code)}"
+            return code, frozenset(), (Assumption(kind="reference", text=text, cost=0.15),)
+        if codes:
+            return None
+    return None
+
+
+def _joining(row: Row) -> frozenset[int] | None:
     """The chunks of a verb of joining or a noun of membership; `None` where there is none."""
     lemma, table = lemmas(row), cues()
     found = {

@@ -237,6 +237,8 @@ def _dated(row: Row) -> list[Draft]:
         return []
     used = frozenset({*found.indices, *times, *(i for i in (denial, none) if i is not None)})
     period = periods[0] if periods else None
+    if period is None and len(found.happening.events) > 1 and none is None:
+        return []  # some attack of some year: that there was one at all is not what is claimed
     if period is None or none is not None:
         quantifier = Quantifier.NONE if row.denied() else Quantifier.SOME
         form = Existence(

@@ -129,6 +129,7 @@ def _body(row: Row, said: frozenset[int]) -> tuple[str, tuple[int, ...]] | None:
 def _period(row: Row, times: list[int], published: Period | None) -> Period | None:
     """Those who joined up to the time named, or up to the article."""
     end = published
+    times = [i for i in times if row.chunks[i].text.lower() not in {"now", "currently", "today", "still"}]
     if len(times) > 1:
         return None
     if times:
