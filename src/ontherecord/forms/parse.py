@@ -15,6 +15,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import trend
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
@@ -26,7 +27,7 @@ from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-COUNTED: tuple[ModuleType, ...] = (share, rank, comparison, level, existence)
+COUNTED: tuple[ModuleType, ...] = (share, rank, trend, comparison, level, existence)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4
@@ -51,11 +52,12 @@ def parse(
     published: Period | None,
     aside: tuple[Span, ...] = (),
     outside: tuple[str, ...] = (),
+    nested: tuple[Span, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
-    for there. `outside` are words of the sentence that no claim of it accounts for.
+    for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it accounts for.
     """
     row = Row(
         claim=claim,
@@ -65,6 +67,7 @@ def parse(
         chronicle=chronicle,
         aside=_within(claim, aside),
         published=published,
+        nested=_within(claim, nested),
     )
     _set_aside(row, aside)
     if _asks(claim):
@@ -115,13 +118,19 @@ def _read_dated(row: Row, published: Period | None) -> _Read | None:
 
 
 def _read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> _Read | None:
+    """The first form that accounts for every word, else the first that fires: an order of trust."""
+    first: _Read | None = None
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
-        if drafts:
-            explained = set().union(*(draft.used for draft in drafts))
-            leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
-            return _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
-    return None
+        if not drafts:
+            continue
+        explained = set().union(*(draft.used for draft in drafts))
+        leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+        found = _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
+        if not leftover:
+            return found
+        first = first or found
+    return first
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

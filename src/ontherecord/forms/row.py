@@ -105,7 +105,8 @@ class Cast:
 class Row:
     """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
 
-    `aside` are the parts of the clause, in its code points, that are claims of their own.
+    `aside` are the parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it
+    that are.
     """
 
     claim: Claim
@@ -117,6 +118,7 @@ class Row:
     cut: bool = False
     aside: tuple[tuple[int, int], ...] = ()
     published: Period | None = None
+    nested: tuple[tuple[int, int], ...] = ()
 
     def bounds(self) -> tuple[int, int]:
         """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""

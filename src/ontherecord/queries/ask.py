@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Rank, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Rank, Series, Share, Trend, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
@@ -19,6 +19,7 @@ from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
+from ontherecord.queries.series import asked_years
 from ontherecord.queries.sweep import sweep
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -54,12 +55,11 @@ class Asker:
         measured: list[Measured] = []
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
-        for release, standing in standings(
-            self.record.releases(dataset.id), self.published, everybody(form), form.period
-        ):
+        years = asked_years(form) if isinstance(form, Series) else form.period
+        for release, standing in standings(self.record.releases(dataset.id), self.published, everybody(form), years):
             bound = scope(
                 everybody(form),
-                form.period,
+                years,
                 dataset,
                 release,
                 self.record.names,

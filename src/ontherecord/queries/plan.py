@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Counted, Existence, Level, Rank, Share
+from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Share, Trend
+from ontherecord.queries.series import plan_count, plan_series
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
@@ -73,6 +74,12 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Existence():
             made = conditions(dataset, release, scope, fixed=everybody)
             return query(EXISTENCE, columns(dataset, measure), made)
+        case Trend() | Peak() | Run():
+            made = conditions(dataset, release, scope, fixed=everybody)
+            return plan_series(form, columns(dataset, measure), made, dataset.time_column)
+        case Count():
+            made = conditions(dataset, release, scope, fixed=everybody)
+            return plan_count(form, dataset, columns(dataset, measure, form.counted), made, UNKNOWN)
         case _:
             assert_never(form)
 

@@ -8,16 +8,20 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Quantifier,
     Rank,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -28,7 +32,7 @@ from ontherecord.verdicts.tolerance import Tolerance, said
 
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
-_UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
+_UNITS = {Unit.PERCENT: " %", Unit.PERCENT_CHANGE: " %", Unit.PERCENTAGE_POINTS: " points", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
 
 
 def answer(
@@ -200,5 +204,8 @@ def _is_mere_absence(asked: Asked) -> bool:
             period = reading.form.period
             endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
-        case Share() | Rank() | Level() | Comparison() | Membership() | Order() | Duration() | Superlative():
+        case (
+            Share() | Rank() | Level() | Comparison() | Count() | Trend() | Peak() | Run()
+            | Membership() | Order() | Duration() | Superlative()
+        ):
             return False

@@ -11,15 +11,19 @@ from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Cell, Finding
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Rank,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity
@@ -28,6 +32,8 @@ from ontherecord.wire.json_text import Json, dumps, line, number
 from ontherecord.wire.timeline import Moment, timeline
 
 SCHEMA = "ontherecord.audit/1"
+# Forms of a measure that go by the name of the same form of dates.
+_TYPES: dict[type, str] = {Peak: "superlative", Run: "duration"}
 # Enough rows to see how a figure came about; an audit stays readable and below a few hundred kilobytes.
 ROWS = 50
 
@@ -155,9 +161,9 @@ def _reading(answer: Answer) -> Json:
 
 
 def _form(form: Form) -> Json:
-    base = form.base_period if isinstance(form, Comparison) else None
+    base = form.base_period if isinstance(form, Comparison | Trend) else None
     return {
-        "type": type(form).__name__.lower(),
+        "type": _TYPES.get(type(form), type(form).__name__.lower()),
         "measure": form.measure,
         "entities": [{"code": p.code, "role": p.role.value} for p in participants(form)],
         "period": _period(form.period),
@@ -169,7 +175,7 @@ def _form(form: Form) -> Json:
 def participants(form: Form) -> tuple[Participant, ...]:
     """Name all parties of a form, each once: the part before the whole, the left term before the right."""
     match form:
-        case Level() | Rank() | Existence() | Membership() | Order() | Duration() | Superlative():
+        case Level() | Rank() | Count() | Trend() | Peak() | Run() | Existence() | Membership() | Order() | Duration() | Superlative():
             parties = form.participants
         case Share():
             parties = form.participants + form.whole

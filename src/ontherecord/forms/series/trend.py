@@ -1,0 +1,124 @@
+"""Trend: "arms imports rose by 9 per cent between 2014–18 and 2019–23", "exports halved", "its share grew"."""
+
+from __future__ import annotations
+
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.row import Row
+from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.spans import Pair, pairs
+from ontherecord.forms.series.whose import Whose, whose
+from ontherecord.forms.series.words import words
+from ontherecord.model.claim import Kind
+from ontherecord.model.form import Course, Trend
+from ontherecord.model.period import Period
+
+EXAMPLES = (
+    "Arms imports by Greece rose by 9 per cent between 2014–18 and 2019–23.",
+    "Brazil's arms exports halved between 2009–13 and 2014–18.",
+    "In 2016–20 Kenya's arms imports were 40 per cent lower than in 2011–15.",
+)
+NOT_EXAMPLES = (
+    "Kenya imported 40 per cent more arms than Uganda in 2011–15.",
+    "The number of ministers rose by a third.",
+)
+_JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """All moves of a clause, gapped ones included; those in a clause of its own inside this one are left to it."""
+    if row.denied():
+        return []
+    drafts: list[Draft] = []
+    before: Whose | None = None
+    found = [move for move in moves(row) if not _nested(row, move)]
+    for position, move in enumerate(found):
+        low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
+        high = len(row.chunks) if position + 1 == len(found) else _start(row, move.stop, found[position + 1].start)
+        series = whose(row, low, high, before=before, unit=move.value.unit)
+        if series is None:
+            continue
+        drafts += _drafts(row, move, series, published, (low, high))
+        before = series
+    return drafts
+
+
+def _nested(row: Row, move: Move) -> bool:
+    return any(low <= row.chunks[move.at].start < high for low, high in row.nested)
+
+
+def _start(row: Row, low: int, high: int) -> int:
+    """Where the words of a later move start: behind the last joint before it that is none of a list of names."""
+    for index in range(high - 1, low - 1, -1):
+        if row.chunks[index].text in _JOINTS and not _in_list(row, index, high):
+            return index
+    return low
+
+
+def _in_list(row: Row, index: int, high: int) -> bool:
+    """Whether a joint stands between two names: "of Egypt and Qatar"."""
+    names = ChunkKind.ENTITY
+    return (
+        0 < index < high - 1
+        and row.chunks[index - 1].kind is names
+        and row.chunks[index + 1].kind is names
+        and not any(row.chunks[i].quantity is not None for i in range(max(0, index - 1), index))
+    )
+
+
+def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
+    low, high = bounds
+    drafts = []
+    for pair in pairs(row, series.topic.dataset, published, low, high):
+        form = Trend(
+            measure=series.measure,
+            participants=series.participants,
+            period=pair.period,
+            base_period=pair.base,
+            course=Course.PERIODS,
+            value=move.value,
+            halving=move.halving,
+        )
+        drafts.append(
+            Draft(
+                slot=("trend", str(move.at)),
+                kind=Kind.TREND,
+                form=form,
+                assumptions=(*series.assumptions, *pair.assumptions),
+                used=frozenset(series.used | move.used | pair.used | _aside(row, low, high)),
+                start=row.chunks[_first(row, low)].start,
+                end=_end(row, high),
+                open_choice=_open(series, pair),
+            )
+        )
+    return drafts
+
+
+def _open(series: Whose, pair: Pair) -> bool:
+    return any(one.kind in {"base", "period", "prices"} for one in (*pair.assumptions, *series.assumptions))
+
+
+def _aside(row: Row, low: int, high: int) -> set[int]:
+    """Words that only tie a move to its figure or time, and those of a clause that is a claim of its own."""
+    nested = {
+        i for i, chunk in enumerate(row.chunks) if any(start <= chunk.start < stop for start, stop in row.nested)
+    }
+    return nested | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
+
+
+def _first(row: Row, low: int) -> int:
+    while low + 1 < len(row.chunks) and row.chunks[low].text in _JOINTS:
+        low += 1
+    return low
+
+
+def _end(row: Row, high: int) -> int:
+    """Where the words of a move end: before the next move's joint, or before a clause of its own."""
+    end = len(row.claim.quote) if high == len(row.chunks) else row.chunks[high].start
+    for start, stop in row.nested:
+        if stop >= end > start > 0:
+            end = start
+    return end
+
+

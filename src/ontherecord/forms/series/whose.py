@@ -1,0 +1,184 @@
+"""Which series is spoken of: the measure, whose it is, and by which words; `None` where it is not plain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ontherecord.forms.casting import agent, cast_groups
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.series.words import words
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
+
+_ACROSS = frozenset({"in", "across", "within", "throughout"})
+_POINTING = frozenset({"those", "that"})
+_STILL = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """One series. `participants` empty is everybody's; `used` are the chunks that said so."""
+
+    topic: Topic
+    measure: str
+    participants: tuple[Participant, ...]
+    assumptions: tuple[Assumption, ...]
+    used: frozenset[int]
+    groups: tuple[Group, ...]
+
+
+def whose(row: Row, low: int, high: int, *, before: Whose | None = None, unit: Unit) -> Whose | None:
+    """The series that the chunks `[low, high)` are about; `before` is that of the clause's move before.
+
+    `unit` is that of what is said of it: the measure is the one of its data set that answers in it.
+    """
+    found = _topic(row, low, high, before)
+    if found is None:
+        return None
+    measure, assumed = _answering(found, unit)
+    if measure is None:
+        return None
+    groups = row.groups(low, high)
+    cast = _cast(row, found, groups, low, high)
+    used = set(cast.used) | set(found.indices) | _pointing(row, low, high)
+    if not cast.parts:
+        if groups or not _everybody(row, low, high):
+            return None
+        used |= {i for i in range(low, high) if _worldly(row, i)}
+    elif any(codes_left(row, group, cast) for group in groups):
+        return None
+    return Whose(
+        topic=found,
+        measure=measure,
+        participants=cast.participants(),
+        assumptions=(*found.assumptions, *cast.assumptions, *assumed),
+        used=frozenset(used),
+        groups=tuple(groups),
+    )
+
+
+def codes_left(row: Row, group: Group, cast: Cast) -> bool:
+    """Whether a name plays no part that was understood: then the series is not the one that is meant."""
+    return not set(group.indices) <= cast.used
+
+
+def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
+    own = [topic for topic in row.topics(low, high) if not topic.assumptions]
+    if own:
+        return own[0]
+    if row.topics(low, high):
+        return None
+    flow = row.first(ChunkKind.FLOW, low, high)
+    if flow is None and before is not None:
+        return replace(before.topic, index=None, indices=frozenset())
+    return row.inherited_topic(flow) if flow is not None else _pointed_at(row)
+
+
+def _pointed_at(row: Row) -> Topic | None:
+    """The measure of the words before, with the side that its noun or flow took ("those of Spain" after "exports")."""
+    meant = row.inherited_topic()
+    if meant is None:
+        return None
+    ahead = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    for tokens in (ahead, *(sentence.tokens for sentence in reversed(row.claim.context))):
+        text = f" {' '.join(token.text.lower() for token in tokens)} "
+        owners = {
+            role
+            for flow, senses in row.lexicon.flows.items()
+            if f" {flow} " in text
+            for name, role in senses
+            if name == meant.measure
+        }
+        if owners:
+            return replace(meant, owner=next(iter(owners))) if len(owners) == 1 else None
+    return meant
+
+
+def _answering(topic: Topic, unit: Unit) -> tuple[str | None, tuple[Assumption, ...]]:
+    """The measure that is asked: the named one, or the sibling of its data set that is kept for changes over time.
+
+    A data set that carries its sums in the money of the day declares another measure for growth, in steady money.
+    """
+    dataset = topic.dataset
+    named = dataset.measure(topic.measure)
+    if unit in named.units:
+        return named.name, ()
+    sibling = next(
+        (m for m in dataset.measures if unit in m.units and m.unit is named.unit and m.name != named.name), None
+    )
+    if sibling is None:
+        return named.name, ()
+    said = Assumption(kind="prices", text=f"that it is measured by {sibling.label}", cost=0.05)
+    return sibling.name, (said,)
+
+
+def _cast(row: Row, topic: Topic, groups: list[Group], low: int, high: int) -> Cast:
+    verb = row.verb(topic.dataset.id, low, high)
+    owner = topic.owner or _only_role(topic)
+    cast = Cast()
+    for group in groups:
+        if owner is not None and _of_region(row, group):
+            cast.give(owner, group.codes, group.indices)
+        elif owner is not None and group.before == "of":
+            cast.give(owner, group.codes, group.indices)
+    rest = [group for group in groups if not set(group.indices) & cast.used]
+    cast_groups(row, topic, rest, verb, cast)
+    if owner is not None and owner not in cast.parts:
+        _give_subject(row, cast, owner, groups, low, high)
+    return cast
+
+
+def _only_role(topic: Topic) -> Role | None:
+    return agent(topic.dataset) if len(topic.dataset.roles) == 1 else None
+
+
+def _of_region(row: Row, group: Group) -> bool:
+    """Whether it is "in Africa": the states there, on the side that the measure names."""
+    regions = {EntityType.REGION, EntityType.GROUP}
+    return group.before in _ACROSS and all(row.chunks[i].type in regions for i in group.indices)
+
+
+def _give_subject(row: Row, cast: Cast, owner: Role, groups: list[Group], low: int, high: int) -> None:
+    """Whose "its exports" are: the name that leads, else the subject of the clause, else what "its" goes back to."""
+    owned = row.first(ChunkKind.OWNER, low, high)
+    leading = next((g for g in groups if g.before is None and not g.possessive and not g.adjective), None)
+    if leading is not None:
+        if not set(leading.indices) & cast.used:
+            used = leading.indices if owned is None else (*leading.indices, owned)
+            cast.give(owner, leading.codes, used)
+        return
+    if cast.parts and owned is None:
+        return
+    codes = row.subject_codes()
+    if codes and not _named(row, codes, low, high):
+        cast.give(owner, codes, () if owned is None else (owned,))
+        return
+    if not codes and (owned is not None or not groups) and not _everybody(row, low, high):
+        meant = row.antecedent()
+        if meant is not None:
+            cast.give(owner, (meant[0],), () if owned is None else (owned,))
+            cast.assumptions.append(meant[1])
+
+
+def _named(row: Row, codes: tuple[str, ...], low: int, high: int) -> bool:
+    """Whether the clause's subject stands in these chunks itself: then it has the part that it has."""
+    return any(row.chunks[i].code in codes for i in range(low, high))
+
+
+def _everybody(row: Row, low: int, high: int) -> bool:
+    return any(_worldly(row, i) for i in range(low, high))
+
+
+def _worldly(row: Row, index: int) -> bool:
+    """Whether a word makes a series everybody's: "global", "cross-border", "between states"."""
+    chunk = row.chunks[index]
+    if chunk.kind is ChunkKind.WHOLE or words().has("worldly", chunk.text):
+        return True
+    pair = " ".join(other.text for other in row.chunks[index : index + 2])
+    return words().has("worldly", pair)
+
+
+def _pointing(row: Row, low: int, high: int) -> set[int]:
+    return {i for i in range(low, high) if row.chunks[i].text in _POINTING}
