@@ -217,7 +217,8 @@ class Trend:
 
     `period` is the later and `base_period` the earlier, which is `None` for `EVERY_YEAR`. Periods of unlike length are
     compared by their yearly means. `part` is set where a share moves: then its whole is what the other participants fix.
-    `halving` says that a multiple is counted downwards ("halved" is 2), so that its hedge bounds the fall.
+    `halving` says that a multiple is counted downwards ("halved" is 2), so that its hedge bounds the fall; `multiple`
+    that the later figure is said as so many times the earlier, which the wire calls a comparison.
     """
 
     measure: str
@@ -228,6 +229,7 @@ class Trend:
     value: Quantity
     part: Role | None = None
     halving: bool = False
+    multiple: bool = False
 
 
 class Pole(StrEnum):

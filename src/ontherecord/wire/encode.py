@@ -162,8 +162,9 @@ def _reading(answer: Answer) -> Json:
 
 def _form(form: Form) -> Json:
     base = form.base_period if isinstance(form, Comparison | Trend) else None
+    with_itself = isinstance(form, Trend) and form.multiple
     return {
-        "type": _TYPES.get(type(form), type(form).__name__.lower()),
+        "type": "comparison" if with_itself else _TYPES.get(type(form), type(form).__name__.lower()),
         "measure": form.measure,
         "entities": [{"code": p.code, "role": p.role.value} for p in participants(form)],
         "period": _period(form.period),

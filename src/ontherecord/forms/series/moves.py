@@ -14,6 +14,8 @@ from ontherecord.units.hedges import table
 _FIGURES = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.PERCENTAGE_POINTS, Unit.TIMES})
 _TIES = frozenset({"by", "of", "some", "a", "an", "the", ",", "(", "in", "further", "-", "another"})
 _HIGHER = frozenset({"more", "larger", "bigger", "greater", "higher"})
+_LEVELS = frozenset({"to", "from", "at", "with", "of"})
+"""Before a figure these say where a series stood, not how far it moved."""
 _REACH = 4
 """Chunks between a move and its figure: "fell sharply, namely by 9 per cent"."""
 
@@ -33,6 +35,7 @@ class Move:
     used: frozenset[int]
     halving: bool = False
     noun: bool = False
+    multiple: bool = False
 
 
 def moves(row: Row) -> list[Move]:
@@ -41,11 +44,44 @@ def moves(row: Row) -> list[Move]:
     for index in range(len(row.chunks)):
         if any(index < move.stop for move in found[-1:]):
             continue
-        made = _multiplied(row, index) or _verb(row, index) or _up_or_down(row, index) or _comparative(row, index)
-        made = made or _noun(row, index) or _steady(row, index)
+        made = _multiplied(row, index) or _verb(row, index) or _up_or_down(row, index) or _comparative(
+            row, index, earlier=bool(found)
+        )
+        made = made or _noun(row, index) or _steady(row, index) or _of_itself(row, index)
         if made is not None:
             found.append(made)
     return _with_gapped(row, found)
+
+
+def _of_itself(row: Row, index: int) -> Move | None:
+    """Read "almost ten-fold what it did in 2014", "less than half of what they had been in 2014", "nine times its level of"."""
+    quantity = row.chunks[index].quantity
+    if quantity is None or quantity.unit not in {Unit.TIMES, Unit.FRACTION} or quantity.number is None:
+        return None
+    stop = _itself(row, index + 1)
+    if stop is None:
+        return None
+    if quantity.unit is Unit.FRACTION:
+        quantity = replace(quantity, number=quantity.number / 100, unit=Unit.TIMES)
+    number = quantity.number or Decimal(1)
+    value = replace(quantity, direction=Direction.UP if number >= 1 else Direction.DOWN)
+    used = frozenset(range(index, stop))
+    return Move(at=index, start=index, stop=stop, direction=value.direction, value=value, used=used, multiple=True)
+
+
+def _itself(row: Row, start: int) -> int | None:
+    """Where the words for the series' own earlier figure end, right before their time; `None` where there are none."""
+    words_of = words()
+    pointing = False
+    for index in range(start, min(start + 8, len(row.chunks))):
+        chunk = row.chunks[index]
+        if chunk.kind is ChunkKind.TIME:
+            return index if pointing else None
+        if chunk.kind is ChunkKind.OWNER or chunk.text in {"what", "it", "they"}:
+            pointing = True
+        elif chunk.kind is not ChunkKind.WORD and not words_of.has("heights", chunk.text):
+            return None
+    return None
 
 
 def _with_gapped(row: Row, found: list[Move]) -> list[Move]:
@@ -55,7 +91,7 @@ def _with_gapped(row: Row, found: list[Move]) -> list[Move]:
     taken = {index for move in found for index in move.used}
     every = list(found)
     for index in range(len(row.chunks)):
-        if index in taken or not _is_figure(row, index):
+        if index in taken or not _is_figure(row, index) or (index and row.chunks[index - 1].text in _LEVELS):
             continue
         before = [move for move in found if move.stop <= index]
         if not before or before[-1].direction is None:
@@ -215,10 +251,15 @@ def _carrier(row: Row, index: int) -> int | None:
     return None
 
 
-def _comparative(row: Row, index: int) -> Move | None:
-    """Read "9 per cent higher than in 2014", "slightly lower in 2019–23 than in 2014–18"."""
+def _comparative(row: Row, index: int, *, earlier: bool) -> Move | None:
+    """Read "9 per cent higher than in 2014", "slightly lower in 2019–23 than in 2014–18".
+
+    Behind an `earlier` move its times go on: "…, and those of Peru a tenth larger".
+    """
     chunk = row.chunks[index]
-    if chunk.kind not in {ChunkKind.MORE, ChunkKind.LESS} or not _than_a_time(row, index):
+    if chunk.kind not in {ChunkKind.MORE, ChunkKind.LESS}:
+        return None
+    if not _than_a_time(row, index) and not (earlier and not _than(row, index) and index and _is_figure(row, index - 1)):
         return None
     direction = Direction.UP if chunk.text in _HIGHER else Direction.DOWN
     figure = index - 1 if index and _is_figure(row, index - 1) else None
@@ -231,9 +272,13 @@ def _comparative(row: Row, index: int) -> Move | None:
     return _made(row, index, index, direction, figure)
 
 
+def _than(row: Row, index: int) -> int | None:
+    return next((i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "than"), None)
+
+
 def _than_a_time(row: Row, index: int) -> bool:
     """Whether what follows "than" is a time: the same series then, and no other party's."""
-    than = next((i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "than"), None)
+    than = _than(row, index)
     if than is None:
         return False
     for after in range(than + 1, len(row.chunks)):

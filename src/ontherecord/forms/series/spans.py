@@ -31,8 +31,13 @@ class Pair:
     used: frozenset[int]
 
 
-def pairs(row: Row, dataset: Dataset, published: Period | None, low: int, high: int) -> list[Pair]:
-    """The pairs of times that a move in the chunks `[low, high)` may be between, likeliest first; empty is unknown."""
+def pairs(
+    row: Row, dataset: Dataset, published: Period | None, low: int, high: int, *, earlier: bool = False
+) -> list[Pair]:
+    """The pairs of times that a move in the chunks `[low, high)` may be between, likeliest first; empty is unknown.
+
+    `earlier` says that a time that stands alone is what the move is measured against ("ten times its level of 2014").
+    """
     own = _times(row, low, high) or _times(row, 0, len(row.chunks))
     if any(_time(row, index).period is None for index in own):
         return []
@@ -48,6 +53,8 @@ def pairs(row: Row, dataset: Dataset, published: Period | None, low: int, high: 
         return []
     if distinct:
         period, (index, said) = distinct[0]
+        if earlier:
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset, published)]
         return _from_one(row, index, period, said, marked, dataset, published)
     return _inherited(row, dataset, published)
 
@@ -250,6 +257,9 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
     if times:
         period, said = times[0]
+        nearest = next((t for t in row.claim.inherited_times if t.period is not None and fitted(t.period, dataset)[0] == period), None)
+        if nearest is not None and _is_range(nearest, period):
+            return _ends(period, said, frozenset(), dataset)
         return [_on_the_one_before(period, said, frozenset())]
     if published is None or published.start is None or published.stop is None:
         return []

@@ -70,7 +70,7 @@ def _in_list(row: Row, index: int, high: int) -> bool:
 def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
     low, high = bounds
     drafts = []
-    for pair in pairs(row, series.topic.dataset, published, low, high):
+    for pair in pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple):
         form = Trend(
             measure=series.measure,
             participants=series.participants,
@@ -79,11 +79,12 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
             course=Course.PERIODS,
             value=move.value,
             halving=move.halving,
+            multiple=move.multiple,
         )
         drafts.append(
             Draft(
                 slot=("trend", str(move.at)),
-                kind=Kind.TREND,
+                kind=Kind.COMPARISON if move.multiple else Kind.TREND,
                 form=form,
                 assumptions=(*series.assumptions, *pair.assumptions),
                 used=frozenset(series.used | move.used | pair.used | _aside(row, low, high)),

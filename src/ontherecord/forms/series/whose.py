@@ -14,7 +14,8 @@ from ontherecord.model.reading import Assumption
 
 _ACROSS = frozenset({"in", "across", "within", "throughout"})
 _POINTING = frozenset({"those", "that"})
-_STILL = 0.2
+_NEAR = 20
+"""Tokens before a clause in which "whose" and "its" find whom they go back to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,29 @@ def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
     flow = row.first(ChunkKind.FLOW, low, high)
     if flow is None and before is not None:
         return replace(before.topic, index=None, indices=frozenset())
-    return row.inherited_topic(flow) if flow is not None else _pointed_at(row)
+    if flow is None:
+        return pointed_at(row)
+    return row.inherited_topic(flow) or _credited(row, flow)
 
 
-def _pointed_at(row: Row) -> Topic | None:
-    """The measure of the words before, with the side that its noun or flow took ("those of Spain" after "exports")."""
+def _credited(row: Row, flow: int) -> Topic | None:
+    """The measure of "imports" where the sentence credits a publisher with one data set of such flows."""
+    words_said = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
+    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
+    found = []
+    for name, role in row.chunks[flow].flows:
+        dataset, measure = row.lexicon.measure(name)
+        aliases = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
+        if measure.default and any(f" {alias} " in words_said or alias in said_by for alias in aliases):
+            said = Assumption(kind="measure", text=f"that it is the {measure.label}, which {dataset.publisher.short} counts", cost=0.15)
+            found.append(
+                Topic(dataset=dataset, measure=name, owner=role, index=flow, indices=frozenset({flow}), assumptions=(said,))
+            )
+    return found[0] if len(found) == 1 else None
+
+
+def pointed_at(row: Row) -> Topic | None:
+    """The measure of the words before, with the side that they took ("those of Spain" after "exports", "imported")."""
     meant = row.inherited_topic()
     if meant is None:
         return None
@@ -90,6 +109,17 @@ def _pointed_at(row: Row) -> Topic | None:
             if f" {flow} " in text
             for name, role in senses
             if name == meant.measure
+        } or {
+            sense.frame.subject
+            for token in tokens
+            for sense in row.lexicon.verbs.get(token.text.lower(), ())
+            if token.pos == "VERB" and sense.dataset == meant.dataset.id
+        } or {
+            role
+            for noun, senses in row.lexicon.roles.items()
+            if f" {noun} " in text
+            for name, role in senses
+            if name == meant.dataset.id
         }
         if owners:
             return replace(meant, owner=next(iter(owners))) if len(owners) == 1 else None
@@ -156,10 +186,23 @@ def _give_subject(row: Row, cast: Cast, owner: Role, groups: list[Group], low: i
         cast.give(owner, codes, () if owned is None else (owned,))
         return
     if not codes and (owned is not None or not groups) and not _everybody(row, low, high):
-        meant = row.antecedent()
+        meant = ahead(row) or row.antecedent()
         if meant is not None:
             cast.give(owner, (meant[0],), () if owned is None else (owned,))
             cast.assumptions.append(meant[1])
+
+
+def ahead(row: Row) -> tuple[str, Assumption] | None:
+    """The one state that the sentence names before the clause; `None` where it names none or several."""
+    tokens = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    said = " ".join(token.text for token in tokens[-_NEAR:])
+    codes = {hit.code for hit in row.names.mentions(said) if hit.type is EntityType.STATE}
+    if len(codes) != 1:
+        return None
+    code = next(iter(codes))
+    if code is None:
+        return None
+    return code, Assumption(kind="reference", text=f"that it goes back to {row.names.label(code)}", cost=0.1)
 
 
 def _named(row: Row, codes: tuple[str, ...], low: int, high: int) -> bool:
@@ -177,7 +220,9 @@ def _worldly(row: Row, index: int) -> bool:
     if chunk.kind is ChunkKind.WHOLE or words().has("worldly", chunk.text):
         return True
     pair = " ".join(other.text for other in row.chunks[index : index + 2])
-    return words().has("worldly", pair)
+    return words().has("worldly", pair) or any(
+        words().has("worldly", "".join(other.text for other in row.chunks[low : low + 3])) for low in range(max(0, index - 2), index + 1)
+    )
 
 
 def _pointing(row: Row, low: int, high: int) -> set[int]:
