@@ -44,6 +44,7 @@ CHECKS = (
     ("import layers", ("lint-imports", "--no-logo")),
     ("command reference", ("python", "tools/cli_docs.py", "--check")),
     ("diagnostics reference", ("python", "tools/diagnostics_docs.py", "--check")),
+    ("data sets reference", ("python", "tools/datasets_docs.py", "--check")),
     ("forms, hedges, README", ("python", "tools/reference_docs.py", "--check")),
     ("code lists", ("python", "tools/codelists_docs.py", "--check")),
     ("evaluation gate", ("python", "evals/gate.py")),

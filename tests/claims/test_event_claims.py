@@ -12,6 +12,7 @@ from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.text import Span
+from ontherecord.record.chronicle import load_chronicle
 from ontherecord.record.names import load_names
 
 
@@ -58,13 +59,13 @@ def test_the_parties_in_an_events_words_are_none_of_the_clause(nlp: Analyser) ->
     assert [(c.kind, c.code, c.text) for c in events] == [
         (ChunkKind.ENTITY, "russo_georgian_war", "war between Russia and Georgia")
     ]
-    row = Row(claim=claim, chunks=chunks, lexicon=lexicon(), names=load_names())
+    row = Row(claim=claim, chunks=chunks, lexicon=lexicon(), names=load_names(), chronicle=load_chronicle())
     assert {code for group in row.groups() for code in group.codes} == {"UKR", "KEN"}
 
 
 def test_an_event_as_subject_is_no_party(nlp: Analyser) -> None:
     claims = claims_of("The Kargil War shocked Islamabad. It lasted eleven weeks.", "2005-05-01", nlp)
-    row = Row(claim=claims[-1], chunks=[], lexicon=lexicon(), names=load_names())
+    row = Row(claim=claims[-1], chunks=[], lexicon=lexicon(), names=load_names(), chronicle=load_chronicle())
     assert row.subject_codes() == ()
 
 

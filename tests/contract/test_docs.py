@@ -42,7 +42,7 @@ def test_every_command_and_option_is_documented(path: str) -> None:
             assert re.search(rf"^ +{name}\b", section, re.MULTILINE), f"{path} {name}"
 
 
-@pytest.mark.parametrize("tool", ["cli_docs", "codelists_docs", "diagnostics_docs", "tutorial_docs"])
+@pytest.mark.parametrize("tool", ["cli_docs", "codelists_docs", "datasets_docs", "diagnostics_docs", "tutorial_docs"])
 def test_generated_pages_are_up_to_date(tool: str) -> None:
     script = ROOT / "tools" / f"{tool}.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
+from ontherecord.reports.opposed import opposed
 from ontherecord.reports.panels import Panel, dated, panels
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
@@ -40,6 +41,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
             panels=laid,
             groups=_groups(laid),
             moments=dated(audit),
+            opposed=opposed(audit),
             tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
             looks=[LOOKS[each] for each in Standing],
             left=left_open(audit.claims),

@@ -40,7 +40,7 @@ LOOKS = {
         word="Conflicting",
         sign="≠",
         colour="magenta",
-        meaning="Two fair readings, or two releases, give opposite answers.",
+        meaning="Two fair readings, two releases, or a report and its source, give opposite answers.",
     ),
     Standing.STRETCHED: Look(
         word="Stretched", sign="≈", colour="yellow", meaning="The record bears it out only if the words are stretched."
@@ -66,6 +66,13 @@ REASONS = {
     Reason.NEAR_BOUNDARY: "the figure lies on the edge of what the words allow",
     Reason.REVISION_BAND: "the figure is off by no more than revisions of the data",
     Reason.UNVERIFIED_FACT: "the fact in the record has not been verified at its source",
+    Reason.QUOTATION_EXACT: "the words stand in the source as quoted",
+    Reason.QUOTATION_CUT: "the words stand in the source, and some beside them were cut",
+    Reason.QUOTATION_ALTERED: "the source has other words",
+    Reason.OTHER_SPEAKER: "in the source somebody else says it",
+    Reason.NOT_FOUND: "the source that was compared does not have it",
+    Reason.SOURCES_CONFLICT: "the report goes further than its source",
+    Reason.BELOW_THRESHOLD: "the words are too far from the source's to tell",
 }
 
 

@@ -46,21 +46,28 @@ def with_edge(found: Found, edge: Edge) -> Found:
     return replace(found, happening=replace(found.happening, edge=edge))
 
 
-def edge_said(row: Row, low: int, high: int) -> tuple[Edge | None, frozenset[int]]:
-    """Which end the words name: "broke out", "the end of"; `None` where they name none or both."""
+def edge_said(row: Row, low: int, high: int, *, treaty: bool = False) -> tuple[Edge | None, frozenset[int]]:
+    """Which end the words name: "broke out", "the end of"; `None` where they name none or both.
+
+    Words that say no more than that it happened ("was signed", "took place") are accounted for. A treaty that "was
+    concluded" was made, and did not end.
+    """
     lemma, table = lemmas(row), cues()
     said: dict[Edge, set[int]] = {}
+    occurs: set[int] = set()
     for index in range(low, high):
         word = lemma.get(row.chunks[index].start, row.chunks[index].text)
-        if table.has("begins", word):
+        if table.has("occurs", word) or (treaty and word == "conclude"):
+            occurs |= {index} | {i for i in (index - 1,) if word == "place" and i >= low}
+        elif table.has("begins", word):
             said.setdefault(Edge.BEGINNING, set()).add(index)
         elif table.has("ends", word):
             said.setdefault(Edge.END, set()).add(index)
     if len(said) != 1:
-        return None, frozenset()
+        return None, frozenset(occurs if not said else ())
     edge, indices = next(iter(said.items()))
     after = {i + 1 for i in indices if i + 1 < high and row.chunks[i + 1].text in {"out", "over"}}
-    return edge, frozenset(indices | after)
+    return edge, frozenset(indices | after | occurs)
 
 
 def beside(row: Row, low: int, high: int, events: tuple[Event, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:

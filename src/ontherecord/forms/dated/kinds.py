@@ -39,8 +39,13 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
 
 
 def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:
-    if row.chunks[index].tag not in VERBAL or cues().has("join", said) or cues().has("leave", said):
+    if row.chunks[index].tag not in VERBAL or cues().has("join", said):
         return None
+    if cues().has("leave", said):
+        # Who leaves a country withdraws from it; who leaves an organisation is another form.
+        to = next((c for c in row.chunks[index + 1 : index + 4] if c.kind is ChunkKind.ENTITY), None)
+        left = to is not None and to.type is EntityType.STATE and not to.possessive
+        return (frozenset({index}), ("withdrawal",)) if left else None
     kinds = load_event_words().verbs.get(said)
     if kinds is not None:
         return frozenset({index}), kinds

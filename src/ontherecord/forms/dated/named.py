@@ -8,6 +8,7 @@ from ontherecord.forms.dated.found import Found, beside, cast, edge_said
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
+from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
     from ontherecord.forms.chunks import Chunk
@@ -29,7 +30,8 @@ def named(row: Row, low: int, high: int) -> Found | None:
     if event is None or index is None:
         return None
     chunk = row.chunks[index]
-    edge, words = edge_said(row, low, high)
+    edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
+    words |= _kind_behind(row, index, high)
     codes, indices = beside(row, low, high, (event,))
     surely = any(one.ids == (event.id,) and not one.shared and not one.loose for one in row.chronicle.named(chunk.text))
     used = frozenset({index, *words, *indices})
@@ -46,6 +48,14 @@ def named(row: Row, low: int, high: int) -> Found | None:
         said=edge is not None,
         codes=codes,
     )
+
+
+def _kind_behind(row: Row, index: int, high: int) -> frozenset[int]:
+    """The noun right behind a name that says what kind of thing it is: "the Maidan revolution"."""
+    after = index + 1
+    if after < high and row.chunks[after].text.lower() in load_event_words().nouns:
+        return frozenset({after})
+    return frozenset()
 
 
 def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
             events=tuple(event.id for event in candidates),
             participants=cast(candidates, codes),
             edge=edge or Edge.BEGINNING,
-            surely=False,
+            surely=_once_only(candidates),
         ),
         indices=used,
         first=min(used),
@@ -49,6 +49,11 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
         said=edge is not None,
         codes=codes,
     )
+
+
+def _once_only(candidates: tuple[Event, ...]) -> bool:
+    """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
+    return len(candidates) == 1 and candidates[0].kind == "independence"
 
 
 def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]] | None:
