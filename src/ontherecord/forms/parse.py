@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import ModuleType
 
-from ontherecord.forms import comparison, existence, level, rank, share
+from ontherecord.forms import comparison, count, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
@@ -27,7 +27,7 @@ from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-COUNTED: tuple[ModuleType, ...] = (share, rank, trend, comparison, level, existence)
+COUNTED: tuple[ModuleType, ...] = (share, rank, trend, comparison, level, count, existence)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4

@@ -29,6 +29,11 @@ class Scope:
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
     population: tuple[str, ...] = ()
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    states: frozenset[str] = frozenset()
+
+    def counts(self, code: str) -> bool:
+        """Whether a code is of those who are counted as parties: a state, and not a body or a group."""
+        return code in self.states
 
     def spell(self, code: str) -> tuple[str, ...]:
         """The members of a region, or the code itself."""
@@ -75,7 +80,7 @@ def scope(
         wanted = by_role.get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions)
+    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions, states=names.states())
 
 
 def _members(

@@ -16,7 +16,7 @@ from ontherecord.record.dataset import Dataset, Measure, Release
 
 TREND = "SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS base_value FROM RELATION"
 YEARLY = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
-COUNT = "SELECT COUNT(DISTINCT WHO) AS number FROM RELATION"
+COUNT = "SELECT WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY WHO ORDER BY 1"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
 _ROUNDING = Decimal("0.005")
 _RATIO_ROUNDING = Decimal("0.0005")
@@ -73,7 +73,7 @@ def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval 
     """The value that the form asks for; `None` where the rows give none."""
     match form:
         case Count():
-            number = _number(table.rows[0][0])
+            number = Decimal(sum(1 for row in table.rows if scope.counts(str(row[0]))))
             return ValueInterval(low=number, high=number, unit=Unit.COUNT)
         case Trend(course=Course.PERIODS):
             return _change(form, table)

@@ -28,8 +28,11 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
 from ontherecord.verdicts.compare import Placed, place
+from ontherecord.verdicts.nearly import nearly
 from ontherecord.verdicts.tolerance import Tolerance, said
 
+# Releases add and drop a party here and there: of 35 suppliers of one recipient, one or two.
+_ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
 _UNITS = {Unit.PERCENT: " %", Unit.PERCENT_CHANGE: " %", Unit.PERCENTAGE_POINTS: " points", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
@@ -135,15 +138,24 @@ def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) 
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
     placed = place(main.finding.value, allowed, measure.band)
-    if (
-        placed.fit is Fit.OUTSIDE
-        and isinstance(asked.reading.form, Rank)
-        and _close_race(main, asked.reading.form, measure)
-    ):
+    if placed.fit is Fit.OUTSIDE and _close(main, asked.reading.form, placed, measure):
         placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
     if not asked.reading.negated:
         return placed
     return Placed(fit=_OPPOSITE.get(placed.fit, placed.fit), margin=-placed.margin, reason=placed.reason)
+
+
+def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool:
+    """Whether a miss is no more than a revision could move, for values that have no band of their own."""
+    match form:
+        case Rank():
+            return _close_race(main, form, measure)
+        case Count():
+            return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
+        case Peak() | Run() | Trend():
+            return main.finding is not None and nearly(form, main.finding, measure.band)
+        case _:
+            return False
 
 
 def _close_race(main: Measured, form: Rank, measure: Measure) -> bool:
@@ -204,8 +216,13 @@ def _is_mere_absence(asked: Asked) -> bool:
             period = reading.form.period
             endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
+        case Count(value=value):
+            # "Arms" are more than the major arms on record, unless the publisher itself counts them.
+            wider = any(assumption.kind == "coverage" for assumption in reading.assumptions)
+            held = None if main is None or main.finding is None else main.finding.value
+            return wider and held is not None and value.number is not None and held.high < value.number
         case (
-            Share() | Rank() | Level() | Comparison() | Count() | Trend() | Peak() | Run()
+            Share() | Rank() | Level() | Comparison() | Trend() | Peak() | Run()
             | Membership() | Order() | Duration() | Superlative()
         ):
             return False

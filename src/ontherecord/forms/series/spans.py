@@ -279,3 +279,18 @@ def _side_by_side(row: Row) -> bool:
     """Whether the two nearest periods were said together ("2016–20, compared with 2011–15")."""
     times = [t for t in row.claim.inherited_times if t.period is not None and t.period.grain not in _FINE]
     return len(times) > 1 and abs(times[0].span.start - times[1].span.start) < _SIDE_BY_SIDE
+
+
+def since_clipped(
+    row: Row, period: Period | None, said: tuple[Assumption, ...], published: Period | None
+) -> tuple[Period | None, tuple[Assumption, ...]]:
+    """A period that "since" opens, up to the last whole year before the article: what came after is not in any data yet."""
+    if period is None or period.start is None or published is None or published.start is None:
+        return period, said
+    times = [chunk.time for chunk in row.chunks if chunk.time is not None] or list(row.claim.inherited_times)
+    opened = any(_since(time) and time.period is not None and time.period.start is not None and time.period.start.year == period.start.year for time in times)
+    last = published.start.year - 1
+    if not opened or period.last is None or period.last.year <= last or period.start.year > last:
+        return period, said
+    clipped = Assumption(kind="period", text=f"that it is counted up to {last}, the last whole year", cost=0.05)
+    return Period.years(period.start.year, last), (*said, clipped)
