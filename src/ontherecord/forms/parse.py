@@ -15,7 +15,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import trend
+from ontherecord.forms.series import moving_share, peak, run, trend
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
@@ -27,7 +27,7 @@ from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-COUNTED: tuple[ModuleType, ...] = (share, rank, trend, comparison, level, count, existence)
+COUNTED: tuple[ModuleType, ...] = (share, rank, run, peak, moving_share, trend, comparison, level, count, existence)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4

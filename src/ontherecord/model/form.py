@@ -216,7 +216,7 @@ class Trend:
     """One series against itself over time: "rose by 9 per cent between 2014–18 and 2019–23", "halved", "grew every year".
 
     `period` is the later and `base_period` the earlier, which is `None` for `EVERY_YEAR`. Periods of unlike length are
-    compared by their yearly means. `part` is set where a share moves: then its whole is what the other participants fix.
+    compared by their yearly means. `part` is set where a share moves: then `whole` is who fixes what it is a share of, nobody for the world's.
     `halving` says that a multiple is counted downwards ("halved" is 2), so that its hedge bounds the fall; `multiple`
     that the later figure is said as so many times the earlier, which the wire calls a comparison.
     """
@@ -228,6 +228,7 @@ class Trend:
     course: Course
     value: Quantity
     part: Role | None = None
+    whole: tuple[Participant, ...] = ()
     halving: bool = False
     multiple: bool = False
 
@@ -245,6 +246,7 @@ class Peak:
 
     `at` is when it stood there, `period` the years among which it did, `at` included and last. `value` is the year of
     "since", or place 1. `of_change` takes the yearly change in per cent instead of the figure ("the largest increase").
+    A `period` without a start is all the years that are on record, which `ever` then says.
     """
 
     measure: str
@@ -254,6 +256,7 @@ class Peak:
     pole: Pole
     value: Quantity
     of_change: bool = False
+    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,9 +74,14 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Existence():
             made = conditions(dataset, release, scope, fixed=everybody)
             return query(EXISTENCE, columns(dataset, measure), made)
+        case Trend(part=part) if part is not None:
+            made = conditions(dataset, release, scope, fixed=tuple(p.role for p in form.whole))
+            own = Conditions()
+            own.equals(dataset.role(part).column, scope.of(part))
+            return plan_series(form, columns(dataset, measure), made, dataset.time_column, own)
         case Trend() | Peak() | Run():
             made = conditions(dataset, release, scope, fixed=everybody)
-            return plan_series(form, columns(dataset, measure), made, dataset.time_column)
+            return plan_series(form, columns(dataset, measure), made, dataset.time_column, None)
         case Count():
             made = conditions(dataset, release, scope, fixed=everybody)
             return plan_count(form, dataset, columns(dataset, measure, form.counted), made, UNKNOWN)

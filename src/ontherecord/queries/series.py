@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -15,6 +16,10 @@ from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
 
 TREND = "SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS base_value FROM RELATION"
+TREND_SHARE = """
+SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS period_whole, SUM(AMOUNT) AS base_value, SUM(AMOUNT) AS base_whole
+FROM RELATION
+"""
 YEARLY = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
 COUNT = "SELECT WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY WHO ORDER BY 1"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
@@ -37,6 +42,24 @@ def asked_years(form: Series) -> Period:
             assert_never(form)
 
 
+def since_the_first(form: Peak, releases: tuple[Release, ...]) -> Peak:
+    """A superlative over all years that anybody counted, from the first year of any release on."""
+    first = min([release.first_year for release in releases], default=year_of(form.at))
+    return replace(form, period=Period.years(min(first, year_of(form.at)), year(form.at)[1]), ever=True)
+
+
+def held_of(form: Peak, release: Release) -> Period:
+    """The years that are asked of a release: all that are meant; of "ever" those that it holds."""
+    asked = asked_years(form)
+    first, last = year(asked)
+    return Period.years(max(first, release.first_year), last) if form.ever and release.first_year <= last else asked
+
+
+def year_of(period: Period) -> int:
+    """First calendar year of a period."""
+    return year(period)[0]
+
+
 def year(period: Period) -> tuple[int, int]:
     """First and last calendar year of a period, both inclusive."""
     if period.start is None or period.last is None:
@@ -50,16 +73,27 @@ def _from_year_before(period: Period) -> Period:
     return Period.years(first - 1, last)
 
 
-def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: str) -> Query:
-    """The answering query; `made` are the release, the parties and all years that are asked, `part` the time column."""
+def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: str, own: Conditions | None) -> Query:
+    """The answering query.
+
+    Args:
+        form: the form.
+        columns: names of the data set that fill the capitals of a shape.
+        made: the release, the parties and all years that are asked.
+        part: the time column.
+        own: where a share moves, the condition on those who make the part; `made` then fixes the whole.
+
+    """
     if not isinstance(form, Trend) or form.course is Course.EVERY_YEAR:
         return query(YEARLY, columns, made)
     sums = []
     for period in (form.period, form.base_period or form.period):
-        own = Conditions()
-        own.between(part, *year(period))
-        sums.append(own)
-    return query(TREND, columns, made, sums=sums)
+        total = Conditions()
+        total.between(part, *year(period))
+        if own is not None:
+            sums.append(Conditions(tests=[*own.tests, *total.tests], values=[*own.values, *total.values]))
+        sums.append(total)
+    return query(TREND if own is None else TREND_SHARE, columns, made, sums=sums)
 
 
 def plan_count(form: Count, dataset: Dataset, columns: dict[str, str], made: Conditions, unknown: str) -> Query:
@@ -93,6 +127,8 @@ def _number(cell: object) -> Decimal:
 
 def _change(form: Trend, table: Table) -> ValueInterval | None:
     """The change in per cent, signed, or the multiple; unlike lengths are compared by their yearly means."""
+    if form.part is not None:
+        return _points(table)
     later, earlier = means(form, table)
     if form.value.unit is Unit.TIMES:
         over, under = (earlier, later) if form.halving else (later, earlier)
@@ -104,6 +140,15 @@ def _change(form: Trend, table: Table) -> ValueInterval | None:
         return None
     percent = (later / earlier - 1) * _HUNDRED
     return ValueInterval(low=percent - _ROUNDING, high=percent + _ROUNDING, unit=Unit.PERCENT_CHANGE)
+
+
+def _points(table: Table) -> ValueInterval | None:
+    """The difference of two shares in percentage points, signed."""
+    later, whole, earlier, earlier_whole = (_number(cell) for cell in table.rows[0])
+    if whole == 0 or earlier_whole == 0:
+        return None
+    points = _HUNDRED * (later / whole - earlier / earlier_whole)
+    return ValueInterval(low=points - _ROUNDING, high=points + _ROUNDING, unit=Unit.PERCENTAGE_POINTS)
 
 
 def means(form: Trend, table: Table) -> tuple[Decimal, Decimal]:
@@ -174,6 +219,8 @@ def _peak(form: Peak, table: Table, scope: Scope) -> ValueInterval | None:
         found = Decimal(max(breaking, default=scope.first - 1))
         return ValueInterval(low=found, high=found, unit=Unit.YEAR)
     first = year(form.period)[0]
+    if form.ever and scope.first > first and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items()):
+        return None  # the years before those that this release holds could have stood higher
     better = [e for e, v in windows.items() if e >= first and _before(form, e) and sign * (v - mine) > 0]
     place = Decimal(len(better) + 1)
     return ValueInterval(low=place, high=place, unit=Unit.RANK)

@@ -70,7 +70,11 @@ def _in_list(row: Row, index: int, high: int) -> bool:
 def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
     low, high = bounds
     drafts = []
-    for pair in pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple):
+    every = row.first(ChunkKind.EVERY, low, high)
+    found = pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple)
+    if every is not None:
+        return _every_year(row, move, series, found, bounds)
+    for pair in found:
         form = Trend(
             measure=series.measure,
             participants=series.participants,
@@ -94,6 +98,39 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
             )
         )
     return drafts
+
+
+def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int]) -> list[Draft]:
+    """Read "grew every year since 2015": from each year to the next, the first against 2015."""
+    low, high = bounds
+    ends = next((p for p in found if p.base.start and p.base.last and p.base.start.year == p.base.last.year), None)
+    every = row.first(ChunkKind.EVERY, low, high)
+    if ends is None or every is None or ends.base.start is None or ends.period.last is None:
+        return []
+    first, last = ends.base.start.year + 1, ends.period.last.year
+    if move.value.number is not None or move.value.direction is None or last <= first:
+        return []
+    form = Trend(
+        measure=series.measure,
+        participants=series.participants,
+        period=Period.years(first, last),
+        base_period=None,
+        course=Course.EVERY_YEAR,
+        value=move.value,
+    )
+    said = tuple(one for one in ends.assumptions if one.kind != "base")
+    return [
+        Draft(
+            slot=("trend", str(move.at)),
+            kind=Kind.TREND,
+            form=form,
+            assumptions=(*series.assumptions, *said),
+            used=frozenset(series.used | move.used | ends.used | _aside(row, low, high) | {every}),
+            start=row.chunks[_first(row, low)].start,
+            end=_end(row, high),
+            open_choice=bool(said),
+        )
+    ]
 
 
 def _open(series: Whose, pair: Pair) -> bool:
