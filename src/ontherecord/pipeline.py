@@ -104,7 +104,14 @@ def read_forms(work: Work, tools: Tools) -> Work:
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
-        parsed = _parsed(claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims), _nested(claim, work.claims))
+        parsed = _parsed(
+            claim,
+            tools,
+            published,
+            _aside(claim, work.claims),
+            _outside(claim, work.claims),
+            _nested(claim, work.claims),
+        )
         if not parsed:
             claims.append(claim)
             continue
@@ -159,7 +166,11 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
 
 
 def _parsed(
-    claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...],
+    claim: Claim,
+    tools: Tools,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
     nested: tuple[Span, ...],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE

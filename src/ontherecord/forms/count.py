@@ -10,7 +10,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Row, Topic
-from ontherecord.forms.series.spans import since_clipped
+from ontherecord.forms.series.spans import credited, since_clipped
 from ontherecord.forms.series.whose import ahead
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Role
@@ -116,7 +116,10 @@ def _cast(row: Row, topic: Topic, counted: Role, verb: tuple[int, VerbSense] | N
                 cast.give(other, group.codes, group.indices)  # "have sent Peru arms"
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
-    there = next((i for i, chunk in enumerate(row.chunks) if chunk.text == "there" and i and row.chunks[i - 1].text == "from"), None)
+    there = next(
+        (i for i, chunk in enumerate(row.chunks) if chunk.text == "there" and i and row.chunks[i - 1].text == "from"),
+        None,
+    )
     meant = ahead(row) if there is not None else None
     if there is not None and meant is not None and other is not None:
         cast.give(other, (meant[0],), (there,))
@@ -168,9 +171,7 @@ def _wider(row: Row, topic: Topic) -> tuple[Assumption, ...]:
     closed = topic.dataset.coverage.closed
     noun = row.chunks[topic.index].text if topic.index is not None else ""
     words = set(noun.split())
-    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
-    credited = any(alias.lower() in said_by for alias in (*topic.dataset.publisher.aliases, topic.dataset.publisher.short))
-    if credited or any(word in closed and word not in _ANY_KIND for word in words):
+    if credited(row, topic.dataset) or any(word in closed and word not in _ANY_KIND for word in words):
         return ()
     return (Assumption(kind="coverage", text=f"that what is meant is among {closed}", cost=0.05),)
 
@@ -179,7 +180,11 @@ def _tied(row: Row) -> set[int]:
     """Words that add nothing, verbs of movement ("arms went to"), and the event that a time in force goes back to."""
     spans = [time.span for time in row.claim.inherited_times if time.period is not None]
     origin = row.claim.span.start
-    found = {i for i, chunk in enumerate(row.chunks) if chunk.text in _HARMLESS or chunk.text in {"went", "go", "goes", "gone"}}
+    found = {
+        i
+        for i, chunk in enumerate(row.chunks)
+        if chunk.text in _HARMLESS or chunk.text in {"went", "go", "goes", "gone"}
+    }
     for index, chunk in enumerate(row.chunks):
         inside = any(s.start <= origin + chunk.start and origin + chunk.end <= s.end for s in spans)
         if inside and chunk.type is EntityType.EVENT:

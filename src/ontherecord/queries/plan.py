@@ -6,8 +6,8 @@ from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Share, Trend
-from ontherecord.queries.series import plan_count, plan_series
 from ontherecord.queries.scope import Scope
+from ontherecord.queries.series import plan_count, plan_series
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
 

@@ -6,7 +6,19 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
-from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Quantifier, Rank, Run, Share, Trend
+from ontherecord.model.form import (
+    Comparison,
+    Count,
+    Counted,
+    Existence,
+    Level,
+    Peak,
+    Quantifier,
+    Rank,
+    Run,
+    Share,
+    Trend,
+)
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.scope import Scope

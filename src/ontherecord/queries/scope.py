@@ -80,7 +80,9 @@ def scope(
         wanted = by_role.get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions, states=names.states())
+    return Scope(
+        first=years[0], last=years[1], codes=codes, population=population, members=regions, states=names.states()
+    )
 
 
 def _members(

@@ -13,7 +13,7 @@ from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Table
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, Query, query
-from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.record.dataset import Dataset, Release
 
 TREND = "SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS base_value FROM RELATION"
 TREND_SHARE = """
@@ -135,7 +135,9 @@ def _change(form: Trend, table: Table) -> ValueInterval | None:
         if under == 0:
             return None
         ratio = over / under
-        return ValueInterval(low=max(ratio - _RATIO_ROUNDING, Decimal(0)), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
+        return ValueInterval(
+            low=max(ratio - _RATIO_ROUNDING, Decimal(0)), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES
+        )
     if earlier == 0:
         return None
     percent = (later / earlier - 1) * _HUNDRED
@@ -219,7 +221,11 @@ def _peak(form: Peak, table: Table, scope: Scope) -> ValueInterval | None:
         found = Decimal(max(breaking, default=scope.first - 1))
         return ValueInterval(low=found, high=found, unit=Unit.YEAR)
     first = year(form.period)[0]
-    if form.ever and scope.first > first and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items()):
+    if (
+        form.ever
+        and scope.first > first
+        and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items())
+    ):
         return None  # the years before those that this release holds could have stood higher
     better = [e for e, v in windows.items() if e >= first and _before(form, e) and sign * (v - mine) > 0]
     place = Decimal(len(better) + 1)

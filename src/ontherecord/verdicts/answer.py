@@ -35,7 +35,14 @@ from ontherecord.verdicts.tolerance import Tolerance, said
 _ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
-_UNITS = {Unit.PERCENT: " %", Unit.PERCENT_CHANGE: " %", Unit.PERCENTAGE_POINTS: " points", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
+_UNITS = {
+    Unit.PERCENT: " %",
+    Unit.PERCENT_CHANGE: " %",
+    Unit.PERCENTAGE_POINTS: " points",
+    Unit.TIMES: " times",
+    Unit.TIV: " million TIV",
+    Unit.RANK: "",
+}
 
 
 def answer(
@@ -90,6 +97,9 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.MEASURE_MISMATCH
     if ruling is not Ruling.REFUTED:
         return None
+    # A government's own yearly figures may be meant, in money; the data set says that its single years do not compare.
+    if "single_years" in kinds:
+        return Reason.MEASURE_MISMATCH
     # "X, then a member, sold …": that it is none today says nothing of then. A region can be drawn in other ways.
     if "bygone" in kinds or _drawn_otherwise(reading.form):
         return Reason.READINGS_DISAGREE
@@ -222,7 +232,16 @@ def _is_mere_absence(asked: Asked) -> bool:
             held = None if main is None or main.finding is None else main.finding.value
             return wider and held is not None and value.number is not None and held.high < value.number
         case (
-            Share() | Rank() | Level() | Comparison() | Trend() | Peak() | Run()
-            | Membership() | Order() | Duration() | Superlative()
+            Share()
+            | Rank()
+            | Level()
+            | Comparison()
+            | Trend()
+            | Peak()
+            | Run()
+            | Membership()
+            | Order()
+            | Duration()
+            | Superlative()
         ):
             return False

@@ -92,7 +92,9 @@ def _against(answer: Answer) -> str:
 def _against_figure(answer: Answer) -> str:
     """As `_against`, where the claim gives a figure."""
     form = answer.reading.form
-    figured = isinstance(form, Trend | Count) and form.value.number and answer.fit in {Fit.FITS, Fit.STRETCHED, Fit.OUTSIDE}
+    figured = (
+        isinstance(form, Trend | Count) and form.value.number and answer.fit in {Fit.FITS, Fit.STRETCHED, Fit.OUTSIDE}
+    )
     return _against(answer) if figured else ""
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import during, plain, rounded
 
@@ -30,12 +31,17 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: str
             return _peak(form, f"the {label}{of}", value)
         case Run():
             way = _WAY[form.direction]
-            return f"the {label}{of} {way} in {plain(value)} years in a row up to {during(form.period)[3:]}"
+            years = "1 year" if value == 1 else f"{plain(value)} years in a row"
+            return f"the {label}{of} {way} in {years} up to {_last(form.period)}"
         case Count():
             other = form.counted.value if form.counted is not None else "item"
             return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"
         case _:
             assert_never(form)
+
+
+def _last(period: Period) -> str:
+    return "" if period.last is None else str(period.last.year)
 
 
 def _length(form: Trend) -> int:
@@ -44,6 +50,8 @@ def _length(form: Trend) -> int:
 
 
 def _trend(form: Trend, finding: Finding, what: str, value: Decimal, unit: str) -> str:
+    if form.part is not None:
+        return _points(form, finding, what, value)
     later, earlier = (Decimal(str(cell or 0)) for cell in finding.rows[0][:2])
     ends = (
         f"{what} went from {rounded(earlier)} {unit} {during(form.base_period)} "
@@ -55,6 +63,17 @@ def _trend(form: Trend, finding: Finding, what: str, value: Decimal, unit: str) 
     return f"{ends}, {way} of {rounded(abs(value))} %"
 
 
+def _points(form: Trend, finding: Finding, what: str, value: Decimal) -> str:
+    later, whole, earlier, earlier_whole = (Decimal(str(cell or 0)) for cell in finding.rows[0][:4])
+    now = rounded(100 * later / whole) if whole else "0"
+    before = rounded(100 * earlier / earlier_whole) if earlier_whole else "0"
+    way = "fall" if value < 0 else "rise"
+    return (
+        f"the share that {what[4:]} made up went from {before} % {during(form.base_period)} to {now} % "
+        f"{during(form.period)}, a {way} of {rounded(abs(value))} points"
+    )
+
+
 def _peak(form: Peak, what: str, value: Decimal) -> str:
     what = f"yearly growth of {what}" if form.of_change else what
     side, end = ("higher", "highest") if form.pole is Pole.HIGHEST else ("lower", "lowest")
@@ -62,7 +81,7 @@ def _peak(form: Peak, what: str, value: Decimal) -> str:
         first = None if form.period.start is None else form.period.start.year
         if first is not None and value < first - 1:
             return f"{what} {during(form.at)} was the {end} since before {first}"
-        return f"{what} was last {side} in {plain(value)} than {during(form.at)}"
+        return f"{what} was last {side} than {during(form.at)} in {int(value)}"
     if value == 1:
         return f"{what} {during(form.at)} was the {end} {during(form.period)}"
     return f"{what} was {side} in {plain(value - 1)} earlier periods {during(form.period)} than {during(form.at)}"
@@ -90,6 +109,8 @@ def plainest_move(form: Trend, value: Decimal, unit: Unit) -> str:
         if form.halving:
             return f"about {rounded(1 / value, 2)} times as much" if value else "nothing"
         return f"about {rounded(value, 1)} times as much"
-    if abs(percent) <= Decimal("2.5"):  # noqa: PLR2004 - the core of "unchanged"
+    if unit is Unit.PERCENTAGE_POINTS:
+        return f"{'up' if value > 0 else 'down'} by about {rounded(abs(value), 0)} percentage points"
+    if abs(percent) <= Decimal("2.5"):
         return "about the same"
     return f"{'up' if percent > 0 else 'down'} by about {rounded(abs(percent), 0)} %"

@@ -71,20 +71,29 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return Tolerance(core=exact, fringe=exact, hedge="rank")
         case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
             return _comparative(form.value.hedge or "more than")
+        case Trend() | Peak() | Run() | Count():
+            return _over_time(form, profile)
+        case Comparison() | Level() | Share() | Duration():
+            return _scaled(_of(form.value), form.value, profile)
+
+
+def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
+    """A figure of a move or a count goes by the hedge table; a place, a year or a length of years is exact."""
+    match form:
         case Trend():
             scaled = _scaled(_of(form.value), counted_down(form), profile)
             core, fringe = changed(form, scaled.core, scaled.fringe)
             return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
-        case Peak():
-            return Tolerance(core=peaked(form)[0], fringe=peaked(form)[1], hedge="superlative")
-        case Run():
-            return Tolerance(core=ran(form)[0], fringe=ran(form)[1], hedge="run")
         case Count():
             scaled = _scaled(_of(form.value), form.value, profile)
             core, fringe = counted(form, scaled.core, scaled.fringe)
             return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
-        case Comparison() | Level() | Share() | Duration():
-            return _scaled(_of(form.value), form.value, profile)
+        case Peak():
+            core, fringe = peaked(form)
+            return Tolerance(core=core, fringe=fringe, hedge="superlative")
+        case Run():
+            core, fringe = ran(form)
+            return Tolerance(core=core, fringe=fringe, hedge="run")
 
 
 def _order(form: Order, profile: str) -> Tolerance:

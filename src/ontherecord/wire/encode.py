@@ -213,7 +213,19 @@ def _form(form: Form) -> Json:
 def participants(form: Form) -> tuple[Participant, ...]:
     """Name all parties of a form, each once: the part before the whole, the left term before the right."""
     match form:
-        case Level() | Rank() | Count() | Trend() | Peak() | Run() | Existence() | Membership() | Order() | Duration() | Superlative():
+        case (
+            Level()
+            | Rank()
+            | Count()
+            | Trend()
+            | Peak()
+            | Run()
+            | Existence()
+            | Membership()
+            | Order()
+            | Duration()
+            | Superlative()
+        ):
             parties = form.participants
         case Share():
             parties = form.participants + form.whole

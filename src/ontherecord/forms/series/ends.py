@@ -36,7 +36,9 @@ def opened(row: Row) -> int | None:
 
 def ended(row: Row, dataset: Dataset, published: Period | None) -> Ended | None:
     """The period that the clause speaks of, apart from any "since": said, in force, or the last whole year."""
-    said = [i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.TIME and c.time is not None and not is_since(c.time)]
+    said = [
+        i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.TIME and c.time is not None and not is_since(c.time)
+    ]
     said = [i for i in said if not _is_length(row, i)]
     if len(said) > 1:
         return None
@@ -52,19 +54,25 @@ def ended(row: Row, dataset: Dataset, published: Period | None) -> Ended | None:
             continue
         period, widened = fitted(held, dataset)
         near = row.claim.sentence.span.contains(time.span)
-        going_on = Assumption(kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15)
+        going_on = Assumption(
+            kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15
+        )
         return period, (going_on, *widened), frozenset()
     if published is None or published.start is None:
         return None
     last = published.start.year - 1
-    assumed = Assumption(kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.6)
+    assumed = Assumption(
+        kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.6
+    )
     return Period.year(last), (assumed,), frozenset()
 
 
 def _is_length(row: Row, index: int) -> bool:
     """Whether a time is a length behind a superlative: "in a decade", "in 20 years"."""
-    return row.chunks[index].time is not None and row.chunks[index].text.split()[-1] in _LENGTHS and any(
-        word in row.chunks[index].text for word in ("in a ", "in two", "in the past", "for ")
+    return (
+        row.chunks[index].time is not None
+        and row.chunks[index].text.split()[-1] in _LENGTHS
+        and any(word in row.chunks[index].text for word in ("in a ", "in two", "in the past", "for "))
     )
 
 

@@ -44,8 +44,11 @@ def moves(row: Row) -> list[Move]:
     for index in range(len(row.chunks)):
         if any(index < move.stop for move in found[-1:]):
             continue
-        made = _multiplied(row, index) or _verb(row, index) or _up_or_down(row, index) or _comparative(
-            row, index, earlier=bool(found)
+        made = (
+            _multiplied(row, index)
+            or _verb(row, index)
+            or _up_or_down(row, index)
+            or _comparative(row, index, earlier=bool(found))
         )
         made = made or _noun(row, index) or _steady(row, index) or _of_itself(row, index)
         if made is not None:
@@ -196,9 +199,7 @@ def _multiplied(row: Row, index: int) -> Move | None:
         return None
     start, hedge = _hedge_before(row, index)
     falling = number < 1
-    value = Quantity(
-        number=number, unit=Unit.TIMES, hedge=hedge, direction=Direction.DOWN if falling else Direction.UP
-    )
+    value = Quantity(number=number, unit=Unit.TIMES, hedge=hedge, direction=Direction.DOWN if falling else Direction.UP)
     return Move(
         at=index,
         start=start,
@@ -259,7 +260,9 @@ def _comparative(row: Row, index: int, *, earlier: bool) -> Move | None:
     chunk = row.chunks[index]
     if chunk.kind not in {ChunkKind.MORE, ChunkKind.LESS}:
         return None
-    if not _than_a_time(row, index) and not (earlier and not _than(row, index) and index and _is_figure(row, index - 1)):
+    if not _than_a_time(row, index) and not (
+        earlier and not _than(row, index) and index and _is_figure(row, index - 1)
+    ):
         return None
     direction = Direction.UP if chunk.text in _HIGHER else Direction.DOWN
     figure = index - 1 if index and _is_figure(row, index - 1) else None

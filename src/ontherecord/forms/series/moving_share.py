@@ -9,7 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row, Topic
 from ontherecord.forms.series.moves import Move, moves
-from ontherecord.forms.series.spans import pairs
+from ontherecord.forms.series.spans import pairs, single_years
 from ontherecord.forms.wholes import Segment, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
@@ -72,7 +72,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 slot=("trend", str(move.at)),
                 kind=Kind.TREND,
                 form=form,
-                assumptions=(*shared.topic.assumptions, *shared.assumptions, *pair.assumptions),
+                assumptions=(
+                    *shared.topic.assumptions,
+                    *shared.assumptions,
+                    *pair.assumptions,
+                    *single_years(row, shared.topic.dataset, pair.period, pair.base),
+                ),
                 used=frozenset(shared.used | move.used | pair.used),
                 start=0,
                 end=len(row.claim.quote),

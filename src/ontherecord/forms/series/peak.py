@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, length, opened
+from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
@@ -74,7 +75,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             slot=("superlative",),
             kind=Kind.SUPERLATIVE,
             form=form,
-            assumptions=(*series.assumptions, *at[1]),
+            assumptions=(*series.assumptions, *at[1], *single_years(row, series.topic.dataset, at[0])),
             used=frozenset(marks),
             start=0,
             end=len(row.claim.quote),
@@ -108,7 +109,7 @@ def _phrase(row: Row, index: int) -> tuple[int, str | None, str]:
 
 
 def _with_one_before(row: Row, index: int) -> tuple[str, str]:
-    """"On record" is no superlative by itself; it says how far one reaches."""
+    """The word with the one before it: “on record” is no superlative by itself, it says how far one reaches."""
     return (row.chunks[index - 1].text if index else "", row.chunks[index].text)
 
 
@@ -163,12 +164,17 @@ def _tied(row: Row) -> set[int]:
     table = words()
     found = set()
     for index, chunk in enumerate(row.chunks):
-        if table.has("heights", chunk.text) or table.has("also", chunk.text) or chunk.text in _PERCENT:
+        if (
+            table.has("heights", chunk.text)
+            or table.has("also", chunk.text)
+            or chunk.text in _PERCENT
+            or (table.has("standing", chunk.text) and (chunk.tag.startswith("VB") or chunk.kind is ChunkKind.WORD))
+        ):
             found.add(index)
-        elif table.has("standing", chunk.text) and (chunk.tag.startswith("VB") or chunk.kind is ChunkKind.WORD):
-            found.add(index)
-        elif chunk.text == "since" and index + 2 < len(row.chunks) and table.has(
-            "ever", " ".join(c.text for c in row.chunks[index : index + 3])
+        elif (
+            chunk.text == "since"
+            and index + 2 < len(row.chunks)
+            and table.has("ever", " ".join(c.text for c in row.chunks[index : index + 3]))
         ):
             found |= {index, index + 1, index + 2}
     return found

@@ -11,7 +11,7 @@ from ontherecord.units.words import amount, bare, during
 _WAY = {Direction.UP: "rose", Direction.DOWN: "fell"}
 
 
-def series(form: Series, label: str, who: str) -> str:
+def series(form: Series | Count, label: str, who: str) -> str:
     """The form in a sentence; `who` is everybody in it, with their roles."""
     match form:
         case Trend():
@@ -22,7 +22,11 @@ def series(form: Series, label: str, who: str) -> str:
             return f"{who}: the {what} {during(form.at)} was the {end} {during(form.period)}."
         case Run():
             years = bare(form.value.number, Unit.COUNT) if form.value.number is not None else "several"
-            return f"{who}: the {label} {_WAY[form.direction]} in {years} years in a row, the last {during(form.period)}."
+            return (
+                f"{who}: the {label} {_WAY[form.direction]} in {years} years in a row, the last {during(form.period)}."
+            )
+        case Count():
+            return _count(form, label, who)
         case _:
             assert_never(form)
 
@@ -45,11 +49,9 @@ def _trend(form: Trend, label: str, who: str) -> str:
     return f"{who}: the {what} {during(form.period)} was {how}{'higher' if up else 'lower'} {than}."
 
 
-def count(form: Count, label: str, who: str) -> str:
+def _count(form: Count, label: str, who: str) -> str:
     """The number of parties on the counted side, or of things."""
     number = amount(form.value)
     if form.counted is None:
         return f"{who}: {number} items of {label} {during(form.period)}."
     return f"{who}: {number} different parties stood on the other side as {form.counted.value} of {label} {during(form.period)}."
-
-

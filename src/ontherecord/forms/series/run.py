@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, ordinal_of
+from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
@@ -55,7 +56,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             slot=("run",),
             kind=Kind.DURATION,
             form=form,
-            assumptions=(*series.assumptions, *at[1]),
+            assumptions=(*series.assumptions, *at[1], *single_years(row, series.topic.dataset, Period.year(last))),
             used=frozenset(series.used | used | at[2] | {way[0]}),
             start=0,
             end=len(row.claim.quote),
@@ -75,7 +76,7 @@ def _mark(row: Row) -> tuple[int, frozenset[int]] | None:
 
 
 def _number(row: Row, index: int, size: int) -> tuple[int, frozenset[int]] | None:
-    around = [i for i in range(max(0, index - 3), min(index + size + 2, len(row.chunks)))]
+    around = range(max(0, index - 3), min(index + size + 2, len(row.chunks)))
     if not any(row.chunks[i].text in {"year", "years"} for i in around):
         return None
     for at in range(index - 1, max(-1, index - 4), -1):

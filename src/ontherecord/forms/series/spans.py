@@ -198,7 +198,10 @@ def _ends(period: Period, said: tuple[Assumption, ...], used: frozenset[int], da
     halves = Pair(
         period=Period.years(first + half, last),
         base=Period.years(first, first + half - 1),
-        assumptions=(*said, Assumption(kind="base", text="that its second half is measured against its first", cost=0.1)),
+        assumptions=(
+            *said,
+            Assumption(kind="base", text="that its second half is measured against its first", cost=0.1),
+        ),
         used=used,
     )
     if half in dataset.windows.natural and dataset.windows.shortest > 1:
@@ -217,7 +220,10 @@ def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -
     found = [
         Pair(period=period, base=base, assumptions=assumed, used=frozenset())
         for period, assumed in _in_force(row, dataset)
-        if period.start is not None and base.last is not None and period.start > base.last and not _overlap(base, period)
+        if period.start is not None
+        and base.last is not None
+        and period.start > base.last
+        and not _overlap(base, period)
     ]
     if found:
         return found[:1]
@@ -241,9 +247,7 @@ def _in_force(row: Row, dataset: Dataset) -> list[tuple[Period, tuple[Assumption
             continue
         whole, widened = fitted(period, dataset)
         near = row.claim.sentence.span.contains(time.span)
-        said = Assumption(
-            kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15
-        )
+        said = Assumption(kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15)
         if whole not in {other for other, _ in found}:
             found.append((whole, (said, *widened)))
     return found
@@ -257,7 +261,10 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
     if times:
         period, said = times[0]
-        nearest = next((t for t in row.claim.inherited_times if t.period is not None and fitted(t.period, dataset)[0] == period), None)
+        nearest = next(
+            (t for t in row.claim.inherited_times if t.period is not None and fitted(t.period, dataset)[0] == period),
+            None,
+        )
         if nearest is not None and _is_range(nearest, period):
             return _ends(period, said, frozenset(), dataset)
         return [_on_the_one_before(period, said, frozenset())]
@@ -281,6 +288,23 @@ def _side_by_side(row: Row) -> bool:
     return len(times) > 1 and abs(times[0].span.start - times[1].span.start) < _SIDE_BY_SIDE
 
 
+def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
+    """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
+    shortest = min((_years(period) for period in periods if period is not None), default=dataset.windows.shortest)
+    if shortest >= dataset.windows.shortest or credited(row, dataset):
+        return ()
+    said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
+    return (Assumption(kind="single_years", text=said, cost=0.05),)
+
+
+def credited(row: Row, dataset: Dataset) -> bool:
+    """Whether the sentence, or who speaks in it, names the publisher of the data set."""
+    told = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
+    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
+    aliases = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
+    return any(f" {alias} " in told or alias in said_by for alias in aliases)
+
+
 def since_clipped(
     row: Row, period: Period | None, said: tuple[Assumption, ...], published: Period | None
 ) -> tuple[Period | None, tuple[Assumption, ...]]:
@@ -288,7 +312,13 @@ def since_clipped(
     if period is None or period.start is None or published is None or published.start is None:
         return period, said
     times = [chunk.time for chunk in row.chunks if chunk.time is not None] or list(row.claim.inherited_times)
-    opened = any(_since(time) and time.period is not None and time.period.start is not None and time.period.start.year == period.start.year for time in times)
+    opened = any(
+        _since(time)
+        and time.period is not None
+        and time.period.start is not None
+        and time.period.start.year == period.start.year
+        for time in times
+    )
     last = published.start.year - 1
     if not opened or period.last is None or period.last.year <= last or period.start.year > last:
         return period, said

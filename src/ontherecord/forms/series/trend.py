@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.moves import Move, moves
-from ontherecord.forms.series.spans import Pair, pairs
+from ontherecord.forms.series.spans import Pair, pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
@@ -90,7 +89,11 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                 slot=("trend", str(move.at)),
                 kind=Kind.COMPARISON if move.multiple else Kind.TREND,
                 form=form,
-                assumptions=(*series.assumptions, *pair.assumptions),
+                assumptions=(
+                    *series.assumptions,
+                    *pair.assumptions,
+                    *single_years(row, series.topic.dataset, pair.period, pair.base),
+                ),
                 used=frozenset(series.used | move.used | pair.used | _aside(row, low, high)),
                 start=row.chunks[_first(row, low)].start,
                 end=_end(row, high),
@@ -124,7 +127,7 @@ def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: 
             slot=("trend", str(move.at)),
             kind=Kind.TREND,
             form=form,
-            assumptions=(*series.assumptions, *said),
+            assumptions=(*series.assumptions, *said, *single_years(row, series.topic.dataset, ends.base)),
             used=frozenset(series.used | move.used | ends.used | _aside(row, low, high) | {every}),
             start=row.chunks[_first(row, low)].start,
             end=_end(row, high),
@@ -139,9 +142,7 @@ def _open(series: Whose, pair: Pair) -> bool:
 
 def _aside(row: Row, low: int, high: int) -> set[int]:
     """Words that only tie a move to its figure or time, and those of a clause that is a claim of its own."""
-    nested = {
-        i for i, chunk in enumerate(row.chunks) if any(start <= chunk.start < stop for start, stop in row.nested)
-    }
+    nested = {i for i, chunk in enumerate(row.chunks) if any(start <= chunk.start < stop for start, stop in row.nested)}
     return nested | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
 
 
@@ -158,5 +159,3 @@ def _end(row: Row, high: int) -> int:
         if stop >= end > start > 0:
             end = start
     return end
-
-

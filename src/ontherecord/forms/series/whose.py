@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ontherecord.forms.casting import agent, cast_groups
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.series.spans import credited
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.quantity import Unit
@@ -48,7 +49,7 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None, unit: U
         if groups or not _everybody(row, low, high):
             return None
         used |= {i for i in range(low, high) if _worldly(row, i)}
-    elif any(codes_left(row, group, cast) for group in groups):
+    elif any(_left(group, cast) for group in groups):
         return None
     return Whose(
         topic=found,
@@ -60,7 +61,7 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None, unit: U
     )
 
 
-def codes_left(row: Row, group: Group, cast: Cast) -> bool:
+def _left(group: Group, cast: Cast) -> bool:
     """Whether a name plays no part that was understood: then the series is not the one that is meant."""
     return not set(group.indices) <= cast.used
 
@@ -81,16 +82,24 @@ def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
 
 def _credited(row: Row, flow: int) -> Topic | None:
     """The measure of "imports" where the sentence credits a publisher with one data set of such flows."""
-    words_said = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
-    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
     found = []
     for name, role in row.chunks[flow].flows:
         dataset, measure = row.lexicon.measure(name)
-        aliases = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
-        if measure.default and any(f" {alias} " in words_said or alias in said_by for alias in aliases):
-            said = Assumption(kind="measure", text=f"that it is the {measure.label}, which {dataset.publisher.short} counts", cost=0.15)
+        if measure.default and credited(row, dataset):
+            said = Assumption(
+                kind="measure",
+                text=f"that it is the {measure.label}, which {dataset.publisher.short} counts",
+                cost=0.15,
+            )
             found.append(
-                Topic(dataset=dataset, measure=name, owner=role, index=flow, indices=frozenset({flow}), assumptions=(said,))
+                Topic(
+                    dataset=dataset,
+                    measure=name,
+                    owner=role,
+                    index=flow,
+                    indices=frozenset({flow}),
+                    assumptions=(said,),
+                )
             )
     return found[0] if len(found) == 1 else None
 
@@ -103,24 +112,28 @@ def pointed_at(row: Row) -> Topic | None:
     ahead = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
     for tokens in (ahead, *(sentence.tokens for sentence in reversed(row.claim.context))):
         text = f" {' '.join(token.text.lower() for token in tokens)} "
-        owners = {
-            role
-            for flow, senses in row.lexicon.flows.items()
-            if f" {flow} " in text
-            for name, role in senses
-            if name == meant.measure
-        } or {
-            sense.frame.subject
-            for token in tokens
-            for sense in row.lexicon.verbs.get(token.text.lower(), ())
-            if token.pos == "VERB" and sense.dataset == meant.dataset.id
-        } or {
-            role
-            for noun, senses in row.lexicon.roles.items()
-            if f" {noun} " in text
-            for name, role in senses
-            if name == meant.dataset.id
-        }
+        owners = (
+            {
+                role
+                for flow, senses in row.lexicon.flows.items()
+                if f" {flow} " in text
+                for name, role in senses
+                if name == meant.measure
+            }
+            or {
+                sense.frame.subject
+                for token in tokens
+                for sense in row.lexicon.verbs.get(token.text.lower(), ())
+                if token.pos == "VERB" and sense.dataset == meant.dataset.id
+            }
+            or {
+                role
+                for noun, senses in row.lexicon.roles.items()
+                if f" {noun} " in text
+                for name, role in senses
+                if name == meant.dataset.id
+            }
+        )
         if owners:
             return replace(meant, owner=next(iter(owners))) if len(owners) == 1 else None
     return meant
@@ -149,9 +162,7 @@ def _cast(row: Row, topic: Topic, groups: list[Group], low: int, high: int) -> C
     owner = topic.owner or _only_role(topic)
     cast = Cast()
     for group in groups:
-        if owner is not None and _of_region(row, group):
-            cast.give(owner, group.codes, group.indices)
-        elif owner is not None and group.before == "of":
+        if (owner is not None and _of_region(row, group)) or (owner is not None and group.before == "of"):
             cast.give(owner, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
@@ -221,7 +232,8 @@ def _worldly(row: Row, index: int) -> bool:
         return True
     pair = " ".join(other.text for other in row.chunks[index : index + 2])
     return words().has("worldly", pair) or any(
-        words().has("worldly", "".join(other.text for other in row.chunks[low : low + 3])) for low in range(max(0, index - 2), index + 1)
+        words().has("worldly", "".join(other.text for other in row.chunks[low : low + 3]))
+        for low in range(max(0, index - 2), index + 1)
     )
 
 
