@@ -49,7 +49,10 @@ class VerbSense:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases (lower case, words joined by one space) to what they mean in the record."""
+    """Phrases (lower case, words joined by one space) to what they mean in the record.
+
+    `series` are data sets that only the forms over one series read: their figures do not simply add up.
+    """
 
     nouns: dict[str, tuple[NounSense, ...]]
     flows: dict[str, tuple[tuple[str, Role], ...]]
@@ -58,6 +61,7 @@ class Lexicon:
     modifiers: frozenset[str]
     open_cues: frozenset[str]
     datasets: dict[str, Dataset]
+    series: dict[str, Dataset]
     others: dict[str, Dataset]
     longest: int
 
@@ -68,7 +72,7 @@ class Lexicon:
             KeyError: nothing in the record measures that.
 
         """
-        for dataset in (*self.datasets.values(), *self.others.values()):
+        for dataset in (*self.datasets.values(), *self.series.values(), *self.others.values()):
             for measure in dataset.measures:
                 if measure.name == name:
                     return dataset, measure
@@ -101,8 +105,15 @@ def _plural(noun: str) -> tuple[str, ...]:
     return (noun, noun + "s")
 
 
-def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexicon:
-    """Generate the lexicon from what the data sets declare; `others` are known by their measures alone."""
+def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series: Iterable[Dataset] = ()) -> Lexicon:
+    """Generate the lexicon from what the data sets declare.
+
+    Args:
+        datasets: those that every form reads.
+        others: those that are known by their measures alone.
+        series: those that only the forms over one series read, by the nouns of their measures.
+
+    """
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
     roles: dict[str, list[tuple[str, Role]]] = {}
@@ -125,6 +136,10 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexico
         for measure in dataset.measures:
             modifiers |= {word.lower() for word in measure.modifiers}
             _add_nouns(nouns, flows, dataset, measure)
+    of_series = {dataset.id: dataset for dataset in series}
+    for dataset in of_series.values():
+        for measure in dataset.measures:
+            _add_nouns(nouns, flows, dataset, measure)
     phrases = [*nouns, *flows, *roles, *open_cues]
     return Lexicon(
         nouns={word: tuple(senses) for word, senses in nouns.items()},
@@ -134,6 +149,7 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexico
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
         datasets=by_id,
+        series=of_series,
         others={dataset.id: dataset for dataset in others},
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )

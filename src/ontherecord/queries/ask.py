@@ -19,7 +19,7 @@ from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
-from ontherecord.queries.series import asked_years, held_of, since_the_first
+from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -70,6 +70,8 @@ class Asker:
                 until=self.until,
                 bound=reading.bounds,
             )
+            if isinstance(form, Series) and not isinstance(bound, Reason) and broken(form, dataset):
+                bound = Reason.SERIES_BREAK
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue

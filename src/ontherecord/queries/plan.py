@@ -7,7 +7,7 @@ from typing import assert_never
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Share, Trend
 from ontherecord.queries.scope import Scope
-from ontherecord.queries.series import plan_count, plan_series
+from ontherecord.queries.series import own_totals, plan_count, plan_series
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Measure, Release
 
@@ -80,7 +80,10 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
             own.equals(dataset.role(part).column, scope.of(part))
             return plan_series(form, columns(dataset, measure), made, dataset.time_column, own)
         case Trend() | Peak() | Run():
-            made = conditions(dataset, release, scope, fixed=everybody)
+            totals = own_totals(form, dataset, scope)
+            made = conditions(dataset, release, totals, fixed=tuple(role for role, _ in totals.codes))
+            for column, wanted in measure.only:
+                made.equals(column, [wanted])
             return plan_series(form, columns(dataset, measure), made, dataset.time_column, None)
         case Count():
             made = conditions(dataset, release, scope, fixed=everybody)

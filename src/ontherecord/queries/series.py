@@ -22,6 +22,8 @@ FROM RELATION
 """
 YEARLY = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
 COUNT = "SELECT WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY WHO ORDER BY 1"
+# The code of the whole world.
+WORLD = "WLD"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
 _ROUNDING = Decimal("0.005")
 _RATIO_ROUNDING = Decimal("0.0005")
@@ -73,6 +75,22 @@ def _from_year_before(period: Period) -> Period:
     return Period.years(first - 1, last)
 
 
+def broken(form: Series, dataset: Dataset) -> bool:
+    """Whether a series of the form stops going on as before within the years that it compares."""
+    first, last = year(asked_years(form))
+    codes = {participant.code for participant in form.participants}
+    return any(first < one.year <= last and (one.place is None or one.place in codes) for one in dataset.breaks)
+
+
+def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:
+    """The scope with regions and the world as the publisher itself totals them, where it does."""
+    if dataset.aggregate_column is None:
+        return scope
+    role = dataset.roles[0].role
+    codes = tuple(p.code for p in form.participants if p.role is role) or (WORLD,)
+    return replace(scope, codes=((role, codes),))
+
+
 def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: str, own: Conditions | None) -> Query:
     """The answering query.
 
@@ -110,15 +128,30 @@ def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval 
             number = Decimal(sum(1 for row in table.rows if scope.counts(str(row[0]))))
             return ValueInterval(low=number, high=number, unit=Unit.COUNT)
         case Trend(course=Course.PERIODS):
-            return _change(form, table)
+            return None if scope.gaps and _unknown(form, table) else _change(form, table)
         case Trend():
-            return _every_year(form, table)
+            return None if _gap(form, table, scope) else _every_year(form, table)
         case Peak():
-            return _peak(form, table, scope)
+            return None if _gap(form, table, scope) else _peak(form, table, scope)
         case Run():
-            return _run(form, table)
+            return None if _gap(form, table, scope) else _run(form, table)
         case _:
             assert_never(form)
+
+
+def _unknown(form: Trend, table: Table) -> bool:
+    """Whether an end has no figure, or has several years, whose gaps a sum would hide."""
+    spans = [year(period) for period in (form.period, form.base_period or form.period)]
+    return any(first != last for first, last in spans) or any(cell is None for cell in table.rows[0])
+
+
+def _gap(form: Series, table: Table, scope: Scope) -> bool:
+    """Whether a year that is asked has no known figure."""
+    if not scope.gaps:
+        return False
+    held = {int(_number(row[0])) for row in table.rows if row[1] is not None}
+    first, last = year(asked_years(form))
+    return any(each not in held for each in range(max(first, scope.first), last + 1))
 
 
 def _number(cell: object) -> Decimal:

@@ -47,7 +47,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if top is None or figures or row.denied() or row.first(ChunkKind.ROLE) is not None:
         return []
     change = _change(row)
-    series = whose(row, 0, len(row.chunks), unit=Unit.YEAR)
+    series = whose(row, 0, len(row.chunks))
     if series is None or row.first(ChunkKind.OPEN) is not None:
         return []
     at = ended(row, series.topic.dataset, published)

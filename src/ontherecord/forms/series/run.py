@@ -36,7 +36,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if mark is None or way is None or row.denied():
         return []
     number, used = mark
-    series = whose(row, 0, len(row.chunks), unit=Unit.YEARS)
+    series = whose(row, 0, len(row.chunks))
     if series is None or row.first(ChunkKind.OPEN) is not None or not 1 < number <= MOST_YEARS:
         return []
     at = ended(row, series.topic.dataset, published)

@@ -35,7 +35,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for position, move in enumerate(found):
         low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
         high = len(row.chunks) if position + 1 == len(found) else _start(row, move.stop, found[position + 1].start)
-        series = whose(row, low, high, before=before, unit=move.value.unit)
+        series = whose(row, low, high, before=before)
         if series is None:
             continue
         drafts += _drafts(row, move, series, published, (low, high))
@@ -143,7 +143,10 @@ def _open(series: Whose, pair: Pair) -> bool:
 def _aside(row: Row, low: int, high: int) -> set[int]:
     """Words that only tie a move to its figure or time, and those of a clause that is a claim of its own."""
     nested = {i for i, chunk in enumerate(row.chunks) if any(start <= chunk.start < stop for start, stop in row.nested)}
-    return nested | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
+    spans = {
+        i for i in range(len(row.chunks) - 2) if row.chunks[i + 1].text == "-" and row.chunks[i + 2].text == "year"
+    }
+    return nested | spans | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
 
 
 def _first(row: Row, low: int) -> int:

@@ -31,20 +31,22 @@ class Whose:
     groups: tuple[Group, ...]
 
 
-def whose(row: Row, low: int, high: int, *, before: Whose | None = None, unit: Unit) -> Whose | None:
+def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whose | None:
     """The series that the chunks `[low, high)` are about; `before` is that of the clause's move before.
 
-    `unit` is that of what is said of it: the measure is the one of its data set that answers in it.
+    The measure is the one that its data set keeps for changes over time.
     """
     found = _topic(row, low, high, before)
     if found is None:
         return None
-    measure, assumed = _answering(found, unit)
+    measure, assumed = _over_time(found)
     if measure is None:
         return None
     groups = row.groups(low, high)
     cast = _cast(row, found, groups, low, high)
-    used = set(cast.used) | set(found.indices) | _pointing(row, low, high)
+    if _leads_out(row, found, low, high):
+        return None
+    used = set(cast.used) | set(found.indices) | _pointing(row, low, high) | _modifying(row, found, low, high)
     if not cast.parts:
         if groups or not _everybody(row, low, high):
             return None
@@ -61,22 +63,39 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None, unit: U
     )
 
 
+def _leads_out(row: Row, topic: Topic, low: int, high: int) -> bool:
+    """Whether words are there that the data set does not count ("military aid", "per head"), or that change the prices."""
+    text = f" {' '.join(chunk.text for chunk in row.chunks[low:high])} "
+    cues = (*topic.dataset.coverage.open_cues, "nominal")
+    return any(f" {cue.lower()} " in text for cue in cues)
+
+
+def _modifying(row: Row, topic: Topic, low: int, high: int) -> set[int]:
+    """Words that the measure's data set lists as adding nothing ("total", "in real terms")."""
+    modifiers = {word.lower() for measure in topic.dataset.measures for word in measure.modifiers}
+    if topic.dataset.id not in row.lexicon.series:
+        return set()
+    return {i for i in range(low, high) if row.chunks[i].text in modifiers}
+
+
 def _left(group: Group, cast: Cast) -> bool:
     """Whether a name plays no part that was understood: then the series is not the one that is meant."""
     return not set(group.indices) <= cast.used
 
 
 def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
-    own = [topic for topic in row.topics(low, high) if not topic.assumptions]
+    every = row.topics(low, high, series=True)
+    own = [topic for topic in every if not topic.assumptions]
     if own:
-        return own[0]
-    if row.topics(low, high):
+        # "Arms imports" and "GDP" in one stretch: which of them moved is not plain.
+        return own[0] if len({topic.dataset.id for topic in own}) == 1 else None
+    if every:
         return None
     flow = row.first(ChunkKind.FLOW, low, high)
     if flow is None and before is not None:
         return replace(before.topic, index=None, indices=frozenset())
     if flow is None:
-        return pointed_at(row)
+        return pointed_at(row) if _points_back(row, low, high) else None
     return row.inherited_topic(flow) or _credited(row, flow)
 
 
@@ -102,6 +121,27 @@ def _credited(row: Row, flow: int) -> Topic | None:
                 )
             )
     return found[0] if len(found) == 1 else None
+
+
+def _points_back(row: Row, low: int, high: int) -> bool:
+    """Whether the words go back to a series and not to a party: "those of Peru", "its level of 2014", "2014 was lower"."""
+    chunks = row.chunks[low:high]
+    texts = [chunk.text for chunk in chunks]
+    if any(texts[i] in _POINTING and texts[i + 1] == "of" for i in range(len(texts) - 1)):
+        return True
+    if (
+        any(words().has("heights", text) for text in texts)
+        or {"what", "did"} <= set(texts)
+        or {"what", "been"} <= set(texts)
+    ):
+        return True
+    if chunks and chunks[0].kind is ChunkKind.TIME and not any(chunk.kind is ChunkKind.ENTITY for chunk in chunks):
+        return True
+    if not texts or texts[0] not in {"which", "that"}:
+        return False
+    before = [token.text.lower() for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    last = next((word for word in reversed(before) if word not in {",", "(", "–", "-"}), "")
+    return last in row.lexicon.flows or last in row.lexicon.nouns
 
 
 def pointed_at(row: Row) -> Topic | None:
@@ -139,20 +179,19 @@ def pointed_at(row: Row) -> Topic | None:
     return meant
 
 
-def _answering(topic: Topic, unit: Unit) -> tuple[str | None, tuple[Assumption, ...]]:
-    """The measure that is asked: the named one, or the sibling of its data set that is kept for changes over time.
+def _over_time(topic: Topic) -> tuple[str | None, tuple[Assumption, ...]]:
+    """The measure that is asked: the named one, or the sibling that its data set keeps for changes over time.
 
-    A data set that carries its sums in the money of the day declares another measure for growth, in steady money.
+    A measure that compares over time answers in years ("the highest since"). A data set that has its sums in the money of
+    the day declares another for growth, in steady money; without one, changes are not read off it.
     """
     dataset = topic.dataset
     named = dataset.measure(topic.measure)
-    if unit in named.units:
+    if Unit.YEARS in named.units:
         return named.name, ()
-    sibling = next(
-        (m for m in dataset.measures if unit in m.units and m.unit is named.unit and m.name != named.name), None
-    )
+    sibling = next((m for m in dataset.measures if Unit.YEARS in m.units and m.unit is named.unit), None)
     if sibling is None:
-        return named.name, ()
+        return None, ()
     said = Assumption(kind="prices", text=f"that it is measured by {sibling.label}", cost=0.05)
     return sibling.name, (said,)
 
