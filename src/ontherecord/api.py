@@ -115,7 +115,9 @@ The others are known by their measures alone. A data set goes in here once the f
 """
 
 
-READ_AS_SERIES = frozenset({"sipri_milex", "nuclear_warheads", "world_bank_gdp", "world_bank_population"})
+READ_AS_SERIES = frozenset(
+    {"sipri_milex", "nuclear_warheads", "ucdp_battle_deaths", "world_bank_gdp", "world_bank_population"}
+)
 """Data sets of one figure a place and year, which the forms over one series know how to read."""
 
 

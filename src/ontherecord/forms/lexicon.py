@@ -116,26 +116,16 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series
     """
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
-    roles: dict[str, list[tuple[str, Role]]] = {}
-    verbs: dict[str, list[VerbSense]] = {}
     modifiers: set[str] = set()
     open_cues: set[str] = set()
     by_id = {dataset.id: dataset for dataset in datasets}
     for dataset in by_id.values():
         open_cues |= {cue.lower() for cue in dataset.coverage.open_cues}
-        for spec in dataset.roles:
-            for noun in spec.nouns:
-                for form in _plural(noun.lower()):
-                    roles.setdefault(form, []).append((dataset.id, spec.role))
-        for frame in dataset.frames:
-            for verb in frame.verbs:
-                for form in inflections(verb.lower()):
-                    verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
-            for noun in frame.object_nouns:
-                modifiers.add(noun.lower())
+        modifiers |= {noun.lower() for frame in dataset.frames for noun in frame.object_nouns}
         for measure in dataset.measures:
             modifiers |= {word.lower() for word in measure.modifiers}
             _add_nouns(nouns, flows, dataset, measure)
+    roles, verbs = _roles(by_id.values()), _verbs(by_id.values())
     of_series = {dataset.id: dataset for dataset in series}
     for dataset in of_series.values():
         for measure in dataset.measures:
@@ -153,6 +143,28 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series
         others={dataset.id: dataset for dataset in others},
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )
+
+
+def _roles(datasets: Iterable[Dataset]) -> dict[str, list[tuple[str, Role]]]:
+    """The nouns for who plays which part, in both numbers."""
+    roles: dict[str, list[tuple[str, Role]]] = {}
+    for dataset in datasets:
+        for spec in dataset.roles:
+            for noun in spec.nouns:
+                for form in _plural(noun.lower()):
+                    roles.setdefault(form, []).append((dataset.id, spec.role))
+    return roles
+
+
+def _verbs(datasets: Iterable[Dataset]) -> dict[str, list[VerbSense]]:
+    """The verbs of the frames in every written form."""
+    verbs: dict[str, list[VerbSense]] = {}
+    for dataset in datasets:
+        for frame in dataset.frames:
+            for verb in frame.verbs:
+                for form in inflections(verb.lower()):
+                    verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
+    return verbs
 
 
 def _add_nouns(

@@ -97,9 +97,13 @@ class _Read:
             slots.setdefault(draft.slot, []).append(draft)
         heard = outside if self.counted else tuple(word for word in outside if cues().has("takes_back", word.lower()))
         parts = [_parsed(self.row, group, heard + self.leftover) for group in slots.values()]
+        origin = self.whole.claim.span.start
+        parts += [
+            Parsed(kind=Kind.LEVEL, span=Span(origin + low, origin + high), readings=())
+            for low, high in sorted({leaf for draft in self.drafts for leaf in draft.leaves})
+        ]
         rest = None if self.row is self.whole else left_out(self.whole, self.row)
         if rest is not None:
-            origin = self.whole.claim.span.start
             span = Span(origin + rest[0], origin + rest[1])
             parts.append(Parsed(kind=self.whole.claim.kind, span=span, readings=()))
         return tuple(parts)

@@ -19,6 +19,7 @@ from ontherecord.model.form import (
     Quantifier,
     Rank,
     Run,
+    Series,
     Share,
     Superlative,
     Trend,
@@ -32,6 +33,7 @@ from ontherecord.verdicts.nearly import nearly
 from ontherecord.verdicts.tolerance import Tolerance, said
 
 # Releases add and drop a party here and there: of 35 suppliers of one recipient, one or two.
+_HALF = Decimal("0.5")
 _ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
@@ -163,7 +165,8 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
         case Count():
             return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
         case Peak() | Run() | Trend():
-            return main.finding is not None and nearly(form, main.finding, measure.band)
+            band = measure.drift if _unsettled(form, measure) else measure.band
+            return main.finding is not None and nearly(form, main.finding, band)
         case _:
             return False
 
@@ -195,9 +198,14 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
             return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
-    if not asked.of_its_day() and _within_drift(asked, allowed, measure):
+    if (not asked.of_its_day() or _unsettled(asked.reading.form, measure)) and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _unsettled(form: Form, measure: Measure) -> bool:
+    """Whether the figures of recent years are known to be revised by half of themselves or more: what moved is not settled."""
+    return isinstance(form, Series) and measure.drift.level_relative >= _HALF
 
 
 def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure) -> bool:

@@ -72,7 +72,7 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             return when(form, finding, names)
         case Trend() | Peak() | Run() | Count():
             who = beside(form.participants, names)
-            return f"{told(form, finding, measure.label, who, unit_words(measure.unit))}{_against_figure(answer)}"
+            return f"{told(form, finding, measure.label, who, (unit_words(measure.unit), measure.scale))}{_against_figure(answer)}"
         case Existence():
             return _existence(form, finding, measure.label, names)
         case Membership():

@@ -14,8 +14,8 @@ from ontherecord.units.words import during, plain, rounded
 _WAY = {Direction.UP: "rose", Direction.DOWN: "fell"}
 
 
-def told(form: Series | Count, finding: Finding, label: str, who: str, unit: str) -> str:
-    """A clause without its full stop; `who` is everybody in it as prose, `unit` that of the figures ("million TIV")."""
+def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tuple[str, Decimal]) -> str:
+    """A clause without its full stop; `who` is everybody in it as prose, `unit` that of the figures with their scale."""
     if finding.value is None:
         return ""
     value = (finding.value.low + finding.value.high) / 2
@@ -49,13 +49,14 @@ def _length(form: Trend) -> int:
     return 0 if first is None or last is None else last.year - first.year + 1
 
 
-def _trend(form: Trend, finding: Finding, what: str, value: Decimal, unit: str) -> str:
+def _trend(form: Trend, finding: Finding, what: str, value: Decimal, unit: tuple[str, Decimal]) -> str:
     if form.part is not None:
         return _points(form, finding, what, value)
     later, earlier = (Decimal(str(cell or 0)) for cell in finding.rows[0][:2])
+    name, scale = unit
     ends = (
-        f"{what} went from {rounded(earlier)} {unit} {during(form.base_period)} "
-        f"to {rounded(later)} {unit} {during(form.period)}"
+        f"{what} went from {rounded(earlier * scale)} {name} {during(form.base_period)} "
+        f"to {rounded(later * scale)} {name} {during(form.period)}"
     )
     if finding.value is not None and finding.value.unit is Unit.TIMES:
         return f"{ends}, {rounded(later / earlier, 2)} times as much" if earlier else ends

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
@@ -12,6 +14,7 @@ from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Course, Trend
 from ontherecord.model.period import Period
+from ontherecord.model.reading import Assumption
 
 EXAMPLES = (
     "Arms imports by Greece rose by 9 per cent between 2014–18 and 2019–23.",
@@ -22,6 +25,9 @@ NOT_EXAMPLES = (
     "Kenya imported 40 per cent more arms than Uganda in 2011–15.",
     "The number of ministers rose by a third.",
 )
+_TO = frozenset({"to", "reaching", "totalling", "totaling"})
+_FAR = 0.45
+"""Cost of a reading that is shown and only holds a refutation back."""
 _JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
 
 
@@ -69,6 +75,7 @@ def _in_list(row: Row, index: int, high: int) -> bool:
 def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
     low, high = bounds
     drafts = []
+    tail = _tail(row, move, high)
     every = row.first(ChunkKind.EVERY, low, high)
     found = pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple)
     if every is not None:
@@ -94,13 +101,45 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                     *pair.assumptions,
                     *single_years(row, series.topic.dataset, pair.period, pair.base),
                 ),
-                used=frozenset(series.used | move.used | pair.used | _aside(row, low, high)),
+                used=frozenset(series.used | move.used | pair.used | _aside(row, low, high) | tail),
                 start=row.chunks[_first(row, low)].start,
                 end=_end(row, high),
                 open_choice=_open(series, pair),
+                leaves=_leaves(row, tail),
             )
         )
-    return drafts
+    return [
+        *drafts,
+        *(_in_money_of_the_day(draft, series) for draft in drafts if series.measure != series.topic.measure),
+    ]
+
+
+def _in_money_of_the_day(draft: Draft, series: Whose) -> Draft:
+    """The same move by the measure that the words name, where another is meant: far from the first, so that it only holds back."""
+    said = Assumption(kind="prices", text="that it is counted in the money of the day", cost=_FAR)
+    kept = tuple(one for one in draft.assumptions if one.kind != "prices")
+    form = draft.form
+    if isinstance(form, Trend):
+        form = replace(form, measure=series.topic.measure)
+    return replace(draft, form=form, assumptions=(*kept, said))
+
+
+def _tail(row: Row, move: Move, high: int) -> set[int]:
+    """The words of where a series came to stand ("to an estimated $9 billion", "reaching 12"): a level of its own."""
+    for index in range(move.stop, high - 1):
+        chunk = row.chunks[index]
+        if chunk.text in _TO and row.chunks[index + 1].quantity is not None:
+            lead = index - 1 if row.chunks[index - 1].text == "," else index
+            return {lead, index, index + 1}
+        if chunk.kind not in {ChunkKind.WORD, ChunkKind.TIME} and chunk.text not in _TO:
+            return set()
+    return set()
+
+
+def _leaves(row: Row, tail: set[int]) -> tuple[tuple[int, int], ...]:
+    if not tail:
+        return ()
+    return ((row.chunks[max(tail) - 1].start, row.chunks[max(tail)].end),)
 
 
 def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int]) -> list[Draft]:

@@ -53,6 +53,9 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whos
         used |= {i for i in range(low, high) if _worldly(row, i)}
     elif any(_left(group, cast) for group in groups):
         return None
+    used |= _number_of(row, found, low)
+    if cast.parts and any(spec.several for spec in found.dataset.roles):
+        return None  # a row of several parties is not one of theirs alone
     return Whose(
         topic=found,
         measure=measure,
@@ -76,6 +79,17 @@ def _modifying(row: Row, topic: Topic, low: int, high: int) -> set[int]:
     if topic.dataset.id not in row.lexicon.series:
         return set()
     return {i for i in range(low, high) if row.chunks[i].text in modifiers}
+
+
+_COUNTED = frozenset({Unit.DEATHS, Unit.WARHEADS, Unit.PEOPLE})
+
+
+def _number_of(row: Row, topic: Topic, low: int) -> set[int]:
+    """The words of "the number of warheads": the measure is a number of them."""
+    _, measure = row.lexicon.measure(topic.measure)
+    if measure.unit not in _COUNTED or topic.index is None:
+        return set()
+    return {i for i in range(max(low, topic.index - 4), topic.index) if row.chunks[i].text == "number"}
 
 
 def _left(group: Group, cast: Cast) -> bool:
@@ -201,7 +215,7 @@ def _cast(row: Row, topic: Topic, groups: list[Group], low: int, high: int) -> C
     owner = topic.owner or _only_role(topic)
     cast = Cast()
     for group in groups:
-        if (owner is not None and _of_region(row, group)) or (owner is not None and group.before == "of"):
+        if owner is not None and (_of_place(row, group, owner) or group.before in {"of", "by"}):
             cast.give(owner, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
@@ -214,9 +228,11 @@ def _only_role(topic: Topic) -> Role | None:
     return agent(topic.dataset) if len(topic.dataset.roles) == 1 else None
 
 
-def _of_region(row: Row, group: Group) -> bool:
-    """Whether it is "in Africa": the states there, on the side that the measure names."""
+def _of_place(row: Row, group: Group, owner: Role) -> bool:
+    """Whether it is "in Africa": the states there, on the side that the measure names; in one state where places are counted."""
     regions = {EntityType.REGION, EntityType.GROUP}
+    if owner in {Role.SUBJECT, Role.SPENDER}:
+        regions.add(EntityType.STATE)
     return group.before in _ACROSS and all(row.chunks[i].type in regions for i in group.indices)
 
 
