@@ -226,7 +226,7 @@ class Row:
             assumptions=assumptions,
         )
 
-    def inherited_topic(self, flow: int | None = None) -> Topic | None:
+    def inherited_topic(self, flow: int | None = None, *, series: bool = False) -> Topic | None:
         """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
         ahead = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
         for tokens in (ahead, *(sentence.tokens for sentence in reversed(self.claim.context))):
@@ -235,7 +235,7 @@ class Row:
                 (
                     noun
                     for noun, senses in self.lexicon.nouns.items()
-                    if f" {noun} " in f" {words} " and senses[0].dataset not in self.lexicon.series
+                    if f" {noun} " in f" {words} " and (series or senses[0].dataset not in self.lexicon.series)
                 ),
                 key=len,
                 default=None,

@@ -151,10 +151,17 @@ def _verb(row: Row, index: int) -> Move | None:
     direction = words().direction(chunk.text)
     if direction is None or not (chunk.tag.startswith("VB") or chunk.pos == "VERB"):
         return None
-    if chunk.tag == "VBN" and not _perfect(row, index):
+    if chunk.tag == "VBN" and not _perfect(row, index) and _adjectival(row, index):
         return None
     figure = _figure_after(row, index) or _figure_after_object(row, index)
     return _made(row, index, index, direction, figure)
+
+
+def _adjectival(row: Row, index: int) -> bool:
+    """Whether a participle stands before its noun ("reduced sales")."""
+    after = row.chunks[index + 1] if index + 1 < len(row.chunks) else None
+    names = {ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.ROLE, ChunkKind.OTHER, ChunkKind.ENTITY}
+    return after is not None and after.kind in names
 
 
 def _perfect(row: Row, index: int) -> bool:
@@ -195,7 +202,7 @@ def _multiplied(row: Row, index: int) -> Move | None:
     number = words().multiples.get(chunk.text)
     if number is None or chunk.quantity is not None or not chunk.tag.startswith("VB"):
         return None
-    if chunk.tag == "VBN" and not _perfect(row, index):
+    if chunk.tag == "VBN" and not _perfect(row, index) and _adjectival(row, index):
         return None
     start, hedge = _hedge_before(row, index)
     falling = number < 1
@@ -288,7 +295,11 @@ def _than_a_time(row: Row, index: int) -> bool:
         chunk = row.chunks[after]
         if chunk.kind is ChunkKind.TIME:
             return True
-        if chunk.kind is not ChunkKind.WORD and not words().has("also", chunk.text):
+        if (
+            chunk.kind is not ChunkKind.WORD
+            and chunk.text not in {"that", "those"}
+            and not words().has("also", chunk.text)
+        ):
             return False
     return False
 

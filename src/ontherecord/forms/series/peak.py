@@ -10,7 +10,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, length, opened
 from ontherecord.forms.series.spans import single_years
-from ontherecord.forms.series.whose import whose
+from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Peak, Pole
@@ -27,6 +27,8 @@ NOT_EXAMPLES = (
     "Japan was the largest importer of arms since 2005.",
     "Norway bought its largest frigate since 2005.",
 )
+_UNKNOWN_YEAR = 9998
+"""A year after every other, to try whether words reach back at all."""
 _PERCENT = frozenset({"percent", "percentage", "relative"})
 
 
@@ -84,10 +86,64 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     ]
 
 
-def _top(row: Row) -> _Top | None:
+def crowned(row: Row) -> int | None:
+    """Where ", the largest increase since 1998" starts behind a move; `None` where no such words are."""
+    for index in range(1, len(row.chunks) - 2):
+        lead = row.chunks[index].text in {",", "–", "—"} and row.chunks[index + 1].text in {"the", "its", "their", "a"}
+        if lead and _top(row, index + 1) is not None and _reach(row, _top_of(row, index + 1), None, index) is not None:
+            return index
+    return None
+
+
+def _top_of(row: Row, low: int) -> _Top:
+    top = _top(row, low)
+    if top is None:  # pragma: no cover - asked only where there is one
+        message = f"no superlative from {low}"
+        raise ValueError(message)
+    return top
+
+
+def crown_of(row: Row, low: int, series: Whose, at: Period) -> list[Draft]:
+    """The superlative that starts at a comma behind a move, said of the move or of where it led to."""
+    top = _top_of(row, low + 1)
+    reach = _reach(row, top, at, low)
+    figures = [c for c in row.chunks[low:] if c.quantity is not None and c.quantity.unit is not Unit.COUNT]
+    if reach is None or figures:
+        return []
+    period, value, used = reach
+    change = _change(row, low)
+    pole = top.pole
+    if change is not None and change[1] is Direction.DOWN:
+        pole = Pole.LOWEST if pole is Pole.HIGHEST else Pole.HIGHEST
+    form = Peak(
+        measure=series.measure,
+        participants=series.participants,
+        at=at,
+        period=period,
+        pole=pole,
+        value=value,
+        of_change=change is not None,
+    )
+    if change is not None and at.start is not None and at.last is not None and at.start.year != at.last.year:
+        return []
+    marks = top.used | used | {i for i in _tied(row) if i >= low} | ({change[0]} if change is not None else set())
+    return [
+        Draft(
+            slot=("superlative",),
+            kind=Kind.SUPERLATIVE,
+            form=form,
+            assumptions=(*series.assumptions, *single_years(row, series.topic.dataset, at)),
+            used=frozenset(marks),
+            start=row.chunks[low + 1].start,
+            end=len(row.claim.quote),
+        )
+    ]
+
+
+def _top(row: Row, low: int = 0) -> _Top | None:
     """The longest phrase of the table; two of them are two claims, which are not read together."""
     found: list[_Top] = []
-    index = 0
+    index = low
     while index < len(row.chunks):
         size, section, phrase = _phrase(row, index)
         if section is not None:
@@ -113,21 +169,23 @@ def _with_one_before(row: Row, index: int) -> tuple[str, str]:
     return (row.chunks[index - 1].text if index else "", row.chunks[index].text)
 
 
-def _change(row: Row) -> tuple[int, Direction] | None:
+def _change(row: Row, low: int = 0) -> tuple[int, Direction] | None:
     """A noun of a move, where it is the move that stands out: "the largest increase", "the increase … was the largest"."""
-    for index, chunk in enumerate(row.chunks):
-        direction = words().noun(chunk.text)
-        if direction is not None and chunk.tag.startswith("NN"):
+    for index in range(low, len(row.chunks)):
+        direction = words().noun(row.chunks[index].text)
+        if direction is not None and row.chunks[index].tag.startswith("NN"):
             return index, direction
     return None
 
 
-def _reach(row: Row, top: _Top, at: Period) -> tuple[Period, Quantity, frozenset[int]] | None:
-    """The years among which it stood out, the value that says so, and the words."""
+def _reach(row: Row, top: _Top, at: Period | None, low: int = 0) -> tuple[Period, Quantity, frozenset[int]] | None:
+    """The years among which it stood out, the value that says so, and the words; `at` unknown tries whether there are any."""
+    if at is None:
+        at = Period.year(_UNKNOWN_YEAR)
     if at.start is None or at.last is None:
         return None
     since = opened(row)
-    if since is not None:
+    if since is not None and since >= low:
         time = row.chunks[since].time
         start = None if time is None or time.period is None else time.period.start
         if start is None or start.year >= at.start.year:
@@ -135,7 +193,7 @@ def _reach(row: Row, top: _Top, at: Period) -> tuple[Period, Quantity, frozenset
         value = Quantity(number=Decimal(start.year), unit=Unit.YEAR, hedge="since")
         return Period.years(start.year, at.last.year), value, frozenset({since})
     span = length(row)
-    if span is not None:
+    if span is not None and min(span[1]) >= low:
         years, used = span
         if years < 2:  # noqa: PLR2004 - a superlative needs others
             return None

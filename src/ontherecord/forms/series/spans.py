@@ -54,7 +54,7 @@ def pairs(
     if distinct:
         period, (index, said) = distinct[0]
         if earlier:
-            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset, published)]
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset)]
         return _from_one(row, index, period, said, marked, dataset, published)
     return _inherited(row, dataset, published)
 
@@ -140,7 +140,7 @@ def _from_one(
     if _since(time):
         return _since_then(period, said, used, published)
     if _against(row, index):
-        return [replace_used(pair, used, said) for pair in _after(row, period, dataset, published)]
+        return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
     if _is_range(time, period):
         return _ends(period, said, used, dataset)
     return [_on_the_one_before(period, said, used)]
@@ -215,27 +215,30 @@ def _far(pair: Pair) -> Pair:
     return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
 
 
-def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
-    """The later end where only the earlier is said: the period in force, else the same length that follows."""
-    found = [
-        Pair(period=period, base=base, assumptions=assumed, used=frozenset())
-        for period, assumed in _in_force(row, dataset)
-        if period.start is not None
-        and base.last is not None
-        and period.start > base.last
-        and not _overlap(base, period)
-    ]
-    if found:
-        return found[:1]
-    length = _years(base)
-    last = base.last.year if base.last is not None else 0
-    following = Period.years(last + 1, last + length)
-    newest = None if published is None or published.start is None else published.start.year
-    if newest is None or following.last is None or following.last.year >= newest:
+def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
+    """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
+    found: list[tuple[Period, tuple[Assumption, ...]]] = []
+    for chunk in row.chunks:
+        time = chunk.time
+        if time is None or time.period is None or time.period.stop is None or _since(time):
+            continue
+        period, widened = fitted(time.period, dataset)
+        found.append((period, (*widened, _still(time, 0.05))))
+    later = [one for one in found if _follows(one[0], base)]
+    if not later:
+        later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
+    if not later:
         return []
-    what = "the year after" if length == 1 else f"the {length} years after"
-    said = Assumption(kind="period", text=f"that it speaks of {what}", cost=0.2)
-    return [Pair(period=following, base=base, assumptions=(said,), used=frozenset())]
+    period, said = max(later, key=lambda one: _key(one[0]))
+    return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
+
+
+def _follows(period: Period, base: Period) -> bool:
+    return period.start is not None and base.last is not None and period.start > base.last
+
+
+def _still(time: TimeMention, cost: float) -> Assumption:
+    return Assumption(kind="period", text=f"that the period is still “{time.text}”", cost=cost)
 
 
 def _in_force(row: Row, dataset: Dataset) -> list[tuple[Period, tuple[Assumption, ...]]]:
@@ -247,7 +250,7 @@ def _in_force(row: Row, dataset: Dataset) -> list[tuple[Period, tuple[Assumption
             continue
         whole, widened = fitted(period, dataset)
         near = row.claim.sentence.span.contains(time.span)
-        said = Assumption(kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15)
+        said = _still(time, 0.05 if near else 0.15)
         if whole not in {other for other, _ in found}:
             found.append((whole, (said, *widened)))
     return found

@@ -8,12 +8,14 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.peak import crown_of, crowned
 from ontherecord.forms.series.spans import Pair, pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Course, Trend
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
 EXAMPLES = (
@@ -25,7 +27,13 @@ NOT_EXAMPLES = (
     "Kenya imported 40 per cent more arms than Uganda in 2011–15.",
     "The number of ministers rose by a third.",
 )
-_TO = frozenset({"to", "reaching", "totalling", "totaling"})
+_TO = frozenset({"to", "at", "reach", "reaching", "totalling", "totaling"})
+_LEVELS = frozenset(
+    {
+        *(Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN, Unit.GBP, Unit.GBP_M, Unit.GBP_BN),
+        *(Unit.TIV, Unit.COUNT),
+    }
+)
 _FAR = 0.45
 """Cost of a reading that is shown and only holds a refutation back."""
 _JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
@@ -38,15 +46,29 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     drafts: list[Draft] = []
     before: Whose | None = None
     found = [move for move in moves(row) if not _nested(row, move)]
+    crown = crowned(row)
+    stop = len(row.chunks) if crown is None else crown
     for position, move in enumerate(found):
+        if move.at >= stop:
+            break
         low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
-        high = len(row.chunks) if position + 1 == len(found) else _start(row, move.stop, found[position + 1].start)
+        high = stop if position + 1 == len(found) else min(stop, _start(row, move.stop, found[position + 1].start))
         series = whose(row, low, high, before=before)
         if series is None:
             continue
         drafts += _drafts(row, move, series, published, (low, high))
         before = series
+        if crown is not None and high == stop:
+            drafts += _crowning(row, crown, series, drafts)
     return drafts
+
+
+def _crowning(row: Row, crown: int, series: Whose, drafts: list[Draft]) -> list[Draft]:
+    """Add ", the largest increase since 1998" to the move that it is said of."""
+    last = drafts[-1].form if drafts else None
+    if not isinstance(last, Trend):
+        return []
+    return crown_of(row, crown, series, last.period)
 
 
 def _nested(row: Row, move: Move) -> bool:
@@ -75,7 +97,7 @@ def _in_list(row: Row, index: int, high: int) -> bool:
 def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
     low, high = bounds
     drafts = []
-    tail = _tail(row, move, high)
+    tail = _tail(row, move, low, high)
     every = row.first(ChunkKind.EVERY, low, high)
     found = pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple)
     if every is not None:
@@ -101,7 +123,13 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                     *pair.assumptions,
                     *single_years(row, series.topic.dataset, pair.period, pair.base),
                 ),
-                used=frozenset(series.used | move.used | pair.used | _aside(row, low, high) | tail),
+                used=frozenset(
+                    series.used
+                    | move.used
+                    | pair.used
+                    | _aside(row, low, high)
+                    | {i for first, last in tail for i in range(first, last + 1)}
+                ),
                 start=row.chunks[_first(row, low)].start,
                 end=_end(row, high),
                 open_choice=_open(series, pair),
@@ -124,22 +152,22 @@ def _in_money_of_the_day(draft: Draft, series: Whose) -> Draft:
     return replace(draft, form=form, assumptions=(*kept, said))
 
 
-def _tail(row: Row, move: Move, high: int) -> set[int]:
-    """The words of where a series came to stand ("to an estimated $9 billion", "reaching 12"): a level of its own."""
-    for index in range(move.stop, high - 1):
-        chunk = row.chunks[index]
-        if chunk.text in _TO and row.chunks[index + 1].quantity is not None:
-            lead = index - 1 if row.chunks[index - 1].text == "," else index
-            return {lead, index, index + 1}
-        if chunk.kind not in {ChunkKind.WORD, ChunkKind.TIME} and chunk.text not in _TO:
-            return set()
-    return set()
+def _tail(row: Row, move: Move, low: int, high: int) -> list[tuple[int, int]]:
+    """First and last chunk of where a series stood ("to an estimated $9 billion", "at $9 billion"): levels of their own."""
+    found = []
+    for index in range(low, high):
+        quantity = row.chunks[index].quantity
+        if quantity is None or index in move.used or quantity.unit not in _LEVELS:
+            continue
+        lead = next((i for i in range(index - 1, max(-1, index - 3), -1) if row.chunks[i].text in _TO), None)
+        if lead is not None:
+            first = lead - 1 if lead and row.chunks[lead - 1].text == "to" else lead
+            found.append((first, index))
+    return found
 
 
-def _leaves(row: Row, tail: set[int]) -> tuple[tuple[int, int], ...]:
-    if not tail:
-        return ()
-    return ((row.chunks[max(tail) - 1].start, row.chunks[max(tail)].end),)
+def _leaves(row: Row, tail: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((row.chunks[first].start, row.chunks[last].end) for first, last in tail)
 
 
 def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int]) -> list[Draft]:
@@ -185,7 +213,11 @@ def _aside(row: Row, low: int, high: int) -> set[int]:
     spans = {
         i for i in range(len(row.chunks) - 2) if row.chunks[i + 1].text == "-" and row.chunks[i + 2].text == "year"
     }
-    return nested | spans | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
+    having = {
+        i for i in range(low, high) if words().has("having", row.chunks[i].text) and row.chunks[i].tag.startswith("VB")
+    }
+    pointing = {i for i in range(low, high) if row.chunks[i].text in {"that", "those"}}
+    return nested | spans | having | pointing | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
 
 
 def _first(row: Row, low: int) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ontherecord.forms.casting import agent, cast_groups
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.series.spans import credited
 from ontherecord.forms.series.words import words
@@ -47,8 +48,10 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whos
     if _leads_out(row, found, low, high):
         return None
     used = set(cast.used) | set(found.indices) | _pointing(row, low, high) | _modifying(row, found, low, high)
+    if not cast.parts and not groups and before is not None and found.index is None:
+        return replace(before, topic=found, used=frozenset(used), groups=())
     if not cast.parts:
-        if groups or not _everybody(row, low, high):
+        if groups or not (_everybody(row, low, high) or _everybody_ahead(row, found)):
             return None
         used |= {i for i in range(low, high) if _worldly(row, i)}
     elif any(_left(group, cast) for group in groups):
@@ -149,6 +152,8 @@ def _points_back(row: Row, low: int, high: int) -> bool:
         or {"what", "been"} <= set(texts)
     ):
         return True
+    if _elliptic(row, low, high) or _reduced(chunks):
+        return True
     if chunks and chunks[0].kind is ChunkKind.TIME and not any(chunk.kind is ChunkKind.ENTITY for chunk in chunks):
         return True
     if not texts or texts[0] not in {"which", "that"}:
@@ -158,9 +163,29 @@ def _points_back(row: Row, low: int, high: int) -> bool:
     return last in row.lexicon.flows or last in row.lexicon.nouns
 
 
+def _elliptic(row: Row, low: int, high: int) -> bool:
+    """Whether a possessor stands without its noun: "while Peru's fell by half"."""
+    for group in row.groups(low, high):
+        after = group.last + 2
+        if group.possessive and after < high and words().direction(row.chunks[after].text) is not None:
+            return True
+    return False
+
+
+def _reduced(chunks: list[Chunk]) -> bool:
+    """Whether the clause only adds a move to the one before: ", falling by a tenth", ", an increase of 9 per cent"."""
+    lead = [chunk for chunk in chunks if chunk.text not in {"a", "an", "the", ","}][:1]
+    return any(
+        (chunk.tag == "VBG" and (words().direction(chunk.text) is not None or chunk.text in words().multiples))
+        or (chunk.tag.startswith("NN") and words().noun(chunk.text) is not None)
+        or chunk.quantity is not None
+        for chunk in lead
+    )
+
+
 def pointed_at(row: Row) -> Topic | None:
     """The measure of the words before, with the side that they took ("those of Spain" after "exports", "imported")."""
-    meant = row.inherited_topic()
+    meant = row.inherited_topic(series=True)
     if meant is None:
         return None
     ahead = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
@@ -215,7 +240,8 @@ def _cast(row: Row, topic: Topic, groups: list[Group], low: int, high: int) -> C
     owner = topic.owner or _only_role(topic)
     cast = Cast()
     for group in groups:
-        if owner is not None and (_of_place(row, group, owner) or group.before in {"of", "by"}):
+        bare = group.possessive and _elliptic(row, group.first, high)
+        if owner is not None and (bare or _of_place(row, group, owner) or group.before in {"of", "by"}):
             cast.give(owner, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
@@ -278,6 +304,19 @@ def _named(row: Row, codes: tuple[str, ...], low: int, high: int) -> bool:
 
 def _everybody(row: Row, low: int, high: int) -> bool:
     return any(_worldly(row, i) for i in range(low, high))
+
+
+def _everybody_ahead(row: Row, topic: Topic) -> bool:
+    """Whether a clause that names no measure goes on from one about the whole world, in the same sentence."""
+    if topic.index is not None:
+        return False
+    tokens = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    said = " ".join(token.text for token in tokens)
+    named = [
+        hit for hit in row.names.mentions(said) if hit.type in {EntityType.STATE, EntityType.REGION, EntityType.GROUP}
+    ]
+    worldly = any(cues().has("whole", token.text.lower()) for token in tokens)
+    return worldly and all(hit.code == "WLD" for hit in named)
 
 
 def _worldly(row: Row, index: int) -> bool:
