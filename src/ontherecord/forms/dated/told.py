@@ -12,6 +12,7 @@ from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
+from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -119,7 +120,12 @@ def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tu
 
     "Donetsk and Luhansk" of "recognised Donetsk and Luhansk" stand in the name of one recognition and of no other.
     """
-    told = {i: row.chunks[i].text.lower() for i in range(low, high) if row.chunks[i].kind is ChunkKind.OTHER}
+    kinds = load_event_words().nouns
+    told = {
+        i: word
+        for i in range(low, high)
+        if row.chunks[i].kind is ChunkKind.OTHER and (word := row.chunks[i].text.lower()) not in kinds
+    }
     shared = {event.id: {i for i, word in told.items() if word in words_of_event(event)} for event in candidates}
     most = max((len(found) for found in shared.values()), default=0)
     if not most:
