@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
@@ -45,7 +45,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
             events=tuple(event.id for event in candidates),
             participants=cast(candidates, codes),
             edge=edge or Edge.BEGINNING,
-            surely=_once_only(candidates),
+            surely=once_only(candidates),
         ),
         indices=used,
         first=min(used),
@@ -54,11 +54,6 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
         codes=codes,
         verbal=verbal,
     )
-
-
-def _once_only(candidates: tuple[Event, ...]) -> bool:
-    """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
-    return len(candidates) == 1 and candidates[0].kind == "independence"
 
 
 def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]] | None:
