@@ -140,7 +140,9 @@ def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
         touched = any(_maybe_in(spell, form.period) for spell in spells)
     else:
         holds = any(_surely_at(edge, form.period) for edge in _edges(form.aspect, sure))
-        touched = any(_maybe_at(edge, form.period) for edge in (*_edges(form.aspect, spells), *_breaks(form.aspect, spells)))
+        touched = any(
+            _maybe_at(edge, form.period) for edge in (*_edges(form.aspect, spells), *_breaks(form.aspect, spells))
+        )
     if holds:
         return True
     # A date whose source was not read refutes nothing.

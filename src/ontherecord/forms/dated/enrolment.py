@@ -221,6 +221,8 @@ def either(row: Row, group: Group) -> bool:
 def _only_spoken_for(row: Row, said: _Said) -> bool:
     """Whether a stretch without a verb measures somebody against membership: "for a member", "like a member"."""
     before = [chunk.text.lower() for chunk in row.chunks[: said.at]]
-    return not row.claim.presupposed and (
-        before[:1] == ["for"] or any(text in {"like", "unlike", "than"} for text in before)
-    ) and not any(chunk.tag in _FINITE for chunk in row.chunks[: said.at])
+    return (
+        not row.claim.presupposed
+        and (before[:1] == ["for"] or any(text in {"like", "unlike", "than"} for text in before))
+        and not any(chunk.tag in _FINITE for chunk in row.chunks[: said.at])
+    )

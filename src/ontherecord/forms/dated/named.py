@@ -88,17 +88,20 @@ def _part_of_it(row: Row, low: int, index: int, event: Event) -> bool:
     """Whether less than the event is spoken of: "Croatia's part in the Bosnian war", "Britain's Iraq war", "the last coup"."""
     chunk = row.chunks[index]
     named = row.chronicle.named(chunk.text)
-    ahead = chunk.text[: named[0].start].lower() if named else chunk.text.lower()
-    if _PLACES & set(ahead.split()):
+    ahead = chunk.text[: named[0].start] if named else chunk.text
+    if _PLACES & set(ahead.lower().split()):
         return True
     if named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead):
-        return True
+        owners = {hit.code for hit in row.names.mentions(ahead)}
+        return not owners & {hit.code for name in event.names for hit in row.names.mentions(name)}
     before = [i for i in range(low, index) if row.chunks[i].text.lower() not in {"the", "this", "that", "a"}]
     if len(before) < _PAIR or row.chunks[before[-1]].pos != "ADP":
         return False
     noun = row.chunks[before[-2]]
     word = lemmas(row).get(noun.start, "")
-    return noun.tag.startswith("NN") and noun.type is None and not (cues().has("begins", word) or cues().has("ends", word))
+    return (
+        noun.tag.startswith("NN") and noun.type is None and not (cues().has("begins", word) or cues().has("ends", word))
+    )
 
 
 def _at_an_end(event: Event, date: Period) -> bool:
