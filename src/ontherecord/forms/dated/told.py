@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 12
 _PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their"})
+_LENGTHS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
@@ -121,6 +122,8 @@ def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tu
         for i in range(low, high)
         if row.chunks[i].kind is ChunkKind.OTHER and (word := row.chunks[i].text.lower()) not in kinds
     }
+    # How long it lasted is what is claimed, and chooses no event.
+    told = {i: word for i, word in told.items() if word.rstrip("s") not in _LENGTHS}
     shared = {event.id: {i for i, word in told.items() if word in words_of_event(event)} for event in candidates}
     most = max((len(found) for found in shared.values()), default=0)
     if not most:
