@@ -42,7 +42,11 @@ def participants(sides: dict[str, Any]) -> tuple[Participant, ...]:
     )
 
 
-def form(row: dict[str, Any]) -> Counted:
+Plain = Share | Rank | Level | Comparison | Existence
+"""Forms of one period; those over a series have a loop of their own in test_series.py."""
+
+
+def form(row: dict[str, Any]) -> Plain:
     """The form that a case describes; the claimed value plays no part in asking."""
     who = participants(row)
     period = Period.years(*row["years"])
@@ -114,7 +118,7 @@ def answered(of: Counted, record: Record, database: Register) -> Finding:
     return run(of, planned(of, record), database, RELEASE, measure, bound(of, record))
 
 
-def naive(of: Counted, data: Sequence[Row]) -> Decimal | None:
+def naive(of: Plain, data: Sequence[Row]) -> Decimal | None:
     """The same answer by a loop over the rows."""
     period = of.period
     assert period is not None
