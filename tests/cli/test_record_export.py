@@ -88,7 +88,8 @@ def test_an_export_beyond_the_terms_is_refused_by_the_term(store: Path, tmp_path
 def spread(per_year: int) -> Imported:
     """Forty deliveries, so many to a year."""
     whole = imported(copies=40)
-    rows = tuple((*row[:9], 2001 + number // per_year, *row[10:]) for number, row in enumerate(whole.rows))
+    at = whole.columns.index("year")
+    rows = tuple((*row[:at], 2001 + number // per_year, *row[at + 1 :]) for number, row in enumerate(whole.rows))
     release = replace(whole.release, first_year=2001, last_year=2014, sha256=f"{per_year:064}")
     return replace(whole, rows=rows, release=release)
 

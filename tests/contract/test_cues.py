@@ -23,6 +23,7 @@ KEYED = (
     "documents/furniture_cues.yaml",
     "forms/cues.yaml",
     "forms/series/moves.yaml",
+    "forms/dated/deeds.yaml",
     "record/event_words.yaml",
     "quotations/cues.yaml",
 )

@@ -49,15 +49,13 @@ def search(words: str, record: Record) -> Found:
     """Find what bears all the words, each as the beginning of a word; case and accents do not count."""
     wanted = tuple(_keys(words))
     datasets = _best(wanted, [(dataset, _names_of(dataset)) for dataset in record.datasets])
+    carriers = sorted(record.datasets, key=lambda dataset: (dataset.precedence, dataset.id))
     measures = _best(
         wanted,
         [
-            (
-                (dataset, measure),
-                (measure.name, measure.label, *measure.nouns, *(n for f in measure.flows for n in f.nouns)),
-            )
-            for dataset in record.datasets
-            for measure in dataset.measures
+            ((dataset, measure), _names_of_measure(measure))
+            for dataset in carriers
+            for measure in sorted(dataset.measures, key=lambda measure: not measure.default)
         ],
     )
     parties = _best(
@@ -86,6 +84,13 @@ def search(words: str, record: Record) -> Found:
 def _names_of(dataset: Dataset) -> tuple[str, ...]:
     publisher = dataset.publisher
     return dataset.id, dataset.title, publisher.short, publisher.name, *publisher.aliases
+
+
+def _names_of_measure(measure: Measure) -> tuple[str, ...]:
+    """What a measure is called; "arms" with "imports" from its one side make "arms imports"."""
+    flows = tuple(noun for flow in measure.flows for noun in flow.nouns)
+    together = tuple(f"{noun} {flow}" for noun in measure.nouns for flow in flows)
+    return measure.name, measure.label, *measure.nouns, *flows, *together
 
 
 def _best(wanted: tuple[str, ...], rows: Iterable[tuple[T, tuple[str, ...]]]) -> tuple[T, ...]:

@@ -47,6 +47,7 @@ SIPRI_TRANSFERS = TableSpec(
         ("tiv_unit_new", _TIV),
         ("local_production", "BOOLEAN"),
     ),
+    order=("recipient", "year"),
 )
 
 # One row an order, with what of it was delivered by the release: years of delivery are a list, so no figure of it is by year.
@@ -147,7 +148,6 @@ SIPRI_TOP100 = TableSpec(
         ("notes", "VARCHAR"),
         ("footnote", "VARCHAR"),
     ),
-    order=("recipient", "year"),
 )
 
 MEMBERSHIPS = TableSpec(

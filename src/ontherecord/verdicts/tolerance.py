@@ -205,6 +205,10 @@ def _cap(bounds: Bounds, value: Quantity) -> Bounds:
     return Bounds(low=bounds.low, high=_HUNDRED, includes_low=bounds.includes_low, includes_high=True)
 
 
+_LONG_UNITS = frozenset({Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+_LONG_CORE, _LONG_FRINGE = Decimal("0.25"), Decimal("0.4")
+
+
 def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, fringe_factor: Decimal) -> Tolerance:
     step = value.step if value.step is not None and value.step > 0 else _ONE
     coarse = _coarse_grain(number, step)
@@ -218,6 +222,9 @@ def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, 
         core_width = step * abs(hedge.core.low)
         fringe_width = step * abs(hedge.fringe.low)
     fringe_width = max(fringe_width * fringe_factor, number * _NEAR_MISS, core_width * core_factor)
+    if value.unit in _LONG_UNITS:
+        # "A year" is written for eleven months, never for five days: what is less than a unit is told in a finer one.
+        core_width, fringe_width = min(core_width, number * _LONG_CORE), min(fringe_width, number * _LONG_FRINGE)
     return Tolerance(
         core=_cap(_around(number, core_width * core_factor), value),
         fringe=_cap(_around(number, fringe_width), value),

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolled import grown
+from ontherecord.forms.dated.enrolment import phrasal
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas
 from ontherecord.forms.dated.lengths import Length, in_its, lengths
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Counting, Duration, Edge, Happening
+from ontherecord.model.form import Aspect, Counting, Duration, Edge, Happening
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
@@ -123,7 +124,7 @@ def _belonging(row: Row, length: Length) -> Found | None:
     said = [
         i
         for i, chunk in enumerate(row.chunks)
-        if table.has("member", chunk.text) or table.has("belong", lemma.get(chunk.start, ""))
+        if table.has("member", chunk.text) or table.has("belong", lemma.get(chunk.start, "")) or _sat_in(row, i, lemma)
     ]
     bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code]
     states = [
@@ -148,6 +149,12 @@ def _belonging(row: Row, length: Length) -> Found | None:
         said=True,
         codes=codes,
     )
+
+
+def _sat_in(row: Row, index: int, lemma: dict[int, str]) -> bool:
+    """Whether a verb with its particle says that a membership held: "sat in the council for six years"."""
+    said = phrasal(row, index, lemma.get(row.chunks[index].start, ""))
+    return said is not None and said[1] is Aspect.HELD
 
 
 def _texts(row: Row, length: Length) -> set[str]:

@@ -6,18 +6,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.dated.found import PLACED, Found, cast, edge_said
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
+from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 12
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their"})
+_PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
 def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
@@ -25,12 +28,13 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
     word = kind_said(row, low, high)
     if word is None:
         return None
-    indices, kinds = word
+    indices, kinds, verbal = word
     parties = _parties(row, low, high, others)
     if parties is None:
         return None
     codes, taken = parties
     candidates = past(row, row.chronicle.matching(frozenset(kinds), frozenset(codes), None))
+    candidates = _done_by(row, low, high, candidates)
     candidates, words = _as_told(row, low, high, candidates)
     if not candidates or len(candidates) > MOST_CANDIDATES:
         return None
@@ -48,6 +52,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
         last=max(used),
         said=edge is not None,
         codes=codes,
+        verbal=verbal,
     )
 
 
@@ -92,12 +97,35 @@ def _first_names(row: Row, low: int, index: int) -> set[int]:
     return found
 
 
+def _done_by(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The candidates that went the way the verb says: who invaded whom is not told by the parties, but by the place.
+
+    What did not happen where it is said to have been done is left out.
+    """
+    lemma, table = lemmas(row), cues()
+    verb = next((i for i in range(low, high) if table.has("directed", lemma.get(row.chunks[i].start, ""))), None)
+    if verb is None or row.chunks[verb].tag not in VERBAL:
+        return candidates
+    sides = [
+        {row.chunks[i].code for i in side if row.chunks[i].code is not None and row.chunks[i].type in PLACED}
+        for side in (range(low, verb), range(verb + 1, high))
+    ]
+    passive = any(row.chunks[i].text.lower() in _PASSIVE for i in range(max(low, verb - 3), verb))
+    doer, target = reversed(sides) if passive and row.chunks[verb].tag == "VBN" else sides
+    return () if doer & target else tuple(event for event in candidates if event.place in target)
+
+
 def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tuple[tuple[Event, ...], frozenset[int]]:
     """The candidates whose own words are told in the stretch, and the chunks that these words account for.
 
     "Donetsk and Luhansk" of "recognised Donetsk and Luhansk" stand in the name of one recognition and of no other.
     """
-    told = {i: row.chunks[i].text.lower() for i in range(low, high) if row.chunks[i].kind is ChunkKind.OTHER}
+    kinds = load_event_words().nouns
+    told = {
+        i: word
+        for i in range(low, high)
+        if row.chunks[i].kind is ChunkKind.OTHER and (word := row.chunks[i].text.lower()) not in kinds
+    }
     shared = {event.id: {i for i, word in told.items() if word in words_of_event(event)} for event in candidates}
     most = max((len(found) for found in shared.values()), default=0)
     if not most:
