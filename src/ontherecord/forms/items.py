@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.casting import cast_groups, other_role
+from ontherecord.forms.casting import cast_groups, other_role, prepositions
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
@@ -104,13 +104,31 @@ def _cast(row: Row, topic: Topic) -> Cast:
     verb = row.verb(topic.dataset.id) or _needing_none(row, topic)
     cast = Cast()
     if verb is None:
-        return _cast_ahead(row, topic)
+        return _cast_named(row, topic) if row.groups() else _cast_ahead(row, topic)
     other = other_role(topic.dataset, verb[1].frame.subject)
     for group in row.groups():
         if other is not None and group.before is None and not group.possessive and group.first == verb[0] + 1:
             cast.give(other, group.codes, group.indices)  # "sent Peru 12 tanks"
     rest = [group for group in row.groups() if not set(group.indices) & cast.used]
     return cast_groups(row, topic, rest, verb, cast)
+
+
+def _cast_named(row: Row, topic: Topic) -> Cast:
+    """Parties without a verb between them: "the deliveries that Rome reported to Peru": by prepositions, the other side last."""
+    cast = Cast()
+    by_preposition = prepositions(topic.dataset)
+    pending = []
+    for group in row.groups():
+        role = by_preposition.get(group.before or "")
+        if role is None:
+            pending.append(group)
+        else:
+            cast.give(role, group.codes, group.indices)
+    if len(cast.parts) == 1 and len(pending) == 1:
+        other = other_role(topic.dataset, next(iter(cast.parts)))
+        if other is not None:
+            cast.give(other, pending[0].codes, pending[0].indices)
+    return cast
 
 
 def _needing_none(row: Row, topic: Topic) -> tuple[int, VerbSense] | None:
