@@ -102,7 +102,7 @@ def _bind(row: Row) -> _Bound | None:
     if spell is not None:
         return _Bound(found=spell, length=length, running=False, measure=MEMBERSHIP)
     found = find(row, 0, len(row.chunks))
-    if found is None or not found.happening.events or len(found.happening.events) > 1:
+    if found is None or len(found.happening.events) != 1 or _begun_elsewhere(row, found):
         return None
     named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
     lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
@@ -111,6 +111,26 @@ def _bind(row: Row) -> _Bound | None:
         return None
     on = running is not None or _goes_on(row)
     return _Bound(found=found, length=length, running=on, measure=EVENT)
+
+
+def _begun_elsewhere(row: Row, found: Found) -> bool:
+    """Whether a description dates what it means to a time in which the event on record did not begin.
+
+    "The war over Kosovo in 1999" may be the campaign of that year, not the war of two.
+    """
+    event = row.chronicle.event(found.happening.events[0])
+    if event is None or found.happening.surely:
+        return False
+    if any(row.chunks[i].type is EntityType.EVENT and row.chunks[i].code is None for i in found.indices):
+        return True  # described, and not known which: the chronology need not hold the one that is meant
+    origin = row.claim.span.start
+    spans = [
+        (origin + row.chunks[i].start, origin + row.chunks[i].end)
+        for i in found.indices
+        if row.chunks[i].type is EntityType.EVENT
+    ]
+    inside = [t for t in row.claim.times if any(low <= t.span.start and t.span.end <= high for low, high in spans)]
+    return bool(inside) and not any(t.period is not None and t.period.overlaps(event.first) for t in inside)
 
 
 def _parted(row: Row, low: int, high: int) -> bool:

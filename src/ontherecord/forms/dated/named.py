@@ -110,10 +110,12 @@ def _part_of_it(row: Row, low: int, index: int, event: Event) -> bool:
     """Whether less than the event is spoken of: "Croatia's part in the Bosnian war", "Britain's Iraq war", "the last coup"."""
     chunk = row.chunks[index]
     named = row.chronicle.named(chunk.text)
-    ahead = chunk.text[: named[0].start].lower() if named else chunk.text.lower()
-    if _PLACES & set(ahead.split()):
+    ahead = chunk.text[: named[0].start] if named else chunk.text
+    if _PLACES & set(ahead.lower().split()):
         return True
-    if named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead):
+    owned = named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead)
+    # "America's war in Afghanistan" is the whole of it: who is named first among its parties waged it.
+    if owned and event.parties[0] not in {hit.code for hit in row.names.mentions(chunk.text[: named[0].start])}:
         return True
     before = [i for i in range(low, index) if row.chunks[i].text.lower() not in {"the", "this", "that", "a"}]
     if len(before) < _PAIR or row.chunks[before[-1]].pos != "ADP":

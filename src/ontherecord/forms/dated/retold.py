@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
 from ontherecord.forms.dated.kinds import quoted_in
 from ontherecord.forms.dated.told import past
 from ontherecord.model.entity import EntityType
@@ -325,7 +325,7 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
             events=tuple(event.id for event in events),
             participants=cast(events, codes),
             edge=edge or Edge.BEGINNING,
-            surely=fit.once and len(events) == 1,
+            surely=once_only(tuple(events)) or (fit.once and len(events) == 1),
         ),
         indices=indices,
         first=min(indices),
