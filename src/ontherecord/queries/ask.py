@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
 from ontherecord.queries.dated import Dates
+from ontherecord.queries.jitter import jitter
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
@@ -80,10 +81,20 @@ class Asker:
                 form = replace(form, period=Period.years(bound.first, bound.last))
                 reading = replace(reading, form=form)
             measured.append(self._measure(form, dataset, measure, release, bound, standing))
-            if swept and isinstance(form, Share | Rank) and not windows and standing is not Standing.OTHER:
-                windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
-                others = self._others(form, dataset, measure, release, bound)
+            if swept and not windows and standing is not Standing.OTHER:
+                windows, others = self._swept(form, dataset, measure, release, bound, fringe)
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
+
+    def _swept(
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
+    ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
+        """All windows and the other measures of a share or rank; the other end points of a trend."""
+        if isinstance(form, Trend):
+            return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
+        if not isinstance(form, Share | Rank):
+            return (), ()
+        windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
+        return windows, self._others(form, dataset, measure, release, bound)
 
     def _measure(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing

@@ -23,7 +23,8 @@ from ontherecord.model.form import (
     Superlative,
     Trend,
 )
-from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
+from ontherecord.model.quantity import Unit
+from ontherecord.model.verdict import Answer, Fit, Flip, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words
@@ -240,12 +241,23 @@ def _turning(answer: Answer, form: Form) -> str:
             return f"{what} that a later release adds or removes, or another period."
 
 
+def _moved(form: Trend, flip: Flip) -> str:
+    """A pair of periods in which the move would not have been as claimed."""
+    ends = f"from {during(flip.base)[3:]} to {during(flip.period)[3:]}"
+    if form.value.unit is Unit.TIMES:
+        times = 1 / flip.value if form.halving and flip.value else flip.value
+        return f"{ends} it was {rounded(times, 2)} times as much"
+    return f"{ends} it {'rose' if flip.value >= 0 else 'fell'} by {rounded(abs(flip.value))} %"
+
+
 def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:
     parts = []
     for flip in robustness.windows.flips[:3]:
         leader = names.label(flip.leader) if flip.leader else None
         said = during(flip.period)
-        if isinstance(form, Rank):
+        if isinstance(form, Trend):
+            parts.append(_moved(form, flip))
+        elif isinstance(form, Rank):
             parts.append(f"{said} {leader} came first" if leader else f"{said} nobody led")
         else:
             parts.append(f"{said} the share was {rounded(flip.value)} %")
