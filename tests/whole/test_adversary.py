@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 
 import pytest
+from tests.cases.loader import Case, load
 
 from ontherecord import api
 from ontherecord.model.verdict import Ruling
-from tests.cases.loader import Case, load
 
 RULED = {Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING}
 

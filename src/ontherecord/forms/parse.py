@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import ModuleType
 
@@ -108,6 +108,7 @@ def _read_dated(row: Row, published: Period | None) -> _Read | None:
     whole: _Read | None = None
     if row.claim.presupposed and privative(row):
         return None
+    row = replace(row, dated=True)
     for stretch in stretches(row):
         found = _read(stretch, DATED, published, whole=row)
         if found is not None and not found.leftover:

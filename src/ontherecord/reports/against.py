@@ -11,15 +11,15 @@ from ontherecord.reports.figures import claimed, found, plain
 
 # A roll answers yes or no; what that means depends on what was asked of it.
 _ROLL = {
-    Aspect.HELD: ("on the roll, as the words have it", "not on the roll, against the words"),
-    Aspect.BEGAN: ("the roll has the joining, as the words have it", "the roll has no such joining"),
-    Aspect.ENDED: ("the roll has the leaving, as the words have it", "the roll has no such leaving"),
+    Aspect.HELD: ("on the roll at that time", "not on the roll at that time"),
+    Aspect.BEGAN: ("the roll has the joining then", "the roll has no joining then"),
+    Aspect.ENDED: ("the roll has the leaving then", "the roll has no leaving then"),
 }
 
 # So does a date.
 _DATE = {
     None: "the chronology does not settle it",
-    True: "the chronology has it then, as the words have it",
+    True: "the chronology has it then",
     False: "the chronology dates it otherwise",
 }
 
