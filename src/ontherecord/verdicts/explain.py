@@ -27,7 +27,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Fit, Flip, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words
+from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words, with_article
 from ontherecord.verdicts.phrases import beside, people
 from ontherecord.verdicts.told import told, turning
 from ontherecord.verdicts.when import when
@@ -155,17 +155,18 @@ def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
     organisation = next(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
     if not finding.rows:
         who = people(tuple(p for p in form.participants if p.role is Role.MEMBER), names)
-        return f"the roll of the {organisation} holds no spell of {who}"
+        return f"the roll of {with_article(organisation)} holds no spell of {who}"
     spells = []
-    for row in finding.rows:
-        end = "no end recorded" if row[5] is None else f"to {_dated(row[5], row[6])}"
+    members = {p.code for p in form.participants if p.role is Role.MEMBER}
+    for row in (row for row in finding.rows if str(row[0]) in members):
+        end = ", no end recorded" if row[5] is None else f" to {_dated(row[5], row[6])}"
         spells.append(
-            f"{names.label(str(row[0]))}: {_standing(row[2])} the {organisation} from {_dated(row[3], row[4])}, {end}"
+            f"{names.label(str(row[0]))}: {_standing(row[2])} {with_article(organisation)} from {_dated(row[3], row[4])}{end}"
         )
     named = {str(row[0]) for row in finding.rows}
     missing = [names.label(p.code) for p in form.participants if p.role is Role.MEMBER and p.code not in named]
     if missing:
-        spells.append(f"the roll of the {organisation} holds no spell of {' and '.join(missing)}")
+        spells.append(f"the roll of {with_article(organisation)} holds no spell of {' and '.join(missing)}")
     return "; ".join(spells)
 
 
