@@ -47,6 +47,9 @@ _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
+_INHABITANTS = frozenset({"states", "countries", "nations", "governments"})
+
+
 class ChunkKind(StrEnum):
     """What a chunk is to the forms."""
 
@@ -121,6 +124,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _set_leaders_aside(chunks)
+    chunks = _join_inhabitants(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_ranks(chunks)
@@ -314,6 +318,32 @@ def _set_leaders_aside(chunks: list[Chunk]) -> None:
         if any(chunk.type is EntityType.ORGANISATION for chunk in chunks[index + 3 : index + 6]):
             for chunk in (name, mark, led):
                 chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
+
+
+def _join_inhabitants(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "states in the Middle East" and "African countries" into the region: all of them are meant.
+
+    "Some African states" and "five states in Africa" are left: who they are is not said.
+    """
+    kept = list(chunks)
+    for region in [c for c in chunks if c.type in {EntityType.REGION, EntityType.GROUP}]:
+        at = kept.index(region)
+        low = at
+        while low > 0 and kept[low - 1].text in {"the", "in", "of", "from"}:
+            low -= 1
+        after = kept[at + 1] if at + 1 < len(kept) else None
+        if low < at and low > 0 and kept[low - 1].text in _INHABITANTS and kept[low].text != "the":
+            low, high = low - 1, at
+        elif region.adjective and after is not None and after.text in _INHABITANTS:
+            low, high = at, at + 1
+        else:
+            continue
+        before = kept[low - 1] if low else None
+        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than"}:
+            region.adjective = False
+            region.start, region.end = kept[low].start, kept[high].end
+            kept[low : high + 1] = [region]
+    return kept
 
 
 def _join_possessives(chunks: list[Chunk]) -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import ModuleType
 
 from ontherecord.forms import comparison, existence, level, rank, share
+from ontherecord.forms.carried import carried
+from ontherecord.forms.carry import Told, last_told, told
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.listed import listed
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
+from ontherecord.forms.tails import Tail, TailKind, cut
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Comparison, Duration, Order
+from ontherecord.model.form import Comparison, Duration, Existence, Order
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -30,6 +34,7 @@ COUNTED: tuple[ModuleType, ...] = (share, rank, comparison, level, existence)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4
+_OF_A_LIST = frozenset({TailKind.BRACKET, TailKind.NEXT, TailKind.DENIED})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", ""})
 
 
@@ -51,11 +56,15 @@ def parse(
     published: Period | None,
     aside: tuple[Span, ...] = (),
     outside: tuple[str, ...] = (),
+    before: tuple[Reading, ...] = (),
+    earlier: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
-    for there. `outside` are words of the sentence that no claim of it accounts for.
+    for there. `outside` are words of the sentence that no claim of it accounts for. `before` are the best readings of the
+    clauses before it in its sentence, in the order of the text, `earlier` those of the sentence before: a clause may go on
+    from them.
     """
     row = Row(
         claim=claim,
@@ -65,16 +74,79 @@ def parse(
         chronicle=chronicle,
         aside=_within(claim, aside),
         published=published,
+        told=last_told(before),
+        told_earlier=last_told(earlier),
     )
     _set_aside(row, aside)
     if _asks(claim):
         return ()
     _hear_frame(row)
-    found = _read(row, COUNTED, published)
-    if found is None or found.leftover:
+    counted = read_counted(row, published)
+    if not counted or any(found.leftover for found in counted):
         dated = _read_dated(row, published)
-        found = dated if dated is not None and (found is None or not dated.leftover) else found
-    return () if found is None else found.parsed(outside)
+        if dated is not None and (not counted or not dated.leftover):
+            return dated.parsed(outside)
+    return tuple(part for found in counted for part in found.parsed(outside))
+
+
+def read_counted(row: Row, published: Period | None) -> list[_Read]:
+    """Read a clause and its tails off the counted forms; what a tail says that is not read counts against the clause."""
+    base, tails = cut(row)
+    if not tails or base is None:
+        alone = _read_tails(tails, row.told) if base is None and row.told is not None else []
+        found = None if alone else _read(row, COUNTED, published)
+        return alone or ([] if found is None else [found])
+    found = _read(base, COUNTED, published)
+    if found is None or any(isinstance(draft.form, Existence) for draft in found.drafts):
+        items = _read_list(base, tails, published)
+        if items:
+            return items
+    if found is None:
+        whole = _read(row, COUNTED, published)
+        return [] if whole is None else [whole]
+    read = _read_on(tails, [_parsed(base, group, found.leftover) for group in found.slots().values()])
+    unread = [tail for tail in tails if not any(one.row is tail.row for one in read)]
+    missed = tuple(word for tail in unread for word in _unexplained(tail.row.chunks, set(), negated=False))
+    return [replace(found, leftover=found.leftover + missed), *read]
+
+
+def _read_list(base: Row, tails: tuple[Tail, ...], published: Period | None) -> list[_Read]:
+    """The figures of a list whose clause claims nothing else; words of the clause count against each of them."""
+    found = listed(base, tails, published)
+    if found is None:
+        return []
+    on, used = found
+    leftover = _unexplained(base.chunks, set(used), negated=False)
+    return _read_tails(tails, replace(on, unexplained=leftover))
+
+
+def _read_on(tails: tuple[Tail, ...], parts: list[Parsed]) -> list[_Read]:
+    """Read tails one after the other: an item of a list goes on from the clause, any other from the claim before it."""
+    first = min(parts, key=lambda part: part.span.start)
+    read: list[_Read] = []
+    for tail in tails:
+        origin = tail.row.claim.span.start
+        ahead = [part for part in parts if part.span.start <= origin + tail.row.bounds()[0]]
+        nearest = first if tail.kind in _OF_A_LIST else max(ahead, key=lambda part: part.span.start, default=first)
+        on = told(nearest.readings[0])
+        found = None if on is None else _read_tail(tail, on)
+        if found is not None:
+            read.append(found)
+            parts = [*parts, *(_parsed(tail.row, group, found.leftover) for group in found.slots().values())]
+    return read
+
+
+def _read_tails(tails: tuple[Tail, ...], on: Told) -> list[_Read]:
+    return [found for tail in tails if (found := _read_tail(tail, on)) is not None]
+
+
+def _read_tail(tail: Tail, on: Told) -> _Read | None:
+    drafts = carried(tail, on)
+    if not drafts:
+        return None
+    explained = set().union(*(draft.used for draft in drafts))
+    leftover = _unexplained(tail.row.chunks, explained, negated=any(draft.negated for draft in drafts))
+    return _Read(whole=tail.row, row=tail.row, drafts=tuple(drafts), leftover=on.unexplained + leftover, counted=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +159,17 @@ class _Read:
     leftover: tuple[str, ...]
     counted: bool = False
 
-    def parsed(self, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-        """One `Parsed` a slot; what a stretch leaves out is a claim of its own that was not read."""
+    def slots(self) -> dict[tuple[str, ...], list[Draft]]:
+        """The drafts by the claim that they are readings of."""
         slots: dict[tuple[str, ...], list[Draft]] = {}
         for draft in self.drafts:
             slots.setdefault(draft.slot, []).append(draft)
+        return slots
+
+    def parsed(self, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+        """One `Parsed` a slot; what a stretch leaves out is a claim of its own that was not read."""
         heard = outside if self.counted else tuple(word for word in outside if cues().has("takes_back", word.lower()))
-        parts = [_parsed(self.row, group, heard + self.leftover) for group in slots.values()]
+        parts = [_parsed(self.row, group, heard + self.leftover) for group in self.slots().values()]
         rest = None if self.row is self.whole else left_out(self.whole, self.row)
         if rest is not None:
             origin = self.whole.claim.span.start
@@ -118,10 +194,23 @@ def _read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, wh
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
         if drafts:
+            if form is share:
+                drafts += _beside_share(row, drafts, published)
             explained = set().union(*(draft.used for draft in drafts))
             leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
             return _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
     return None
+
+
+def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> list[Draft]:
+    """The place that a clause gives beside a share: "exported 4 per cent of the world's arms and ranked sixth"."""
+    explained = set().union(*(draft.used for draft in shares))
+    before = _unexplained(row.chunks, explained, negated=False)
+    if not before:
+        return []
+    ranks = rank.parse(row, published)
+    after = _unexplained(row.chunks, explained.union(*(draft.used for draft in ranks)), negated=False)
+    return ranks if len(after) < len(before) else []
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

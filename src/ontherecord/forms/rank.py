@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Group, Row, Topic
@@ -15,6 +16,7 @@ from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 _PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
@@ -30,13 +32,32 @@ NOT_EXAMPLES = (
 )
 
 
-def parse(row: Row, published: Period | None) -> list[Draft]:
-    """All ranks of a clause; a list of recipients that each have the rank gives one claim each."""
+def parse(row: Row, published: Period | None, *, counted: bool = True) -> list[Draft]:
+    """All ranks of a clause; a list of recipients that each have the rank gives one claim each.
+
+    With `counted` off, "the main recipients were …" is cast too, though it names no place.
+    """
     drafts: list[Draft] = []
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
-            drafts += _ranks(row, index, published)
-    return drafts or _placed(row, published) or _more_than_any(row, published)
+            drafts += _ranks(row, index, published, counted=counted)
+    return drafts or _heading(row, published) or _placed(row, published) or _more_than_any(row, published)
+
+
+def _heading(row: Row, published: Period | None) -> list[Draft]:
+    """Read "X headed the list of importers of arms", "X topped the world's arms exporters"."""
+    for index, chunk in enumerate(row.chunks):
+        role = next((i for i in range(index + 1, min(index + 9, len(row.chunks))) if row.chunks[i].kind is ChunkKind.ROLE), None)
+        if not cues().has("heads", chunk.text.lower()) or role is None or not row.chunks[role].text.endswith("s"):
+            continue
+        between = row.chunks[index + 1 : role]
+        if any(c.kind in {ChunkKind.QUANTITY, ChunkKind.VERB} for c in between):
+            continue
+        for other in between:
+            other.used = other.used or other.text.lower() in {"list", "table", "ranking", "rankings", "league"}
+        row.chunks[index] = Chunk(kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text)
+        return _ranks(row, index, published, role_index=role)
+    return []
 
 
 def _placed(row: Row, published: Period | None) -> list[Draft]:
@@ -45,12 +66,20 @@ def _placed(row: Row, published: Period | None) -> list[Draft]:
         before = {item.text for item in row.chunks[max(0, index - 4) : index]}
         after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
         if chunk.text in ORDINALS and before & _PLACING and after in {"among", "in", "of", "place"}:
+            _set_superlative_aside(row, index)
             place = Chunk(
                 kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=ORDINALS[chunk.text]
             )
             row.chunks[index] = place
             return _ranks(row, index, published)
     return []
+
+
+def _set_superlative_aside(row: Row, index: int) -> None:
+    """Account for the "largest" of "third among the largest importers": the place says it already."""
+    for chunk in row.chunks[index + 1 : index + 5]:
+        if chunk.text == "among" or chunk.kind is ChunkKind.RANK:
+            chunk.kind, chunk.used = ChunkKind.WORD, True
 
 
 def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
@@ -89,8 +118,11 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
     return []
 
 
-def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
-    role_index = _role_noun(row, index)
+def _ranks(
+    row: Row, index: int, published: Period | None, *, counted: bool = True, role_index: int | None = None
+) -> list[Draft]:
+    counted = counted and role_index is None
+    role_index = _role_noun(row, index) if role_index is None else role_index
     if role_index is None or _indefinite(row, index) or _unnamed(row, role_index):
         return []
     role_chunk = row.chunks[role_index]
@@ -109,12 +141,12 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     if holders is None:
         return []
     codes, used_by_holder = holders
-    if not _counted(row.chunks[index], role_chunk, len(codes)):
+    if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
     if partners is None and _possessed(row, index):
-        meant = row.antecedent()
+        meant = _whose(row, other) or row.antecedent()
         if meant is None or meant[0] in codes:
             return []
         others = (meant[0],)
@@ -219,6 +251,15 @@ def _possessed(row: Row, index: int) -> bool:
     return any(
         row.chunks[i].kind is ChunkKind.OWNER and _adjoins(row, i, index) for i in range(max(0, index - 4), index)
     )
+
+
+def _whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
+    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
+    code = None if row.told is None else row.told.owner(other)
+    if code is None:
+        return None
+    said = f"that “its” goes back to {row.names.label(code)}"
+    return code, Assumption(kind="reference", text=said, cost=0.05)
 
 
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ontherecord.forms.casting import agent, cast_groups, other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
@@ -14,6 +16,7 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
 
 EXAMPLES = (
     "Sweden supplied nearly all of Estonia's arms in 2004–08.",
@@ -31,6 +34,8 @@ _SEAMS = frozenset(
     {"and", ",", "(", "while", "but", "up", "down", "from", "compared", "with", "as", "against", "versus"}
 )
 _TURNS = frozenset({"up", "down", "compared"})
+# Links that do not say on which side the part stands; "went to" and "came from" do.
+_NEUTRAL = ("account", "mak", "made", "represent", "constitut", "compris", "responsible", "share of")
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
@@ -52,7 +57,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         found = _read(row, segment, before)
         if found is None:
             continue
-        drafts += _drafts(row, segment, found, published, first=before is None, last=position + 1 == len(figures))
+        for reading in (found, *_of_its_region(row, found)):
+            drafts += _drafts(row, segment, reading, published, first=before is None, last=position + 1 == len(figures))
         before = found
     return drafts
 
@@ -60,7 +66,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _start(row: Row, figure: int) -> int:
     """Where the words of a later figure start: at the name right before it, if there is one."""
     before = figure - 1
-    while before >= 0 and row.chunks[before].text in {"(", "with"}:
+    while before >= 0 and row.chunks[before].text in {"(", "with", "for", "at", "–"}:
         before -= 1
     ending = next(
         (g for g in row.groups(0, figure) if g.last == before and not g.possessive and g.before is None), None
@@ -123,6 +129,26 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
 
 
+def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
+    """Read "Vietnam accounted for 30 per cent of South East Asian imports" also of Vietnam as one of that region.
+
+    The words leave it open on which side a state stands that is one of the region's own.
+    """
+    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
+    link = _link(row)
+    if link is None or not row.chunks[link].text.startswith(_NEUTRAL) or not set(found.cast.parts[part]) <= codes:
+        return ()
+    owner = found.whole[0].role
+    whole = tuple(Participant(code=p.code, role=Role.WHOLE) for p in found.whole)
+    cast = Cast(used=set(found.cast.used), assumptions=list(found.cast.assumptions))
+    cast.parts = {owner: found.cast.parts[part], Role.WHOLE: tuple(p.code for p in whole)}
+    label = " and ".join(row.names.label(code) for code in found.cast.parts[part])
+    said = Assumption(kind="role", text=f"that {label} counts as one of the {owner.value}s", cost=0.05)
+    found.cast.assumptions.append(replace(said, text=f"that {label} stands on the other side", cost=0.1))
+    return (Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb),)
+
+
 def _owns(row: Row, segment: Segment, before: Found) -> bool:
     """Whether the sentence's subject owns the whole of the figure before."""
     subject = leading(row, segment.low)
@@ -134,6 +160,11 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
     ahead = row.topics(0, segment.low)
     if after or ahead:
         topic = (after or ahead)[0]
+        flow = row.first(ChunkKind.FLOW, segment.figure, segment.high)
+        if not after and before is None and topic.owner is None and flow is not None:
+            # "Russian arms made up 66 per cent of Algerian imports": the whole is the imports, of those arms.
+            owner = next((role for name, role in row.chunks[flow].flows if name == topic.measure), None)
+            return replace(topic, owner=owner, index=flow, indices=topic.indices | {flow})
         if before is not None and after and topic.dataset.id != before.topic.dataset.id:
             return None
         return topic
@@ -186,6 +217,29 @@ def _cast_pronoun(row: Row, cast: Cast, linked: int, partner: Role, owner: Role 
             cast.assumptions.append(meant[1])
     elif row.subject_codes():
         cast.give(partner, row.subject_codes())
+    else:
+        _cast_them(row, cast, linked, partner)
+
+
+def _cast_them(row: Row, cast: Cast, linked: int, partner: Role) -> None:
+    """Cast "they" and "the two states" by those whom the sentence before named together in that part."""
+    heard = row.told_earlier
+    if heard is None or heard.part is not partner or len(heard.holders) < 2:  # noqa: PLR2004 - "they" are several
+        return
+    ahead = row.chunks[:linked]
+    count = next((i for i, c in enumerate(ahead) if c.quantity is not None and c.quantity.unit is Unit.COUNT), None)
+    named = any(chunk.kind is ChunkKind.ENTITY for chunk in ahead)
+    they = any(chunk.text in {"they", "these", "both", "those"} for chunk in ahead)
+    if named or (count is None and not they):
+        return
+    if count is not None:
+        quantity = ahead[count].quantity
+        if quantity is None or quantity.number != len(heard.holders):
+            return
+        cast.used.add(count)
+    cast.give(partner, heard.holders, tuple(i for i, c in enumerate(ahead) if c.kind is ChunkKind.PRONOUN))
+    labels = " and ".join(row.names.label(code) for code in heard.holders)
+    cast.assumptions.append(Assumption(kind="reference", text=f"that {labels} are meant", cost=0.1))
 
 
 def _link(row: Row) -> int | None:
@@ -193,6 +247,8 @@ def _link(row: Row) -> int | None:
     account = row.first(ChunkKind.ACCOUNT)
     if account is not None:
         return account
+    if len(row.chunks) > 1 and row.chunks[0].text == "with" and row.chunks[1].quantity is not None:
+        return 0  # "With 43 per cent of global exports, X was …"
     for index in range(len(row.chunks) - 1):
         if row.chunks[index].text in _HOLDING and row.chunks[index + 1].quantity is not None:
             return index

@@ -11,6 +11,10 @@ from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Participant, Role
 
 
+_BESIDE_VERB = 3
+"""Chunks from "delivered" to the party of "delivered to the Philippines"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """One figure with the words that belong to it: chunks `[low, high)`, the figure at `figure`.
@@ -60,7 +64,15 @@ def whole_of(
         return None, (), (world,)
     if before is not None and before.whole:
         return before.whole[0].role, tuple(p.code for p in before.whole), ()
-    return None, None, ()
+    everything = _everything(row, segment, topic)
+    return (None, (), everything) if everything else (None, None, ())
+
+
+def _everything(row: Row, segment: Segment, topic: Topic) -> tuple[int, ...]:
+    """The "all" of "of all arms exports": with nobody named whose they are, they are the world's."""
+    if topic.owner is None or topic.index is None or not segment.figure < topic.index < segment.high:
+        return ()
+    return tuple(i for i in range(segment.figure + 1, topic.index) if row.chunks[i].text.lower() in {"all", "total"})
 
 
 def _whose(
@@ -118,6 +130,9 @@ def _relative_owner(
     """Read "the arms (that) Peru imported": the verb right after the name says what the name did."""
     if topic.index is None or not low <= topic.index + 1 <= high:
         return None
+    what = _what(row, topic)
+    if what is not None:
+        return what
     pronoun = _pronoun_owner(row, topic, high)
     if pronoun is not None:
         return pronoun
@@ -134,6 +149,19 @@ def _relative_owner(
     return None
 
 
+def _what(row: Row, topic: Topic) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "what Peru imported in arms"."""
+    at = next((i for i in range(topic.index or 0) if row.chunks[i].text.lower() == "what"), None)
+    if at is None:
+        return None
+    for group in row.groups(at + 1, topic.index):
+        verb = group.last + 1
+        sense = next((s for s in row.chunks[verb].verbs if s.dataset == topic.dataset.id), None)
+        if group.first == at + 1 and sense is not None:
+            return sense.frame.subject, group.codes, (*group.indices, verb)
+    return None
+
+
 def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
     """Read "the arms it imported", "the arms imported by X"."""
     at = (topic.index or 0) + 1
@@ -147,6 +175,10 @@ def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, 
     by = next((g for g in row.groups(at + 1, high) if g.before == "by"), None)
     if by is not None and row.chunks[at].passive:
         return sense.frame.subject, by.codes, (*by.indices, at)
+    sides = dict(sense.frame.prepositions)
+    other = next((g for g in row.groups(at + 1, high) if g.before in sides and g.first <= at + _BESIDE_VERB), None)
+    if other is not None and row.chunks[at].passive:
+        return sides[other.before or ""], other.codes, (*other.indices, at)
     said = {row.chunks[i].text for i in range((topic.index or 0) + 1, at)}
     subject = leading(row, topic.index or 0)
     if said & {"it", "they"} and subject is not None:

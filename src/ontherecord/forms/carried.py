@@ -1,0 +1,339 @@
+"""A tail read on from its clause: "(38%)", "with 36 per cent of its arms imports", "compared with 12 per cent in 1999–2003".
+
+What a tail does not say it takes from the clause before it: who makes the part, whose the whole is, and the period. A
+figure for another time must name that time, and a whole that is named must be one that the clause knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ontherecord.forms.carry import Told
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.periods import fitted
+from ontherecord.forms.row import Group, Row
+from ontherecord.forms.tails import Tail, TailKind, is_bare, is_share, phrase_at
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Rank, Share
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+GOES_ON = Assumption(kind="carried", text="that it goes on about what the clause before told", cost=0.05)
+_OPENERS = ("then", "next", "beside", "instead")
+_TIES = frozenset({",", "(", ")", "and", "with", "at", "by", "to", "from", "for", "the", "of", "–", "or"})
+_POINTING = frozenset({"those", "these", "the", "that", "which", "them", "such"})
+_BRACKETED = 3
+"""Chunks of a bracket with nothing but a number in it."""
+_ALL = frozenset({"all", "total", "overall", "every"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    """One figure of a tail: chunks `[low, high)` are its words, `then` whether it tells of another time."""
+
+    figure: int
+    low: int
+    high: int
+    holders: tuple[str, ...]
+    then: bool
+    used: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """Whose the whole of a figure is, with the chunks that say so."""
+
+    parties: tuple[Participant, ...]
+    used: frozenset[int]
+
+
+def carried(tail: Tail, told: Told) -> list[Draft]:
+    """The claims of a tail; none where it does not go on from what was told."""
+    if tail.kind is TailKind.DENIED:
+        return _denied(tail, told)
+    figures = [i for i, chunk in enumerate(tail.row.chunks) if is_share(chunk) or _bare(tail, told, i)]
+    if not figures:
+        return _next_places(tail, told) if tail.kind is TailKind.NEXT else []
+    drafts = []
+    for slot in _slots(tail, told, figures):
+        draft = _share(tail.row, slot, told)
+        if draft is None:
+            return []
+        drafts.append(draft)
+    if tail.kind is TailKind.BRACKET:
+        drafts[0] = replace(drafts[0], start=tail.row.bounds()[0])
+    return drafts
+
+
+def _bare(tail: Tail, told: Told, index: int) -> bool:
+    """Whether a bracket holds a number without its "per cent": "France (9.6)" beside "the United States (41 per cent)"."""
+    chunks = tail.row.chunks
+    after = chunks[index + 1].text if index + 1 < len(chunks) else ")"
+    if tail.kind is TailKind.BRACKET and len(chunks) <= _BRACKETED:
+        return is_bare(chunks[index])
+    if not is_bare(chunks[index]) or index == 0 or chunks[index - 1].text != "(" or after != ")":
+        return False
+    in_per_cent = isinstance(told.form, Share) and told.form.value.unit is Unit.PERCENT
+    return in_per_cent or any(is_share(chunk) for chunk in chunks[:index])
+
+
+def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
+    row = tail.row
+    shared = _respectively(row, figures)
+    slots: list[_Slot] = []
+    holders = _first_holders(tail, told)
+    edge = 0
+    for position, figure in enumerate(figures):
+        own = _lead(row, edge, figure) or _after(row, figure, figures[position + 1 : position + 2])
+        if shared:
+            holders = (shared[position],)
+        elif own is not None:
+            holders = own.codes
+        stop = figures[position + 1] if position + 1 < len(figures) else len(row.chunks)
+        used = {figure} | (set() if own is None else set(own.indices))
+        used |= {i for i in range(edge, stop) if row.chunks[i].kind is ChunkKind.ACCOUNT}
+        used |= {i + k for i in range(edge, figure) for o in _OPENERS for k in range(phrase_at(row.chunks, i, o))}
+        if shared:
+            used |= {i for i in range(figure) if row.chunks[i].kind is ChunkKind.ENTITY}
+        then = any(phrase_at(row.chunks, i, "then") for i in range(edge, figure))
+        slots.append(
+            _Slot(figure=figure, low=edge, high=stop, holders=holders, then=then, used=frozenset(used))
+        )
+        edge = figure + 1
+    return slots
+
+
+def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
+    """Whom a figure without a name of its own is about: the name that the bracket stands behind, else the holders told."""
+    known = {p.code for p in told.whole}
+    if tail.kind is TailKind.BRACKET or (tail.names and set(tail.names) & set(told.holders)):
+        return tail.names if tail.names and not set(tail.names) & known else told.holders
+    return told.holders
+
+
+def _respectively(row: Row, figures: list[int]) -> tuple[str, ...]:
+    """The names that the figures go to one by one: "X and Y accounting for 7 and 3 per cent respectively"."""
+    if not any(chunk.text.lower() == "respectively" for chunk in row.chunks):
+        return ()
+    codes = tuple(code for group in row.groups(0, figures[0]) for code in group.codes)
+    return codes if len(codes) == len(figures) else ()
+
+
+def _lead(row: Row, low: int, figure: int) -> Group | None:
+    """The name that a figure stands behind: "France (9.6 per cent)", "France with 9.6 per cent"."""
+    for group in reversed(row.groups(low, figure)):
+        between = row.chunks[group.last + 1 : figure]
+        tied = all(chunk.text.lower() in _TIES or chunk.kind is ChunkKind.ACCOUNT for chunk in between)
+        if tied and not group.possessive and not group.adjective:
+            return group
+    return None
+
+
+def _after(row: Row, figure: int, later: list[int]) -> Group | None:
+    """The name behind a figure: "15 per cent from France"."""
+    for group in row.groups(figure + 1, *(later[:1] or [None])):
+        if group.before in {"from", "for", "by", "to"} and not group.possessive and not group.adjective:
+            between = row.chunks[figure + 1 : group.first]
+            if all(chunk.kind is ChunkKind.WORD or chunk.kind is ChunkKind.ACCOUNT for chunk in between):
+                return group
+    return None
+
+
+def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
+    whole = _whole(row, slot, told)
+    when = _when(row, slot, told)
+    quantity = row.chunks[slot.figure].quantity
+    if whole is None or when is None or quantity is None:
+        return None
+    if quantity.unit is Unit.COUNT:
+        quantity = replace(quantity, unit=Unit.PERCENT)
+    period, widened, timed = when
+    part = told.part
+    holders = slot.holders
+    owners = {p.role for p in whole.parties}
+    if part in owners and Role.WHOLE not in owners:
+        # "France was Egypt's largest supplier, with 26 per cent of its exports": the part is now the other side's.
+        other = {p.role for p in told.whole} - {Role.WHOLE}
+        if len(other) != 1 or slot.holders != told.holders:
+            return None
+        part = next(iter(other))
+        holders = tuple(p.code for p in told.whole if p.role is part)
+    if not holders or {p.code for p in whole.parties} & set(holders):
+        return None
+    people = sorted(
+        (*(Participant(code=code, role=part) for code in holders), *whole.parties),
+        key=lambda p: list(Role).index(p.role),
+    )
+    form = Share(
+        measure=told.measure, participants=tuple(people), part=part, whole=whole.parties, period=period, value=quantity
+    )
+    used = slot.used | whole.used | timed
+    start = min((i for i in slot.used if row.chunks[i].kind is ChunkKind.ENTITY), default=slot.figure)
+    return Draft(
+        slot=("share", str(row.chunks[slot.figure].start)),
+        kind=Kind.SHARE,
+        form=form,
+        assumptions=(*told.assumptions, GOES_ON, *widened),
+        used=used,
+        start=min(row.chunks[start].start, row.chunks[slot.figure].start),
+        end=_end(row, max(i for i in used if i < slot.high)),
+        open_choice=any(assumption.kind == "period" for assumption in told.assumptions),
+    )
+
+
+def _end(row: Row, last: int) -> int:
+    """Where a figure's words end: with the bracket around it, if it closes there."""
+    after = last + 1
+    return row.chunks[after if after < len(row.chunks) and row.chunks[after].text == ")" else last].end
+
+
+def _when(
+    row: Row, slot: _Slot, told: Told
+) -> tuple[Period | None, tuple[Assumption, ...], frozenset[int]] | None:
+    """The figure's own period, else the one told; a figure for another time must name it."""
+    every = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    times = [i for i in every if slot.low <= i < slot.high]
+    after = [i for i in times if i > slot.figure] or times
+    if not after and not slot.then and len(every) == 1 and not any(phrase_at(row.chunks, i, "then") for i in range(every[0])):
+        after = every  # "with Spain and Israel accounting for 7 and 3 per cent, in 2009–13": said of both
+    dataset, _ = row.lexicon.measure(told.measure)
+    if after:
+        time = row.chunks[after[0]].time
+        if time is None or time.period is None or len(after) > 1:
+            return None
+        period, widened = fitted(time.period, dataset)
+        return period, widened, frozenset(after)
+    return None if slot.then else (told.period, (), frozenset())
+
+
+def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
+    """Whose the whole is: named behind the figure and known to the clause, pointed at, or the one told."""
+    low, high = slot.figure + 1, slot.high
+    topics = row.topics(low, high)
+    flows = [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.FLOW]
+    if topics and topics[0].measure != told.measure:
+        return None
+    used = {i for topic in topics for i in topic.indices} | set(flows)
+    owner = next((topic.owner for topic in topics if topic.owner is not None), None) or _flow_owner(row, flows, told)
+    world = row.first(ChunkKind.WHOLE, low, high)
+    if world is not None:
+        return _Whole(parties=(), used=frozenset({*used, world}))
+    own = row.first(ChunkKind.OWNER, low, high)
+    if own is not None:
+        return _its(told, owner, used | {own})
+    for group in row.groups(low, high):
+        if group.possessive or group.adjective or group.before in {"of", "by"}:
+            return _named(told, group, owner, used)
+    words = {row.chunks[i].text.lower() for i in range(low, high)}
+    if used and words & _ALL and not words & _POINTING and not told.whole:
+        return _Whole(parties=(), used=frozenset(used))
+    return _Whole(parties=told.whole, used=frozenset(used))
+
+
+def _flow_owner(row: Row, flows: list[int], told: Told) -> Role | None:
+    for index in flows:
+        role = next((role for name, role in row.chunks[index].flows if name == told.measure), None)
+        if role is not None:
+            return role
+    return None
+
+
+def _its(told: Told, owner: Role | None, used: set[int]) -> _Whole | None:
+    """Whom "its arms imports" means: the one importer that the clause knows; of "its arms", whose the whole was."""
+    role = owner or (told.whole[0].role if told.whole else None)
+    code = told.owner(role)
+    if role is None or role is Role.WHOLE or code is None:
+        return None
+    return _Whole(parties=(Participant(code=code, role=role),), used=frozenset(used))
+
+
+def _named(told: Told, group: Group, owner: Role | None, used: set[int]) -> _Whole | None:
+    """A whole that is named: the party must be one of the clause, or a new one on the same side."""
+    roles = [role for role in (*{p.role for p in told.whole}, told.part) if told.owner(role) in group.codes]
+    role = owner or (roles[0] if roles else None)
+    if role is None or len(group.codes) != 1 or (roles and role not in roles):
+        return None
+    parties = tuple(Participant(code=code, role=role) for code in group.codes)
+    return _Whole(parties=parties, used=frozenset({*used, *group.indices}))
+
+
+def _next_places(tail: Tail, told: Told) -> list[Draft]:
+    """Read "…, followed by X" behind the first: X is second; of several, all are among the first so many."""
+    row = tail.row
+    groups = row.groups()
+    if told.place is None or len(told.holders) != 1 or not isinstance(told.form, Rank) or len(groups) != 1:
+        return []
+    codes = groups[0].codes
+    behind = phrase_at(row.chunks, next((i for i in range(3) if phrase_at(row.chunks, i, "next")), 0), "above") == 0
+    place = told.place + len(codes) if behind else told.place - 1
+    if place < 1 or (not behind and len(codes) != place):
+        return []
+    several = len(codes) > 1
+    holders = tuple(Participant(code=code, role=told.part) for code in codes)
+    people = tuple(sorted((*holders, *told.whole), key=lambda p: list(Role).index(p.role)))
+    value = Quantity(number=Decimal(place), unit=Unit.RANK, hedge="top" if several else None)
+    form = replace(told.form, participants=people, value=value, within_top=several)
+    openers = {i + k for i in range(groups[0].first) for k in range(phrase_at(row.chunks, i, "next"))}
+    return [
+        Draft(
+            slot=("rank", *codes),
+            kind=Kind.RANK,
+            form=form,
+            assumptions=(*told.assumptions, GOES_ON),
+            used=frozenset({*groups[0].indices, *openers}),
+            start=row.chunks[groups[0].first].start,
+            end=row.chunks[groups[0].last].end,
+        )
+    ]
+
+
+def _denied(tail: Tail, told: Told) -> list[Draft]:
+    """Read "…, not Y": the same is denied of another party, or of another figure."""
+    row = tail.row
+    opener = {i + k for i in range(2) for k in range(phrase_at(row.chunks, i, "instead"))}
+    figure = next((i for i, chunk in enumerate(row.chunks) if is_share(chunk)), None)
+    form: Share | Rank | None = None
+    used: set[int] = set()
+    if figure is not None and isinstance(told.form, Share):
+        quantity = row.chunks[figure].quantity
+        form = None if quantity is None else replace(told.form, value=quantity)
+        used = {figure}
+    elif figure is None and len(groups := row.groups()) == 1:
+        form = _instead(told, tail.names, groups[0])
+        used = set(groups[0].indices)
+    if form is None:
+        return []
+    kept = [i for i in range(len(row.chunks)) if row.chunks[i].text not in {",", "–", "—"}]
+    return [
+        Draft(
+            slot=("denied", str(row.chunks[0].start)),
+            kind=Kind.SHARE if isinstance(form, Share) else Kind.RANK,
+            form=form,
+            assumptions=(*told.assumptions, GOES_ON),
+            used=frozenset(used | opener),
+            start=row.chunks[kept[0]].start,
+            end=row.chunks[-1].end,
+            negated=True,
+        )
+    ]
+
+
+def _instead(told: Told, names: tuple[str, ...], group: Group) -> Share | Rank | None:
+    """The form with the group in the place of the party that stands right before the denial."""
+    role = next((p.role for p in told.form.participants if p.code in names), None)
+    if role is None or len(group.codes) != 1 or (role is told.part and told.holders != names):
+        return None
+
+    def swapped(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(
+            replace(p, code=group.codes[0]) if p.role is role and p.code in names else p for p in parties
+        )
+
+    form = told.form
+    if isinstance(form, Share):
+        return replace(form, participants=swapped(form.participants), whole=swapped(form.whole))
+    return replace(form, participants=swapped(form.participants))
