@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.carry import Told
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import fitted
 from ontherecord.forms.row import Group, Row
@@ -26,6 +26,7 @@ GOES_ON = Assumption(kind="carried", text="that it goes on about what the clause
 _OPENERS = ("then", "next", "beside", "instead")
 _TIES = frozenset({",", "(", ")", "and", "with", "at", "by", "to", "from", "for", "the", "of", "–", "or"})
 _POINTING = frozenset({"those", "these", "the", "that", "which", "them", "such"})
+_LINKS = frozenset({ChunkKind.ACCOUNT, ChunkKind.VERB})
 _BRACKETED = 3
 """Chunks of a bracket with nothing but a number in it."""
 _ALL = frozenset({"all", "total", "overall", "every"})
@@ -86,9 +87,10 @@ def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
     shared = _respectively(row, figures)
     slots: list[_Slot] = []
     holders = _first_holders(tail, told)
-    edge = 0
+    edge, taken = 0, frozenset[int]()
     for position, figure in enumerate(figures):
-        own = _lead(row, edge, figure) or _after(row, figure, figures[position + 1 : position + 2])
+        own = _lead(row, edge, figure, taken) or _after(row, figure, figures[position + 1 : position + 2])
+        taken = taken | (frozenset() if own is None else frozenset(own.indices))
         if shared:
             holders = (shared[position],)
         elif own is not None:
@@ -96,6 +98,7 @@ def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
         stop = figures[position + 1] if position + 1 < len(figures) else len(row.chunks)
         used = {figure} | (set() if own is None else set(own.indices))
         used |= {i for i in range(edge, stop) if row.chunks[i].kind is ChunkKind.ACCOUNT}
+        used |= {i for i in range(edge, figure) if _verb_of(row, i, told)}
         used |= {i + k for i in range(edge, figure) for o in _OPENERS for k in range(phrase_at(row.chunks, i, o))}
         if shared:
             used |= {i for i in range(figure) if row.chunks[i].kind is ChunkKind.ENTITY}
@@ -107,6 +110,13 @@ def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
     return slots
 
 
+def _verb_of(row: Row, index: int, told: Told) -> bool:
+    """Whether a verb says what the holders do: "buying" of recipients, "supplied" of suppliers."""
+    dataset, _ = row.lexicon.measure(told.measure)
+    chunk = row.chunks[index]
+    return any(sense.dataset == dataset.id and sense.frame.subject is told.part for sense in chunk.verbs)
+
+
 def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
     """Whom a figure without a name of its own is about: the name that the bracket stands behind, else the holders told."""
     known = {p.code for p in told.whole}
@@ -116,27 +126,35 @@ def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
 
 
 def _respectively(row: Row, figures: list[int]) -> tuple[str, ...]:
-    """The names that the figures go to one by one: "X and Y accounting for 7 and 3 per cent respectively"."""
-    if not any(chunk.text.lower() == "respectively" for chunk in row.chunks):
-        return ()
-    codes = tuple(code for group in row.groups(0, figures[0]) for code in group.codes)
-    return codes if len(codes) == len(figures) else ()
+    """The names that the figures go to one by one: "X and Y accounted for 7 per cent and 3 per cent"."""
+    groups = row.groups(0, figures[0])
+    codes = groups[0].codes if len(groups) == 1 else ()
+    between = {chunk.text for chunk in row.chunks[figures[0] : figures[-1]] if not is_share(chunk)}
+    beside = between <= {",", "and"}
+    return codes if len(codes) == len(figures) > 1 and beside else ()
 
 
-def _lead(row: Row, low: int, figure: int) -> Group | None:
+def _lead(row: Row, low: int, figure: int, taken: frozenset[int]) -> Group | None:
     """The name that a figure stands behind: "France (9.6 per cent)", "France with 9.6 per cent"."""
     for group in reversed(row.groups(low, figure)):
+        if taken & set(group.indices):
+            continue
         between = row.chunks[group.last + 1 : figure]
-        tied = all(chunk.text.lower() in _TIES or chunk.kind is ChunkKind.ACCOUNT for chunk in between)
+        tied = all(chunk.text.lower() in _TIES or chunk.kind in _LINKS or _is_light(chunk) for chunk in between)
         if tied and not group.possessive and not group.adjective:
             return group
     return None
 
 
+def _is_light(chunk: Chunk) -> bool:
+    return chunk.kind is ChunkKind.WORD and chunk.pos in {"AUX", "ADV", "DET"}
+
+
 def _after(row: Row, figure: int, later: list[int]) -> Group | None:
     """The name behind a figure: "15 per cent from France"."""
     for group in row.groups(figure + 1, *(later[:1] or [None])):
-        if group.before in {"from", "for", "by", "to"} and not group.possessive and not group.adjective:
+        tied = group.before in {"from", "for", "by", "to"} or row.chunks[group.first - 1].kind is ChunkKind.ACCOUNT
+        if tied and not group.possessive and not group.adjective:
             between = row.chunks[figure + 1 : group.first]
             if all(chunk.kind is ChunkKind.WORD or chunk.kind is ChunkKind.ACCOUNT for chunk in between):
                 return group
@@ -158,10 +176,10 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
     if part in owners and Role.WHOLE not in owners:
         # "France was Egypt's largest supplier, with 26 per cent of its exports": the part is now the other side's.
         other = {p.role for p in told.whole} - {Role.WHOLE}
-        if len(other) != 1 or slot.holders != told.holders:
-            return None
-        part = next(iter(other))
+        part = next(iter(other)) if len(other) == 1 else part
         holders = tuple(p.code for p in told.whole if p.role is part)
+        if len(other) != 1 or slot.holders not in {told.holders, holders}:
+            return None
     if not holders or {p.code for p in whole.parties} & set(holders):
         return None
     people = sorted(
@@ -221,7 +239,8 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
     owner = next((topic.owner for topic in topics if topic.owner is not None), None) or _flow_owner(row, flows, told)
     world = row.first(ChunkKind.WHOLE, low, high)
     if world is not None:
-        return _Whole(parties=(), used=frozenset({*used, world}))
+        traded = {i for i in range(world, high) if row.chunks[i].text.lower() in {"market", "trade"}}
+        return _Whole(parties=(), used=frozenset({*used, world, *traded}))
     own = row.first(ChunkKind.OWNER, low, high)
     if own is not None:
         return _its(told, owner, used | {own})

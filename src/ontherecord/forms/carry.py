@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Rank, Share
+from ontherecord.model.form import Form, Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
 
@@ -57,8 +57,12 @@ class Told:
 
 def told(reading: Reading) -> Told | None:
     """What a reading leaves to go on from; `None` for a form that parts nothing, and for a denial."""
-    form = reading.form
-    if reading.negated or not isinstance(form, Share | Rank):
+    return None if reading.negated else told_of(reading.form, reading.assumptions, reading.unexplained)
+
+
+def told_of(form: Form, assumptions: tuple[Assumption, ...], unexplained: tuple[str, ...] = ()) -> Told | None:
+    """What a form leaves to go on from; `None` for one that parts nothing."""
+    if not isinstance(form, Share | Rank):
         return None
     part = form.part if isinstance(form, Share) else form.ranked
     whole = form.whole if isinstance(form, Share) else tuple(p for p in form.participants if p.role is not part)
@@ -67,8 +71,8 @@ def told(reading: Reading) -> Told | None:
         part=part,
         holders=tuple(p.code for p in form.participants if p.role is part and p not in whole),
         whole=whole,
-        assumptions=reading.assumptions,
-        unexplained=reading.unexplained,
+        assumptions=assumptions,
+        unexplained=unexplained,
     )
 
 

@@ -47,6 +47,8 @@ _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
+PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
+"""Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 _INHABITANTS = frozenset({"states", "countries", "nations", "governments"})
 
 
@@ -127,6 +129,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks = _join_inhabitants(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
+    _join_numbered(chunks)
     _join_ranks(chunks)
     return chunks
 
@@ -179,7 +182,8 @@ def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
             continue  # "right afterwards" is no period to ask about; its words stay
         if any(other.start < end and start < other.end for other in found):
             continue
-        found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time))
+        present = time.text.lower() in PRESENT
+        found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time, used=present))
     return found
 
 
@@ -339,7 +343,9 @@ def _join_inhabitants(chunks: list[Chunk]) -> list[Chunk]:
         else:
             continue
         before = kept[low - 1] if low else None
-        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than"}:
+        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than"} or (
+            before.kind is ChunkKind.TIME
+        ):
             region.adjective = False
             region.start, region.end = kept[low].start, kept[high].end
             kept[low : high + 1] = [region]
@@ -368,7 +374,7 @@ def _join_compounds(chunks: list[Chunk]) -> None:
 def _join_ranks(chunks: list[Chunk]) -> None:
     """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
     for index, item in enumerate(chunks):
-        if item.kind is not ChunkKind.RANK:
+        if item.kind is not ChunkKind.RANK or item.place > 1 or item.text.isdigit():
             continue
         before = index - 1
         while before >= 0 and chunks[before].text == "-":
@@ -388,6 +394,19 @@ def _join_ranks(chunks: list[Chunk]) -> None:
                 break
         else:
             _leave_open(chunks, index)
+
+
+def _join_numbered(chunks: list[Chunk]) -> None:
+    """Make a place of "No 1" and "number two" before a role noun."""
+    for index in range(len(chunks) - 2):
+        sign, figure = chunks[index : index + 2]
+        quantity = figure.quantity
+        if sign.text.lower() not in {"no", "no.", "number", "#"} or quantity is None or quantity.unit is not Unit.COUNT:
+            continue
+        role = any(chunk.kind is ChunkKind.ROLE for chunk in chunks[index + 2 : index + 5])
+        if role and quantity.number is not None and 0 < quantity.number <= 20:  # noqa: PLR2004 - no press list is longer
+            sign.kind, sign.used = ChunkKind.WORD, True
+            figure.kind, figure.place, figure.quantity = ChunkKind.RANK, int(quantity.number), None
 
 
 def _account_for_one_of(chunks: list[Chunk], before: int) -> None:

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from ontherecord.forms import comparison, existence, level, rank, share
 from ontherecord.forms.carried import carried
-from ontherecord.forms.carry import Told, last_told, told
+from ontherecord.forms.carry import Told, last_told, told, told_of
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
@@ -19,6 +19,7 @@ from ontherecord.forms.listed import listed
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
+from ontherecord.forms import tails as hanging
 from ontherecord.forms.tails import Tail, TailKind, cut
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
@@ -95,19 +96,35 @@ def read_counted(row: Row, published: Period | None) -> list[_Read]:
     if not tails or base is None:
         alone = _read_tails(tails, row.told) if base is None and row.told is not None else []
         found = None if alone else _read(row, COUNTED, published)
-        return alone or ([] if found is None else [found])
+        on = None if alone or found is not None or row.told is None else _read_tail(hanging.whole(row), row.told)
+        return alone or [one for one in (found, on) if one is not None]
     found = _read(base, COUNTED, published)
+    if found is None and any(tail.kind in _OF_A_LIST for tail in tails):
+        # "X comes third with 7 per cent of world exports, ahead of Y": the place needs the words beside it.
+        more, fewer = cut(row, only=_OF_A_LIST)
+        again = None if more is None else _read(more, COUNTED, published)
+        if more is not None and again is not None:
+            base, tails, found = more, fewer, again
     if found is None or any(isinstance(draft.form, Existence) for draft in found.drafts):
         items = _read_list(base, tails, published)
         if items:
             return items
     if found is None:
-        whole = _read(row, COUNTED, published)
-        return [] if whole is None else [whole]
+        uncut = _read(row, COUNTED, published)
+        beside = [tail for tail in tails if tail.kind in _OF_A_LIST and tail.kind is not TailKind.BRACKET]
+        return [] if uncut is None else [replace(uncut, leftover=uncut.leftover + _words_of(beside))]
     read = _read_on(tails, [_parsed(base, group, found.leftover) for group in found.slots().values()])
-    unread = [tail for tail in tails if not any(one.row is tail.row for one in read)]
-    missed = tuple(word for tail in unread for word in _unexplained(tail.row.chunks, set(), negated=False))
-    return [replace(found, leftover=found.leftover + missed), *read]
+    unread = [
+        tail
+        for tail in tails
+        if tail.kind is not TailKind.RELATIVE and not any(one.row is tail.row for one in read)
+    ]
+    return [replace(found, leftover=found.leftover + _words_of(unread)), *read]
+
+
+def _words_of(tails: Sequence[Tail]) -> tuple[str, ...]:
+    """What tails say that is not read."""
+    return tuple(word for tail in tails for word in _unexplained(tail.row.chunks, set(), negated=False))
 
 
 def _read_list(base: Row, tails: tuple[Tail, ...], published: Period | None) -> list[_Read]:
@@ -208,7 +225,7 @@ def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> li
     before = _unexplained(row.chunks, explained, negated=False)
     if not before:
         return []
-    ranks = rank.parse(row, published)
+    ranks = rank.parse(row, published, beside=told_of(shares[0].form, shares[0].assumptions))
     after = _unexplained(row.chunks, explained.union(*(draft.used for draft in ranks)), negated=False)
     return ranks if len(after) < len(before) else []
 

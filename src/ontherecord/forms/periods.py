@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
@@ -47,14 +47,15 @@ def candidates(
     stated = [when for when in own if when is not None]
     if stated:
         return stated[:1]
-    if any(row.chunks[i].time is not None for i in range(len(row.chunks))):
+    if _times(row, 0, len(row.chunks)):
         # A time is there that could not be resolved; a default would answer another question.
         return []
     return _inherited(row, dataset, published, timeless=timeless)
 
 
 def _times(row: Row, low: int, high: int) -> list[int]:
-    return [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME]
+    times = (i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME)
+    return [i for i in times if row.chunks[i].text.lower() not in PRESENT]
 
 
 def _stated(row: Row, index: int, dataset: Dataset) -> When | None:

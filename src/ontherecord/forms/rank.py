@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
@@ -20,7 +21,13 @@ from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 _PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
-_PLACING = frozenset({"ranked", "ranks", "rank", "came", "comes", "placed", "stood", "finished"})
+_PLACING = frozenset(
+    [
+        *("ranked", "ranks", "rank", "ranking", "came", "comes", "coming", "placed", "stood", "stands", "finished"),
+        *("is", "was", "are", "were", "remains", "remained", "stayed", "holds", "held", "takes", "took", "occupies"),
+    ]
+)
+_AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
     "India's second-largest arms supplier was France.",
@@ -32,16 +39,17 @@ NOT_EXAMPLES = (
 )
 
 
-def parse(row: Row, published: Period | None, *, counted: bool = True) -> list[Draft]:
+def parse(row: Row, published: Period | None, *, counted: bool = True, beside: Told | None = None) -> list[Draft]:
     """All ranks of a clause; a list of recipients that each have the rank gives one claim each.
 
-    With `counted` off, "the main recipients were …" is cast too, though it names no place.
+    With `counted` off, "the main recipients were …" is cast too, though it names no place. `beside` is the share that the
+    clause tells as well.
     """
     drafts: list[Draft] = []
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
             drafts += _ranks(row, index, published, counted=counted)
-    return drafts or _heading(row, published) or _placed(row, published) or _more_than_any(row, published)
+    return drafts or _heading(row, published) or _placed(row, published, beside) or _more_than_any(row, published)
 
 
 def _heading(row: Row, published: Period | None) -> list[Draft]:
@@ -60,19 +68,66 @@ def _heading(row: Row, published: Period | None) -> list[Draft]:
     return []
 
 
-def _placed(row: Row, published: Period | None) -> list[Draft]:
+def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Draft]:
     """Read "X ranked third among the importers of arms"."""
     for index, chunk in enumerate(row.chunks):
         before = {item.text for item in row.chunks[max(0, index - 4) : index]}
         after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
-        if chunk.text in ORDINALS and before & _PLACING and after in {"among", "in", "of", "place"}:
+        if chunk.text in ORDINALS and before & _PLACING and after in _AFTER_PLACE:
             _set_superlative_aside(row, index)
             place = Chunk(
                 kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=ORDINALS[chunk.text]
             )
             row.chunks[index] = place
-            return _ranks(row, index, published)
+            role = row.first(ChunkKind.ROLE, index)
+            return _ranks(row, index, published, role_index=role)
+        if chunk.text in ORDINALS and before & _PLACING:
+            return _placed_so(row, index, published, beside)
     return []
+
+
+def _placed_so(row: Row, index: int, published: Period | None, beside: Told | None) -> list[Draft]:
+    """Read "X comes third with 7 per cent of world exports", and "X is second" after who was first among whom."""
+    place = Chunk(kind=ChunkKind.RANK, start=0, end=0, text=row.chunks[index].text, place=ORDINALS[row.chunks[index].text])
+    groups = [group for group in row.groups(0, index) if group.before is None and not group.possessive]
+    used = {index, *(i for i in range(index, len(row.chunks)) if row.chunks[i].text == "place")}
+    if len(groups) != 1 or len(groups[0].codes) != 1 or row.first(ChunkKind.ROLE) is not None:
+        return []
+    among = _among(row, index, groups[0], beside)
+    if among is None:
+        return []
+    topic, ranked, whole = among
+    if len(whole) > 1:
+        return []
+    other = next((p.role for p in whole if p.role is not Role.WHOLE), None)
+    return _drafts(
+        row,
+        topic,
+        ranked=ranked,
+        other=other,
+        holders=groups[0].codes,
+        partner=whole[0].code if whole and other is not None else None,
+        population=tuple(p.code for p in whole if p.role is Role.WHOLE),
+        rank=place,
+        used=used | set(groups[0].indices),
+        published=published,
+    )
+
+
+def _among(
+    row: Row, index: int, group: Group, beside: Told | None
+) -> tuple[Topic, Role, tuple[Participant, ...]] | None:
+    """Of what, in which part and among whom a bare place is counted: "exports" behind it, or what was told before."""
+    for topic in row.topics(index):
+        if topic.owner is not None and row.first(ChunkKind.WHOLE, index, topic.index) is not None:
+            return topic, topic.owner, ()
+    heard = beside or row.told or row.told_earlier
+    if heard is None or (beside is None and (row.topics() or heard.holders == group.codes)):
+        return None
+    dataset, _ = row.lexicon.measure(heard.measure)
+    said = Assumption(kind="carried", text="that it goes on about what the words before told", cost=0.1)
+    topic = Topic(dataset=dataset, measure=heard.measure, owner=None, index=None, indices=frozenset(), assumptions=(said,))
+    return topic, heard.part, heard.whole
 
 
 def _set_superlative_aside(row: Row, index: int) -> None:
@@ -112,7 +167,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
             used=cast.used
             | {more}
             | set(topic.indices)
-            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else"}},
+            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else", "anyone"}},
             published=published,
         )
     return []

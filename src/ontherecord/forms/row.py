@@ -240,7 +240,7 @@ class Row:
             if best is None:
                 continue
             sense = self.lexicon.nouns[best][0]
-            owner = None
+            owner = sense.owner
             if flow is not None:
                 owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
             topic = self._topic(sense, owner, flow, frozenset() if flow is None else frozenset({flow}))

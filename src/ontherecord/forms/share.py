@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.casting import agent, cast_groups, other_role
+from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
@@ -90,14 +90,14 @@ def _is_whole_word(row: Row, figure: int) -> bool:
     """Tell whether this is the "all" of "of all arms imports, a third …": this "all" belongs to the whole, another figure makes the claim."""
     quantity = row.chunks[figure].quantity
     before = row.chunks[figure - 1].text if figure else ""
-    return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before == "of"
+    return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before.endswith("of")
 
 
 def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     topic = _topic(row, segment, before)
     if topic is None:
         return None
-    verb = row.verb(topic.dataset.id, 0, segment.figure) or row.verb(topic.dataset.id, segment.figure, segment.high)
+    verb = _verb(row, topic, segment)
     lead = row.groups(segment.lead, segment.figure)
     groups = [*([] if lead else row.groups(0, segment.low)), *row.groups(segment.figure, segment.high)]
     cast = Cast()
@@ -123,7 +123,12 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         for role, codes in before.cast.parts.items():
             cast.give(role, codes)
     cast.used |= set(whole_used)
+    if verb is not None and len(cast.parts) == len(whole and {owner}):
+        acting = subject_role(verb, row, topic)
+        _cast_them(row, cast, verb[0], acting or agent(topic.dataset))
     part_roles = [role for role in cast.parts if role not in {p.role for p in whole}]
+    if not part_roles and owner is not None:
+        return _one_of_the_region(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
@@ -147,6 +152,26 @@ def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
     said = Assumption(kind="role", text=f"that {label} counts as one of the {owner.value}s", cost=0.05)
     found.cast.assumptions.append(replace(said, text=f"that {label} stands on the other side", cost=0.1))
     return (Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb),)
+
+
+def _one_of_the_region(row: Row, groups: list[Group], owner: Role, found: Found) -> Found | None:
+    """Read "of all African imports, 46 per cent went to Algeria": the part stands on the side that the whole is of."""
+    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    inside = [group for group in groups if set(group.codes) <= codes]
+    if len(inside) != 1:
+        return None
+    whole = tuple(Participant(code=p.code, role=Role.WHOLE) for p in found.whole)
+    cast = Cast(used=found.cast.used | set(inside[0].indices), assumptions=found.cast.assumptions)
+    cast.parts = {owner: inside[0].codes, Role.WHOLE: tuple(p.code for p in whole)}
+    return Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb)
+
+
+def _verb(row: Row, topic: Topic, segment: Segment) -> tuple[int, VerbSense] | None:
+    """The verb that the figure is the object of, or one behind it; "has taken a lead with 31 per cent" takes no 31 per cent."""
+    ahead = row.verb(topic.dataset.id, 0, segment.figure)
+    if ahead is not None and not any(c.kind is ChunkKind.OTHER for c in row.chunks[ahead[0] + 1 : segment.figure]):
+        return ahead
+    return row.verb(topic.dataset.id, segment.figure, segment.high)
 
 
 def _owns(row: Row, segment: Segment, before: Found) -> bool:
@@ -201,7 +226,7 @@ def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Rol
     if before and group.possessive and linking == "share of":
         return partner
     if linking.endswith(("from", "in")):
-        return agent(topic.dataset) if not before and partner is not None else None
+        return None if before else agent(topic.dataset)
     if linking.endswith("to"):
         return None if before else other_role(topic.dataset, agent(topic.dataset))
     return partner if before and group.before is None and not group.possessive else None
@@ -249,10 +274,18 @@ def _link(row: Row) -> int | None:
         return account
     if len(row.chunks) > 1 and row.chunks[0].text == "with" and row.chunks[1].quantity is not None:
         return 0  # "With 43 per cent of global exports, X was …"
+    led = next((i for i in range(len(row.chunks) - 1) if row.chunks[i].text == "with" and _is_figure(row, i + 1)), None)
+    if led is not None and row.first(ChunkKind.WHOLE, led) is not None and row.first(ChunkKind.VERB, 0, led) is None:
+        return led  # "X leads with 14 per cent of world imports"
     for index in range(len(row.chunks) - 1):
         if row.chunks[index].text in _HOLDING and row.chunks[index + 1].quantity is not None:
             return index
     return None
+
+
+def _is_figure(row: Row, index: int) -> bool:
+    quantity = row.chunks[index].quantity
+    return quantity is not None and quantity.unit in _UNITS
 
 
 def _after_be(row: Row, group: Group) -> bool:
@@ -281,6 +314,7 @@ def _drafts(
         nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
         denial = row.plain_denial()
         nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
+        nouns |= {i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and _is_whole_word(row, i)}
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(

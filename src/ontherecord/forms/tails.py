@@ -15,10 +15,12 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Row
 from ontherecord.model.entity import EntityType
 from ontherecord.model.quantity import Unit
+from ontherecord.units.numbers import ORDINALS
 
 SHARE_UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 _MARKS = frozenset({",", "–", "—", ";", "-", ":"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({ChunkKind.WORD, ChunkKind.ENTITY, ChunkKind.ACCOUNT, ChunkKind.OWNER, ChunkKind.FLOW})
 _REACH = 7
 """Chunks between an opener and its figure: "with a share of no more than 12 per cent"."""
 _LONGEST_BRACKET = 24
@@ -27,13 +29,14 @@ _NAMES_NO_PARTY = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType
 
 
 class TailKind(StrEnum):
-    """How a tail hangs on its clause."""
+    """How a tail hangs on its clause. A relative clause in brackets is a claim that the claims stage parts itself."""
 
     BRACKET = "bracket"
     BESIDE = "beside"
     THEN = "then"
     NEXT = "next"
     DENIED = "denied"
+    RELATIVE = "relative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +51,17 @@ class Tail:
     names: tuple[str, ...]
 
 
-def cut(row: Row) -> tuple[Row | None, tuple[Tail, ...]]:
-    """The clause without its tails, and these in order; `None` for a clause that is nothing but a tail."""
+EVERY_KIND = frozenset(TailKind)
+
+
+def cut(row: Row, only: frozenset[TailKind] = EVERY_KIND) -> tuple[Row | None, tuple[Tail, ...]]:
+    """The clause without its tails of some kinds, and these in order; `None` for a clause that is nothing but a tail."""
     chunks = row.chunks
     spans: list[tuple[int, int, TailKind]] = []
     index = 0
     while index < len(chunks):
         opened = _opened(chunks, index)
-        if opened is None:
+        if opened is None or opened[1] not in only:
             index += 1
             continue
         low, kind = opened
@@ -92,6 +98,11 @@ def goes_on(quote: str) -> bool:
     return any(cues().has(section, " ".join(words[:size])) for section in ("then", "next") for size in (3, 2, 1))
 
 
+def whole(row: Row) -> Tail:
+    """A clause as a tail of the one before: "…, while Chile supplied 12 per cent"."""
+    return Tail(kind=TailKind.BESIDE, row=row, names=())
+
+
 def phrase_at(chunks: list[Chunk], index: int, section: str) -> int:
     """How many chunks at `index` make a phrase of a cue section; 0 where they make none."""
     for size in (4, 3, 2, 1):
@@ -109,7 +120,9 @@ def is_share(chunk: Chunk) -> bool:
 def _opened(chunks: list[Chunk], index: int) -> tuple[int, TailKind] | None:
     """The first chunk behind the mark, and the kind, of a tail that starts at `index`."""
     if chunks[index].text == "(":
-        return (index + 1, TailKind.BRACKET) if _is_figure_bracket(chunks, index) else None
+        if _is_figure_bracket(chunks, index):
+            return index + 1, TailKind.BRACKET
+        return (index + 1, TailKind.RELATIVE) if _is_relative_bracket(chunks, index) else None
     marked = chunks[index].text in _MARKS
     if index == 0 and not marked:
         return _kind_at(chunks, 0, marked=True)
@@ -129,7 +142,7 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
     if size and marked and _leads_to_name(chunks, index + size):
         return index, TailKind.NEXT
     size = phrase_at(chunks, index, "beside")
-    ranked = any(chunk.kind is ChunkKind.RANK for chunk in before)
+    ranked = any(chunk.kind is ChunkKind.RANK or chunk.text in ORDINALS for chunk in before)
     if size and _leads_to_figure(chunks, index + size) and (ranked or (marked and _goes_on(chunks, index))):
         return index, TailKind.BESIDE
     return None
@@ -156,7 +169,7 @@ def _leads_to_figure(chunks: list[Chunk], index: int) -> bool:
     for chunk in chunks[index : index + _REACH]:
         if is_share(chunk):
             return True
-        if chunk.kind not in {ChunkKind.WORD, ChunkKind.ENTITY, ChunkKind.ACCOUNT, ChunkKind.OWNER, ChunkKind.FLOW}:
+        if chunk.kind not in _LEADING and chunk.tag != "VBG":
             return False
     return False
 
@@ -190,13 +203,19 @@ def is_bare(chunk: Chunk) -> bool:
     )
 
 
+def _is_relative_bracket(chunks: list[Chunk], index: int) -> bool:
+    """Find "(which sells a third of the world's arms)"."""
+    inside = chunks[index + 1 : _bracket_end(chunks, index)]
+    return len(inside) > 1 and inside[0].text in {"which", "who", "whose"} and any(c.tag in _FINITE for c in inside)
+
+
 def _bracket_end(chunks: list[Chunk], index: int) -> int:
     return next((i for i in range(index + 1, len(chunks)) if chunks[i].text == ")"), len(chunks))
 
 
 def _closed(chunks: list[Chunk], index: int, low: int, kind: TailKind) -> int:
     """Index behind the tail: behind its bracket, before a comma with a finite verb behind it, before the next tail."""
-    if kind is TailKind.BRACKET:
+    if kind in {TailKind.BRACKET, TailKind.RELATIVE}:
         return min(_bracket_end(chunks, index) + 1, len(chunks))
     for at in range(low + 1, len(chunks)):
         if chunks[at].text not in _MARKS:
