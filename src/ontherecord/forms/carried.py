@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.carry import Told
+from ontherecord.forms.casting import other_role, prepositions
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import fitted
 from ontherecord.forms.row import Group, Row
-from ontherecord.forms.tails import Tail, TailKind, is_bare, is_share, phrase_at
+from ontherecord.forms.tails import Tail, TailKind, is_bare, is_share, is_whole_word, phrase_at
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Rank, Share
@@ -27,6 +28,7 @@ _OPENERS = ("then", "next", "beside", "instead")
 _TIES = frozenset({",", "(", ")", "and", "with", "at", "by", "to", "from", "for", "the", "of", "–", "or"})
 _POINTING = frozenset({"those", "these", "the", "that", "which", "them", "such"})
 _LINKS = frozenset({ChunkKind.ACCOUNT, ChunkKind.VERB})
+_COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _BRACKETED = 3
 """Chunks of a bracket with nothing but a number in it."""
 _ALL = frozenset({"all", "total", "overall", "every"})
@@ -56,7 +58,9 @@ def carried(tail: Tail, told: Told) -> list[Draft]:
     """The claims of a tail; none where it does not go on from what was told."""
     if tail.kind is TailKind.DENIED:
         return _denied(tail, told)
-    figures = [i for i, chunk in enumerate(tail.row.chunks) if is_share(chunk) or _bare(tail, told, i)]
+    chunks = tail.row.chunks
+    figures = [i for i, chunk in enumerate(chunks) if is_share(chunk) or _bare(tail, told, i)]
+    figures = [i for i in figures if not is_whole_word(chunks, i)]
     if not figures:
         return _next_places(tail, told) if tail.kind is TailKind.NEXT else []
     drafts = []
@@ -176,6 +180,8 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
     if part in owners and Role.WHOLE not in owners:
         # "France was Egypt's largest supplier, with 26 per cent of its exports": the part is now the other side's.
         other = {p.role for p in told.whole} - {Role.WHOLE}
+        if not other:
+            return _of_theirs(row, slot, told, whole, when)
         part = next(iter(other)) if len(other) == 1 else part
         holders = tuple(p.code for p in told.whole if p.role is part)
         if len(other) != 1 or slot.holders not in {told.holders, holders}:
@@ -203,6 +209,35 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
     )
 
 
+def _of_theirs(
+    row: Row, slot: _Slot, told: Told, whole: _Whole, when: tuple[Period | None, tuple[Assumption, ...], frozenset[int]]
+) -> Draft | None:
+    """Read "just under half of those imports were from X": the part is made by the other side."""
+    dataset, _ = row.lexicon.measure(told.measure)
+    role = other_role(dataset, told.part)
+    sides = prepositions(dataset)
+    named = [g for g in row.groups(slot.figure + 1, slot.high) if g.before is not None and sides.get(g.before) is role]
+    quantity = row.chunks[slot.figure].quantity
+    if role is None or quantity is None or len(named) != 1 or len(named[0].codes) != 1:
+        return None
+    holder = Participant(code=named[0].codes[0], role=role)
+    people = tuple(sorted((holder, *whole.parties), key=lambda p: list(Role).index(p.role)))
+    form = Share(
+        measure=told.measure, participants=people, part=role, whole=whole.parties, period=when[0], value=quantity
+    )
+    used = slot.used | whole.used | when[2] | set(named[0].indices)
+    return Draft(
+        slot=("share", str(row.chunks[slot.figure].start)),
+        kind=Kind.SHARE,
+        form=form,
+        assumptions=(*told.assumptions, GOES_ON, *when[1]),
+        used=used,
+        start=row.chunks[slot.figure].start,
+        end=_end(row, max(used)),
+        open_choice=any(assumption.kind == "period" for assumption in told.assumptions),
+    )
+
+
 def _end(row: Row, last: int) -> int:
     """Where a figure's words end: with the bracket around it, if it closes there."""
     after = last + 1
@@ -225,7 +260,27 @@ def _when(
             return None
         period, widened = fitted(time.period, dataset)
         return period, widened, frozenset(after)
-    return None if slot.then else (told.period, (), frozenset())
+    if not slot.then:
+        return told.period, (), frozenset()
+    return _previous(row, slot, told)
+
+
+def _previous(row: Row, slot: _Slot, told: Told) -> tuple[Period, tuple[Assumption, ...], frozenset[int]] | None:
+    """Read "in the previous five-year period": as long as the one told, right before it."""
+    low, high = slot.figure + 1, slot.high
+    at = next((i for i in range(low, high) if row.chunks[i].text.lower() in {"previous", "preceding", "prior"}), None)
+    period = told.period
+    if at is None or period is None or period.start is None or period.last is None:
+        return None
+    length = period.last.year - period.start.year + 1
+    said = {row.chunks[i].text.lower() for i in range(at + 1, high)}
+    lengths = {number for word in said if (number := _COUNTED.get(word)) is not None}
+    if not said & {"period", "years", "year", "decade"} or lengths - {length}:
+        return None
+    earlier = Period.years(period.start.year - length, period.start.year - 1)
+    assumed = Assumption(kind="period", text="that the years right before are meant, as many", cost=0.05)
+    used = {i for i in range(at, high) if row.chunks[i].kind is not ChunkKind.ENTITY}
+    return earlier, (assumed,), frozenset(used)
 
 
 def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
@@ -236,6 +291,7 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
     if topics and topics[0].measure != told.measure:
         return None
     used = {i for topic in topics for i in topic.indices} | set(flows)
+    used |= {i for i in range(low, high) if is_whole_word(row.chunks, i)}
     owner = next((topic.owner for topic in topics if topic.owner is not None), None) or _flow_owner(row, flows, told)
     world = row.first(ChunkKind.WHOLE, low, high)
     if world is not None:
@@ -248,6 +304,8 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
         if group.possessive or group.adjective or group.before in {"of", "by"}:
             return _named(told, group, owner, used)
     words = {row.chunks[i].text.lower() for i in range(low, high)}
+    if owner is told.part and words & {"those", "these"} and not told.whole:
+        return _Whole(parties=tuple(Participant(code=c, role=owner) for c in told.holders), used=frozenset(used))
     if used and words & _ALL and not words & _POINTING and not told.whole:
         return _Whole(parties=(), used=frozenset(used))
     return _Whole(parties=told.whole, used=frozenset(used))

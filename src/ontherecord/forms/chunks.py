@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -130,6 +130,8 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_numbered(chunks)
+    _set_modifiers_aside(chunks, lexicon)
+    _share_per_cent(chunks)
     _join_ranks(chunks)
     return chunks
 
@@ -338,12 +340,12 @@ def _join_inhabitants(chunks: list[Chunk]) -> list[Chunk]:
         after = kept[at + 1] if at + 1 < len(kept) else None
         if low < at and low > 0 and kept[low - 1].text in _INHABITANTS and kept[low].text != "the":
             low, high = low - 1, at
-        elif region.adjective and after is not None and after.text in _INHABITANTS:
+        elif region.adjective and after is not None and after.text in {*_INHABITANTS, "continent", "region"}:
             low, high = at, at + 1
         else:
             continue
         before = kept[low - 1] if low else None
-        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than"} or (
+        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than", "on", "across"} or (
             before.kind is ChunkKind.TIME
         ):
             region.adjective = False
@@ -394,6 +396,31 @@ def _join_ranks(chunks: list[Chunk]) -> None:
                 break
         else:
             _leave_open(chunks, index)
+
+
+def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
+    """Account for "imported" in "Peru's imported arms", and for the "eight" of "the eight-year period" that is dated."""
+    dated = any(chunk.kind is ChunkKind.TIME for chunk in chunks)
+    for index, chunk in enumerate(chunks[:-1]):
+        following = chunks[index + 1]
+        says = chunk.kind in {ChunkKind.VERB, ChunkKind.OTHER} and chunk.tag in {"VBN", "JJ"}
+        if says and chunk.text in lexicon.modifiers and following.kind is ChunkKind.NOUN:
+            chunk.kind, chunk.used, chunk.verbs = ChunkKind.WORD, True, ()
+        length = chunks[index + 2].text.lower() if index + 2 < len(chunks) else ""
+        if dated and following.text == "-" and length in {"year", "years"} and chunk.pos == "NUM":
+            chunk.kind, chunk.used = ChunkKind.WORD, True
+
+
+def _share_per_cent(chunks: list[Chunk]) -> None:
+    """Give "12 and 11 per cent" two figures; "between 12 and 15 per cent" is a range, and stays one."""
+    for index in range(len(chunks) - 3, -1, -1):
+        number, joint, figure = chunks[index : index + 3]
+        quantity, shared = number.quantity, figure.quantity
+        if quantity is None or shared is None or joint.text not in {"and", ","}:
+            continue
+        ranged = index > 0 and chunks[index - 1].text in {"between", "from"}
+        if quantity.unit is Unit.COUNT and shared.unit is Unit.PERCENT and not ranged:
+            number.quantity = replace(quantity, unit=Unit.PERCENT)
 
 
 def _join_numbered(chunks: list[Chunk]) -> None:

@@ -23,7 +23,7 @@ from ontherecord.forms import tails as hanging
 from ontherecord.forms.tails import Tail, TailKind, cut
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Comparison, Duration, Existence, Order
+from ontherecord.model.form import Comparison, Duration, Existence, Order, Rank
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -94,10 +94,11 @@ def read_counted(row: Row, published: Period | None) -> list[_Read]:
     """Read a clause and its tails off the counted forms; what a tail says that is not read counts against the clause."""
     base, tails = cut(row)
     if not tails or base is None:
-        alone = _read_tails(tails, row.told) if base is None and row.told is not None else []
+        on = row.told or row.told_earlier
+        alone = _read_tails(tails, on) if base is None and on is not None and _may_go_on(row, tails) else []
         found = None if alone else _read(row, COUNTED, published)
-        on = None if alone or found is not None or row.told is None else _read_tail(hanging.whole(row), row.told)
-        return alone or [one for one in (found, on) if one is not None]
+        after = None if alone or found is not None or row.told is None else _read_tail(hanging.whole(row), row.told)
+        return alone or [one for one in (found, after) if one is not None]
     found = _read(base, COUNTED, published)
     if found is None and any(tail.kind in _OF_A_LIST for tail in tails):
         # "X comes third with 7 per cent of world exports, ahead of Y": the place needs the words beside it.
@@ -120,6 +121,11 @@ def read_counted(row: Row, published: Period | None) -> list[_Read]:
         if tail.kind is not TailKind.RELATIVE and not any(one.row is tail.row for one in read)
     ]
     return [replace(found, leftover=found.leftover + _words_of(unread)), *read]
+
+
+def _may_go_on(row: Row, tails: tuple[Tail, ...]) -> bool:
+    """Whether a clause that is nothing but a tail may go on from another sentence: "It is followed by X (6 per cent)"."""
+    return row.told is not None or tails[0].kind is TailKind.NEXT
 
 
 def _words_of(tails: Sequence[Tail]) -> tuple[str, ...]:
@@ -225,9 +231,24 @@ def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> li
     before = _unexplained(row.chunks, explained, negated=False)
     if not before:
         return []
-    ranks = rank.parse(row, published, beside=told_of(shares[0].form, shares[0].assumptions))
+    heard = told_of(shares[0].form, shares[0].assumptions)
+    ranks = rank.parse(row, published, beside=heard)
+    if not ranks and heard is not None:
+        return _named_suppliers(row, shares, heard, published)
     after = _unexplained(row.chunks, explained.union(*(draft.used for draft in ranks)), negated=False)
     return ranks if len(after) < len(before) else []
+
+
+def _named_suppliers(row: Row, shares: list[Draft], heard: Told, published: Period | None) -> list[Draft]:
+    """Account for "the main suppliers, X and Y, …": it names no place, and says of whom the share is told."""
+    named = [
+        draft
+        for draft in rank.parse(row, published, counted=False)
+        if isinstance(draft.form, Rank) and {p.code for p in draft.form.participants} == set(heard.holders)
+    ]
+    used = frozenset().union(*(draft.used for draft in named))
+    shares[:] = [replace(draft, used=draft.used | used) for draft in shares]
+    return []
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

@@ -84,7 +84,8 @@ def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, 
 
 
 def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless: bool) -> list[When]:
-    text = row.claim.quote.lower()
+    low, high = row.bounds()
+    text = row.claim.quote[low:high].lower()
     anaphoric = any(word in text for word in _ANAPHORS)
     found: list[When] = []
     for position, time in enumerate(_in_force(row)):
@@ -107,7 +108,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     if timeless:
         said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
-    if found and not _is_present(row):
+    if found and not is_present(row):
         return found
     # "X is the largest …" after a sentence about another year may speak of now: both are readings.
     return [*found, *_default(dataset, published, past=_is_past(row))]
@@ -118,7 +119,7 @@ def _shifted(row: Row) -> bool:
     return any(cues().has("shifters", chunk.text) for chunk in row.chunks if chunk.kind is ChunkKind.WORD)
 
 
-def _is_present(row: Row) -> bool:
+def is_present(row: Row) -> bool:
     """Whether the clause speaks of what is so now."""
     span = row.claim.span
     tags = {t.tag for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end}

@@ -80,6 +80,8 @@ def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Dra
             )
             row.chunks[index] = place
             role = row.first(ChunkKind.ROLE, index)
+            for other in row.chunks[max(0, index - 2) : index]:
+                other.used = other.used or other.text in {"in", "at"}
             return _ranks(row, index, published, role_index=role)
         if chunk.text in ORDINALS and before & _PLACING:
             return _placed_so(row, index, published, beside)
@@ -291,10 +293,18 @@ def _population(row: Row, index: int, role_index: int, partners: Group | None) -
     """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
     if partners is not None and _is_region(row, partners) and partners.last < index:
         return partners
-    for group in row.groups(role_index + 1):
-        if group.before in {"in", "of", "within", "across"} and _is_region(row, group):
+    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
+        if group.before in {"in", "of", "within", "across", "on"} and _is_region(row, group):
             return group
     return None
+
+
+def _phrase_end(row: Row, role_index: int) -> int:
+    """Where the words that belong to the role noun end: at a comma with a finite verb behind it."""
+    for index in range(role_index + 1, len(row.chunks) - 1):
+        if row.chunks[index].text == "," and row.chunks[index + 1].tag in {"VBD", "VBZ", "VBP"}:
+            return index
+    return len(row.chunks)
 
 
 def _is_region(row: Row, group: Group) -> bool:
@@ -322,9 +332,9 @@ def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role |
     if other is None:
         return None
     by_preposition = prepositions(topic.dataset)
-    for group in row.groups(role_index + 1):
+    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
         if group.before is not None and (
-            by_preposition.get(group.before) is other or group.before in {"of", "for", "to"}
+            (by_preposition.get(group.before) is other and group.before != "on") or group.before in {"of", "for", "to"}
         ):
             return group
     for group in row.groups(0, index):

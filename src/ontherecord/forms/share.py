@@ -10,6 +10,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment, leading, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
@@ -45,7 +46,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
     figures = [i for i in figures if not _is_change(row, i)]
     if len(figures) > 1:
-        figures = [i for i in figures if not _is_whole_word(row, i)]
+        figures = [i for i in figures if not is_whole_word(row.chunks, i)]
     if not figures:
         return []
     drafts: list[Draft] = []
@@ -84,13 +85,6 @@ def _is_change(row: Row, figure: int) -> bool:
         return True
     compares = after in _OF_ANOTHER or (after == "of" and later in _OF_ANOTHER)
     return before == "by" or after in _CHANGE_WORDS or compares
-
-
-def _is_whole_word(row: Row, figure: int) -> bool:
-    """Tell whether this is the "all" of "of all arms imports, a third …": this "all" belongs to the whole, another figure makes the claim."""
-    quantity = row.chunks[figure].quantity
-    before = row.chunks[figure - 1].text if figure else ""
-    return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before.endswith("of")
 
 
 def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
@@ -314,7 +308,7 @@ def _drafts(
         nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
         denial = row.plain_denial()
         nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
-        nouns |= {i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and _is_whole_word(row, i)}
+        nouns |= {i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)}
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(

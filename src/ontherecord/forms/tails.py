@@ -80,7 +80,7 @@ def cut(row: Row, only: frozenset[TailKind] = EVERY_KIND) -> tuple[Row | None, t
         )
         for low, high, kind in spans
     )
-    if not any(chunk.kind is not ChunkKind.WORD for chunk in kept):
+    if all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in kept):
         return None, tails
     return replace(row, chunks=_with_time(kept, tails), cut=True), tails
 
@@ -112,6 +112,14 @@ def phrase_at(chunks: list[Chunk], index: int, section: str) -> int:
     return 0
 
 
+def is_whole_word(chunks: list[Chunk], index: int) -> bool:
+    """Tell whether this is the "all" of "of all arms imports": it belongs to the whole, another figure makes the claim."""
+    quantity = chunks[index].quantity
+    before = chunks[index - 1].text if index else ""
+    whole = quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None
+    return whole and before.endswith("of")
+
+
 def is_share(chunk: Chunk) -> bool:
     """Whether a chunk is a figure of a share."""
     return chunk.quantity is not None and chunk.quantity.unit in SHARE_UNITS
@@ -124,6 +132,8 @@ def _opened(chunks: list[Chunk], index: int) -> tuple[int, TailKind] | None:
             return index + 1, TailKind.BRACKET
         return (index + 1, TailKind.RELATIVE) if _is_relative_bracket(chunks, index) else None
     marked = chunks[index].text in _MARKS
+    if marked and _is_relative(chunks, index + 1):
+        return index + 1, TailKind.RELATIVE
     if index == 0 and not marked:
         return _kind_at(chunks, 0, marked=True)
     if marked and index + 1 < len(chunks):
@@ -139,9 +149,11 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
     if size and _leads_to_figure(chunks, index + size) and (marked or any(is_share(chunk) for chunk in before)):
         return index, TailKind.THEN
     size = phrase_at(chunks, index, "next")
-    if size and marked and _leads_to_name(chunks, index + size):
+    pronoun = 0 < index <= 3 and all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in before)  # noqa: PLR2004 - "it was then …"
+    if size and (marked or pronoun) and _leads_to_name(chunks, index + size):
         return index, TailKind.NEXT
-    size = phrase_at(chunks, index, "beside")
+    doing = chunks[index].tag == "VBG" and marked and _leads_to_figure(chunks, index + 1)
+    size = 1 if doing else phrase_at(chunks, index, "beside")
     ranked = any(chunk.kind is ChunkKind.RANK or chunk.text in ORDINALS for chunk in before)
     if size and _leads_to_figure(chunks, index + size) and (ranked or (marked and _goes_on(chunks, index))):
         return index, TailKind.BESIDE
@@ -192,7 +204,8 @@ def _is_figure_bracket(chunks: list[Chunk], index: int) -> bool:
     if lead is None:
         return False
     bare = len(inside) == 1 and is_bare(inside[0]) and any(is_share(chunk) for chunk in chunks[:index])
-    return bare or is_share(inside[lead]) or inside[lead].kind is ChunkKind.ACCOUNT
+    doing = inside[lead].kind is ChunkKind.ACCOUNT or inside[lead].tag == "VBG"
+    return bare or is_share(inside[lead]) or (doing and any(is_share(chunk) for chunk in inside))
 
 
 def is_bare(chunk: Chunk) -> bool:
@@ -209,12 +222,28 @@ def _is_relative_bracket(chunks: list[Chunk], index: int) -> bool:
     return len(inside) > 1 and inside[0].text in {"which", "who", "whose"} and any(c.tag in _FINITE for c in inside)
 
 
+def _is_relative(chunks: list[Chunk], index: int) -> bool:
+    """Find ", which took a third of …, was": a clause inside that goes on after its comma."""
+    if index >= len(chunks) or chunks[index].text not in {"which", "who", "whose"}:
+        return False
+    end = _behind_comma(chunks, index)
+    return end < len(chunks) and any(chunk.tag in _FINITE for chunk in chunks[index:end])
+
+
+def _behind_comma(chunks: list[Chunk], index: int) -> int:
+    """Index of the next comma with a finite verb right behind it; the end of the row where there is none."""
+    commas = (i for i in range(index, len(chunks) - 1) if chunks[i].text in _MARKS and chunks[i + 1].tag in _FINITE)
+    return next(commas, len(chunks))
+
+
 def _bracket_end(chunks: list[Chunk], index: int) -> int:
     return next((i for i in range(index + 1, len(chunks)) if chunks[i].text == ")"), len(chunks))
 
 
 def _closed(chunks: list[Chunk], index: int, low: int, kind: TailKind) -> int:
     """Index behind the tail: behind its bracket, before a comma with a finite verb behind it, before the next tail."""
+    if kind is TailKind.RELATIVE and chunks[index].text != "(":
+        return _behind_comma(chunks, low) + 1
     if kind in {TailKind.BRACKET, TailKind.RELATIVE}:
         return min(_bracket_end(chunks, index) + 1, len(chunks))
     for at in range(low + 1, len(chunks)):

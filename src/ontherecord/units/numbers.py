@@ -58,9 +58,20 @@ ORDINALS = {
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
         ],
         start=1,
     )
+} | {
+    f"{value}{'th' if value % 100 // 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}": value
+    for value in range(1, 200)
 }
 # Denominators of verbal fractions; "half" and "quarter" have their own words.
 FRACTIONS = {
