@@ -12,8 +12,10 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -29,6 +31,11 @@ EXAMPLE = Path("examples") / "arms-for-neighbours.txt"
 EXAMPLE_PUBLISHED = "2024-07-15"
 EXAMPLE_OUT = Path("out") / "example"
 
+# What the browser test can drive, the package that has it on Debian and Ubuntu, and how long to wait for it.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+BROWSER_PACKAGE = "chromium"
+BROWSER_SECONDS = 400
+
 # The tests come last: the run then closes with pytest's own summary.
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet", ".")),
@@ -37,6 +44,7 @@ CHECKS = (
     ("import layers", ("lint-imports", "--no-logo")),
     ("command reference", ("python", "tools/cli_docs.py", "--check")),
     ("diagnostics reference", ("python", "tools/diagnostics_docs.py", "--check")),
+    ("data sets reference", ("python", "tools/datasets_docs.py", "--check")),
     ("forms, hedges, README", ("python", "tools/reference_docs.py", "--check")),
     ("code lists", ("python", "tools/codelists_docs.py", "--check")),
     ("evaluation gate", ("python", "evals/gate.py")),
@@ -55,13 +63,15 @@ def main(arguments: list[str]) -> int:
         return complain(f"Python {wanted} or newer is needed, and this is {found}: run python{wanted} bootstrap.py.")
     if arguments not in (["example"], ["test"], ["setup"]):
         return complain("usage: python3 bootstrap.py example | test | setup")
+    # The system's packages come while Python's are installed and while the code is checked.
+    browser = fetch_browser() if arguments == ["test"] else None
     try:
         set_up()
     except SetupFailed as failed:
         return complain(str(failed))
     if arguments == ["example"]:
         return example()
-    return test() if arguments == ["test"] else 0
+    return test(browser) if arguments == ["test"] else 0
 
 
 def complain(message: str) -> int:
@@ -158,10 +168,43 @@ def example() -> int:
     return subprocess.call([str(BIN / command[0]), *command[1:]], cwd=str(ROOT))
 
 
-def test() -> int:
+def fetch_browser() -> subprocess.Popen[bytes] | None:
+    """Begin to install a browser where that can be done unasked: as the superuser, with apt. Its test is skipped elsewhere."""
+    superuser = hasattr(os, "geteuid") and os.geteuid() == 0
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, BROWSERS)) or not superuser or not shutil.which("apt-get"):
+        return None
+    say(f"Installing {BROWSER_PACKAGE} for the browser test, meanwhile")
+    install = f"apt-get install -y --no-install-recommends {BROWSER_PACKAGE}"
+    # Not a pipe: nobody reads while the other checks run, and a full one would stop apt.
+    return subprocess.Popen(
+        ["/bin/sh", "-c", f"apt-get update && {install}"],
+        stdin=subprocess.DEVNULL,
+        stdout=tempfile.TemporaryFile(),
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        start_new_session=True,
+    )
+
+
+def await_browser(browser: subprocess.Popen[bytes] | None) -> None:
+    """Wait for the browser; without it the test is skipped, which is no failure of the code."""
+    if browser is None:
+        return
+    try:
+        code = browser.wait(BROWSER_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(browser.pid, signal.SIGTERM)
+        code = None
+    if code != 0:
+        say(f"{BROWSER_PACKAGE} could not be installed: the browser test will be skipped")
+
+
+def test(browser: subprocess.Popen[bytes] | None) -> int:
     """Run every check, also after one has failed. Returns 0 if all passed, else 1."""
     failed: list[str] = []
     for name, command in CHECKS:
+        if name == CHECKS[-1][0]:
+            await_browser(browser)
         say(f"== {name}")
         began = time.monotonic()
         if subprocess.call([str(BIN / command[0]), *command[1:]], cwd=str(ROOT)) != 0:

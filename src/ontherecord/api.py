@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -13,16 +14,17 @@ from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.lexicon import Lexicon, build
-from ontherecord.model.audit import Audit, Engine
+from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
+from ontherecord.record.dataset import Release
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
-from ontherecord.wire import decode_document
+from ontherecord.wire import Stored, decode_document, encode
 
 Progress = Callable[[str], None]
 
@@ -30,16 +32,22 @@ Progress = Callable[[str], None]
 class Auditor:
     """The record loaded and the database open, for as many articles as wanted; close it when done.
 
+    `holding` leaves releases out, as if they had never been imported.
+
     Raises:
         UsageError: no such profile.
 
     """
 
-    def __init__(self, *, home: Path | None = None, profile: str = "default") -> None:
+    def __init__(
+        self, *, home: Path | None = None, profile: str = "default", holding: Callable[[Release], bool] | None = None
+    ) -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.record: Record = load(home)
         self.database = DuckDatabase(home)
+        self.record: Record = load(self.database)
+        if holding is not None:
+            self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
 
     def __enter__(self) -> Self:
@@ -52,29 +60,73 @@ class Auditor:
         """Let the database go."""
         self.database.close()
 
-    def audit(self, document: Document, diagnostics: tuple[Diagnostic, ...] = (), *, context: str = "") -> Audit:
-        """Audit a document that was read already. `context` is text before it that is read but never judged."""
-        whole, offset = _with_context(document, context)
-        work = run(Work(document=whole, offset=offset, diagnostics=()), self.tools)
+    def audit(
+        self,
+        document: Document,
+        diagnostics: tuple[Diagnostic, ...] = (),
+        *,
+        context: str = "",
+        against: Audit | None = None,
+    ) -> Audit:
+        """Audit a document that was read already. `context` is text before it that is read but never judged.
+
+        `against` is the audit of the article that this one answers; then there is no context.
+
+        """
+        whole, offset = _with_context(document, "" if against is not None else context)
+        work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
         found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
         return Audit(
             engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
-            record=self.record.sources(),
+            record=(*self.record.sources(), *([] if against is None else [opponent_source(against)])),
             document=document,
             claims=work.judged,
             diagnostics=(*diagnostics, *found),
+            against=work.against,
+            sentences=work.sentences,
         )
 
 
+OPPONENT = "article:against"
+"""Stands in an audit's `record` for the article that it was held against; no data set can bear this id."""
+
+
+def opponent_source(against: Audit) -> Source:
+    """Name the opponent among what the audit could ask: `release` is its id, `sha256` that of its own audit's JSON.
+
+    By the two its audit is found again, in the store or beside the file.
+    """
+    document = against.document
+    address = document.source if (document.source or "").startswith(("http://", "https://")) else None
+    parts = [part for part in (document.title, document.byline, address) if part]
+    return Source(
+        dataset=OPPONENT,
+        release=document.id,
+        sha256=hashlib.sha256(encode(against)).hexdigest(),
+        credit=". ".join(parts) or "an article without a title",
+        licence="its publisher's; quoted to be compared",
+    )
+
+
+READ_BY_FORMS = frozenset({"sipri_transfers"})
+"""Data sets whose nouns and verbs the forms know how to read: flows between two parties that add up over years and places.
+
+The others are known by their measures alone. A data set goes in here once the forms respect how its figures combine.
+"""
+
+
 def lexicon(record: Record) -> Lexicon:
-    """The words of the data sets that answer with sums."""
-    sums = [d for d in record.datasets if any(m.aggregate == "sum" for m in d.measures)]
-    return build(sums, [d for d in record.datasets if d not in sums])
+    """The words of the data sets that the forms read, and the measures of the others."""
+    read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
+    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS]
+    # Where several carry a measure, a form is of the one that has precedence.
+    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence))
 
 
 def audit(
     source: str,
     *,
+    against: str | None = None,
     published: str | None = None,
     title: str | None = None,
     profile: str = "default",
@@ -86,6 +138,8 @@ def audit(
 
     Args:
         source: a path, an address, or `-` for standard input.
+        against: the article that this one answers, named in the same way: what is credited to it is held against its
+            own words, and it is audited too (`Audit.against`).
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; read off the article if left out.
         title: read off the article if left out.
         profile: strict, default or lenient: how wide hedges are read.
@@ -95,18 +149,41 @@ def audit(
 
     Raises:
         UsageError: a date or profile that does not exist.
-        UnreadableInput: nothing there that could be read as an article.
+        UnreadableInput: nothing there that could be read as an article, or as the article that it answers.
 
     """
+    if against is not None and against == source:
+        raise UsageError(_SAME, remedy=_OTHER)
     tell = progress or _quiet
     when = _period(published)
     tell("Reading the article")
     fetched = _fetch(source, fetcher)
     document, diagnostics = read(fetched, title=title, published=when)
+    theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
     with Auditor(home=home, profile=profile) as auditor:
+        opponent = None
+        if theirs is not None:
+            tell("Auditing the article to hold it against")
+            opponent = auditor.audit(*theirs)
         tell("Finding and checking claims")
-        return auditor.audit(document, diagnostics)
+        return auditor.audit(document, diagnostics, against=opponent)
+
+
+_SAME = "The article and the one to hold it against are the same."
+_OTHER = "After --against, name the article that the first one answers."
+
+
+def _opponent(source: str, article: Document, fetcher: Fetcher | None) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read the opponent; what is wrong with it is told as wrong with it."""
+    try:
+        document, diagnostics = read(_fetch(source, fetcher))
+    except UnreadableInput as error:
+        message = f"The article to hold it against ({source}) cannot be read. {error.message}"
+        raise UnreadableInput(message, code=error.code, remedy=error.remedy) from error
+    if document.id == article.id or document.text.split() == article.text.split():
+        raise UsageError(_SAME, remedy=_OTHER)
+    return document, diagnostics
 
 
 def audit_many(lines: Iterable[str], *, profile: str = "default", home: Path | None = None) -> Iterator[Audit]:
@@ -157,16 +234,38 @@ def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[
     return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
 
 
-def replay(encoded: bytes, *, home: Path | None = None) -> Audit:
-    """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
+def opponent_of(encoded: bytes) -> Source | None:
+    """Name the article that an audit was held against, as its `record` has it; `None` where there is none.
 
     Raises:
         UsageError: not an audit, or of another schema.
 
     """
+    return next((source for source in decode_document(encoded).record if source.dataset == OPPONENT), None)
+
+
+def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = None) -> Audit:
+    """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
+
+    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`).
+
+    Raises:
+        UsageError: not an audit, or of another schema; or the opponent's audit is wanted and is not given.
+
+    """
     stored = decode_document(encoded)
+    if against is None and any(source.dataset == OPPONENT for source in stored.record):
+        raise UsageError(
+            "This audit was held against another article, whose audit is missing.",
+            remedy="Give the JSON of that audit too.",
+        )
     with Auditor(home=home, profile=stored.profile) as auditor:
-        again = auditor.audit(stored.document)
+        opponent = None if against is None else _again(auditor, decode_document(against), None)
+        return _again(auditor, stored, opponent)
+
+
+def _again(auditor: Auditor, stored: Stored, opponent: Audit | None) -> Audit:
+    again = auditor.audit(stored.document, against=opponent)
     kept = stored.diagnostics[: max(0, len(stored.diagnostics) - len(again.diagnostics))]
     return replace(again, diagnostics=(*kept, *again.diagnostics))
 

@@ -2,6 +2,7 @@
 
 OnTheRecordError
 ├── UsageError            a wrong call or setting (exit code 2)
+│   └── NotAllowed        what a data set's terms do not allow
 ├── UnreadableInput       an article that could not be read at all (exit code 3)
 └── RecordError           the record itself is at fault
     ├── UnknownDataset    no such data set or release
@@ -26,6 +27,10 @@ class OnTheRecordError(Exception):
 
 class UsageError(OnTheRecordError):
     """A wrong call or setting."""
+
+
+class NotAllowed(UsageError):  # noqa: N818
+    """A data set's terms do not allow it; the message names the term."""
 
 
 class UnreadableInput(OnTheRecordError):  # noqa: N818 - named for what it is, as the tree above

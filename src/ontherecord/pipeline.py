@@ -8,18 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ontherecord.claims import find
+from ontherecord.claims import look
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose
 from ontherecord.forms.parse import Parsed, parse
 from ontherecord.forms.tails import goes_on
 from ontherecord.model.asking import Asked
-from ontherecord.model.audit import Judged, Model
+from ontherecord.model.audit import Against, Audit, Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
-from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.entity import EntityType
+from ontherecord.model.evidence import Passage
 from ontherecord.model.period import Period
+from ontherecord.model.quotation import Held, Pair
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
@@ -27,9 +29,11 @@ from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
 from ontherecord.queries.facts import Facts
+from ontherecord.quotations import hold, pair
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.judge import Bench, judge
+from ontherecord.verdicts.quoted import quoted
 from ontherecord.verdicts.silent import beside, unanswered
 from ontherecord.verdicts.tolerance import tolerance
 
@@ -56,16 +60,22 @@ class Tools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """The work so far. `offset` is where the audited text starts in `document.text`: words before it are context."""
+    """The work so far. `offset` is where the audited text starts in `document.text`: words before it are context.
+
+    `opponent` is the audit of the article that this one answers, where it is to be held against it.
+    """
 
     document: Document
     offset: int = 0
+    opponent: Audit | None = None
     claims: tuple[Claim, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     readings: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
     asked: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
     judged: tuple[Judged, ...] = ()
     models: tuple[Model, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    against: Against | None = None
 
 
 class Pass(Protocol):
@@ -78,8 +88,14 @@ class Pass(Protocol):
 
 def find_claims(work: Work, tools: Tools) -> Work:
     """Sentences, voices, kinds, times, entities."""
-    claims, models, diagnostics = find(work.document, names=tools.record.names)
-    return replace(work, claims=claims, models=models, diagnostics=(*work.diagnostics, *diagnostics))
+    found = look(work.document, names=tools.record.names, chronicle=tools.record.chronicle)
+    return replace(
+        work,
+        claims=found.claims,
+        models=found.models,
+        sentences=found.sentences,
+        diagnostics=(*work.diagnostics, *found.diagnostics),
+    )
 
 
 def read_forms(work: Work, tools: Tools) -> Work:
@@ -333,6 +349,49 @@ def _moved(span: Span, offset: int) -> Span:
     return Span(span.start - offset, span.end - offset)
 
 
+def hold_against(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+    """Attributions against the words of the opponent; claims of both about one thing side by side."""
+    opponent = work.opponent
+    if opponent is None:
+        return work
+    held = {each.claim: each for each in hold(work.judged, work.document, opponent)}
+    pairs = pair(work.judged, opponent.claims, frozenset(held))
+    beside = {each.ours: _counterpart(each, opponent) for each in pairs}
+    judged = tuple(
+        _compared(one, held.get(one.claim.id), beside.get(one.claim.id), opponent.document) for one in work.judged
+    )
+    notes = work.diagnostics
+    if opponent.document.language not in {None, "en"}:
+        message = (
+            f"The article to hold it against is in “{opponent.document.language}”; reports of it were not compared."
+        )
+        notes = (*notes, Diagnostic(code="against_not_read", severity=Severity.WARNING, message=message))
+    return replace(work, judged=judged, diagnostics=notes, against=Against(audit=opponent, pairs=pairs))
+
+
+def _compared(one: Judged, held: Held | None, beside: Passage | None, theirs: Document) -> Judged:
+    passages = tuple(each for each in (held.passage if held else None, beside) if each is not None)
+    if held is None:
+        return replace(one, passages=passages)
+    name = theirs.title or theirs.source or theirs.id
+    verdict = replace(quoted(held.quotation, name), context=one.verdict.context)
+    return replace(one, quotation=held.quotation, passages=passages, verdict=verdict)
+
+
+def _counterpart(each: Pair, opponent: Audit) -> Passage:
+    """The opponent's claim about the same thing, as a passage."""
+    claim = next(other.claim for other in opponent.claims if other.claim.id == each.theirs)
+    return Passage(
+        source=opponent.document.source or opponent.document.id,
+        span=claim.span,
+        page=None,
+        quote=claim.quote,
+        stance="same_subject",
+        score=each.score,
+        origin=opponent.document.id,
+    )
+
+
 PASSES: tuple[Pass, ...] = (
     find_claims,
     read_forms,
@@ -340,6 +399,7 @@ PASSES: tuple[Pass, ...] = (
     judge_claims,
     add_context,
     number_claims,
+    hold_against,
 )
 
 

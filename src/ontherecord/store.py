@@ -12,6 +12,7 @@ from ontherecord.model.audit import Audit
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.wire import encode
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _SHA256 = re.compile(r"sha256:([0-9a-f]{64})")
 
 
@@ -44,6 +45,21 @@ def keep(audit: Audit, home: Path) -> Path | Diagnostic:
 def kept(home: Path, article: str) -> tuple[Path, ...]:
     """List the stored audits of an article by name."""
     return tuple(sorted(folder(home, article).glob("*.json")))
+
+
+def stored(home: Path, article: str, digest: str) -> Path:
+    """Give the file of one stored audit, by the SHA-256 of its JSON; it need not be there."""
+    name = digest if _DIGEST.fullmatch(digest) else hashlib.sha256(digest.encode()).hexdigest()
+    return folder(home, article) / f"{name}.json"
+
+
+def latest(home: Path) -> tuple[Path, ...]:
+    """List the audit of each article that was kept last, by article."""
+    found: list[Path] = []
+    for place in sorted((home / "audits").glob("*")):
+        kept_here = sorted(place.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        found += kept_here[-1:]
+    return tuple(found)
 
 
 def write(path: Path, data: bytes) -> None:

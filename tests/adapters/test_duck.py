@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from ontherecord.adapters.duck import DuckDatabase, store_release
-from ontherecord.errors import OnTheRecordError, RecordError, UsageError
+from ontherecord.adapters.duck import DuckDatabase, remove_release, store_release
+from ontherecord.errors import OnTheRecordError, RecordError, UnknownDataset, UsageError
 from ontherecord.ports import Database
 from ontherecord.record.importers import Imported
 from ontherecord.record.importers.sipri_transfers import SipriTransfers
 from ontherecord.record.load import load
-from ontherecord.record.releases import MANIFEST, STORE
+from ontherecord.record.releases import STORE
 
 SHARE = """
 SELECT supplier, sum(tiv) AS tiv, sum(tiv) / sum(sum(tiv)) OVER () AS share FROM sipri_transfers
@@ -77,7 +77,7 @@ def test_the_publishers_files_answer_the_reference_values(shared: Path, tmp_path
         scope = " AND recipient IN ('ARM', 'AZE') GROUP BY ALL ORDER BY ALL"
         whole = database.query(by_release + scope, ("2026-02-12",))
         assert whole.rows == database.query(by_release + scope, ("2026-02-12-extract",)).rows
-    assert load(tmp_path).releases("sipri_transfers")[0].id == "2024-04-13"
+        assert load(database).releases("sipri_transfers")[0].id == "2024-04-13"
 
 
 @pytest.mark.parametrize(
@@ -174,12 +174,36 @@ def test_a_query_that_takes_too_long_is_stopped() -> None:
 
 def test_sums_of_decimals_are_exact(tmp_path: Path) -> None:
     data = imported(copies=1000)
-    assert sum((row[13] for row in data.rows if isinstance(row[13], Decimal)), Decimal(0)) == Decimal(100)
+    values = [row[data.columns.index("tiv")] for row in data.rows]
+    assert sum((value for value in values if isinstance(value, Decimal)), Decimal(0)) == Decimal(100)
     store_release(tmp_path, data)
     with DuckDatabase(tmp_path) as database:
         assert database.query("SELECT sum(tiv) = 100, sum(tiv) FROM sipri_transfers WHERE recipient = 'PER'").rows == (
             (True, 100.0),
         )
+
+
+def test_every_cell_comes_back_as_it_went_in(tmp_path: Path) -> None:
+    data = imported(copies=7)
+    texts = ["", " ", 'a "quoted", cell', "two\nlines\r\nof it", "NULL", "\\N", "ÄÖ – 中"]
+    at = {name: place for place, name in enumerate(data.columns)}
+    rows = []
+    for row, text in zip(data.rows, texts, strict=True):
+        cells = list(row)
+        cells[at["designation"]] = text
+        cells[at["status"]] = None
+        cells[at["year_estimated"]] = None
+        cells[at["number_estimated"]] = text == ""
+        cells[at["tiv"]] = Decimal("12345678901234.5678") if text == "" else None
+        rows.append(tuple(cells))
+    store_release(tmp_path, replace(data, rows=tuple(rows)))
+    with DuckDatabase(tmp_path) as database:
+        found = database.query(
+            "SELECT designation, status, year_estimated, number_estimated, tiv::VARCHAR FROM sipri_transfers"
+            " WHERE recipient = 'PER'"
+        ).rows
+    wanted = [(text, None, None, text == "", "12345678901234.5678" if text == "" else None) for text in texts]
+    assert sorted(found, key=repr) == sorted(wanted, key=repr)
 
 
 def test_the_same_bytes_are_not_stored_twice(tmp_path: Path) -> None:
@@ -213,15 +237,51 @@ def test_readers_keep_the_record_that_they_opened(tmp_path: Path) -> None:
         assert reader.query(count).rows == ((1,),)
 
 
-def test_rows_that_no_manifest_names_are_replaced(tmp_path: Path) -> None:
-    """As after a kill between the data and the manifest."""
+def test_the_record_is_that_of_the_file_that_was_opened(tmp_path: Path) -> None:
     store_release(tmp_path, imported())
-    (tmp_path / MANIFEST).unlink()
-    assert len(load(tmp_path).releases("sipri_transfers")) == 1
-    release, new = store_release(tmp_path, imported())
-    assert (release.id, new) == ("2024-04-01", True)
     with DuckDatabase(tmp_path) as database:
-        assert database.query("SELECT count(*) FROM sipri_transfers WHERE recipient = 'PER'").rows == ((1,),)
+        store_release(tmp_path, imported(day=2))
+        remove_release(tmp_path, "sipri_transfers", "2024-04-01", "sipri_transfers")
+        ids = [release.id for release in load(database).releases("sipri_transfers") if not release.scope]
+        assert ids == ["2024-04-01"]
+        rows = database.query("SELECT DISTINCT release FROM sipri_transfers WHERE recipient = 'PER'").rows
+        assert rows == (("2024-04-01",),)
+
+
+def test_what_is_removed_is_gone_and_the_rest_stays(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    store_release(tmp_path, imported(day=2, copies=3))
+    assert remove_release(tmp_path, "sipri_transfers", "2024-04-01", "sipri_transfers").rows == 1
+    for release in ("2024-04-01", "2026-02-12-extract"):
+        with pytest.raises(UnknownDataset, match="It has 2024-04-02"):
+            remove_release(tmp_path, "sipri_transfers", release, "sipri_transfers")
+    with DuckDatabase(tmp_path) as database:
+        count = "SELECT release, count(*) FROM sipri_transfers WHERE recipient = 'PER' GROUP BY 1"
+        assert database.query(count).rows == (("2024-04-02", 3),)
+    assert store_release(tmp_path, imported())[1], "the same file can come back"
+    with pytest.raises(UnknownDataset, match="none at all"):
+        remove_release(tmp_path / "none", "sipri_transfers", "x", "sipri_transfers")
+
+
+def test_a_store_of_an_earlier_version_gains_the_columns_that_it_lacks(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    with duckdb.connect(str(tmp_path / STORE)) as connection:
+        connection.execute("ALTER TABLE sipri_transfers DROP COLUMN status")
+    status = "SELECT release, status FROM sipri_transfers WHERE recipient = 'PER' ORDER BY release"
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(status).rows == (("2024-04-01", None),)
+    store_release(tmp_path, imported(day=2))
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(status).rows == (("2024-04-01", None), ("2024-04-02", "New"))
+
+
+def test_a_store_that_names_no_releases_says_what_to_do(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / STORE)) as connection:
+        connection.execute("CREATE TABLE sipri_transfers (release VARCHAR)")
+    with pytest.raises(RecordError, match="import the files again"):
+        DuckDatabase(tmp_path).close()
+    with pytest.raises(RecordError, match="import the files again"):
+        store_release(tmp_path, imported())
 
 
 def test_leftovers_of_a_killed_import_do_no_harm(tmp_path: Path) -> None:
@@ -230,40 +290,6 @@ def test_leftovers_of_a_killed_import_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / f".{STORE}.new.wal").write_bytes(b"half a log")
     assert store_release(tmp_path, imported(day=2))[1]
     assert not [path.name for path in tmp_path.iterdir() if ".new" in path.name]
-
-
-IMPORTS = """
-import sys
-from pathlib import Path
-from ontherecord.adapters.duck import store_release
-from ontherecord.record.importers.sipri_transfers import SipriTransfers
-text = Path(sys.argv[2]).read_text("utf-8")
-for day in range(2, 29):
-    data = text.replace("Data generated: 1 Apr", f"Data generated: {day} Apr").encode()
-    store_release(Path(sys.argv[1]), SipriTransfers().read(data, "x.csv"))
-"""
-
-
-def test_a_kill_at_any_moment_leaves_a_whole_record(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    store_release(home, imported())
-    source = tmp_path / "x.csv"
-    source.write_text(made(copies=3000), "utf-8")
-    for wait in (0.8, 1.1, 1.4):
-        with subprocess.Popen([sys.executable, "-c", IMPORTS, str(home), str(source)]) as process:
-            try:
-                process.wait(wait)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        releases = {r.id: r.rows for r in load(home).releases("sipri_transfers") if not r.scope}
-        with DuckDatabase(home) as database:
-            rows = database.query(
-                "SELECT release, count(*) FROM sipri_transfers WHERE recipient = 'PER' GROUP BY 1"
-            ).rows
-        counted = {str(release): count for release, count in rows}
-        assert releases["2024-04-01"] == 1
-        assert all(counted[release] == count for release, count in releases.items())
-    assert store_release(home, imported(day=29))[1]
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database at all" * 100])
@@ -278,3 +304,33 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OnTheRecordError):
         store_release(tmp_path / "file", imported())
+
+
+def test_a_store_of_fewer_columns_is_read_and_added_to(tmp_path: Path) -> None:
+    store_release(tmp_path, imported())
+    with duckdb.connect(str(tmp_path / "record.duckdb")) as older:
+        older.execute("ALTER TABLE sipri_transfers DROP COLUMN local_production")
+    question = "SELECT DISTINCT local_production FROM sipri_transfers WHERE recipient = 'PER' ORDER BY 1 NULLS FIRST"
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(question).rows == ((None,),)
+    store_release(tmp_path, imported(day=2))
+    with DuckDatabase(tmp_path) as database:
+        assert database.query(question).rows == ((None,), (False,))
+
+
+def test_cells_are_stored_as_they_are_whatever_stands_around_them(tmp_path: Path) -> None:
+    data = imported(copies=3000)
+    at = {name: place for place, name in enumerate(data.columns)}
+    odd = {"designation": "nan", "description": "'; DROP TABLE x; --", "category": "", "status": "1e5", "number": None}
+    rows = [list(row) for row in data.rows]
+    for row in rows:
+        for name in odd:
+            row[at[name]] = None
+    for name, value in odd.items():
+        rows[-1][at[name]] = value
+    store_release(tmp_path, replace(data, rows=tuple(tuple(row) for row in rows)))
+    with DuckDatabase(tmp_path) as database:
+        found = database.query(
+            f"SELECT {', '.join(odd)} FROM sipri_transfers WHERE designation IS NOT NULL AND recipient = 'PER'"
+        )
+        assert found.rows == (tuple(odd.values()),)

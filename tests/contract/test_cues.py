@@ -23,12 +23,13 @@ KEYED = (
     "documents/furniture_cues.yaml",
     "forms/cues.yaml",
     "record/event_words.yaml",
+    "quotations/cues.yaml",
 )
 # In these a row names its examples; lists without them are closed (weekdays, number words).
 ROWED = ("claims/times/words.yaml", "units/hedges.yaml")
 # Closed lists and data: nothing in them was chosen for an article.
-CLOSED = ("claims/cues/words.yaml", "documents/months.yaml")
-DATA = ("record/codelists/", "record/starter/")
+CLOSED = ("claims/cues/words.yaml", "documents/months.yaml", "quotations/words.yaml")
+DATA = ("record/codelists/", "record/importers/", "record/starter/")
 TOO_SHORT = 4
 """Words under which an example proves nothing: "over the decade" stands in any article."""
 

@@ -42,7 +42,7 @@ def test_every_command_and_option_is_documented(path: str) -> None:
             assert re.search(rf"^ +{name}\b", section, re.MULTILINE), f"{path} {name}"
 
 
-@pytest.mark.parametrize("tool", ["cli_docs", "codelists_docs", "diagnostics_docs"])
+@pytest.mark.parametrize("tool", ["cli_docs", "codelists_docs", "datasets_docs", "diagnostics_docs", "tutorial_docs"])
 def test_generated_pages_are_up_to_date(tool: str) -> None:
     script = ROOT / "tools" / f"{tool}.py"
     done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
@@ -66,3 +66,27 @@ def test_every_diagnostic_code_is_documented() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached: set[Path] = set()
+    ahead = [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in reached or not page.exists():
+            continue
+        reached.add(page)
+        if page.suffix == ".md":
+            links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text("utf-8"))
+            ahead += [(page.parent / link).resolve() for link in links]
+    documents = [*PAGES, *(path for path in (ROOT / "docs").iterdir() if path.is_file())]
+    assert sorted(path.name for path in documents if path not in reached) == []
+
+
+def test_the_tutorial_says_what_it_cannot_keep() -> None:
+    """A step whose output no longer has what the text speaks of is a fault, not an empty box."""
+    script = ROOT / "tools" / "tutorial_docs.py"
+    told = "from tutorial_docs import made; made('<!-- run\\nontherecord --version\\nkeep lines \"nowhere\"\\n-->\\n<!-- end of run -->')"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False, cwd=script.parent)
+    assert done.returncode != 0
+    assert "nothing for 'keep lines \"nowhere\"'" in done.stderr

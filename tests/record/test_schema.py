@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
+from ontherecord.record.dataset import AcrossMembers, AcrossTime, Dataset, Redistribute
 from ontherecord.record.schema import read_dataset
 
 STARTER = files("ontherecord.record") / "starter" / "datasets"
@@ -37,6 +39,17 @@ def test_the_starter_data_set() -> None:
     assert [frame.object for frame in with_] == [Role.RECIPIENT]
     supplied = next(frame for frame in dataset.frames if frame.object is None and "supply" in frame.verbs)
     assert supplied.prepositions == (("to", Role.RECIPIENT),)
+
+
+def test_what_states_no_rights_may_not_be_passed_on(tmp_path: Path) -> None:
+    stated = read_dataset(STARTER / "sipri_transfers.yaml")
+    assert stated.rights.redistribute is Redistribute.EXTRACT
+    assert stated.rights.share == Decimal("0.1")
+    assert stated.key == ("deal_id", "year")
+    head, _, rest = TEXT.partition("rights:\n")
+    path = tmp_path / "mine.yaml"
+    path.write_text(head + rest[rest.index("table:") :], "utf-8")
+    assert read_dataset(path).rights.redistribute is Redistribute.NONE
 
 
 def test_spans_have_an_end_column_and_a_closed_world_for_some() -> None:
@@ -75,6 +88,10 @@ def test_no_sql_comes_in_by_a_name(tmp_path: Path, old: str, new: str) -> None:
         ("shortest: 3", "shortest: three", "three"),
         ("verbs: [arm, rearm]", "verbs: [arm, no]", "frames[3].verbs"),
         ("default: true", "default: maybe", "maybe"),
+        ("redistribute: extract", "redistribute: some", "some"),
+        ("redistribute: extract", "redistribute: whole", "only with it"),
+        ("share: 0.1", "share: 10", "out of range"),
+        ("key: [deal_id, year]", "key: ['deal_id; --']", "deal_id; --"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, old: str, new: str, names: str) -> None:
@@ -92,3 +109,50 @@ def test_files_that_are_no_data_set(tmp_path: Path, data: bytes) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataset, match="cannot be read"):
         read_dataset(tmp_path / "none.yaml")
+
+
+def changed(folder: Path, old: str, new: str) -> Dataset:
+    assert old in TEXT
+    path = folder / "mine.yaml"
+    path.write_text(TEXT.replace(old, new, 1), "utf-8")
+    return read_dataset(path)
+
+
+def test_what_is_left_out_means_a_flow_that_adds_up() -> None:
+    dataset = read_dataset(STARTER / "sipri_transfers.yaml")
+    measure = dataset.measure("arms_transfers.tiv")
+    assert (measure.across_time, measure.across_members) == (AcrossTime.SUM, AcrossMembers.SUM)
+    assert measure.scale == 1
+    assert (measure.low_column, measure.high_column, measure.quality_columns) == (None, None, ())
+    assert (dataset.aggregate_column, dataset.breaks, dataset.precedence) == (None, (), 0)
+
+
+def test_how_figures_combine_and_what_marks_them(tmp_path: Path) -> None:
+    more = (
+        "aggregate: sum\n    across_time: mean\n    across_members: none\n    scale: 0.001\n    low_column: least\n"
+        "    high_column: most\n    quality_columns: [tiv_mark]"
+    )
+    measure = changed(tmp_path, "aggregate: sum", more).measure("arms_transfers.tiv")
+    assert (measure.across_time, measure.across_members) == (AcrossTime.MEAN, AcrossMembers.NONE)
+    assert measure.scale == Decimal("0.001")
+    assert (measure.low_column, measure.high_column, measure.quality_columns) == ("least", "most", ("tiv_mark",))
+    top = (
+        "roles:\nquality_columns: [number_estimated]\naggregate_column: total\nprecedence: 5\n"
+        "breaks: [{place: RUS, year: 2015, what: budgets}, {year: 1991, what: the end of the Soviet Union}]\nroles:"
+    ).removeprefix("roles:\n")
+    dataset = changed(tmp_path, "roles:", top)
+    assert (dataset.quality_columns, dataset.aggregate_column, dataset.precedence) == (
+        ("number_estimated",),
+        "total",
+        5,
+    )
+    assert [(one.place, one.year) for one in dataset.breaks] == [("RUS", 2015), (None, 1991)]
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["across_time: median", "across_members: mean", "scale: 0", "scale: many", 'low_column: "a b"',
+     'quality_columns: ["a", "b;"]'],
+)  # fmt: skip
+def test_what_no_figure_can_do_is_refused(tmp_path: Path, new: str) -> None:
+    broken(tmp_path, "aggregate: sum", f"aggregate: sum\n    {new}")

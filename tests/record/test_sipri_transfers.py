@@ -133,11 +133,31 @@ def test_other_files_are_not_taken(head: bytes) -> None:
     assert why_not(head, "deliveries.csv")
 
 
-def test_a_register_is_named_as_such() -> None:
+def test_a_broken_header_is_named_as_such() -> None:
     head = b"Data generated: 1 Jan 2025\nRecipient,Supplier,Year of order, ,Number ordered\n"
     assert "trade register" in why_not(head, "x.csv")
-    assert "not yet supported" in why_not(b'"TIV of arms exports from Albania, 1950-2021"', "x.csv")
+    assert "tables of TIV" in why_not(b'"TIV of arms exports from Albania, 1950-2021"', "x.csv")
     assert why_not(b"\x00\x01\x02\x03" * 50, "x.bin") == "it is not a text file"
+
+
+@pytest.mark.parametrize(
+    ("asked", "scope"),
+    [
+        ("from All countries  to All countries .", {}),
+        ("from Brazil to All countries.", {"supplier": {"BRA", "UNKNOWN"}}),
+        ("from All countries to Peru.", {"recipient": {"PER", "Atlantis"}}),
+        ("from Brazil to Peru.", {"supplier": {"BRA", "UNKNOWN"}, "recipient": {"PER", "Atlantis"}}),
+    ],
+)
+def test_a_file_that_was_asked_for_some_says_nothing_of_others(asked: str, scope: dict[str, set[str]]) -> None:
+    data = made().replace(b"conventional arms.", f"conventional arms {asked}".encode())
+    assert {role.value: set(codes) for role, codes in read(data).release.scope} == scope
+
+
+def test_all_that_the_file_says_of_quality_is_kept() -> None:
+    first = dict(zip(read(made()).columns, read(made()).rows[0], strict=True))
+    assert (first["order_year_estimated"], first["year_estimated"], first["number_estimated"]) == (False, False, True)
+    assert (first["tiv_unit_new"], first["local_production"]) == (Decimal("4.5"), False)
 
 
 FILES = (
@@ -191,3 +211,22 @@ def test_two_files_of_one_release_agree_year_by_year(shared: Path) -> None:
     names = ("deliveries_2000_2023_v2025-01-03.csv", "deliveries_1990_2023_v2024-04-13.csv")
     short, long = (_tiv_by_year(SipriTransfers().read((folder / name).read_bytes(), name)) for name in names)
     assert short == {year: value for year, value in long.items() if year >= 2000}
+
+
+@pytest.mark.shared
+def test_known_shares_come_out(shared: Path) -> None:
+    path = shared / "data" / "sipri_arms_transfers" / FILES[0][0]
+    imported = SipriTransfers().read(path.read_bytes(), path.name)
+    supplier, recipient, year, tiv = (imported.columns.index(name) for name in ("supplier", "recipient", "year", "tiv"))
+
+    def shares(first: int, last: int, to: str | None = None) -> dict[str, float]:
+        sums: dict[str, float] = {}
+        for row in imported.rows:
+            when, value = row[year], row[tiv]
+            if isinstance(when, int) and first <= when <= last and to in (None, row[recipient]):
+                sums[str(row[supplier])] = sums.get(str(row[supplier]), 0) + float(str(value or 0))
+        return {code: round(100 * amount / sum(sums.values()), 2) for code, amount in sums.items()}
+
+    world = shares(2020, 2024)
+    assert [round(world[code], 1) for code in ("USA", "FRA", "RUS", "CHN", "DEU")] == [42.6, 9.6, 7.8, 5.9, 5.6]
+    assert [shares(2011, 2020, to)["RUS"] for to in ("ARM", "AZE")] == [93.86, 59.73]

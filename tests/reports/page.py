@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 _VOID = {"meta", "rect", "br", "hr", "input", "link", "img"}
 # What ARIA lets carry a name without a role of its own; a bare span or div may not.
-_NAMED = {"a", "article", "section", "svg", "nav", "main", "header", "footer", "table"}
+_NAMED = {"a", "article", "section", "svg", "nav", "main", "header", "footer", "table", "textarea"}
 
 
 class Page(HTMLParser):

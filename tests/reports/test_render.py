@@ -19,7 +19,7 @@ from ontherecord.model.claim import Kind
 from ontherecord.model.document import Block, BlockRole
 from ontherecord.model.period import Grain
 from ontherecord.model.text import Span
-from ontherecord.model.verdict import Reason
+from ontherecord.model.verdict import Reason, Ruling
 from ontherecord.reports import RENDERERS, Canvas, render
 from ontherecord.reports.figures import period
 from ontherecord.reports.panels import panels
@@ -303,3 +303,18 @@ def test_any_text_is_shown_as_text(text: str) -> None:
     assert "".join(visible(text).split()) in "".join("".join(page.text).split())
     for name in ("terminal", "md"):
         render(bare, name).encode()
+
+
+def test_no_ruling_stands_in_the_panel_of_a_claim_without_one() -> None:
+    """What another release or measure would rule is told only of a claim that was ruled on."""
+    made = audit()
+    rich = next(
+        judged for judged in made.claims if judged.verdict.robustness and judged.verdict.robustness.denominators
+    )
+    words = re.compile("supported|refuted|stretched|conflicting")
+    for verdict, told in ((rich.verdict, True), (replace(rich.verdict, ruling=Ruling.NOT_ENOUGH_EVIDENCE), False)):
+        one = panels(replace(made, claims=(replace(rich, verdict=verdict),)))[0]
+        assert one.firmness is not None
+        others = [text for name, text in one.firmness.lines if name in {"Another denominator or measure", "Release"}]
+        assert others
+        assert all(bool(words.search(text)) is told for text in others), others

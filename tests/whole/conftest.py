@@ -10,8 +10,13 @@ import pytest
 
 from ontherecord.api import Auditor
 from ontherecord.cli import main
+from ontherecord.documents import read
+from ontherecord.model.audit import Audit
+from ontherecord.model.period import Period
+from ontherecord.ports import Fetched
 
 Run = Callable[..., SimpleNamespace]
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "arms-for-neighbours.txt"
 REGISTER = "trade_register_1995_2025_v2026-02-12.csv"
 
 
@@ -20,6 +25,18 @@ def starter() -> Iterator[Auditor]:
     """The record as shipped."""
     with Auditor() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session", params=["example", "seed"])
+def made(request: pytest.FixtureRequest, starter: Auditor) -> Audit:
+    """The audits whose pages are looked at: of our example, and of the worked example of the design."""
+    file, published = EXAMPLE, "2024-07-15"
+    if request.param == "seed":
+        file, published = request.getfixturevalue("shared") / "seed" / "article.txt", "2024-06-20"
+    if not file.is_file():
+        pytest.skip("needs the worked example beside the checkout")
+    fetched = Fetched(data=file.read_bytes(), source=str(file), media_type="text/plain")
+    return starter.audit(*read(fetched, published=Period.parse(published)))
 
 
 @pytest.fixture(scope="session")

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.reports.page import Page, faults
 
-from ontherecord.api import Auditor
-from ontherecord.documents import read
 from ontherecord.model.audit import Audit
-from ontherecord.model.period import Period
-from ontherecord.ports import Fetched
 from ontherecord.reports import render
 from ontherecord.reports.panels import panels
 
-EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "arms-for-neighbours.txt"
 # Asked of the page for the worked example; for a reader on a phone abroad.
 HEAVIEST = 400_000
-
-
-@pytest.fixture(scope="module", params=["example", "seed"])
-def made(request: pytest.FixtureRequest, starter: Auditor) -> Audit:
-    file, published = EXAMPLE, "2024-07-15"
-    if request.param == "seed":
-        file, published = request.getfixturevalue("shared") / "seed" / "article.txt", "2024-06-20"
-    if not file.is_file():
-        pytest.skip("needs the worked example beside the checkout")
-    fetched = Fetched(data=file.read_bytes(), source=str(file), media_type="text/plain")
-    return starter.audit(*read(fetched, published=Period.parse(published)))
 
 
 def test_the_page_is_light(made: Audit) -> None:

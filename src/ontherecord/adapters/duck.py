@@ -1,50 +1,43 @@
 """DuckDB: the starter record in memory, the imported releases from one file, nothing else within reach.
 
-A store is one file, `record.duckdb`, beside a manifest that names its releases. An import writes a whole new file and
-puts it in the old one's place, so a reader keeps the file that it opened, and a kill at any moment leaves the old
-record or the new one.
+A store is one file, `record.duckdb`, with the rows and the names of its releases. An import puts a whole new file in the
+old one's place, so what is opened here stays as it was, whatever others write.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 import threading
-from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
+from ontherecord.adapters.duckfile import MEMORY, columns_of, connect, create, first_line, insert, plain
+from ontherecord.adapters.storing import remove_release, store_release
 from ontherecord.errors import RecordError, UsageError
 from ontherecord.ports import Table
-from ontherecord.record.releases import MANIFEST, STORE, manifest_text, read_manifest
+from ontherecord.record.releases import REIMPORT, STORE, release_row
 from ontherecord.record.shipped import load_shipped
-from ontherecord.record.tables import TABLES, TableSpec
+from ontherecord.record.tables import RELEASES, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
-    from duckdb import DuckDBPyConnection
-
     from ontherecord.model.evidence import Cell
-    from ontherecord.record.dataset import Release
-    from ontherecord.record.importers.base import Imported
-    from ontherecord.record.shipped import Shipped
-    from ontherecord.record.tables import Value
+
+__all__ = ["ROW_CAP", "SECONDS", "DuckDatabase", "remove_release", "store_release"]
 
 ROW_CAP = 10_000
 """Rows of an answer. The widest answer of ours, a sweep over all windows of 75 years, has 2,775 times a few."""
 SECONDS = 20.0
 """A query of ours takes milliseconds; one that takes this long is not ours."""
-_MEMORY = "384MB"
-_LOCK = ".lock"
-_BATCH = 5_000
-"""Rows to a statement on import: larger saves nothing, and this keeps Python's copies small."""
+# A SELECT can carry a write in one of its parts (WITH a AS (DELETE … RETURNING *)); within this it cannot.
+_READ_ONLY = "BEGIN TRANSACTION READ ONLY"
 _LOCKED = (
+    # What does not fit into memory is refused, not spilled: an answer never fills the disk.
+    "SET max_temp_directory_size = '0KiB'",
     "SET enable_external_access = false",
+    # A table that is not there is missing, and no variable of this program stands in for it.
+    "SET python_enable_replacements = false",
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
     "SET lock_configuration = true",
@@ -66,7 +59,7 @@ class DuckDatabase:
         self._row_cap = row_cap
         self._seconds = seconds
         self._lock = threading.Lock()
-        self._connection = _connect(":memory:")
+        self._connection = connect(":memory:")
         try:
             self._fill(None if home is None else home / STORE)
         except BaseException:
@@ -76,18 +69,25 @@ class DuckDatabase:
     def _fill(self, store: Path | None) -> None:
         run = self._connection.execute
         run("CREATE SCHEMA starter")
-        for spec in TABLES:
-            _create(self._connection, "starter", spec)
+        for spec in (*TABLES, RELEASES):
+            create(self._connection, "starter", spec)
         for shipped in load_shipped():
-            _insert(self._connection, "starter", shipped.release.id, shipped)
+            release = shipped.release
+            insert(self._connection, "starter", shipped.table, release.id, shipped.columns, shipped.rows)
+            names = (release_row(release, shipped=True),)
+            insert(self._connection, "starter", RELEASES, release.id, RELEASES.names[1:], names)
         attached = store is not None and store.is_file() and self._attach(store)
-        for spec in TABLES:
+        for spec in (*TABLES, RELEASES):
             parts = [f"SELECT * FROM starter.{spec.name}"]
-            if attached and self._in_store(spec):
-                parts.append(f"SELECT {', '.join(spec.names)} FROM store.main.{spec.name}")
+            there = columns_of(self._connection, "main", spec.name, "store") if attached else set()
+            if there:
+                # A store of an earlier version may lack a column that this one knows.
+                cells = (name if name in there else f"NULL::{kind} AS {name}" for name, kind in spec.columns)
+                parts.append(f"SELECT {', '.join(cells)} FROM store.main.{spec.name}")
             run(f"CREATE VIEW {spec.name} AS {' UNION ALL '.join(parts)}")
         for setting in _LOCKED:
             run(setting)
+        run(_READ_ONLY)
 
     def _attach(self, store: Path) -> bool:
         import duckdb  # noqa: PLC0415 - slow to import, so only where a store is opened
@@ -97,16 +97,11 @@ class DuckDatabase:
             self._connection.execute(f"ATTACH '{quoted}' AS store (READ_ONLY)")
         except duckdb.Error as error:
             raise RecordError(
-                f"the record at {store} cannot be opened: {_first_line(error)}",
-                remedy=f"Move {STORE} and {MANIFEST} away and import the files again.",
+                f"the record at {store} cannot be opened: {first_line(error)}", remedy=REIMPORT
             ) from error
+        if not columns_of(self._connection, "main", RELEASES.name, "store"):
+            raise RecordError(f"the record at {store} does not name its releases.", remedy=REIMPORT)
         return True
-
-    def _in_store(self, spec: TableSpec) -> bool:
-        found = self._connection.execute(
-            "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store' AND table_name = $1", [spec.name]
-        ).fetchone()
-        return found is not None and found[0] > 0
 
     def query(self, sql: str, params: Sequence[Cell] = ()) -> Table:
         """Answer one SELECT with positional parameters `$1`, `$2` and so on.
@@ -122,30 +117,45 @@ class DuckDatabase:
 
         with self._lock:
             try:
-                statements = self._connection.extract_statements(sql)
-                if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-                    raise UsageError(
-                        "only one SELECT is answered.", remedy="Ask one question at a time, and change nothing."
-                    )
-                timer = threading.Timer(self._seconds, self._connection.interrupt)
-                timer.daemon = True
-                timer.start()
-                try:
-                    cursor = self._connection.execute(statements[0], list(params))
-                    columns = tuple(str(column[0]) for column in cursor.description or ())
-                    rows = cursor.fetchmany(self._row_cap + 1)
-                finally:
-                    timer.cancel()
-            except duckdb.InterruptException as error:
-                raise RecordError(
-                    f"the query took more than {self._seconds:g} s.", remedy="Ask for a shorter period."
-                ) from error
+                columns, rows = self._answer(sql, params)
             except duckdb.Error as error:
-                raise RecordError(
-                    f"the query failed: {_first_line(error)}", remedy="Check the names and parameters."
-                ) from error
-        plain = tuple(tuple(_plain(value) for value in row) for row in rows[: self._row_cap])
-        return Table(columns=columns, rows=plain, truncated=len(rows) > self._row_cap)
+                # An error ends the transaction in which nothing can be written, so the next one is begun.
+                self._connection.execute("ROLLBACK")
+                self._connection.execute(_READ_ONLY)
+                raise self._told(error) from error
+        answer = tuple(tuple(plain(value) for value in row) for row in rows[: self._row_cap])
+        return Table(columns=columns, rows=answer, truncated=len(rows) > self._row_cap)
+
+    def _answer(self, sql: str, params: Sequence[Cell]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        import duckdb  # noqa: PLC0415 - already there once a connection is open
+
+        statements = self._connection.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise UsageError("only one SELECT is answered.", remedy="Ask one question at a time, and change nothing.")
+        timer = threading.Timer(self._seconds, self._connection.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            cursor = self._connection.execute(statements[0], list(params))
+            columns = tuple(str(column[0]) for column in cursor.description or ())
+            return columns, cursor.fetchmany(self._row_cap + 1)
+        finally:
+            timer.cancel()
+
+    def _told(self, error: Exception) -> RecordError:
+        """Say in a sentence what an error of the engine means."""
+        import duckdb  # noqa: PLC0415 - as above
+
+        match error:
+            case duckdb.InterruptException():
+                return RecordError(f"the query took more than {self._seconds:g} s.", remedy="Ask for a shorter period.")
+            case duckdb.OutOfMemoryException():
+                return RecordError(
+                    f"the query needs more than {MEMORY}.", remedy="Ask for less at a time, or group it."
+                )
+            case _:
+                why = first_line(error).rstrip(".!")
+                return RecordError(f"the query failed: {why}.", remedy="Check the names and parameters.")
 
     def close(self) -> None:
         """Let the memory and the store's file go."""
@@ -158,145 +168,3 @@ class DuckDatabase:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def store_release(home: Path, imported: Imported) -> tuple[Release, bool]:
-    """Add a release to the store at `home`, making it where there is none.
-
-    Returns the release as stored and whether it is new: bytes that the store has already are not stored twice. Two
-    files of one day that differ stay two releases, told apart by their years and, if need be, by their digest.
-
-    Raises:
-        UsageError: the folder cannot be written.
-        RecordError: the store is damaged, or the disk is full.
-
-    """
-    import duckdb  # noqa: PLC0415 - slow to import, so only where a store is written
-
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        (home / _LOCK).touch()
-    except OSError as error:
-        raise UsageError(
-            f"{home} cannot be written: {error.strerror}.", remedy="Name another folder with --home."
-        ) from error
-    with _sole_writer(home):
-        stored = read_manifest(home)
-        for release in stored:
-            if release.dataset == imported.release.dataset and release.sha256 == imported.release.sha256:
-                return release, False
-        release = replace(imported.release, id=_free_id(imported.release, stored))
-        fresh = home / f".{STORE}.new"
-        # A killed import leaves its file and log behind; an old log would be replayed into the new file.
-        leftovers = (fresh, home / f".{STORE}.new.wal")
-        try:
-            _remove(leftovers)
-            if (home / STORE).is_file():
-                shutil.copyfile(home / STORE, fresh)
-            _write(fresh, imported, release)
-            _put_in_place(fresh, home / STORE)
-            note = home / f".{MANIFEST}.new"
-            note.write_text(manifest_text((*stored, release)), "utf-8")
-            _put_in_place(note, home / MANIFEST)
-        except (duckdb.Error, OSError) as error:
-            raise RecordError(
-                f"the record at {home / STORE} was not changed: {_first_line(error)}",
-                remedy="Free some space, or move the record away and import the files again.",
-            ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                _remove(leftovers)
-        return release, True
-
-
-def _remove(paths: tuple[Path, ...]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
-
-
-def _free_id(release: Release, stored: tuple[Release, ...]) -> str:
-    taken = {other.id for other in stored if other.dataset == release.dataset}
-    taken |= {shipped.release.id for shipped in load_shipped()}
-    years = f"{release.id}-{release.first_year}-{release.last_year}"
-    return next(name for name in (release.id, years, f"{years}-{release.sha256[:8]}") if name not in taken)
-
-
-def _write(path: Path, imported: Imported, release: Release) -> None:
-    connection = _connect(str(path))
-    try:
-        _create(connection, "main", imported.table)
-        connection.execute("BEGIN")
-        # An import that was killed between data and manifest left rows that no manifest names.
-        connection.execute(f"DELETE FROM main.{imported.table.name} WHERE release = $1", [release.id])
-        _insert(connection, "main", release.id, imported)
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
-
-
-def _put_in_place(fresh: Path, target: Path) -> None:
-    with fresh.open("rb+") as file:
-        os.fsync(file.fileno())
-    fresh.replace(target)
-
-
-@contextlib.contextmanager
-def _sole_writer(home: Path) -> Iterator[None]:
-    """Keep two imports from losing each other's work. The lock goes with the process, however it ends."""
-    with (home / _LOCK).open("w") as file:
-        try:
-            import fcntl  # noqa: PLC0415 - Windows has none
-        except ImportError:
-            import msvcrt  # noqa: PLC0415 - only Windows has it
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def _connect(path: str) -> DuckDBPyConnection:
-    import duckdb  # noqa: PLC0415 - 0.2 s that a command without data need not spend
-
-    # One thread answers our small queries a third faster than two: handing work out costs more than it saves here.
-    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "threads": 1}
-    return duckdb.connect(path, config=settings)
-
-
-def _create(connection: DuckDBPyConnection, schema: str, spec: TableSpec) -> None:
-    columns = ", ".join(f"{name} {kind}" for name, kind in spec.columns)
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {schema}.{spec.name} ({columns})")
-
-
-def _insert(connection: DuckDBPyConnection, schema: str, release: str, data: Shipped | Imported) -> None:
-    """Insert by columns: one list a column is an order of magnitude faster than one statement a row."""
-    spec, columns, rows = data.table, data.columns, data.rows
-    kinds = dict(spec.columns)
-    names = ", ".join(("release", *columns))
-    cells = ", ".join(f"unnest(${place}::{kinds[name]}[])" for place, name in enumerate(columns, 2))
-    for start in range(0, len(rows), _BATCH):
-        batch = rows[start : start + _BATCH]
-        lists = [[_sql(value) for value in column] for column in zip(*batch, strict=True)]
-        connection.execute(f"INSERT INTO {schema}.{spec.name} ({names}) SELECT $1, {cells}", [release, *lists])
-
-
-def _sql(value: Value) -> str | int | bool | None:
-    # Decimals and dates travel as text and are cast by the column, so that no float comes between.
-    return str(value) if isinstance(value, Decimal | date) else value
-
-
-def _plain(value: object) -> Cell:
-    match value:
-        case None | str() | bool() | int() | float():
-            return value
-        case Decimal():
-            return float(value)
-        case datetime() | date():
-            return value.isoformat()
-        case _:
-            return str(value)
-
-
-def _first_line(error: BaseException) -> str:
-    return str(error).strip().partition("\n")[0]

@@ -15,6 +15,7 @@ from ontherecord.claims.labels import labels
 from ontherecord.claims.links import Link
 from ontherecord.claims.presupposed import presupposed
 from ontherecord.claims.reading import Line, Reading
+from ontherecord.claims.spoken import speech
 from ontherecord.claims.statement import statement
 from ontherecord.claims.subjects import Subjects
 from ontherecord.claims.tables import words
@@ -296,6 +297,7 @@ class Drafts:
             subject=subject,
             inherited_times=inherited,
             context=self._context(number),
+            speech=None if link is None else speech(link, line, self._reading, self._links),
         )
         return Draft(claim=claim, link=link, inside=inside)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.drafts import Draft, Drafts
@@ -13,9 +13,19 @@ from ontherecord.model.audit import Model
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
-from ontherecord.model.text import Span
+from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Voice
 from ontherecord.record.chronicle import Chronicle, load_chronicle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Claims ordered by start, end and kind, the models that took part, what could not be read, and every sentence read."""
+
+    claims: tuple[Claim, ...] = ()
+    models: tuple[Model, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
 
 def find(
@@ -29,11 +39,24 @@ def find(
         UsageError: no analyser was given and no English model is installed.
 
     """
+    found = look(document, names=names, nlp=nlp, chronicle=chronicle)
+    return found.claims, found.models, found.diagnostics
+
+
+def look(
+    document: Document, *, names: Gazetteer, nlp: Analyser | None = None, chronicle: Chronicle | None = None
+) -> Found:
+    """As `find`, with the sentences, of which some make no claim.
+
+    Raises:
+        UsageError: no analyser was given and no English model is installed.
+
+    """
     if document.language not in {None, "en"}:
         message = f"The article is in “{document.language}”; claims are found in English only."
-        return (), (), (Diagnostic(code="language_not_read", severity=Severity.WARNING, message=message),)
+        return Found(diagnostics=(Diagnostic(code="language_not_read", severity=Severity.WARNING, message=message),))
     if not document.blocks:
-        return (), (), ()
+        return Found()
     analyser = default_analyser() if nlp is None else nlp
     reading = read(document, names, analyser, load_chronicle() if chronicle is None else chronicle)
     notes = []
@@ -47,8 +70,12 @@ def find(
                 span=span,
             )
         )
-    claims = _numbered(Drafts(document, reading).all())
-    return claims, (analyser.model,), tuple(notes)
+    return Found(
+        claims=_numbered(Drafts(document, reading).all()),
+        models=(analyser.model,),
+        diagnostics=tuple(notes),
+        sentences=tuple(line.sentence for line in reading.lines),
+    )
 
 
 def _numbered(drafts: Iterable[Draft]) -> tuple[Claim, ...]:

@@ -102,7 +102,7 @@ class _Finder:
     def _covers(self, line: Line, found: Attribution, quotes: Sequence[Quote], cue: int) -> list[Span]:
         if found.denies:
             return []
-        spans = _runs(line.tree, found.content)
+        spans = runs(line.tree, found.content)
         after = max((i for i in (found.cue_at, *found.speaker)), default=found.cue_at)
         for quote in quotes:
             if (
@@ -117,7 +117,7 @@ class _Finder:
             outside = not quote.outer.start <= cue < quote.outer.end
             if outside and len(shared) >= FEW_WORDS and not self._links.in_title(quote.inner.start):
                 spans.append(quote.inner)
-        return _merged(spans)
+        return merged(spans)
 
 
 def _outer_quotes(reading: Reading, numbers: Sequence[int]) -> list[Quote]:
@@ -145,7 +145,7 @@ def _closed(span: Span, line: Line) -> Span:
     return span
 
 
-def _runs(tree: Tree, content: frozenset[int]) -> list[Span]:
+def runs(tree: Tree, content: frozenset[int]) -> list[Span]:
     """Stretches of words without a gap."""
     spans: list[Span] = []
     places = sorted(content)
@@ -157,7 +157,8 @@ def _runs(tree: Tree, content: frozenset[int]) -> list[Span]:
     return spans
 
 
-def _merged(spans: Sequence[Span]) -> list[Span]:
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Join spans that touch, in order."""
     out: list[Span] = []
     for span in sorted(spans):
         if out and span.start <= out[-1].end:

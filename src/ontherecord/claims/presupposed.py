@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
@@ -29,10 +29,15 @@ class Presupposed:
 
 
 def presupposed(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
-    """Only clear patterns."""
-    yield from _durations(tree)
+    """Only clear patterns. One about an event spans the words for it whole, so that whose it was is in the claim."""
+    for each in (*_durations(tree), *_happenings(tree, mentions)):
+        yield replace(each, span=_whole(each.span, tree, mentions))
     yield from _memberships(tree, mentions)
-    yield from _happenings(tree, mentions)
+
+
+def _whole(span: Span, tree: Tree, mentions: Mentions) -> Span:
+    sentence = Span(tree.tokens[0].start, tree.tokens[-1].end)
+    return next((event.span for event in mentions.events_in(sentence) if event.span.contains(span)), span)
 
 
 def _durations(tree: Tree) -> Iterator[Presupposed]:

@@ -11,7 +11,7 @@ from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
 from ontherecord.claims.sentences import split
 from ontherecord.claims.tables import words
-from ontherecord.claims.times import find_times
+from ontherecord.claims.times import by_end, find_times, with_events
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.document import Block, BlockRole, Document
@@ -153,22 +153,38 @@ def _read_events(document: Document, lines: Sequence[Line], mentions: Mentions, 
         span, before = line.sentence.span, tuple(anchors[-_ANCHORS:])
         times = find_times(text, span, published=published, anchors=before)
         events = reader.read(text, line.sentence, line.tree, number, mentions, times)
-        said = _anchored(events)
+        said = _anchored(events, times)
         if said:
             again = find_times(text, span, published=published, anchors=before, events=said)
             if again != times:
                 times = again
                 events = reader.read(text, line.sentence, line.tree, number, mentions, times)
         reader.remember(events)
-        times = tuple(sorted(times, key=lambda mention: mention.span))
+        dated = _anchored(events, times)
+        times = with_events(
+            text,
+            span,
+            times,
+            events=[event.at() for event in events],
+            tokens=line.sentence.tokens,
+            anchors=before,
+            published=published,
+        )
         mentions.read_events([event.mention() for event in events])
         mentions.read_times(times)
-        dated = [mention for mention in times if mention.period is not None]
-        anchors.extend(sorted((*dated, *_anchored(events)), key=lambda mention: mention.span))
+        settled = [mention for mention in times if mention.period is not None]
+        anchors.extend(sorted((*settled, *dated), key=by_end))
 
 
-def _anchored(events: Sequence[Spoken]) -> tuple[TimeMention, ...]:
-    return tuple(anchor for event in events if (anchor := event.anchor()) is not None)
+def _anchored(events: Sequence[Spoken], times: Sequence[TimeMention]) -> tuple[TimeMention, ...]:
+    """Give the events that later words may count from: none that only serves to date another ("six years after the war")."""
+    out = []
+    for event in events:
+        at = event.at()
+        apart = [time.period for time in times if time.period is not None and not event.span.contains(time.span)]
+        if at.period is not None and all(at.period.overlaps(period) for period in apart):
+            out.append(at)
+    return tuple(out)
 
 
 _ANCHORS = 8

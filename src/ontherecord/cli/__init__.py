@@ -14,6 +14,8 @@ from ontherecord.cli import record
 from ontherecord.cli.check import EXAMPLES as CHECK_EXAMPLES
 from ontherecord.cli.check import check
 from ontherecord.cli.output import complain, silence_stdout
+from ontherecord.cli.recheck import EXAMPLES as RECHECK_EXAMPLES
+from ontherecord.cli.recheck import recheck
 from ontherecord.cli.replay import EXAMPLES as REPLAY_EXAMPLES
 from ontherecord.cli.replay import replay
 from ontherecord.errors import ImportFailed, InvalidDataset, OnTheRecordError, UnreadableInput
@@ -31,6 +33,7 @@ app = typer.Typer(
 )
 app.command(epilog=CHECK_EXAMPLES)(check)
 app.command(epilog=REPLAY_EXAMPLES)(replay)
+app.command(epilog=RECHECK_EXAMPLES)(recheck)
 app.add_typer(record.app, name="record")
 
 
@@ -56,7 +59,7 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code.
 
-    0 done; 1 `replay` found differences; 2 wrong usage; 3 the input could not be read; 4 data could not be imported;
+    0 done; 1 `replay` found differences, `recheck` rulings that would turn, `record lint` a fault; 2 wrong usage; 3 the input could not be read; 4 data could not be imported;
     70 a fault of the program; 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):

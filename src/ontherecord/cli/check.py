@@ -21,6 +21,7 @@ Examples:
   ontherecord check article.txt
   ontherecord check article.html --published 2024-05-14 --out audit/
   ontherecord check https://news.example/opinion/a-piece
+  ontherecord check rebuttal.txt --against column.txt --out audit/
   pbpaste | ontherecord check - --published 2024-05 --format json
   ontherecord check --jsonl claims.jsonl --out audits.jsonl
 
@@ -52,6 +53,14 @@ def check(
         str | None, typer.Argument(help="A text or HTML file, an address, or - for standard input.", show_default=False)
     ] = None,
     *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ARTICLE",
+            help="The article that it answers: a file or an address. What it credits to that one is held against its"
+            " own words, and claims of both about one thing stand side by side.",
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(help="When it appeared: YYYY, YYYY-MM or YYYY-MM-DD. Read off the article if left out."),
@@ -75,14 +84,19 @@ def check(
     if jsonl is not None:
         from ontherecord.cli.lines import check_lines  # noqa: PLC0415 - only when asked for
 
-        if article is not None or title is not None or published is not None:
+        if article is not None or title is not None or published is not None or against is not None:
             raise UsageError(
-                "--jsonl takes its texts, titles and dates from the file.",
-                remedy="Leave out ARTICLE, --title and --published, and give `published` in each line.",
+                "--jsonl takes its texts, titles and dates from the file, and holds none against another.",
+                remedy="Leave out ARTICLE, --title, --published and --against, and give `published` in each line.",
             )
         if form not in {Format.TERMINAL, Format.JSON}:
             raise UsageError("--jsonl writes JSON lines and nothing else.", remedy="Leave out --format.")
         return check_lines(jsonl, out=out, profile=profile.value, home=settings.home(home))
+    if article is None and against is not None:
+        raise UsageError(
+            f"There is no article to hold against {against}.",
+            remedy="Name it before --against: a file, an address or -.",
+        )
     if article is None:
         raise UsageError("There is no article to check.", remedy="Name a file or an address, or - for standard input.")
     date(published)
@@ -93,6 +107,7 @@ def check(
     with Progress() as progress:
         audit = api.audit(
             article,
+            against=against,
             published=published,
             title=title,
             profile=profile.value,
@@ -100,19 +115,36 @@ def check(
             progress=progress,
         )
     warn(audit)
-    from ontherecord.reports import render  # noqa: PLC0415
-    from ontherecord.store import keep  # noqa: PLC0415
-
-    kept = keep(audit, settings.home(home))
-    if isinstance(kept, Diagnostic):
-        note(f"{kept.severity.value}: {kept.message} ({kept.code})")
-
+    _keep(audit, settings.home(home))
     if out is not None:
-        for name, rendered in (("audit.html", "html"), ("audit.json", "json")):
-            save(out / name, render(audit, rendered).encode("utf-8", "replace"))
-            note(f"wrote {out / name}")
+        _save(audit, out)
+    from ontherecord.reports import render  # noqa: PLC0415
+
     show(render(audit, form.value, canvas()))
     return 0
+
+
+def _keep(audit: Audit, home: Path) -> None:
+    """Put the audit into the store, and that of the article that it was held against, without which it has no replay."""
+    from ontherecord.store import keep  # noqa: PLC0415 - `--help` must not wait for the engine
+
+    for each in (audit, audit.against.audit) if audit.against is not None else (audit,):
+        kept = keep(each, home)
+        if isinstance(kept, Diagnostic):
+            note(f"{kept.severity.value}: {kept.message} ({kept.code})")
+            return
+
+
+def _save(audit: Audit, out: Path) -> None:
+    """Write the page and the JSON of the audit, and of the article that it was held against."""
+    from ontherecord.reports import render  # noqa: PLC0415
+
+    pieces = [("audit", audit)] if audit.against is None else [("audit", audit), ("against", audit.against.audit)]
+    for stem, each in pieces:
+        for suffix in ("html", "json"):
+            path = out / f"{stem}.{suffix}"
+            save(path, render(each, suffix).encode("utf-8", "replace"))
+            note(f"wrote {path}")
 
 
 def date(text: str | None) -> Period | None:
@@ -137,3 +169,10 @@ def warn(audit: Audit) -> None:
     for diagnostic in audit.diagnostics:
         if diagnostic.severity is not Severity.INFO:
             note(f"{diagnostic.severity.value}: {diagnostic.message} ({diagnostic.code})")
+    if audit.against is not None:
+        for diagnostic in audit.against.audit.diagnostics:
+            if diagnostic.severity is not Severity.INFO:
+                note(
+                    f"{diagnostic.severity.value}: in the article to hold it against: {diagnostic.message}"
+                    f" ({diagnostic.code})"
+                )

@@ -14,12 +14,30 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
+from ontherecord.cli.record_diff import EXAMPLES as DIFF_EXAMPLES
+from ontherecord.cli.record_diff import diff
+from ontherecord.cli.record_drift import EXAMPLES as DRIFT_EXAMPLES
+from ontherecord.cli.record_drift import drift
+from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
+from ontherecord.cli.record_export import export
+from ontherecord.cli.record_fetch import EXAMPLES as _FETCH_EXAMPLES
+from ontherecord.cli.record_fetch import fetch
+from ontherecord.cli.record_remove import EXAMPLES as REMOVE_EXAMPLES
+from ontherecord.cli.record_remove import remove
+from ontherecord.cli.record_search import EXAMPLES as SEARCH_EXAMPLES
+from ontherecord.cli.record_search import search
+from ontherecord.cli.record_sql import EXAMPLES as SQL_EXAMPLES
+from ontherecord.cli.record_sql import sql
 from ontherecord.errors import UnknownDataset, UsageError
 from ontherecord.model.diagnostic import Severity
+from ontherecord.record.rights import passing_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ontherecord.record.adding import Outcome
     from ontherecord.record.dataset import Dataset, Release
+    from ontherecord.record.importers import Importer
     from ontherecord.record.load import Record
 
 app = typer.Typer(
@@ -89,7 +107,7 @@ def add(
 ) -> int:
     """Add publishers' files. They are known by their content; a folder is searched for all that is supported."""
     from ontherecord.adapters.duck import store_release  # noqa: PLC0415 - `--help` must not wait for the engine
-    from ontherecord.record.adding import Failed, NotRecognised, add_file, files_in, importer_named  # noqa: PLC0415
+    from ontherecord.record.adding import Failed, add_files, files_in, importer_named  # noqa: PLC0415
 
     importer = importer_named(what[0])
     named = what[1:] if importer is not None else what
@@ -99,21 +117,32 @@ def add(
     paths = [Path(name).expanduser() for name in named]
     outcomes: list[Outcome] = []
     with Progress() as progress:
-        for file in files_in(paths):
-            progress(f"Reading {file.name}")
-            alone = file in paths
-            outcome = add_file(file, lambda imported: store_release(place, imported), importer if alone else None)
-            if alone and isinstance(outcome, NotRecognised):
-                remedy = "See `ontherecord record add --help` and docs/record.md for what is."
-                outcome = Failed(file=file, message=f"not recognised: {file}: {outcome.why}.", remedy=remedy)
-            outcomes.append(outcome)
+
+        def files() -> Iterator[tuple[Path, Importer | None]]:
+            for file in files_in(paths):
+                progress(f"Reading {file.name}")
+                yield file, importer if file in paths else None
+
+        for outcome in add_files(files(), lambda imported: store_release(place, imported)):
+            told = _named(outcome) if outcome.file in paths else outcome
+            outcomes.append(told)
             if form is Format.TERMINAL:
-                _tell(outcome)
+                _tell(told)
     if form is Format.JSON:
         show(_json([_outcome(outcome) for outcome in outcomes]))
     elif not outcomes:
         note("no files there")
     return 4 if any(isinstance(outcome, Failed) for outcome in outcomes) else 0
+
+
+def _named(outcome: Outcome) -> Outcome:
+    """A file that was named by itself and that nothing takes has failed; one found in a folder has not."""
+    from ontherecord.record.adding import Failed, NotRecognised  # noqa: PLC0415
+
+    if not isinstance(outcome, NotRecognised):
+        return outcome
+    remedy = "See `ontherecord record add --help` and docs/record.md for what is."
+    return Failed(file=outcome.file, message=f"not recognised: {outcome.file}: {outcome.why}.", remedy=remedy)
 
 
 def _tell(outcome: Outcome) -> None:
@@ -154,6 +183,9 @@ def _release(release: Release) -> str:
     scope = "".join(f", {role} {', '.join(sorted(codes))} only" for role, codes in release.scope)
     rows = f"{release.rows:,} row{'' if release.rows == 1 else 's'}"
     return f"{release.id}{released}, {release.first_year}\u2013{release.last_year}{scope}, {rows}"
+
+
+app.command(epilog=_FETCH_EXAMPLES)(fetch)
 
 
 @app.command(name="list", epilog=_LIST_EXAMPLES)
@@ -213,6 +245,7 @@ def _about(dataset: Dataset) -> list[str]:
         f"publisher: {dataset.publisher.name}, {dataset.home}",
         f"credit: {dataset.credit}",
         f"licence: {dataset.licence} ({dataset.terms})",
+        f"to pass on: {passing_on(dataset.rights)}",
         f"one row is: {dataset.grain}",
         f"absence means no: {dataset.coverage.closed}",
         f"absence means nothing: {dataset.coverage.open}",
@@ -248,11 +281,13 @@ def lint(
 
 
 def _load(home: Path | None) -> Record:
-    from ontherecord.record.load import load  # noqa: PLC0415 - `--help` must not wait for the record
+    from ontherecord.adapters.duck import DuckDatabase  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.record.load import load  # noqa: PLC0415
 
     with Progress() as progress:
         progress("Loading the record")
-        return load(settings.home(home))
+        with DuckDatabase(settings.home(home)) as database:
+            return load(database)
 
 
 def _find(record: Record, name: str) -> Dataset:
@@ -270,3 +305,11 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return str(value) if isinstance(value, Decimal) else repr(value)
+
+
+app.command(epilog=SEARCH_EXAMPLES)(search)
+app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command(epilog=DRIFT_EXAMPLES)(drift)
+app.command(epilog=REMOVE_EXAMPLES)(remove)
+app.command(epilog=EXPORT_EXAMPLES)(export)
+app.command(epilog=SQL_EXAMPLES)(sql)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +12,8 @@ import typer
 from ontherecord import settings
 from ontherecord.cli.output import show
 from ontherecord.cli.progress import Progress
-from ontherecord.errors import UnreadableInput
-from ontherecord.wire import Difference, decode_document, differences, encode, encode_line
+from ontherecord.errors import UnreadableInput, UsageError
+from ontherecord.wire import Difference, Stored, decode_document, differences, encode, encode_line
 from ontherecord.wire.decode import LARGEST
 from ontherecord.wire.json_text import line
 
@@ -20,6 +21,7 @@ EXAMPLES = """\b
 Examples:
   ontherecord replay audit/audit.json
   ontherecord replay audit.json --format json
+  ontherecord replay audit.json --against against.json
 
 \b
 Exit codes: 0 identical, byte for byte; 1 it differs; 2 the file is not an
@@ -37,6 +39,12 @@ class Format(StrEnum):
 def replay(
     audit: Annotated[Path, typer.Argument(help="A JSON file that `check` wrote.", show_default=False)],
     *,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            help="The audit of the article that it was held against; else against.json beside it, else the store's copy."
+        ),
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
     home: Annotated[
         Path | None, typer.Option(help="Where the store lives; else ONTHERECORD_HOME, else your data folder.")
@@ -49,7 +57,9 @@ def replay(
 
     with Progress() as progress:
         progress("Replaying")
-        again = api.replay(encoded, home=settings.home(home))
+        again = api.replay(
+            encoded, home=settings.home(home), against=_opponent(audit, stored, against, settings.home(home))
+        )
     one_line = b"\n" not in encoded.rstrip(b"\n")
     fresh = encode_line(again) if one_line else encode(again)
     here = {(source.dataset, source.release) for source in again.record}
@@ -58,6 +68,32 @@ def replay(
     names = [f"{source.dataset}, release {source.release}" for source in missing]
     show(_json(names, found) if form is Format.JSON else _text(names, found))
     return 1 if found else 0
+
+
+def _opponent(audit: Path, stored: Stored, named: Path | None, home: Path) -> bytes | None:
+    """Find the opponent's audit by its digest: where it is named, beside the audit, or in the store."""
+    from ontherecord.api import OPPONENT  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.store import stored as kept  # noqa: PLC0415
+
+    source = next((each for each in stored.record if each.dataset == OPPONENT), None)
+    if source is None:
+        if named is not None:
+            raise UsageError("This audit was held against no other article.", remedy="Leave out --against.")
+        return None
+    if named is not None:
+        return _read(named)
+    for path in (audit.parent / "against.json", kept(home, source.release, source.sha256)):
+        try:
+            found = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        except OSError:
+            continue
+        if hashlib.sha256(found).hexdigest() == source.sha256:
+            return found
+    raise UnreadableInput(
+        f"This audit was held against another article ({source.credit}), whose audit is neither beside it nor in the store.",
+        code="against_missing",
+        remedy="Put its against.json beside the file, or name it with --against.",
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.listed import listed
 from ontherecord.forms.readback import readback
@@ -204,10 +205,13 @@ class _Read:
 def _read_dated(row: Row, published: Period | None) -> _Read | None:
     """Read what the record dates off the longest stretch that is accounted for in full, else off the whole clause."""
     whole: _Read | None = None
+    if row.claim.presupposed and privative(row):
+        return None
     for stretch in stretches(row):
         found = _read(stretch, DATED, published, whole=row)
         if found is not None and not found.leftover:
-            return found
+            # The longest stretch is the plainest reading: where its surroundings take it back, no shorter one saves it.
+            return None if takes_back(stretch) else found
         if stretch is row:
             whole = found
     return whole

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ontherecord.model.claim import Claim
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.model.document import Document
+from ontherecord.model.evidence import Passage
+from ontherecord.model.quotation import Pair, Quotation
+from ontherecord.model.text import Sentence
 from ontherecord.model.verdict import Answer, Verdict
 
 
@@ -41,19 +44,34 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A claim with the readings that were answered, best first, and its verdict."""
+    """A claim with the readings that were answered, best first, and its verdict.
+
+    `quotation` is what became of an attribution that was held against its source, `passages` what the source says.
+    """
 
     claim: Claim
     answers: tuple[Answer, ...]
     verdict: Verdict
+    quotation: Quotation | None = None
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """Claims are ordered by start, then end, then id."""
+    """Claims are ordered by start, then end, then id. `sentences` are all that were read, also those without a claim."""
 
     engine: Engine
     record: tuple[Source, ...]
     document: Document
     claims: tuple[Judged, ...]
     diagnostics: tuple[Diagnostic, ...]
+    against: Against | None = None
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """The article that an audit was held against, audited by the same tools, and the claims of both about one thing."""
+
+    audit: Audit
+    pairs: tuple[Pair, ...]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.text import Sentence, Span
-from ontherecord.model.voice import Voice
+from ontherecord.model.voice import Speech, Voice
 
 
 class Kind(StrEnum):
@@ -98,6 +98,7 @@ class Claim:
     country"): then its span and text are those of the name it goes back to, outside `span`. `None` where unsafe.
     `inherited_times` are the periods in force from earlier clauses and sentences, nearest first: what "the period"
     means, or a clause that names no time. They are not mentioned in the clause itself.
+    `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
     """
 
     id: str
@@ -118,3 +119,4 @@ class Claim:
     subject: EntityMention | None = None
     inherited_times: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
+    speech: Speech | None = None

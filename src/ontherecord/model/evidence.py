@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ontherecord.model.quantity import Unit
+from ontherecord.model.text import Span
 
 Cell = str | int | float | bool | None
 
@@ -31,3 +32,19 @@ class Finding:
     rows: tuple[tuple[Cell, ...], ...]
     value: ValueInterval | None
     truncated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a document that bear on a claim. `span` is half-open, in code points of the document's text.
+
+    `stance` says how they stand to the claim; `score` from 0 to 1 how surely; `origin` is the id of the document.
+    """
+
+    source: str
+    span: Span
+    page: int | None
+    quote: str
+    stance: str
+    score: float
+    origin: str | None

@@ -32,7 +32,7 @@ class Fit(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why there is no plain answer: a closed list."""
+    """Why there is no plain answer, and what became of a quotation: a closed list."""
 
     NO_DATASET = "no_dataset"
     ENTITY_UNRESOLVED = "entity_unresolved"
@@ -45,6 +45,13 @@ class Reason(StrEnum):
     NEAR_BOUNDARY = "near_boundary"
     REVISION_BAND = "revision_band"
     UNVERIFIED_FACT = "unverified_fact"
+    QUOTATION_EXACT = "quotation_exact"
+    QUOTATION_CUT = "quotation_cut"
+    QUOTATION_ALTERED = "quotation_altered"
+    OTHER_SPEAKER = "other_speaker"
+    NOT_FOUND = "not_found"
+    SOURCES_CONFLICT = "sources_conflict"
+    BELOW_THRESHOLD = "below_threshold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ontherecord.model.text import Span
+
 
 class Mode(StrEnum):
     """How a link passes the words on."""
@@ -22,3 +24,17 @@ class Voice:
     speaker: str
     cue: str | None
     mode: Mode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What an attribution credits to whom. Spans are half-open, in code points, in order.
+
+    `said` are the words passed on, `quoted` those of them in quotation marks, without the marks. `denies`: the speaker
+    holds the opposite.
+    """
+
+    voice: Voice
+    said: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    denies: bool = False

@@ -81,10 +81,23 @@ class Dates:
         table = self.database.query(asked.sql, asked.params)
         rows = _joined([_row(row) for row in table.rows])
         value, reason = _value(form, rows)
+        if isinstance(form, Order) and form.other is not None and self._one_in_the_other(form.happening, form.other):
+            value, reason = None, Reason.NEAR_BOUNDARY
         if value is not None and not _all_verified(form, rows, value):
             value, reason = None, Reason.UNVERIFIED_FACT
         dataset = EVENTS if any(side.events for side in sides) else MEMBERSHIPS
         return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
+
+    def _one_in_the_other(self, one: Happening, other: Happening) -> bool:
+        """Whether one event is part of the other: where the larger begins is then a matter of how it is told."""
+        chronicle = self.record.chronicle
+        events = [
+            event for name in (*one.events[:1], *other.events[:1]) if (event := chronicle.event(name)) is not None
+        ]
+        if len(events) != 2:  # noqa: PLR2004 - two sides
+            return False
+        first, second = ({each.id for each in chronicle.chain(event)} for event in events)
+        return bool(first & second)
 
     def _query(self, sides: tuple[Happening, ...]) -> Query | None:
         shapes: list[str] = []
@@ -338,22 +351,38 @@ def _edges(rows: list[_Row], happening: Happening) -> Period | None:
 
 
 def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tuple[ValueInterval | None, Reason | None]:
-    """Which place from the claimed end the member has among all that joined, or left, in the period; ties share places."""
+    """Which place from the claimed end the member has among all that joined, or left, in the period; ties share places.
+
+    "The 31st member" made the members 31: who had left by then does not count. Counted with them, the place is another,
+    and where that one is claimed nothing is ruled.
+    """
     edge, grain = (1, 2) if form.aspect is Aspect.BEGAN else (3, 4)
     member = next(p.code for p in form.participants if p.role is Role.MEMBER)
-    dated = [(str(row[0]), _spread(row[edge], row[grain]), bool(row[5])) for row in rows if row[edge] is not None]
     until = form.period
-    dated = [one for one in dated if until is None or until.overlaps(one[1])]
-    own = [one for one in dated if one[0] == member]
+    dated = [row for row in rows if row[edge] is not None]
+    dated = [row for row in dated if until is None or until.overlaps(_spread(row[edge], row[grain]))]
+    own = [row for row in dated if str(row[0]) == member]
     if len(own) != 1:
         return None, Reason.OPEN_WORLD_ABSENCE
-    mine = own[0][1]
-    ahead = [one for one in dated if one[0] != member and _ahead(one[1], mine, form.extreme)]
-    level = [one for one in dated if one[0] != member and one not in ahead and one[1].overlaps(mine)]
-    if not all(one[2] for one in (*own, *ahead, *level)):
+    mine = _spread(own[0][edge], own[0][grain])
+    others = [row for row in dated if str(row[0]) != member]
+    ahead = [row for row in others if _ahead(_spread(row[edge], row[grain]), mine, form.extreme)]
+    level = [row for row in others if row not in ahead and _spread(row[edge], row[grain]).overlaps(mine)]
+    if not all(bool(row[5]) for row in (*own, *ahead, *level)):
         return None, Reason.UNVERIFIED_FACT
-    first = Decimal(len(ahead) + 1)
-    return ValueInterval(low=first, high=first + len(level), unit=Unit.RANK), None
+    ever = _place(len(ahead), len(level))
+    if form.aspect is not Aspect.BEGAN or form.extreme is not Extreme.EARLIEST or form.value.number == 1:
+        return ever, None
+    still = [row for row in ahead if row[3] is None or not _ahead(_spread(row[3], row[4]), mine, Extreme.EARLIEST)]
+    now, wanted = _place(len(still), len(level)), form.value.number or Decimal(1)
+    if not now.low <= wanted <= now.high and ever.low <= wanted <= ever.high:
+        return None, Reason.NEAR_BOUNDARY
+    return now, None
+
+
+def _place(ahead: int, level: int) -> ValueInterval:
+    first = Decimal(ahead + 1)
+    return ValueInterval(low=first, high=first + level, unit=Unit.RANK)
 
 
 def _ahead(one: Period, mine: Period, extreme: Extreme) -> bool:

@@ -22,7 +22,8 @@ from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Release
 
 MOST_FACTS = 3
-_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST"
+_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST DESC"
+"""The newest first: a suspension tells more than the joining long before it."""
 _SOME = Quantity(number=None, unit=Unit.COUNT)
 
 
@@ -41,6 +42,9 @@ class Facts:
         found: list[Context] = []
         for dataset in self.asker.record.datasets:
             columns = {spec.role.value: spec.column for spec in dataset.roles}
+            if any(self.asker.record.measure(measure.name)[0] is not dataset for measure in dataset.measures):
+                # Another data set has precedence, and one line on a fact is enough.
+                continue
             if set(columns) == {"member", "organisation"}:
                 for state, organisation in product(states, organisations):
                     found += self._once(dataset, state, organisation, _spells)

@@ -43,7 +43,12 @@ def standings(
 def _one_each(
     releases: tuple[Release, ...], participants: tuple[Participant, ...], period: Period | None
 ) -> list[Release]:
-    """The best file of each of the publisher's releases, oldest first."""
+    """The best file of each of the publisher's releases, oldest first.
+
+    Where some can answer, those that cannot are left out: an extract for others is not the newest word on the matter.
+    """
+    able = [r for r in releases if all(_worth(r, participants, period)[:2])]
+    releases = tuple(able) or releases
     best: dict[date | None, Release] = {}
     for release in releases:
         key = release.released.start

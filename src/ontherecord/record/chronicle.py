@@ -169,15 +169,14 @@ class Chronicle:
         The kind of event may be in lower case ("the Second Congo war"); what makes it a name may not ("the orange
         revolution"). A text of any length is read in linear time; of a list of more than 400 names, the first are given.
         """
-        words = words_of(text)
-        lowered = [Word(word.start, word.end, word.text, word.key.lower()) for word in words]
         lower = text.lower()
-        if len(lower) != len(text):  # a letter that grows when lowered ("İ") would shift what follows
+        if len(lower) != len(text):  # a letter that grows when lowered would shift what follows
             lower = "".join(mark if len(mark.lower()) != 1 else mark.lower() for mark in text)
+        words = words_of(lower)
         found: list[Named] = []
         at = 0
-        while at < len(lowered) and len(found) < _MOST_NAMES:
-            hit = self._at(text, lower, lowered, at) if lowered[at].key in self._firsts else None
+        while at < len(words) and len(found) < _MOST_NAMES:
+            hit = self._at(text, lower, words, at) if words[at].key in self._firsts else None
             if hit is not None:
                 found.append(hit[0])
             at += 1 if hit is None else hit[1]
@@ -192,7 +191,7 @@ class Chronicle:
         said = text[start:end]
         if name.exact is not None and said != name.exact and not said.isupper():
             return None
-        if any(not words[at + place].text[:1].isupper() for place in name.proper if place < length):
+        if any(not text[words[at + place].start].isupper() for place in name.proper if place < length):
             return None
         return Named(start, end, said, name.ids, shared=name.shared, loose=name.loose), length
 

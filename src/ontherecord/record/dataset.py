@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from ontherecord.model.entity import Role
 from ontherecord.model.period import Period
@@ -22,12 +23,16 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpec:
-    """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter")."""
+    """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter").
+
+    `several`: a cell holds any number of codes, with a bar before and after each ("|AZE|ARTSAKH|").
+    """
 
     role: Role
     column: str
     codelist: str
     nouns: tuple[str, ...]
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +91,33 @@ class Denominator:
     fixed: tuple[Role, ...]
 
 
+class AcrossTime(StrEnum):
+    """How the figures of several years may be put together. NONE: only one year can be asked."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    NONE = "none"
+
+
+class AcrossMembers(StrEnum):
+    """Whether the figures of several places add up. NONE: shares of GDP, figures per head, ranks."""
+
+    SUM = "sum"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """`expression` and `aggregate` are column names and one of sum, count: never SQL from a file.
+    """`column` and `aggregate` are a column name and one of sum, count: never SQL from a file.
 
-    `rounding` is half of the last digit that the publisher gives. `units` are the claimed units that it can answer;
-    `mismatch` explains, by unit, why another unit cannot be compared.
+    `rounding` is half of the last digit that the publisher gives, in the unit. `units` are the claimed units that it can
+    answer; `mismatch` explains, by unit, why another unit cannot be compared.
+
+    `scale` times a stored figure is in the unit (0.001 for dollars in thousands as millions). `low_column` and
+    `high_column` are the publisher's own lowest and highest estimate beside the best one in `column`.
+    `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
+    `only` are columns with the value that a row must have to count, where one relation holds several series.
     """
 
     name: str
@@ -111,6 +137,25 @@ class Measure:
     band: Band
     drift: Band
     denominators: tuple[Denominator, ...]
+    across_time: AcrossTime = AcrossTime.SUM
+    across_members: AcrossMembers = AcrossMembers.SUM
+    scale: Decimal = Decimal(1)
+    low_column: str | None = None
+    high_column: str | None = None
+    quality_columns: tuple[str, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A series that does not go on as before: figures from `year` on do not compare with those before it.
+
+    `place` is a code of the record; `None` means every place.
+    """
+
+    place: str | None
+    year: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +165,30 @@ class Coverage:
     closed: str
     open: str
     open_cues: tuple[str, ...]
+
+
+class Redistribute(StrEnum):
+    """How much of a data set its terms let anybody pass on."""
+
+    WHOLE = "whole"
+    EXTRACT = "extract"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What the terms allow, for programs to keep to. `share` is of a release's rows, exclusive, for extracts.
+
+    `because` is the term in words. Where a data set says nothing, nothing may be passed on.
+    """
+
+    redistribute: Redistribute
+    because: str
+    share: Decimal | None = None
+    noncommercial: bool = False
+
+
+UNSTATED = Rights(redistribute=Redistribute.NONE, because="its description states no right to pass it on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +204,11 @@ class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
     `until_column` ends a row's validity, inclusive, where the rows are spans and not moments (memberships).
+    `key` names the columns by which a row is known again in another release; without any, roles and time have to do.
     `closed_members` narrows a closed world to the codes of a role for which absence means no; empty means all.
+    `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
+    `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
+    members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
     """
 
     id: str
@@ -156,6 +229,12 @@ class Dataset:
     measures: tuple[Measure, ...]
     until_column: str | None = None
     closed_members: tuple[tuple[Role, frozenset[str]], ...] = ()
+    rights: Rights = UNSTATED
+    key: tuple[str, ...] = ()
+    quality_columns: tuple[str, ...] = ()
+    aggregate_column: str | None = None
+    breaks: tuple[Break, ...] = ()
+    precedence: int = 0
 
     def measure(self, name: str) -> Measure:
         """The measure of that name.
@@ -188,6 +267,8 @@ class Release:
 
     `scope` narrows an extract: for a role, the only codes that it holds. Empty means all.
     `first_year` and `last_year` are inclusive and whole; `sha256` is of the imported bytes.
+    `holds`, where one relation has several series, are those in this release: a measure whose `only` value is not among
+    them is not in it. Empty means all.
     """
 
     dataset: str
@@ -200,3 +281,4 @@ class Release:
     sha256: str
     rows: int
     note: str | None
+    holds: tuple[str, ...] = ()

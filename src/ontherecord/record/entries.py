@@ -13,6 +13,8 @@ from ontherecord.record.yamlfile import read_yaml
 
 CODELISTS = ("states", "former_states", "disputed", "groups", "organisations", "regions", "aggregates")
 """In order of precedence: where two lists bear one name, the first keeps it."""
+OWN_NAMES = "own_names"
+"""In place of a code list, for roles that the publisher's own names fill (companies): these are their codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 KINDS = (
     "war", "offensive", "ceasefire", "treaty", "revolution", "coup", "government", "election", "summit", "annexation",
-    "recognition", "withdrawal", "accession", "statement", "sanctions", "attack",
+    "independence", "recognition", "withdrawal", "accession", "statement", "sanctions", "attack",
 )  # fmt: skip
-"""Of an event. `statement` is what somebody said or decided short of a formal step; `withdrawal` is also of troops."""
+"""Of an event. `statement` is what somebody said or decided short of a formal step; `withdrawal` is also of troops.
+
+`independence` is declared or gained, whoever recognises it, and also a state's breaking up into others.
+"""
 OPEN = "open"
 """In `to`: the event had not ended by `KNOWN_UNTIL`."""
 KNOWN_UNTIL = Period.month(2026, 4)

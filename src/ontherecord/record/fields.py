@@ -52,6 +52,12 @@ class Fields:
             self.fail(key, f"{value!r} is no column or table name", "Use lower-case letters, digits and underscores.")
         return value
 
+    def identifiers(self, key: str) -> tuple[str, ...]:
+        """Read a list of names that may stand as columns in SQL; a missing key is the empty list."""
+        for name in self.texts(key):
+            Fields(self.where, {key: name}).identifier(key)
+        return self.texts(key)
+
     def number(self, key: str, default: str | None = None) -> Decimal:
         """Read a decimal number."""
         value = self.values.get(key, default)

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from ontherecord.record.entries import CODELISTS, load_prose
+from ontherecord.record.entries import CODELISTS, OWN_NAMES, load_prose
 from ontherecord.record.events import load_events
 from ontherecord.record.findings import error, warning
 from ontherecord.record.groups import load_definitions
+from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.leaders import load_leaders
 from ontherecord.record.lint_events import lint_events
 from ontherecord.record.lint_groups import lint_groups
@@ -58,7 +59,7 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
 def _roles(dataset: Dataset) -> Iterator[Diagnostic]:
     declared = {spec.role for spec in dataset.roles}
     for spec in dataset.roles:
-        if spec.codelist not in CODELISTS:
+        if spec.codelist not in (*CODELISTS, OWN_NAMES):
             yield error("unknown_codelist", f"{dataset.id}: role {spec.role} has no code list {spec.codelist!r}.")
     used: list[tuple[str, Role]] = []
     for frame in dataset.frames:
@@ -84,7 +85,18 @@ def _columns(dataset: Dataset) -> Iterator[Diagnostic]:
     wanted = [("time", dataset.time_column), *((str(role.role), role.column) for role in dataset.roles)]
     if dataset.until_column is not None:
         wanted.append(("time", dataset.until_column))
-    wanted.extend((measure.name, measure.column) for measure in dataset.measures if measure.column is not None)
+    wanted.extend(("quality_columns", column) for column in dataset.quality_columns)
+    if dataset.aggregate_column is not None:
+        wanted.append(("aggregate_column", dataset.aggregate_column))
+    for measure in dataset.measures:
+        named = (
+            measure.column,
+            measure.low_column,
+            measure.high_column,
+            *measure.quality_columns,
+            *(n for n, _ in measure.only),
+        )
+        wanted.extend((measure.name, column) for column in named if column is not None)
     for where, column in wanted:
         if column not in spec.names:
             yield error(
@@ -141,8 +153,10 @@ def _nouns(dataset: Dataset) -> Iterator[Diagnostic]:
 
 def _releases(record: Record, dataset: Dataset) -> Iterator[Diagnostic]:
     releases = record.releases(dataset.id)
-    if not releases:
-        yield warning("no_release", f"{dataset.id}: no release is stored, so nothing can be asked.")
+    if not releases and not any(importer.dataset == dataset.id for importer in IMPORTERS):
+        yield warning(
+            "no_release", f"{dataset.id}: no release is stored and no importer brings one, so nothing can be asked."
+        )
     for name, count in Counter(release.id for release in releases).items():
         if count > 1:
             yield error("repeated_release", f"{dataset.id}: {count} releases bear the id {name!r}.")

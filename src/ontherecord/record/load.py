@@ -10,13 +10,12 @@ from ontherecord.errors import UnknownDataset
 from ontherecord.model.audit import Source
 from ontherecord.record.chronicle import Chronicle, load_chronicle
 from ontherecord.record.names import Gazetteer, load_names
-from ontherecord.record.releases import read_manifest
+from ontherecord.record.releases import stored_release
 from ontherecord.record.schema import read_dataset
 from ontherecord.record.shipped import shipped_releases
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ontherecord.ports import Database
     from ontherecord.record.dataset import Dataset, Measure, Release
 
 
@@ -43,18 +42,21 @@ class Record:
         raise UnknownDataset(f"no data set {dataset_id!r}.", remedy=f"The record has {known}.")
 
     def measure(self, name: str) -> tuple[Dataset, Measure]:
-        """Give a measure by its name ("arms_transfers.tiv"), with its data set.
+        """Give a measure by its name ("arms_transfers.tiv"), with the data set that has precedence for it.
 
         Raises:
             UnknownDataset: no data set of the record measures that.
 
         """
-        for dataset in self.datasets:
-            for measure in dataset.measures:
-                if measure.name == name:
-                    return dataset, measure
+        for found in self.measures(name):
+            return found
         known = ", ".join(measure.name for dataset in self.datasets for measure in dataset.measures)
         raise UnknownDataset(f"no data set measures {name!r}.", remedy=f"The record measures {known}.")
+
+    def measures(self, name: str) -> tuple[tuple[Dataset, Measure], ...]:
+        """Give every data set that carries a measure, in order of precedence: the first answers, the others stand beside it."""
+        carriers = sorted(self.datasets, key=lambda dataset: (dataset.precedence, dataset.id))
+        return tuple((dataset, measure) for dataset in carriers for measure in dataset.measures if measure.name == name)
 
     def releases(self, dataset_id: str) -> tuple[Release, ...]:
         """Give the releases of a data set, oldest first; extracts of the starter record come before whole files.
@@ -67,6 +69,20 @@ class Record:
         mine = [release for release in self.stored if release.dataset == dataset_id]
         return tuple(sorted(mine, key=lambda r: (str(r.released.start), r.generated, not r.scope, r.first_year, r.id)))
 
+    def release(self, dataset_id: str, release_id: str) -> Release:
+        """Give one release of a data set.
+
+        Raises:
+            UnknownDataset: the record has no such data set, or no such release of it.
+
+        """
+        mine = self.releases(dataset_id)
+        for release in mine:
+            if release.id == release_id:
+                return release
+        has = f"It has {', '.join(release.id for release in mine)}." if mine else "It has none."
+        raise UnknownDataset(f"{dataset_id} has no release {release_id!r}.", remedy=has)
+
     def sources(self) -> tuple[Source, ...]:
         """List every release that can be asked, for the audit's `record`."""
         return tuple(
@@ -75,28 +91,32 @@ class Record:
                 release=release.id,
                 sha256=release.sha256,
                 credit=dataset.credit,
-                licence=dataset.licence,
+                licence=f"{dataset.licence} ({dataset.terms})",
             )
             for dataset in self.datasets
             for release in self.releases(dataset.id)
         )
 
 
-def load(home: Path | None) -> Record:
-    """Load the starter record and what the store at `home` adds; `None` is the starter record alone.
+def load(database: Database | None) -> Record:
+    """Load the starter record and the releases that an open database holds; `None` is the starter record alone.
 
-    Load the record before the database is opened: an import puts its rows in place before it names the release, so
-    every release named here then has its rows.
+    The database is a snapshot: the releases named here are those whose rows it has, whatever is imported meanwhile.
 
     Raises:
         InvalidDataset: a data set does not hold together.
-        RecordError: the store's manifest is damaged.
+        RecordError: the store is damaged.
 
     """
     folder = files("ontherecord.record") / "starter" / "datasets"
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
     datasets = tuple(sorted((read_dataset(path) for path in paths), key=lambda dataset: dataset.id))
-    imported = () if home is None else read_manifest(home)
     known = {dataset.id for dataset in datasets}
+    imported = () if database is None else _stored(database)
     stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
     return Record(datasets=datasets, names=load_names(), chronicle=load_chronicle(), stored=stored)
+
+
+def _stored(database: Database) -> tuple[Release, ...]:
+    table = database.query("SELECT entry FROM releases WHERE NOT shipped ORDER BY dataset, release")
+    return tuple(stored_release(str(row[0])) for row in table.rows)

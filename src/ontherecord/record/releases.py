@@ -1,4 +1,4 @@
-"""Releases as they are written down: the starter's in YAML, the imported ones in the store's `releases.json`."""
+"""Releases as they are written down: the starter's in YAML, the imported ones in the store's table `releases`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset, RecordError
 from ontherecord.model.entity import Role
-from ontherecord.model.period import Period
+from ontherecord.model.period import Grain, Period
 from ontherecord.record.dataset import Release
 from ontherecord.record.fields import Fields
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ontherecord.record.tables import Value
 
-MANIFEST = "releases.json"
-"""Names the releases that the store holds. It is replaced after the data, so what it names is whole."""
 STORE = "record.duckdb"
-_SCHEMA = "ontherecord.releases/1"
+_TO_MONTH = len("2024-03")
+_PRINTED = {Grain.DAY: len("2024-03-11"), Grain.YEAR: len("2024")}
+"""How much of an ISO date says a period of that grain, no finer and no coarser."""
+REIMPORT = f"Move {STORE} away and import the files again."
+"""What helps with a store that cannot be read."""
 
 
 def release_from(row: Fields) -> Release:
@@ -47,6 +49,7 @@ def release_from(row: Fields) -> Release:
         sha256=row.text("sha256"),
         rows=row.whole("rows"),
         note=row.text("note") if row.has("note") else None,
+        holds=row.texts("holds"),
     )
 
 
@@ -59,7 +62,7 @@ def release_to(release: Release) -> dict[str, object]:
     return {
         "dataset": release.dataset,
         "id": release.id,
-        "released": f"{release.released.start:%Y-%m}",
+        "released": release.released.start.isoformat()[: _PRINTED.get(release.released.grain, _TO_MONTH)],
         "generated": release.generated.isoformat(),
         "first_year": release.first_year,
         "last_year": release.last_year,
@@ -67,31 +70,36 @@ def release_to(release: Release) -> dict[str, object]:
         "sha256": release.sha256,
         "rows": release.rows,
         "note": release.note,
+        "holds": list(release.holds),
     }
 
 
-def read_manifest(home: Path) -> tuple[Release, ...]:
-    """List the releases that a store holds, in the order in which they were added; none where there is no store.
+def release_row(release: Release, *, shipped: bool) -> tuple[Value, ...]:
+    """Write one release as a row of the table `releases`, without the column `release`."""
+    entry = release_to(release)
+    return (
+        release.dataset,
+        str(entry["released"]),
+        release.generated,
+        release.first_year,
+        release.last_year,
+        release.rows,
+        shipped,
+        release.sha256,
+        release.note,
+        json.dumps(entry, ensure_ascii=False),
+    )
+
+
+def stored_release(entry: str) -> Release:
+    """Read a release from the column `entry` of the table `releases`.
 
     Raises:
-        RecordError: the manifest is damaged.
+        RecordError: it is damaged, or of a version that this one does not know.
 
     """
-    path = home / MANIFEST
-    if not (home / STORE).is_file() or not path.is_file():
-        return ()
     try:
-        values = json.loads(path.read_text("utf-8"))
-        manifest = Fields(MANIFEST, values if isinstance(values, dict) else {})
-        if manifest.text("schema") != _SCHEMA:
-            manifest.fail("schema", "made by another version", f"This one reads {_SCHEMA}.")
-        return tuple(release_from(row) for row in manifest.each("releases"))
-    except (ValueError, OSError, RecursionError, InvalidDataset) as error:
-        raise RecordError(
-            f"{path} cannot be read: {error}", remedy=f"Move {STORE} and {MANIFEST} away and import the files again."
-        ) from error
-
-
-def manifest_text(releases: tuple[Release, ...]) -> str:
-    """Write a manifest."""
-    return json.dumps({"schema": _SCHEMA, "releases": [release_to(release) for release in releases]}, indent=1) + "\n"
+        values = json.loads(entry)
+        return release_from(Fields(STORE, values if isinstance(values, dict) else {}))
+    except (ValueError, RecursionError, InvalidDataset) as error:
+        raise RecordError(f"{STORE} names a release that cannot be read: {error}", remedy=REIMPORT) from error

@@ -8,7 +8,11 @@ from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import (
+    UNSTATED,
+    AcrossMembers,
+    AcrossTime,
     Band,
+    Break,
     Coverage,
     Dataset,
     Denominator,
@@ -17,6 +21,8 @@ from ontherecord.record.dataset import (
     LooseNouns,
     Measure,
     Publisher,
+    Redistribute,
+    Rights,
     RoleSpec,
     WindowPolicy,
 )
@@ -24,6 +30,7 @@ from ontherecord.record.fields import Fields
 from ontherecord.record.yamlfile import read_yaml
 
 if TYPE_CHECKING:
+    from decimal import Decimal
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -44,7 +51,8 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top = Fields(path.name, values)
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
-        "windows", "roles", "frames", "measures",
+        "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
+        "rights", "key",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -78,12 +86,36 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         roles=tuple(_role(roles, name) for name in roles.values),
         frames=tuple(_frame(row) for row in top.each("frames")),
         measures=tuple(_measure(measures, name) for name in measures.values),
+        rights=_rights(top.under("rights")) if top.has("rights") else UNSTATED,
+        key=top.identifiers("key"),
+        quality_columns=top.identifiers("quality_columns"),
+        aggregate_column=top.identifier("aggregate_column") if top.has("aggregate_column") else None,
+        breaks=tuple(_break(row) for row in top.each("breaks")),
+        precedence=top.whole("precedence") if top.has("precedence") else 0,
+    )
+
+
+def _rights(row: Fields) -> Rights:
+    row.only("redistribute", "share", "because", "noncommercial")
+    redistribute = row.one_of("redistribute", Redistribute, row.text("redistribute"))
+    share = row.number("share") if row.has("share") else None
+    if (share is not None) != (redistribute is Redistribute.EXTRACT):
+        row.fail("share", "goes with redistribute: extract, and only with it", "Write share: 0.1 for under a tenth.")
+    if share is not None and not 0 < share < 1:
+        row.fail("share", f"{share} is out of range", "Write a number between 0 and 1.")
+    return Rights(
+        redistribute=redistribute, because=row.text("because"), share=share, noncommercial=row.flag("noncommercial")
     )
 
 
 def _publisher(row: Fields) -> Publisher:
     row.only("name", "short", "aliases")
     return Publisher(name=row.text("name"), short=row.text("short"), aliases=row.texts("aliases"))
+
+
+def _break(row: Fields) -> Break:
+    row.only("place", "year", "what")
+    return Break(place=row.text("place") if row.has("place") else None, year=row.whole("year"), what=row.text("what"))
 
 
 def _as_role(row: Fields, key: str, value: object) -> Role:
@@ -97,12 +129,13 @@ def _closed_for(coverage: Fields) -> tuple[tuple[Role, frozenset[str]], ...]:
 
 def _role(roles: Fields, name: str) -> RoleSpec:
     row = roles.under(name)
-    row.only("column", "codelist", "nouns")
+    row.only("column", "codelist", "nouns", "several")
     return RoleSpec(
         role=_as_role(roles, name, name),
         column=row.identifier("column"),
         codelist=row.text("codelist"),
         nouns=row.texts("nouns"),
+        several=row.flag("several"),
     )
 
 
@@ -133,7 +166,8 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "is_not", "band", "drift", "denominators",
+        "units", "mismatch", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "low_column", "high_column", "quality_columns", "only",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -141,6 +175,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     if aggregate == "sum" and not row.has("column"):
         row.fail("column", "a sum needs a column", "Name the column, or write aggregate: count.")
     mismatch = row.under("mismatch", required=False)
+    only = row.under("only", required=False)
     denominators = row.under("denominators", required=False)
     return Measure(
         name=name,
@@ -160,7 +195,21 @@ def _measure(measures: Fields, name: str) -> Measure:
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),
+        across_time=row.one_of("across_time", AcrossTime, row.text("across_time", "sum")),
+        across_members=row.one_of("across_members", AcrossMembers, row.text("across_members", "sum")),
+        scale=_scale(row),
+        low_column=row.identifier("low_column") if row.has("low_column") else None,
+        high_column=row.identifier("high_column") if row.has("high_column") else None,
+        quality_columns=row.identifiers("quality_columns"),
+        only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
+
+
+def _scale(row: Fields) -> Decimal:
+    scale = row.number("scale", "1")
+    if scale <= 0:
+        row.fail("scale", f"{scale} is no factor", "Write a number above 0.")
+    return scale
 
 
 def _flow(row: Fields) -> Flow:

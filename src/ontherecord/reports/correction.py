@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.figures import found, interval, quantity
+from ontherecord.reports.opposed import pieces, plain
 from ontherecord.reports.sources import place_of, source_line
 from ontherecord.reports.standing import LOOKS, Standing, decisive, standing
 from ontherecord.reports.voices import chain
@@ -23,12 +24,18 @@ def correction_note(audit: Audit, judged: Judged) -> str | None:
     opening = _OPENINGS.get(standing(judged))
     if opening is None:
         return None
+    quotation = judged.quotation
+    if quotation is not None:
+        opening = "What is credited here is not what the source says."
     lines = [opening, "", f"Said ({chain(judged.claim)}): “{_one_line(judged.claim.quote)}”"]
     title, source = audit.document.title, place_of(audit.document.source)
     if title or source:
         where = " – ".join(_one_line(part) for part in (title, source) if part)
         lines.append(f"In: {where}")
-    lines.append(f"The record shows: {judged.verdict.why}")
+    lines.append(f"{'The record shows' if quotation is None else 'The source'}: {judged.verdict.why}")
+    if quotation is not None and quotation.quote and audit.against is not None:
+        theirs = tuple(pieces(quotation, audit.against.audit.document.text))
+        lines.append(f"Its words: {plain(theirs)}")
     lines.extend(_figures(judged))
     best = decisive(judged)
     if best is not None and best.finding is not None:

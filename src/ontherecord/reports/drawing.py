@@ -13,12 +13,12 @@ from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Windows
 from ontherecord.reports.band import Band, Bounds
-from ontherecord.reports.figures import period, plain, with_unit
+from ontherecord.reports.figures import plain, with_unit
 from ontherecord.reports.visible import visible
 
 _PER_CENT = {Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL}
 _MARGIN = Decimal("0.12")
-# A chart of more windows than this is a grey block; the list says how many there are.
+# More windows than this no one reads; the last line says how many there are.
 ROWS = 16
 
 
@@ -85,26 +85,39 @@ def _value(start: float, end: float) -> Markup:
     )
 
 
-def windows_svg(windows: Windows, own: Period | None) -> Markup | None:
-    """Draw the windows in which the claim would not hold, one bar each, on a line of years; `None` without years."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """A line of years, `first` and `last` inclusive, on which periods are drawn one below the other."""
+
+    first: int
+    last: int
+    own: Period | None
+
+    def draw(self, when: Period, name: str) -> Markup | None:
+        """Draw one period as a bar over the period of the claim; `None` for an open one."""
+        if when.start is None or when.stop is None:
+            return None
+        scale = _Scale(Decimal(self.first), Decimal(self.last + 1))
+        parts: list[Markup] = []
+        if self.own is not None and self.own.start and self.own.stop:
+            parts.append(_bar("own", scale, self.own.start, self.own.stop, 0, 14))
+        parts.append(_bar(name, scale, when.start, when.stop, 4, 6))
+        return Markup('<svg width="100%" height="14" aria-hidden="true">') + Markup("").join(parts) + Markup("</svg>")
+
+
+def years_of(windows: Windows, own: Period | None) -> Years | None:
+    """Find the line of years that holds the shown windows and the period of the claim; `None` without windows."""
     flips = [flip.period for flip in windows.flips if flip.period.start and flip.period.stop][:ROWS]
-    framed = [*flips, own] if own is not None and own.start and own.stop else flips
     if not flips:
         return None
-    years = _years(framed)
-    scale = _Scale(Decimal(years[0]), Decimal(max(years[1], years[0] + 1)))
-    height = 9 * len(flips) + 30
-    parts: list[Markup] = []
-    if own is not None and own.start and own.stop:
-        start, end = scale.at(_year(own.start)), scale.at(_year(own.stop))
-        parts.append(_rect("own", start, end - start, 0, height - 18))
-    for row, flip in enumerate(flips):
-        start, end = scale.at(_year(flip.start or date.min)), scale.at(_year(flip.stop or date.max))
-        parts.append(_rect("flip", start, max(end - start, 0.5), 6 + 9 * row, 5))
-    parts.append(Markup('<text x="0" y="{}" text-anchor="start">{}</text>').format(height - 4, years[0]))
-    parts.append(Markup('<text x="100%" y="{}" text-anchor="end">{}</text>').format(height - 4, years[1] - 1))
-    words = "Among the windows in which the claim would not hold: " + "; ".join(period(flip) for flip in flips)
-    return _svg("windows", height, words, parts)
+    closed = own if own is not None and own.start and own.stop else None
+    first, after = _years([*flips, closed] if closed is not None else flips)
+    return Years(first=first, last=max(after - 1, first), own=closed)
+
+
+def _bar(name: str, scale: _Scale, start: date, stop: date, top: int, height: int) -> Markup:
+    left = scale.at(_year(start))
+    return _rect(name, left, max(scale.at(_year(stop)) - left, 0.5), top, height)
 
 
 def _years(periods: Sequence[Period]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,11 +13,12 @@ from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
-from ontherecord.reports.panels import dated, panels
+from ontherecord.reports.opposed import opposed
+from ontherecord.reports.panels import Panel, dated, panels
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
 from ontherecord.reports.sources import place_of
-from ontherecord.reports.standing import LOOKS, Standing, tally, unchecked
+from ontherecord.reports.standing import LOOKS, Standing, left_open, tally
 from ontherecord.reports.visible import visible
 
 
@@ -25,6 +27,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     source = audit.document.source or ""
+    laid = panels(audit)
     return (
         _environment()
         .get_template("page.html.j2")
@@ -35,16 +38,24 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
             link=source if source.startswith(("https://", "http://")) else None,
             place=place_of(source),
             passages=passages(audit),
-            panels=panels(audit),
+            panels=laid,
+            groups=_groups(laid),
             moments=dated(audit),
+            opposed=opposed(audit),
             tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
             looks=[LOOKS[each] for each in Standing],
-            unchecked=unchecked(audit.claims),
+            left=left_open(audit.claims),
             style=Markup(style),  # noqa: S704 - ships with the package
             style_digest=digest,
         )
         + "\n"
     )
+
+
+def _groups(laid: Sequence[Panel]) -> list[tuple[Standing, list[Panel]]]:
+    """Put what stands worst first: who is in a hurry wants the refuted claims, not the first ones."""
+    found = [(each, [panel for panel in laid if panel.answered and panel.standing is each]) for each in Standing]
+    return [(each, group) for each, group in found if group]
 
 
 @lru_cache(maxsize=1)

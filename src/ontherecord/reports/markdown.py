@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
+from ontherecord.reports.opposed import opposed, plain
 from ontherecord.reports.panels import Panel, Query, Reading, panels
 from ontherecord.reports.render import Canvas
-from ontherecord.reports.sources import place_of
+from ontherecord.reports.sources import credit_line, place_of
 from ontherecord.reports.standing import LOOKS, tally, unchecked
 from ontherecord.reports.visible import flat, visible
 
@@ -21,7 +22,7 @@ _TICKS = re.compile(r"`+")
 
 def markdown(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
     """Render CommonMark with tables; text from outside is escaped, so that none of it is markup."""
-    return "\n".join((*_head(audit), *_claims(audit), *_foot(audit))) + "\n"
+    return "\n".join((*_head(audit), *_against(audit), *_claims(audit), *_foot(audit))) + "\n"
 
 
 def text(raw: str) -> str:
@@ -70,6 +71,45 @@ def _head(audit: Audit) -> Iterator[str]:
         yield ""
         yield from (f"- {text(piece.why)} ({len(piece.span)} characters)" for piece in document.furniture)
         yield ""
+
+
+def _against(audit: Audit) -> Iterator[str]:
+    section = opposed(audit)
+    if section is None:
+        return
+    yield f"## Against “{text(section.name)}”"
+    yield ""
+    about = " · ".join(text(part) for part in (section.byline, section.place) if part)
+    if about:
+        yield about
+        yield ""
+    if section.empty:
+        yield text(section.empty)
+        yield ""
+    else:
+        counts = ", ".join(f"{count} {word}" for count, word in section.counts)
+        yield f"What this article credits to it, held against its own words: {counts}."
+        yield ""
+        for row in section.rows:
+            yield f"- {row.look.sign} **{row.outcome}** – {text(row.credited)} (claim {row.number}): “{text(row.said)}”"
+            if row.theirs:
+                who = f" ({text(row.speaker)})" if row.speaker else ""
+                yield f"  - There{who}: {text(plain(row.theirs))}"
+            yield from (f"  - {text(note)}" for note in row.notes)
+        yield ""
+    yield "### Where both speak of one thing"
+    yield ""
+    if section.pairs:
+        yield "| This article | | The other | | What they share |"
+        yield "| --- | --- | --- | --- | --- |"
+        for pair in section.pairs:
+            sides = " | ".join(
+                f"“{text(side.quote)}” | {side.look.sign} {side.look.word}" for side in (pair.ours, pair.theirs)
+            )
+            yield f"| {sides} | {text(pair.basis)} |"
+    else:
+        yield "No claim of this article was found to be about the same thing as a claim of the other."
+    yield ""
 
 
 def _claims(audit: Audit) -> Iterator[str]:
@@ -122,7 +162,7 @@ def _facts(panel: Panel) -> Iterator[str]:
     if panel.firmness:
         if panel.firmness.windows:
             yield f"- {panel.firmness.windows}"
-        yield from (f"  - not in {text(flip)}" for flip in panel.firmness.flips)
+        yield from (f"  - not in {text(f'{flip.when}: {flip.what}')}" for flip in panel.firmness.flips)
         if panel.firmness.more:
             yield f"  - and {panel.firmness.more} more"
         yield from (f"- {name}: {text(line)}" for name, line in panel.firmness.lines)
@@ -167,4 +207,4 @@ def _foot(audit: Audit) -> Iterator[str]:
     yield text(f"ontherecord {engine.version}, profile {engine.profile}{models}. Article {audit.document.id}.")
     yield ""
     for source in audit.record:
-        yield f"- {text(f'{source.dataset}, release {source.release}. {source.credit} ({source.licence})')}"
+        yield f"- {text(credit_line(source))}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -11,17 +11,16 @@ from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.evidence import Cell, Finding
 from ontherecord.model.form import Existence, Form
 from ontherecord.model.period import Grain
-from ontherecord.model.quantity import Unit
-from ontherecord.model.verdict import Alternative, Answer, Fit, Flip, Robustness, Windows
+from ontherecord.model.verdict import Answer, Fit
 from ontherecord.reports.against import against, spread
 from ontherecord.reports.band import Band, band
 from ontherecord.reports.correction import correction_note
-from ontherecord.reports.drawing import ROWS, band_svg, windows_svg
-from ontherecord.reports.figures import figure, period, plain
-from ontherecord.reports.parties import party
+from ontherecord.reports.drawing import band_svg
+from ontherecord.reports.figures import period
+from ontherecord.reports.firmness import Firmness, firmness
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
-from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, decisive, standing
+from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, standing
 from ontherecord.reports.voices import links
 from ontherecord.wire.timeline import timeline
 
@@ -71,18 +70,6 @@ class Reading:
     core: str | None
     fringe: str | None
     query: Query | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Firmness:
-    """How firmly it stands, in sentences. `holds` is the share of windows, in per cent."""
-
-    windows: str | None
-    holds: float
-    chart: Markup | None
-    flips: tuple[str, ...]
-    more: int
-    lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +166,6 @@ def _once(made: tuple[Panel, ...]) -> tuple[Panel, ...]:
 def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -> Panel:
     claim, verdict = judged.claim, judged.verdict
     how = standing(judged)
-    best = decisive(judged)
     return Panel(
         number=number,
         id=claim.id,
@@ -191,20 +177,27 @@ def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -
         voices=links(claim),
         content_of=numbers.get(claim.content_of) if claim.content_of else None,
         kind=KINDS[claim.kind.value],
-        why_kind=claim.why_kind,
+        why_kind=_news(claim.why_kind, [answer.reading.readback for answer in judged.answers]),
         times=tuple((time.text, period(time.period), time.basis) for time in claim.times),
         why=verdict.why,
         reasons=tuple(REASONS[reason] for reason in verdict.reasons),
         readings=tuple(_reading(audit, answer) for answer in judged.answers),
         plainest=verdict.plainest_phrase,
-        would_change=verdict.would_change,
-        firmness=_firmness(verdict.robustness, best) if verdict.robustness else None,
+        would_change=_news(verdict.would_change, [fact.text for fact in verdict.context]) or None,
+        firmness=firmness(judged, verdict.robustness) if verdict.robustness else None,
         facts=tuple(
             Fact(text=fact.text, query=_query(audit, fact.finding) if fact.finding else None)
             for fact in verdict.context
         ),
         note=correction_note(audit, judged),
     )
+
+
+def _news(text: str | None, told: Sequence[str]) -> str:
+    """Give a text unless the panel tells it already: a panel is read by someone in a hurry."""
+    if text is None:
+        return ""
+    return "" if any(text in other or other in text for other in told if other) else text
 
 
 def _reading(audit: Audit, answer: Answer) -> Reading:
@@ -262,62 +255,3 @@ def _cell(cell: Cell) -> str:
         return "yes" if cell else "no"
     text = f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
     return text if len(text) <= _CELL else text[: _CELL - 1] + "…"
-
-
-def _firmness(robustness: Robustness, best: Answer | None) -> Firmness:
-    windows = robustness.windows
-    own = best.reading.form.period if best is not None else None
-    unit = unit_of(best)
-    flips = tuple(flip_line(flip, unit) for flip in windows.flips[:ROWS])
-    share = 100 * windows.holds / windows.total if windows.total else 0.0
-    return Firmness(
-        windows=f"It would hold in {windows.holds:,} of {windows.total:,} windows of the series."
-        if windows.total
-        else None,
-        holds=share,
-        chart=windows_svg(windows, own),
-        flips=flips,
-        more=unshown(windows, ROWS),
-        lines=tuple(_lines(robustness, unit)),
-    )
-
-
-def unit_of(best: Answer | None) -> Unit | None:
-    """Give the unit of the deciding figure, in which flips and releases are told too."""
-    return best.finding.value.unit if best and best.finding and best.finding.value else None
-
-
-def flip_line(flip: Flip, unit: Unit | None) -> str:
-    """Write a window in which the claim would not hold, with what would be so there."""
-    line = f"{period(flip.period)}: {figure(flip.value, unit)}"
-    # Who led tells nothing new about a share: the value does.
-    return f"{line}, {party(flip.leader)} first" if flip.leader and unit is Unit.RANK else line
-
-
-def unshown(windows: Windows, shown: int) -> int:
-    """Count the windows in which the claim would not hold beyond the first `shown` flips."""
-    failing = max(windows.total - windows.holds, len(windows.flips))
-    return failing - min(shown, len(windows.flips))
-
-
-def _lines(robustness: Robustness, unit: Unit | None) -> list[tuple[str, str]]:
-    lines = [("Another denominator or measure", _alternative(other, unit)) for other in robustness.denominators]
-    lines += [("Release", _alternative(other, unit)) for other in robustness.releases]
-    near = robustness.neighbour
-    if near is not None:
-        lines.append(
-            ("Next in rank", f"{party(near.code)} with {plain(near.value)}, {plain(near.margin * 100)} % behind")
-        )
-    chance = robustness.coincidence
-    if chance is not None and chance.total:
-        rate = plain(Decimal(100 * chance.fits) / chance.total)
-        text = f"{chance.fits:,} of {chance.total:,} readings of this form would have fitted by chance ({rate} %)"
-        lines.append(("Coincidence", text))
-    if robustness.base_effect:
-        lines.append(("Base effect", robustness.base_effect))
-    return lines
-
-
-def _alternative(other: Alternative, unit: Unit | None) -> str:
-    value = "no value" if other.value is None else figure(other.value, unit)
-    return f"{other.name}: {value}, {LOOKS[Standing(other.ruling.value)].word.lower()}"

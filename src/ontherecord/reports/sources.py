@@ -27,7 +27,13 @@ def source_of(audit: Audit, finding: Finding) -> Source | None:
 
 
 def source_line(audit: Audit, finding: Finding) -> str:
-    """Write data set, release and credit on one line."""
+    """Write data set, release, credit, and licence with its terms on one line."""
     source = source_of(audit, finding)
     line = f"{finding.dataset}, release {finding.release}"
-    return f"{line}. {source.credit}" if source is not None and source.credit else line
+    return line if source is None else credit_line(source)
+
+
+def credit_line(source: Source) -> str:
+    """Write what the publisher asks for wherever its figures are shown."""
+    parts = (f"{source.dataset}, release {source.release}", source.credit, source.licence)
+    return ". ".join(part.removesuffix(".") for part in parts if part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +40,7 @@ LOOKS = {
         word="Conflicting",
         sign="≠",
         colour="magenta",
-        meaning="Two fair readings, or two releases, give opposite answers.",
+        meaning="Two fair readings, two releases, or a report and its source, give opposite answers.",
     ),
     Standing.STRETCHED: Look(
         word="Stretched", sign="≈", colour="yellow", meaning="The record bears it out only if the words are stretched."
@@ -66,6 +66,13 @@ REASONS = {
     Reason.NEAR_BOUNDARY: "the figure lies on the edge of what the words allow",
     Reason.REVISION_BAND: "the figure is off by no more than revisions of the data",
     Reason.UNVERIFIED_FACT: "the fact in the record has not been verified at its source",
+    Reason.QUOTATION_EXACT: "the words stand in the source as quoted",
+    Reason.QUOTATION_CUT: "the words stand in the source, and some beside them were cut",
+    Reason.QUOTATION_ALTERED: "the source has other words",
+    Reason.OTHER_SPEAKER: "in the source somebody else says it",
+    Reason.NOT_FOUND: "the source that was compared does not have it",
+    Reason.SOURCES_CONFLICT: "the report goes further than its source",
+    Reason.BELOW_THRESHOLD: "the words are too far from the source's to tell",
 }
 
 
@@ -102,15 +109,49 @@ def tally(claims: Iterable[Judged]) -> dict[Standing, int]:
     return {each: counts[each] for each in Standing}
 
 
-def unchecked(claims: Iterable[Judged]) -> tuple[tuple[str, int], ...]:
-    """Say why claims have no answer, most frequent first, then by the alphabet."""
-    counts: Counter[str] = Counter()
-    for judged in claims:
-        if standing(judged) is Standing.NOT_ENOUGH_EVIDENCE:
-            counts.update(REASONS[reason] for reason in judged.verdict.reasons)
-        elif standing(judged) is Standing.NOT_CHECKABLE:
-            counts[f"{KINDS[judged.claim.kind.value]}: no record could settle it"] += 1
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """Claims without an answer that stand the same way: how many, and each reason with the positions of its claims."""
+
+    standing: Standing
+    count: int
+    reasons: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def left_open(claims: Sequence[Judged]) -> tuple[Left, ...]:
+    """Say which claims have no answer and why, most frequent reason first, then by the alphabet.
+
+    A claim with several reasons stands under each of them, so that reasons may add up to more than the count.
+    """
+    found: list[Left] = []
+    for each in (Standing.NOT_ENOUGH_EVIDENCE, Standing.NOT_CHECKABLE):
+        positions = [position for position, judged in enumerate(claims) if standing(judged) is each]
+        by_reason: dict[str, list[int]] = {}
+        for position in positions:
+            for why in _whys(claims[position], each):
+                by_reason.setdefault(why, []).append(position)
+        if positions:
+            ordered = sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0]))
+            found.append(
+                Left(standing=each, count=len(positions), reasons=tuple((why, tuple(which)) for why, which in ordered))
+            )
+    return tuple(found)
+
+
+def _whys(judged: Judged, how: Standing) -> tuple[str, ...]:
+    if how is Standing.NOT_CHECKABLE:
+        return (KINDS[judged.claim.kind.value],)
+    return tuple(REASONS[reason] for reason in judged.verdict.reasons) or ("no reason is given",)
+
+
+def unchecked(claims: Sequence[Judged]) -> tuple[tuple[str, int], ...]:
+    """Say in one line each why claims have no answer, most frequent first, then by the alphabet."""
+    lines = [
+        (f"{why}: no record could settle it" if left.standing is Standing.NOT_CHECKABLE else why, len(which))
+        for left in left_open(claims)
+        for why, which in left.reasons
+    ]
+    return tuple(sorted(lines, key=lambda item: (-item[1], item[0])))
 
 
 KINDS = {

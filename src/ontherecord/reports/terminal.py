@@ -12,10 +12,11 @@ from rich.text import Text
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
 from ontherecord.reports.figures import NO_BREAK, period
-from ontherecord.reports.panels import flip_line, unit_of, unshown
+from ontherecord.reports.firmness import flip_line, unit_of, unshown
 from ontherecord.reports.render import Canvas
-from ontherecord.reports.sources import source_line
+from ontherecord.reports.sources import credit_line, source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked
+from ontherecord.reports.terminal_against import print_against
 from ontherecord.reports.visible import flat
 from ontherecord.reports.voices import chain
 from ontherecord.wire.timeline import shorten
@@ -44,8 +45,9 @@ def terminal(audit: Audit, canvas: Canvas) -> str:
         legacy_windows=False,
     )
     _head(console, audit)
+    print_against(console, audit)
     for each in audit.claims:
-        if answered(each):
+        if answered(each) and each.quotation is None:
             _claim(console, audit, each)
     _without(console, audit)
     _foot(console, audit)
@@ -141,7 +143,7 @@ def _without(console: Console, audit: Audit) -> None:
     """Group what got no answer by ruling and why; the nearest checkable facts stay with their claim."""
     groups: dict[tuple[Standing, str], list[Judged]] = {}
     for judged in audit.claims:
-        if answered(judged):
+        if answered(judged) or judged.quotation is not None:
             continue
         each = standing(judged)
         why = "; ".join(REASONS[reason] for reason in judged.verdict.reasons) or KINDS[judged.claim.kind.value]
@@ -179,7 +181,6 @@ def _beside(judged: Judged, told: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _foot(console: Console, audit: Audit) -> None:
     for source in audit.record:
-        line = f"{source.dataset}, release {source.release}. {source.credit}"
-        console.print(_words(line, "dim"))
+        console.print(_words(credit_line(source), "dim"))
     engine = audit.engine
     console.print(_words(f"ontherecord {engine.version}, profile {engine.profile}", "dim"))

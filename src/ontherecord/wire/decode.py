@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -80,6 +81,63 @@ def decode_document(encoded: bytes) -> Stored:
         ),
         diagnostics=tuple(_diagnostic(d, len(document.text)) for d in top.each("diagnostics")),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What an encoded audit rules on a claim, and the figure of the reading that it went by, as the JSON has it."""
+
+    start: int
+    end: int
+    kind: str
+    quote: str
+    ruling: str
+    fit: str | None
+    why: str
+    dataset: str | None
+    release: str | None
+    value: str | None
+
+
+def decode_rulings(encoded: bytes) -> tuple[Ruled, ...]:
+    """Read the claims of an encoded audit with their rulings, in order.
+
+    Raises:
+        UsageError: not an audit.
+
+    """
+    length = len(decode_document(encoded).document.text)
+    top = _Node(json.loads(encoded, parse_float=Decimal), "audit")
+    return tuple(_ruled(claim, length) for claim in top.each("claims"))
+
+
+def _ruled(claim: _Node, length: int) -> Ruled:
+    span, verdict = claim.span(length), claim.at("verdict")
+    ruling = verdict.text("ruling")
+    readings = claim.each("readings")
+    # The reading that rules as the verdict does; reports show that one too.
+    best = next((reading for reading in readings if reading.text("ruling") == ruling), next(iter(readings), None))
+    finding = None if best is None or best.at("finding").value is None else best.at("finding")
+    value = None if finding is None or finding.at("value").value is None else finding.at("value")
+    return Ruled(
+        start=span.start,
+        end=span.end,
+        kind=claim.text("kind"),
+        quote=claim.text("quote"),
+        ruling=ruling,
+        fit=None if best is None else best.text("fit"),
+        why=verdict.text("why"),
+        dataset=None if finding is None else finding.text("dataset"),
+        release=None if finding is None else finding.text("release"),
+        value=None if value is None else f"{_middle(value)} {value.text('unit')}",
+    )
+
+
+def _middle(value: _Node) -> str:
+    low, high = value.at("low").value, value.at("high").value
+    if not isinstance(low, int | Decimal) or not isinstance(high, int | Decimal):
+        raise value.fault("an interval of numbers")
+    return f"{((Decimal(low) + Decimal(high)) / 2).normalize():f}"
 
 
 def _diagnostic(node: _Node, length: int) -> Diagnostic:

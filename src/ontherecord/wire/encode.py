@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.model.audit import Audit, Judged
+from ontherecord.model.audit import Against, Audit, Judged
 from ontherecord.model.claim import Claim
 from ontherecord.model.document import Document
 from ontherecord.model.entity import Participant
-from ontherecord.model.evidence import Cell, Finding
+from ontherecord.model.evidence import Cell, Finding, Passage
 from ontherecord.model.form import (
     Comparison,
     Duration,
@@ -23,11 +23,14 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity
+from ontherecord.model.quotation import Outcome, Quotation
 from ontherecord.model.verdict import Alternative, Answer, Robustness, Verdict
 from ontherecord.wire.json_text import Json, dumps, line, number
 from ontherecord.wire.timeline import Moment, timeline
 
 SCHEMA = "ontherecord.audit/1"
+# What became of a report has no place in the contract's list of quotations.
+_OF_WORDS = frozenset({Outcome.EXACT, Outcome.CUT, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND})
 # Enough rows to see how a figure came about; an audit stays readable and below a few hundred kilobytes.
 ROWS = 50
 
@@ -63,7 +66,7 @@ def tree(audit: Audit) -> Json:
             for source in audit.record
         ],
         "article": _article(audit.document),
-        "claims": [_claim(judged) for judged in audit.claims],
+        "claims": [_claim(judged, audit.against) for judged in audit.claims],
         "arguments": [],
         "timeline": [_moment(moment) for moment in timeline(audit)],
         "diagnostics": [
@@ -94,7 +97,7 @@ def _article(document: Document) -> Json:
     }
 
 
-def _claim(judged: Judged) -> Json:
+def _claim(judged: Judged, against: Against | None) -> Json:
     claim = judged.claim
     return {
         "id": claim.id,
@@ -121,9 +124,43 @@ def _claim(judged: Judged) -> Json:
             for mention in claim.entities
         ],
         "readings": [_reading(answer) for answer in judged.answers],
-        "passages": [],
-        "quotation": None,
+        "passages": [_passage(passage) for passage in judged.passages],
+        "quotation": _quotation(judged.quotation, against.audit.document) if judged.quotation and against else None,
         "verdict": _verdict(judged.verdict),
+    }
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "source": passage.source,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "page": passage.page,
+        "quote": passage.quote,
+        "stance": passage.stance,
+        "score": number(passage.score),
+        "origin": passage.origin,
+    }
+
+
+def _quotation(quotation: Quotation, source: Document) -> Json:
+    """Words compared one by one; what became of a report is told by its passage and its verdict."""
+    if quotation.outcome not in _OF_WORDS:
+        return None
+    span = quotation.span
+    return {
+        "outcome": quotation.outcome.value,
+        "source": source.source or source.id,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "quote": quotation.quote,
+        "cut_before": quotation.cut_before,
+        "cut_after": quotation.cut_after,
+        "changes": [
+            *(f"“{change.theirs}” → “{change.ours}”" for change in quotation.changes),
+            *(f"cut: “{cut.of(source.text)}”" for cut in quotation.cut_inside),
+            *quotation.weakened,
+        ],
     }
 
 

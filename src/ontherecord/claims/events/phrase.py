@@ -2,125 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ontherecord.claims.events.extent import ALWAYS_OWN, WITH_NAMES, left_edge, right_edge, years_after
 from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention, TimeMention
 from ontherecord.model.entity import EntityType
-from ontherecord.model.period import Period
 from ontherecord.model.text import Span, Token
 from ontherecord.record.chronicle import Named
 from ontherecord.record.event_words import load_event_words
 
-_LONGEST_LEFT = 14
-_LONGEST_RIGHT = 16
-"""Words of a phrase to either side of its noun; no plain description has more."""
-_LEFT_POS = frozenset({"ADJ", "NUM", "NOUN", "PROPN", "PART", "ADV", "PUNCT", "SYM"})
-_LEFT_TAGS = frozenset({"POS", "VBN", "VBG", "HYPH", "AFX"})
-_WITH_NAMES = frozenset({"of", "between", "against", "with", "in", "on", "from", "over", "to", "into", "for"})
-_ALWAYS_OWN = frozenset({"of", "between", "against"})
 _LENGTHS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade", "long"})
-_GO_BETWEENS = frozenset(
-    {"mediated", "brokered", "sponsored", "backed", "negotiated", "monitored", "imposed", "supervised", "hosted"}
-)
-"""After a name and a hyphen: one who was there without being a party."""
-_SEVERAL = frozenset(
-    {"a", "an", "another", "any", "some", "no", "every", "each", "many", "several", "few", "all", "both"}
-)
+_SEVERAL = frozenset({"another", "any", "some", "no", "every", "each", "many", "several", "few", "all", "both"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
-_NOT_A_WAR_OF_ARMS = frozenset(
-    [
-        "world",
-        "cold",
-        "trade",
-        "price",
-        "culture",
-        "drug",
-        "gang",
-        "information",
-        "currency",
-        "tariff",
-        "proxy",
-        "propaganda",
-        "psychological",
-        "hybrid",
-        "star",
-        "turf",
-        "word",
-        "words",
-        "bidding",
-        "media",
-        "cyber",
-        "legal",
-        "political",
-        "economic",
-        "commercial",
-        "cultural",
-        "election",
-        "electoral",
-        "presidential",
-        "parliamentary",
-        "local",
-        "municipal",
-        "advertising",
-        "marketing",
-        "rescue",
-        "relief",
-        "business",
-        "mining",
-        "surgical",
-        "hunger",
-        "heart",
-        "panic",
-        "acid",
-        "guerrilla",
-        "naval",
-        "air",
-        "aerial",
-        "drone",
-        "missile",
-        "nuclear",
-        "chemical",
-        "biological",
-        "gas",
-        "water",
-        "labour",
-        "labor",
-        "strike",
-        "fishing",
-        "cod",
-        "football",
-        "civil",
-        "border",
-        "maritime",
-        "diplomatic",
-        "terrorist",
-        "terror",
-        "knife",
-        "shooting",
-        "arson",
-        "suicide",
-        "bomb",
-        "rocket",
-        "artillery",
-        "verbal",
-        "personal",
-    ]
-)
-"""Adjectives and nouns that make another thing of the noun, unless the event's own names or note have them."""
 _WHICH = {
     "next": "next", "following": "next", "subsequent": "next", "previous": "previous", "preceding": "previous",
     "prior": "previous", "earlier": "previous", "last": "last", "latest": "last", "recent": "last", "new": "other",
     "another": "other", "other": "other", "future": "other", "coming": "other", "possible": "other", "potential": "other",
     "imminent": "other", "wider": "other", "hypothetical": "other", "would-be": "other",
 }  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_PREPOSITION_AND_YEAR = 2
-_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth"])
+_PREPOSITION_AND_WORD = 2
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +36,8 @@ class Phrase:
     `kinds` are what its noun may mean, the plainest first; empty for a name without such a noun. `named` are the ids
     that bear a name in it, or `None`. `parties` must be the event's; `between` may be (who mediated). `unknown` says
     that a name in it has no code. `beside` are words that have to stand in the event's names or note. `times` are the
-    dates inside. `which` is "next", "previous", "last" or "other". `which`, `definite` and `several` come from its
-    determiners and adjectives.
+    dates inside. `which` is "next", "previous", "last" or "other". `versus` says that its
+    one party is whom the event was with or against. `which`, `definite`, `indefinite` and `several` come from its determiners and adjectives.
     """
 
     span: Span
@@ -145,6 +51,8 @@ class Phrase:
     times: tuple[TimeMention, ...]
     which: str | None
     definite: bool
+    versus: bool
+    indefinite: bool
     several: bool
 
 
@@ -204,12 +112,12 @@ class Phrases:
     ) -> Phrase:
         tokens = tree.tokens
         start = next((i for i, t in enumerate(tokens) if name is not None and t.end > name.start), head)
-        low = self._left(tree, start, head)
-        high = self._right(tree, mentions, times, head)
+        low = left_edge(tree, start, head)
+        high = right_edge(tree, mentions, times, head)
         left, right = tokens[low].start, tokens[high].end
         inside_times = [t for t in times if t.span.start < right and t.span.end > left]
         if any(t.span.start < left and t.span.end >= right for t in inside_times):
-            inside_times = _years_after(tree, head)  # "from 2018 to the war in 2020" is one date to the calendar
+            inside_times = years_after(tree, head)  # "from 2018 to the war in 2020" is one date to the calendar
             right = max([right, *(t.span.end for t in inside_times)])
         for time in inside_times:
             # "That November's": the determiner belongs to the date.
@@ -235,43 +143,15 @@ class Phrases:
             named=name,
             parties=parties,
             between=between,
-            unknown=unknown,
+            unknown=unknown or (name is None and _of_others(tree, high, kinds)),
             beside=self._beside(tree, here, head, names, own, name),
             times=own,
             which=_which(tree, here, own, name),
             definite=said in _THE or _owned(tree, here, head) or name is not None,
+            versus=len(parties) == 1 and _against(tree, head, high),
+            indefinite=said in {"a", "an"},
             several=said in _SEVERAL,
         )
-
-    @staticmethod
-    def _left(tree: Tree, start: int, head: int) -> int:
-        low = start
-        own = tree.subtree(head)
-        while low > 0 and start - low < _LONGEST_LEFT:
-            token = tree.tokens[low - 1]
-            if low - 1 not in own or (token.pos not in _LEFT_POS and token.tag not in _LEFT_TAGS):
-                break
-            if token.pos == "PUNCT" and token.text not in HYPHENS:
-                break
-            low -= 1
-        while low < start and tree.tokens[low].text in {*HYPHENS, "'s", "\u2019s", "'", "\u2019"}:
-            low += 1
-        return low
-
-    @staticmethod
-    def _right(tree: Tree, mentions: Mentions, times: Sequence[TimeMention], head: int) -> int:
-        """Find where "between Russia and Georgia in August 2008" ends after the noun."""
-        tokens, high, own = tree.tokens, head, tree.subtree(head)
-        at = head + 1
-        while at < len(tokens) and at - head < _LONGEST_RIGHT:
-            word = tokens[at].text.lower()
-            if word not in _WITH_NAMES or (word not in _ALWAYS_OWN and at not in own):
-                break
-            end = _object(tree, mentions, times, at + 1)
-            if end is None:
-                break
-            high, at = end, end + 1
-        return high
 
     def _parties(self, tree: Tree, names: Sequence[EntityMention]) -> tuple[frozenset[str], frozenset[str], bool]:
         parties: set[str] = set()
@@ -301,13 +181,13 @@ class Phrases:
         found = []
         for index in here:
             token = tree.tokens[index]
-            if index == head or any(span.start <= token.start < span.end for span in known):
+            if index >= head or any(span.start <= token.start < span.end for span in known):
                 continue
             word = token.text.lower()
             if token.lemma in _LENGTHS or word in _WHICH or self._kinds(token):
                 continue
             noun = token.pos in {"PROPN", "NOUN"} and token.text not in HYPHENS
-            if noun or word in _NOT_A_WAR_OF_ARMS or word in _ORDINALS:
+            if noun or word in words("other_happenings") or word in ORDINALS:
                 found.append(word)
         return tuple(found)
 
@@ -327,41 +207,21 @@ def _within(mention: EntityMention, name: Named) -> bool:
 
 def _goes_between(tree: Tree, mention: EntityMention) -> bool:
     after = [token for token in tree.tokens if mention.span.end <= token.start <= mention.span.end + 14]
-    return len(after) > 1 and after[0].text in HYPHENS and after[1].text.lower() in _GO_BETWEENS
+    return len(after) > 1 and after[0].text in HYPHENS and after[1].text.lower() in words("go_betweens")
 
 
-def _object(tree: Tree, mentions: Mentions, times: Sequence[TimeMention], at: int) -> int | None:
-    """Give the last word of names or a date after a preposition, with "the", "and" and commas between them."""
-    tokens, last = tree.tokens, None
-    rest = Span(tokens[at].start, tokens[-1].end) if at < len(tokens) else Span(0, 0)
-    spans = [*(mention.span for mention in mentions.entities_in(rest)), *(time.span for time in times)]
-    while at < len(tokens):
-        token = tokens[at]
-        word = token.text.lower()
-        if word in {"the", "both", "early", "late"} or (last is not None and word in {"and", ",", "&"}):
-            at += 1
-            continue
-        end = next((span.end for span in spans if span.start <= token.start < span.end), None)
-        if end is None:
-            break
-        while at < len(tokens) and tokens[at].start < end:
-            last, at = at, at + 1
-        if at < len(tokens) and tokens[at].tag == "POS":
-            return None  # "the war in Georgia's north" is about something of hers
-    return last
+def _against(tree: Tree, head: int, high: int) -> bool:
+    return any(token.text.lower() in {"with", "against"} for token in tree.tokens[head + 1 : high])
 
 
-def _years_after(tree: Tree, head: int) -> list[TimeMention]:
-    """Read "in 2020" or "of 2020" right after a noun as a date of its own."""
-    after = tree.tokens[head + 1 : head + 3]
-    if (
-        len(after) < _PREPOSITION_AND_YEAR
-        or after[0].text.lower() not in {"in", "of"}
-        or not _YEAR.fullmatch(after[1].text)
-    ):
-        return []
-    span = Span(after[1].start, after[1].end)
-    return [TimeMention(span=span, text=after[1].text, period=Period.year(int(after[1].text)), basis="stated")]
+def _of_others(tree: Tree, high: int, kinds: Sequence[str]) -> bool:
+    """Whether a name that the code lists do not have, or a thing that is no party, follows: "the war on drugs"."""
+    after = [token for token in tree.tokens[high + 1 : high + 5] if token.tag != "DT"]
+    if len(after) < _PREPOSITION_AND_WORD or after[0].text.lower() not in WITH_NAMES:
+        return False
+    if after[1].pos == "PROPN":
+        return after[0].text.lower() in ALWAYS_OWN or after[0].head == high
+    return after[1].pos == "NOUN" and kinds[:1] == ("war",) and after[0].text.lower() in {"of", "on", "against"}
 
 
 def _which(tree: Tree, here: Sequence[int], times: Sequence[TimeMention], name: Named | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from ontherecord.claims.events.phrase import Phrase
+from ontherecord.claims.events.phrase import ORDINALS, Phrase
 from ontherecord.claims.events.spoken import Spoken
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.chronicle import Chronicle, parties_of, period_of
@@ -25,17 +25,27 @@ _LATELY = timedelta(days=366)
 _JUST_NOW = timedelta(days=92)
 """The same where others are like it."""
 _FEW = 3
+_FAR_BLOCKS = 3
+"""Paragraphs back to which "the war" may refer."""
+_SAME = {"treaty": ("treaty", "ceasefire"), "offensive": ("offensive", "war"), "revolution": ("revolution", "coup")}
+"""What a plain noun may go back to beside its own kind: "the agreement" to a ceasefire, "the invasion" to a war."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a phrase: `parties` and `times` of its sentence outside it, what was `spoken` of before."""
+    """What is known around a phrase: `parties` and `times` of its sentence outside it, what was `spoken` of before.
+
+    Where the sentence names no party, `parties` are those of the paragraph so far; `topic` are both. `states` are those
+    of the sentence that are more than a place.
+    """
 
     parties: frozenset[str]
+    topic: frozenset[str]
     states: frozenset[str]
     times: tuple[Period, ...]
     spoken: Sequence[Spoken]
     line: int
+    block: int
     published: Period | None
 
 
@@ -48,6 +58,8 @@ def resolve(phrase: Phrase, around: Around, chronicle: Chronicle) -> Event | Non
         # A name that is a length, or plain words, fits other happenings too.
         phrase = replace(phrase, named=None)
         candidates = _candidates(phrase, around, chronicle)
+    if phrase.indefinite and phrase.named is None:
+        return _first_told(phrase, around, candidates)
     if not _has_cue(phrase):
         return _spoken_of(phrase, around, chronicle, candidates)
     if phrase.which in {"next", "previous"} and not phrase.times:
@@ -55,6 +67,9 @@ def resolve(phrase: Phrase, around: Around, chronicle: Chronicle) -> Event | Non
     if phrase.named is None and phrase.unknown:
         return None
     candidates = _dated(phrase, candidates)
+    if phrase.versus:
+        candidates = [event for event in candidates if around.topic & (parties_of(event) - phrase.parties)]
+        candidates = [event for event in candidates if not around.states or around.states & parties_of(event)]
     if len(candidates) == 1:
         return candidates[0] if _enough(phrase, around, candidates[0]) else None
     return _narrowed(phrase, around, chronicle, candidates)
@@ -93,9 +108,14 @@ def _begun(event: Event, published: Period | None) -> bool:
 def _has_words(event: Event, beside: Sequence[str]) -> bool:
     if not beside:
         return True
-    said = " ".join((*event.names, *event.shared_names, event.note)).casefold()
-    known = {word[:_STEM] for word in _WORD.findall(said)}
-    return all(word.casefold()[:_STEM] in known for word in beside)
+    named = _stems(*event.names, *event.shared_names)
+    told = named | _stems(event.note)
+    # "The first war" is told by its name alone: a note says "first" of many things.
+    return all(word.casefold()[:_STEM] in (named if word in ORDINALS else told) for word in beside)
+
+
+def _stems(*texts: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(" ".join(texts).casefold())}
 
 
 def _dated(phrase: Phrase, candidates: list[Event]) -> list[Event]:
@@ -111,12 +131,24 @@ def _dated(phrase: Phrase, candidates: list[Event]) -> list[Event]:
     return candidates
 
 
+def _first_told(phrase: Phrase, around: Around, candidates: list[Event]) -> Event | None:
+    """Find "a coup in Niger" by its party and a date beside it, not longer than a year, in which it began."""
+    if not phrase.parties or phrase.unknown or phrase.which is not None:
+        return None
+    told = [time.period for time in phrase.times if time.period is not None] or list(around.times)
+    dates = [when for when in told if when.start and when.stop and when.stop - when.start <= _LATELY]
+    began = [event for event in candidates if any(when.overlaps(event.first) for when in dates)]
+    if len(began) > 1:
+        began = [event for event in began if around.states and around.states <= parties_of(event)]
+    return began[0] if len(began) == 1 else None
+
+
 def _enough(phrase: Phrase, around: Around, event: Event) -> bool:
     """Whether the cues are enough to say that the one event of the chronology is meant: others are not in it."""
     named = phrase.named
     if named is not None and not named.loose and not named.shared:
         return True
-    near = bool(around.parties & parties_of(event)) or _near(around, event)
+    near = bool(around.parties & parties_of(event)) or _near(around, event) or _part_of_spoken(around, event)
     if named is not None:
         lately = not named.loose and bool(_lately([event], around.published, _LATELY))
         return bool(phrase.parties or phrase.times) or near or lately
@@ -132,6 +164,12 @@ def _enough(phrase: Phrase, around: Around, event: Event) -> bool:
     return near and _mentioned(around, event)
 
 
+def _part_of_spoken(around: Around, event: Event) -> bool:
+    return event.part_of is not None and any(
+        each.event is not None and each.event.id == event.part_of and _on_topic(around, each) for each in around.spoken
+    )
+
+
 def _overlapped(around: Around, event: Event) -> bool:
     return any(when.overlaps(period_of(event)) for when in around.times)
 
@@ -145,13 +183,17 @@ def _narrowed(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: 
     if not candidates:
         return None
     kind = phrase.kinds[0] if phrase.kinds else None
-    spoken = {each.event.id for each in around.spoken if each.event is not None}
-    larger = {e.part_of for each in around.spoken if (e := each.event) is not None and e.part_of}
+    told = [each.event for each in around.spoken if each.event is not None and _on_topic(around, each)]
+    parts = {event.part_of for event in candidates if event.kind == kind}
+    # Of a war and its campaign, "the campaign" is not the war because the war was spoken of.
+    spoken = {event.id for event in told if event.kind == kind or event.id not in parts}
+    larger = {event.part_of for event in told if event.part_of}
     cues = (
+        [event for event in candidates if any(when.overlaps(event.first) for when in around.times)],
         [event for event in candidates if _overlapped(around, event)],
         [event for event in candidates if around.parties and around.parties <= parties_of(event)],
         [event for event in candidates if event.id in spoken],
-        [event for event in candidates if event.part_of in spoken or event.id in larger],
+        [event for event in candidates if event.part_of in {each.id for each in told} or event.id in larger],
         [] if around.times or phrase.times else _lately(_closest(phrase, candidates), around.published, _JUST_NOW),
     )
     for kept in (list(candidates), *cues):
@@ -159,11 +201,19 @@ def _narrowed(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: 
             continue
         candidates = [event for event in candidates if event in kept] or candidates
         chosen = chronicle.choose(candidates, frozenset(), None, kind=kind)
-        if chosen is not None and (
-            phrase.named is not None or chosen.kind == kind or phrase.times or _near(around, chosen)
+        if (
+            chosen is not None
+            and not _of_strangers(phrase, around, chosen)
+            and (phrase.named is not None or chosen.kind == kind or phrase.times or _near(around, chosen))
         ):
             return chosen
     return None
+
+
+def _of_strangers(phrase: Phrase, around: Around, event: Event) -> bool:
+    """Whether the sentence is about others, and the phrase itself says too little to be sure all the same."""
+    says = bool(phrase.times) or len(phrase.parties) > 1 or phrase.named is not None
+    return not says and bool(around.states) and not around.states & parties_of(event)
 
 
 def _near(around: Around, event: Event) -> bool:
@@ -195,22 +245,35 @@ def _spoken_of(phrase: Phrase, around: Around, chronicle: Chronicle, candidates:
     """Trace "the war", "the ceasefire" to the event last spoken of, or to the only one between those named beside it."""
     if not phrase.definite or not phrase.kinds:
         return None
-    ids = {event.id for event in candidates}
-    strong = phrase.kinds[0] in STRONG
-    before = [
-        each
-        for each in around.spoken
-        if each.event is not None and each.event.id in ids and (strong or around.line - each.line <= _NEAR_LINES)
-    ]
     if phrase.which == "last":
         return None
+    strong = phrase.kinds[0] in STRONG
+    parts = _of_spoken(phrase, around, candidates)
+    if around.times and len(parts) == 1 and _overlapped(around, parts[0]):
+        return parts[0]
+    before = [each for each in around.spoken if _may_go_back(phrase, around, each, strong=strong)]
     if before:
-        return _last_of(before, phrase, around)
+        return _last_of(before, around)
     if phrase.which is not None or not strong:
         return None
-    parts = _of_spoken(around, candidates)
     if parts:
         return parts[0] if len(parts) == 1 else None
+    return _between(phrase, around, chronicle, candidates)
+
+
+def _may_go_back(phrase: Phrase, around: Around, each: Spoken, *, strong: bool) -> bool:
+    kind = each.kinds[0] if each.event is None and each.kinds else each.event.kind if each.event is not None else None
+    if kind is None or kind not in _SAME.get(phrase.kinds[0], (phrase.kinds[0],)):
+        return False
+    if each.event is None and not each.cued:
+        return False
+    if each.event is not None and not _has_words(each.event, phrase.beside):
+        return False
+    return strong or around.line - each.line <= _NEAR_LINES
+
+
+def _between(phrase: Phrase, around: Around, chronicle: Chronicle, candidates: list[Event]) -> Event | None:
+    """Find the only war between those that the sentence names."""
     if len(around.states) < _PAIR:
         return None
     both = [event for event in candidates if around.states <= parties_of(event)]
@@ -227,25 +290,34 @@ def _spoken_of(phrase: Phrase, around: Around, chronicle: Chronicle, candidates:
     return chosen
 
 
-def _last_of(before: list[Spoken], phrase: Phrase, around: Around) -> Event | None:
-    """Take the last mention, where its sentence speaks of no other such event and this one of no strangers to it."""
-    plain = [each for each in before if each.event is not None and each.event.kind == phrase.kinds[0]]
-    pool = plain or before
-    last = pool[-1]
-    rivals = {each.event.id for each in pool if each.event is not None and each.line == last.line}
-    if last.event is None or len(rivals) > 1:
+def _last_of(before: list[Spoken], around: Around) -> Event | None:
+    """Take the last mention, if its sentence speaks of no other such event and what stands here is not about others."""
+    last = before[-1]
+    rivals = {None if each.event is None else each.event.id for each in before if each.line == last.line}
+    if last.event is None or len(rivals) > 1 or not _on_topic(around, last):
         return None
-    if around.states and not around.states & parties_of(last.event):
+    if around.times and not _overlapped(around, last.event):
         return None
     return last.event
 
 
-def _of_spoken(around: Around, candidates: list[Event]) -> list[Event]:
+def _on_topic(around: Around, each: Spoken) -> bool:
+    """Whether nobody but strangers to the event is named here, and since then if that was in another paragraph."""
+    if each.event is None or around.block - each.block > _FAR_BLOCKS:
+        return False
+    parties = parties_of(each.event)
+    if around.states and not around.states & parties:
+        return False
+    return each.block == around.block or not around.topic or bool(around.topic & parties)
+
+
+def _of_spoken(phrase: Phrase, around: Around, candidates: list[Event]) -> list[Event]:
     """List the candidates that belong to the event last spoken of: the ceasefire of that war, the war of that battle."""
-    last = next((each.event for each in reversed(around.spoken) if each.event is not None), None)
-    if last is None:
+    last = next((each for each in reversed(around.spoken) if each.cued), None)
+    if last is None or last.event is None or not _on_topic(around, last):
         return []
-    found = [event for event in candidates if event.part_of == last.id or event.id == last.part_of]
+    found = [event for event in candidates if event.part_of == last.event.id or event.id == last.event.part_of]
+    found = [event for event in found if event.kind == phrase.kinds[0]]
     return [event for event in found if _overlapped(around, event)] or found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.claims.times.pointing import AN_EVENT
 from ontherecord.model.claim import EntityMention, TimeMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain, Period
@@ -16,12 +17,15 @@ from ontherecord.record.events import Event
 class Spoken:
     """One mention of an event; `event` is `None` where the words leave open which. `line` counts sentences, `block` paragraphs.
 
-    `span` leaves out the article before the words; `dates` are the times inside them.
+    `span` leaves out the article before the words. `kinds` are what the noun may mean; `cued` says that the words tell
+    one happening from others, by a name, a party or a date.
     """
 
     span: Span
     text: str
     event: Event | None
+    kinds: tuple[str, ...]
+    cued: bool
     line: int
     block: int
 
@@ -30,10 +34,12 @@ class Spoken:
         code = None if self.event is None else self.event.id
         return EntityMention(span=self.span, text=self.text, code=code, type=EntityType.EVENT)
 
-    def anchor(self) -> TimeMention | None:
-        """Give the event as a time that "that November" and "a year later" may count from."""
+    def at(self) -> TimeMention:
+        """Give the event as a time that others may count from; without a period where it is not known which it is."""
         if self.event is None:
-            return None
+            return TimeMention(
+                span=self.span, text=self.text, period=None, basis="unresolved: which event is not known"
+            )
         return TimeMention(span=self.span, text=self.text, period=as_fine(self.event), basis=basis_of(self.event))
 
 
@@ -46,7 +52,7 @@ def basis_of(event: Event) -> str:
     elif ends != first:
         dates = f"{dates} to {_as_known(ends, last=True)}"
     sure = "" if event.verified else ", by a source that was not read"
-    return f"from the event \u2018{event.name}\u2019, {dates}{sure}"
+    return f"{AN_EVENT} \u2018{event.name}\u2019, {dates}{sure}"
 
 
 def _as_known(period: Period, *, last: bool = False) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import calendar_names, eras, numerals, parts, recall, relative
 from ontherecord.claims.times.atom import Anchor, Atom, Scene
+from ontherecord.claims.times.beside import by_end
 from ontherecord.claims.times.bound import bound
 from ontherecord.claims.times.default import resolved, share_years
 from ontherecord.claims.times.join import join
@@ -72,7 +73,7 @@ def _remembered(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[At
         earlier = [resolved(one, out[:at], scene, tense=tense) for at, one in enumerate(before)]
         here = [_mention(one, scene.text) for one in earlier if one.period is not None]
         here += [event for event in scene.events if event.span.end <= atom.start]
-        known = [*scene.anchors, *sorted(here, key=lambda one: one.span)]
+        known = [*scene.anchors, *sorted(here, key=by_end)]
         got = atom.recall(known)
         out.append(replace(atom, recall=None, period=got.period, basis=got.basis, inert=got.period is None))
         out = merge(out, scene)

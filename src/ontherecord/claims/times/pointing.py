@@ -9,8 +9,8 @@ from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Anchor, Resolved
 from ontherecord.model.period import Grain, Period
 
-FROM_EVENT = "from the event"
-"""How the basis of a time begins that goes by an event of the chronology; the event and its dates follow."""
+AN_EVENT = "the event"
+"""How the basis of an event's own dates begins; its name and dates follow."""
 _NONE = Resolved(None, "unresolved: no earlier time to go by")
 _SHARP = {
     Grain.DAY: 0,
@@ -25,6 +25,8 @@ _SHARP = {
 }
 _UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 5}
 _DECADE = 10
+_LONGEST_EVENT = 366
+"""Days: of a longer event there are several Novembers."""
 _SPLIT_YEAR = re.compile(r"(?:split|fiscal) year")
 _SPELLED = re.compile(r"\b(?:from|between|until|till|to)\b", re.IGNORECASE)
 
@@ -38,8 +40,8 @@ def _usable(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, Period]]:
 
 
 def _basis(anchor: Anchor) -> str:
-    if anchor.basis.startswith(FROM_EVENT):
-        return anchor.basis
+    if anchor.basis.startswith(AN_EVENT):
+        return f"from {anchor.basis}"
     return f"relative to \u2018{anchor.text}\u2019"
 
 
@@ -57,6 +59,9 @@ def _year_of(anchors: Sequence[Anchor]) -> tuple[int, str] | str:
 
 def in_that_year(make: Callable[[int], Period | None], step: str, anchors: Sequence[Anchor]) -> Resolved:
     """Make a month or season of the anchor's year; the first one after it, or the last one before, where `step` says so."""
+    nearest = next(_usable(anchors), None)
+    if nearest is not None and nearest[0].basis.startswith(AN_EVENT):
+        return _by_event(make, step, *nearest)
     got = _year_of(anchors)
     if isinstance(got, str):
         return Resolved(None, got)
@@ -64,12 +69,36 @@ def in_that_year(make: Callable[[int], Period | None], step: str, anchors: Seque
     made = make(year)
     if made is None or "same" in step or step == "that":
         return Resolved(made, basis)
-    nearest = next(_usable(anchors))[1]
-    if "following" in step and nearest.stop is not None and made.start is not None and made.start < nearest.stop:
+    if nearest is None:
+        return _NONE
+    when = nearest[1]
+    if "following" in step and when.stop is not None and made.start is not None and made.start < when.stop:
         return Resolved(make(year + 1), basis)
-    if "previous" in step and nearest.start is not None and made.stop is not None and made.stop > nearest.start:
+    if "previous" in step and when.start is not None and made.stop is not None and made.stop > when.start:
         return Resolved(make(year - 1), basis)
     return Resolved(made, basis)
+
+
+def _by_event(make: Callable[[int], Period | None], step: str, anchor: Anchor, event: Period) -> Resolved:
+    """Take "that November" as the one in which an event was, or the next one after it began; none of a long event's."""
+    first, last = event.start, event.last
+    if first is None or last is None or (last - first).days > _LONGEST_EVENT:
+        return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 spans several years")
+    made = [one for year in range(first.year - 1, last.year + 2) if (one := make(year)) is not None]
+    if any(one.grain is Grain.YEAR for one in made) and first.year != last.year:
+        return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 spans several years")
+    if "previous" in step:
+        before = [one for one in made if one.stop is not None and one.stop <= first]
+        return Resolved(before[-1] if before else None, _basis(anchor))
+    edge = last if "following" in step else first
+    after = [
+        one
+        for one in made
+        if one.start is not None
+        and one.last is not None
+        and (one.start > edge if "following" in step else one.last >= edge)
+    ]
+    return Resolved(after[0] if after else None, _basis(anchor))
 
 
 def same(unit: str, anchors: Sequence[Anchor]) -> Resolved:

@@ -20,6 +20,14 @@ class Cue(TypedDict):
     examples: list[str]
 
 
+class Side(TypedDict):
+    """Words that set a time at one side of an event."""
+
+    cue: str
+    side: str
+    examples: list[str]
+
+
 class Group(TypedDict):
     """Words that do the same for the same reason."""
 
@@ -46,6 +54,8 @@ class Words(TypedDict):
     past: list[Group]
     eponymous: list[str]
     vague: list[Cue]
+    beside_events: list[Side]
+    afterwards: list[Cue]
 
 
 @lru_cache(maxsize=1)

@@ -105,11 +105,16 @@ def _bind(row: Row) -> _Bound | None:
         return None
     named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
     lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
-    inside = named in length.indices or 0 <= named - length.last <= _FAR
+    inside = named in length.indices or (0 <= named - length.last <= _FAR and not _parted(row, length.last, named))
     if not lasts and not inside and running is None:
         return None
     on = running is not None or _goes_on(row)
     return _Bound(found=found, length=length, running=on, measure=EVENT)
+
+
+def _parted(row: Row, low: int, high: int) -> bool:
+    """Whether a preposition stands between a length and a happening: "a month into the war", "two weeks of fighting"."""
+    return any(row.chunks[i].pos in {"ADP", "SCONJ"} for i in range(low + 1, high))
 
 
 def _belonging(row: Row, length: Length) -> Found | None:

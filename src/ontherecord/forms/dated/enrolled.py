@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.enrolment import either, one_of_a_people
 from ontherecord.forms.dated.found import VERBAL, Found, lemmas
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Edge, Happening
@@ -63,6 +64,8 @@ def _only_empty(row: Row, low: int, high: int) -> bool:
 def _subjects(row: Row, low: int, verb: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
     """Who does it: the last group of states before the verb, else whom its pronoun or an empty place goes back to."""
     groups = [g for g in row.groups(low, verb) if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    if any(one_of_a_people(row, g) or either(row, g) for g in groups):
+        return None
     free = [g for g in groups if not g.possessive and not _governed(row, low, g)]
     if free:
         return free[-1].codes, free[-1].indices

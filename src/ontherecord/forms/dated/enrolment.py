@@ -189,6 +189,8 @@ def _reaches_body(row: Row, index: int) -> bool:
 def _who(row: Row, said: _Said, body: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
     """Members by place: the states before the words, behind the verb, or beside the noun; else whom it is said of."""
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    if any(one_of_a_people(row, group) or either(row, group) for group in states) or _only_spoken_for(row, said):
+        return None
     if said.members == "object":
         found = [g for g in states if g.first > said.at and g.before in {None, "in", "into"}]
     elif said.members == "beside":
@@ -203,3 +205,24 @@ def _who(row: Row, said: _Said, body: tuple[int, ...]) -> tuple[tuple[str, ...],
     if said.members == "subject" and row.subject_codes():
         return row.subject_codes(), ()
     return None
+
+
+def one_of_a_people(row: Row, group: Group) -> bool:
+    """Whether a name stands for people: "a German left", "the Finns joined", which no state did."""
+    return row.chunks[group.last].adjective
+
+
+def either(row: Row, group: Group) -> bool:
+    """Whether "X or Y" is said of one of them without telling which; "not X or Y" is said of both."""
+    between = range(group.first + 1, group.last)
+    return any(row.chunks[i].text.lower() == "or" for i in between) and not row.denied()
+
+
+def _only_spoken_for(row: Row, said: _Said) -> bool:
+    """Whether a stretch without a verb measures somebody against membership: "for a member", "like a member"."""
+    before = [chunk.text.lower() for chunk in row.chunks[: said.at]]
+    return (
+        not row.claim.presupposed
+        and any(text in {"for", "like", "unlike", "than"} for text in before[:1])
+        and not any(chunk.tag in _FINITE for chunk in row.chunks[: said.at])
+    )

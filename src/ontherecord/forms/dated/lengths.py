@@ -22,7 +22,7 @@ _ORDINAL = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)|[a-z]{3,12}(?:-[a-z]{3,8})?)\Z
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """A length of time and the chunks that it covers. `point` is "after", "before", "earlier" or "later" behind it."""
+    """A length of time and the chunks that it covers. `point` is "after", "before", "into", "earlier" or "later" behind it."""
 
     quantity: Quantity
     indices: frozenset[int]
@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<hedge>{hedge_pattern()}|exactly|precisely|only|just)\s+)?"
         rf"(?:(?P<n>{NUMBER}|an?|half\s+a)[\s-]+)?(?P<half>and\s+a\s+half\s+)?(?P<unit>day|week|month|year|decade)s?"
-        r"(?:[\s-]long)?(?P<tail>\s+and\s+a\s+half)?(?!\w)(?:\s+(?P<point>after|before|later|earlier|following|prior\s+to)\b)?",
+        r"(?:[\s-]long)?(?P<tail>\s+and\s+a\s+half)?(?!\w)(?:\s+(?P<point>after|before|later|earlier|following|into|prior\s+to)\b)?",
         re.IGNORECASE,
     )
 

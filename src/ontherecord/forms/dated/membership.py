@@ -46,7 +46,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
     denial = _denial(row)
-    if denial is None:
+    if denial is None or any(index > found.at for index in denial):
         return []
     when = when_said(row, found.aspect, times, published, denied=bool(denial))
     if when is None:

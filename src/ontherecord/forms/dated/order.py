@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -14,7 +15,7 @@ from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
-from ontherecord.model.period import Period
+from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
@@ -67,10 +68,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _joints(row: Row) -> Iterator[_Joint]:
     """Every "after", "before" or "followed" of the clause, with the length before it."""
     table, lemma = cues(), lemmas(row)
-    measured = {length.last: length for length in lengths(row) if length.point in {"after", "before"}}
+    measured = {length.last: length for length in lengths(row) if length.point in {"after", "before", "into"}}
     taken = {i for length in measured.values() for i in length.indices}
     for length in measured.values():
-        sequence = Sequence.AFTER if length.point == "after" else Sequence.BEFORE
+        sequence = Sequence.BEFORE if length.point == "before" else Sequence.AFTER
         yield _Joint(first=length.first, last=length.last, sequence=sequence, length=length, near=None)
     for index, chunk in enumerate(row.chunks):
         if index in taken or chunk.kind is ChunkKind.TIME:
@@ -117,7 +118,9 @@ def _between(row: Row, joint: _Joint) -> list[Draft]:
         _draft(
             row, replace(form, value=_distance(joint)), used, (*assumed, *assumptions), open_choice=bool(assumptions)
         )
-        for form, assumptions in _forms(row, said, other, joint.sequence)
+        for form, assumptions in _forms(
+            row, said, other, joint.sequence, into=joint.length is not None and joint.length.point == "into"
+        )
     ]
 
 
@@ -149,11 +152,13 @@ def _same_again(row: Row, side: tuple[int, int], said: Found) -> Found | None:
     return replace(said, happening=happening, indices=frozenset({*groups[0].indices, *rest}), codes=groups[0].codes)
 
 
-def _forms(row: Row, said: Found, other: Found, sequence: Sequence) -> list[tuple[Order, tuple[Assumption, ...]]]:
+def _forms(
+    row: Row, said: Found, other: Found, sequence: Sequence, *, into: bool
+) -> list[tuple[Order, tuple[Assumption, ...]]]:
     """The readings: after a war is after its end, or after its beginning where the words leave it open."""
     measure = EVENT if said.happening.events else MEMBERSHIP
     choices: list[tuple[Found, tuple[Assumption, ...]]] = [(other, ())]
-    if not other.said and sequence is Sequence.AFTER and _lasted(row, other):
+    if not other.said and sequence is Sequence.AFTER and not into and _lasted(row, other):
         name = row.chronicle.event(other.happening.events[0])
         label = "" if name is None else name.name
         over = Assumption(kind="edge", text=f"that it is counted from the end of “{label}”", cost=0.05)
@@ -231,14 +236,19 @@ def _dated(row: Row) -> list[Draft]:
     periods = [time.period for i in outside if (time := row.chunks[i].time) is not None]
     if len(outside) > 1 or any(period is None for period in periods):
         return []
+    spanned = _spanned(row, found, outside)
+    if spanned:
+        return spanned
     denial = row.plain_denial()
     none = next((i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.DENIAL and c.text in {"no", "never"}), None)
     if row.denied() and denial is None and none is None:
         return []
-    used = frozenset({*found.indices, *times, *(i for i in (denial, none) if i is not None)})
+    used = frozenset({*found.indices, *times, *_only(row), *(i for i in (denial, none) if i is not None)})
     period = periods[0] if periods else None
-    if period is None and len(found.happening.events) > 1 and none is None:
-        return []  # some attack of some year: that there was one at all is not what is claimed
+    if period is None and not _existential(row, found, none):
+        return []
+    if none is not None and period is None and not _ever(row, none):
+        return []  # "No ceasefire was reached" is said of some weeks that the words do not name
     if period is None or none is not None:
         quantifier = Quantifier.NONE if row.denied() else Quantifier.SOME
         form = Existence(
@@ -261,6 +271,62 @@ def _dated(row: Row) -> list[Draft]:
     return [_draft(row, order, used, _assumed(row, (found,)), negated=denial is not None)]
 
 
+def _ever(row: Row, denial: int) -> bool:
+    return row.chunks[denial].text == "never" or any(chunk.text.lower() == "ever" for chunk in row.chunks)
+
+
+def _existential(row: Row, found: Found, none: int | None) -> bool:
+    """Whether a clause without a date says that one certain thing happened, or that none ever did.
+
+    A noun alone names it and says something else of it; "X did not attack" may be of another day; and that there was
+    some attack of some year is not what is claimed.
+    """
+    if none is not None:
+        return True
+    there = any(chunk.text.lower() == "there" for chunk in row.chunks)
+    said = found.verbal or found.stated or row.claim.presupposed or there
+    return said and len(found.happening.events) == 1 and not row.denied()
+
+
+def _spanned(row: Row, found: Found, times: list[int]) -> list[Draft]:
+    """Read "lasted from 1992 until 1995": it began in the one and ended in the other, two claims over one span."""
+    lemma, table = lemmas(row), cues()
+    lasting = {i for i, c in enumerate(row.chunks) if table.has("last", lemma.get(c.start, c.text))}
+    period = _range(row, times)
+    if not lasting or period is None or row.denied():
+        return []
+    used = frozenset({*found.indices, *times, *lasting, *(i + 1 for i in lasting if i + 1 < len(row.chunks))})
+    used = frozenset(i for i in used if i in found.indices or i in times or i in lasting or row.chunks[i].text == "on")
+    return [
+        _draft(
+            row,
+            Order(
+                measure=EVENT,
+                happening=replace(found.happening, edge=edge),
+                sequence=Sequence.WITHIN,
+                other=None,
+                period=Period.year(when.year),
+                value=_DATE,
+            ),
+            used,
+            (),
+            slot=edge.value,
+        )
+        for edge, when in ((Edge.BEGINNING, period[0]), (Edge.END, period[1]))
+    ]
+
+
+def _range(row: Row, times: list[int]) -> tuple[date, date] | None:
+    """The first and last day of the one range of years that is named."""
+    if len(times) != 1:
+        return None
+    time = row.chunks[times[0]].time
+    period = None if time is None else time.period
+    if period is None or period.start is None or period.last is None or period.start.year == period.last.year:
+        return None
+    return (period.start, period.last) if period.grain in {Grain.RANGE, Grain.YEAR} else None
+
+
 def _draft(
     row: Row,
     form: Order | Existence,
@@ -269,9 +335,10 @@ def _draft(
     *,
     negated: bool = False,
     open_choice: bool = False,
+    slot: str = "",
 ) -> Draft:
     return Draft(
-        slot=("order",),
+        slot=("order", slot),
         kind=Kind.ORDER if isinstance(form, Order) else Kind.EXISTENCE,
         form=form,
         assumptions=assumptions,

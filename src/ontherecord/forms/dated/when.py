@@ -65,7 +65,8 @@ def dated(time: TimeMention, aspect: Aspect, *, denied: bool) -> When:
     if text.startswith(("until", "till")) and period.last is not None:
         # "Did not join until 1999": it joined then. "A member until 1999": it left then.
         last = Period.year(period.last.year) if period.grain is not Grain.DAY else Period.day(period.last)
-        if denied and aspect is Aspect.BEGAN:
+        if denied and aspect in {Aspect.BEGAN, Aspect.HELD}:
+            # "Was no member until 1999" too: it became one then.
             return When(aspect=Aspect.BEGAN, period=last, denial_used=True)
         if denied and aspect is Aspect.ENDED:
             return When(aspect=Aspect.ENDED, period=last, denial_used=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ontherecord.record.dataset import Release
 from ontherecord.record.tables import TableSpec, Value
@@ -42,7 +43,11 @@ class Importer(Protocol):
         ...
 
     def recognise(self, head: bytes, filename: str) -> bool:
-        """Tell by the first `HEAD` bytes whether this is its layout. Never raises."""
+        """Tell by the first `HEAD` bytes whether this is its layout. Never raises.
+
+        A zip (every workbook is one) says at its end what is in it, so of a zip of bearable size `head` is the whole; of a
+        Parquet file it is the beginning and the footer, which names the columns.
+        """
         ...
 
     def read(self, data: bytes, filename: str) -> Imported:
@@ -50,6 +55,20 @@ class Importer(Protocol):
 
         Raises:
             ImportFailed: with row and column where known, and what to do.
+
+        """
+        ...
+
+
+@runtime_checkable
+class Joining(Protocol):
+    """An importer whose publisher ships one release in many files, which are stored together."""
+
+    def join(self, parts: Sequence[Imported]) -> Imported:
+        """Put together files of one release that lie in one folder.
+
+        Raises:
+            ImportFailed: two of them give the same thing differently.
 
         """
         ...
