@@ -24,6 +24,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 GOES_ON = Assumption(kind="carried", text="that it goes on about what the clause before told", cost=0.05)
+_OVER_ASSUMED_YEARS = 0.3
 _OPENERS = ("then", "next", "beside", "instead")
 _TIES = frozenset({",", "(", ")", "and", "with", "at", "by", "to", "from", "for", "the", "of", "–", "or"})
 _POINTING = frozenset({"those", "these", "the", "that", "which", "them", "such"})
@@ -52,6 +53,12 @@ class _Whole:
 
     parties: tuple[Participant, ...]
     used: frozenset[int]
+
+
+def _goes_on(told: Told) -> Assumption:
+    """What going on costs; where the clause before only assumed its years, nothing is refuted over them."""
+    assumed = any(assumption.kind == "window" for assumption in told.assumptions)
+    return replace(GOES_ON, cost=_OVER_ASSUMED_YEARS) if assumed else GOES_ON
 
 
 def carried(tail: Tail, told: Told) -> list[Draft]:
@@ -201,7 +208,7 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
         slot=("share", str(row.chunks[slot.figure].start)),
         kind=Kind.SHARE,
         form=form,
-        assumptions=(*told.assumptions, GOES_ON, *widened),
+        assumptions=(*told.assumptions, _goes_on(told), *widened),
         used=used,
         start=min(row.chunks[start].start, row.chunks[slot.figure].start),
         end=_end(row, max(i for i in used if i < slot.high)),
@@ -230,7 +237,7 @@ def _of_theirs(
         slot=("share", str(row.chunks[slot.figure].start)),
         kind=Kind.SHARE,
         form=form,
-        assumptions=(*told.assumptions, GOES_ON, *when[1]),
+        assumptions=(*told.assumptions, _goes_on(told), *when[1]),
         used=used,
         start=row.chunks[slot.figure].start,
         end=_end(row, max(used)),
@@ -360,7 +367,7 @@ def _next_places(tail: Tail, told: Told) -> list[Draft]:
             slot=("rank", *codes),
             kind=Kind.RANK,
             form=form,
-            assumptions=(*told.assumptions, GOES_ON),
+            assumptions=(*told.assumptions, _goes_on(told)),
             used=frozenset({*groups[0].indices, *openers}),
             start=row.chunks[groups[0].first].start,
             end=row.chunks[groups[0].last].end,
@@ -390,7 +397,7 @@ def _denied(tail: Tail, told: Told) -> list[Draft]:
             slot=("denied", str(row.chunks[0].start)),
             kind=Kind.SHARE if isinstance(form, Share) else Kind.RANK,
             form=form,
-            assumptions=(*told.assumptions, GOES_ON),
+            assumptions=(*told.assumptions, _goes_on(told)),
             used=frozenset(used | opener),
             start=row.chunks[kept[0]].start,
             end=row.chunks[-1].end,

@@ -129,6 +129,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks = _join_inhabitants(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
+    _join_doers(chunks)
     _join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     _share_per_cent(chunks)
@@ -406,6 +407,8 @@ def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
         says = chunk.kind in {ChunkKind.VERB, ChunkKind.OTHER} and chunk.tag in {"VBN", "JJ"}
         if says and chunk.text in lexicon.modifiers and following.kind is ChunkKind.NOUN:
             chunk.kind, chunk.used, chunk.verbs = ChunkKind.WORD, True, ()
+        if chunk.text == "single" and ChunkKind.RANK in {following.kind, chunks[index - 1].kind if index else None}:
+            chunk.kind, chunk.used = ChunkKind.WORD, True  # "the largest single buyer"; not "every single year"
         length = chunks[index + 2].text.lower() if index + 2 < len(chunks) else ""
         if dated and following.text == "-" and length in {"year", "years"} and chunk.pos == "NUM":
             chunk.kind, chunk.used = ChunkKind.WORD, True
@@ -421,6 +424,15 @@ def _share_per_cent(chunks: list[Chunk]) -> None:
         ranged = index > 0 and chunks[index - 1].text in {"between", "from"}
         if quantity.unit is Unit.COUNT and shared.unit is Unit.PERCENT and not ranged:
             number.quantity = replace(quantity, unit=Unit.PERCENT)
+
+
+def _join_doers(chunks: list[Chunk]) -> None:
+    """Take "the countries importing arms" for importers."""
+    for left, right in pairwise(chunks):
+        if left.text in _INHABITANTS and right.kind is ChunkKind.VERB and right.tag == "VBG":
+            right.kind, right.text = ChunkKind.ROLE, f"{right.text} {left.text}"
+            right.roles = tuple((sense.dataset, sense.frame.subject) for sense in right.verbs)
+            right.verbs = ()
 
 
 def _join_numbered(chunks: list[Chunk]) -> None:

@@ -174,7 +174,7 @@ def _default(dataset: Dataset, published: Period | None, *, past: bool) -> list[
             period=Period.years(last - years + 1, last),
             assumptions=(
                 Assumption(
-                    kind="period",
+                    kind="window",
                     text=f"that it means the last {years} whole years before publication"
                     if years > 1
                     else "that it means the last whole year before publication",

@@ -234,7 +234,7 @@ def _cast_pronoun(row: Row, cast: Cast, linked: int, partner: Role, owner: Role 
         if meant is not None and meant[0] not in cast.parts.get(owner or partner, ()):
             cast.give(partner, (meant[0],), (owned,))
             cast.assumptions.append(meant[1])
-    elif row.subject_codes():
+    elif row.subject_codes() and not set(row.subject_codes()) & set(cast.parts.get(owner or partner, ())):
         cast.give(partner, row.subject_codes())
     else:
         _cast_them(row, cast, linked, partner)
