@@ -70,15 +70,44 @@ def carried(tail: Tail, told: Told) -> list[Draft]:
     figures = [i for i in figures if not is_whole_word(chunks, i)]
     if not figures:
         return _next_places(tail, told) if tail.kind is TailKind.NEXT else []
-    drafts = []
-    for slot in _slots(tail, told, figures):
-        draft = _share(tail.row, slot, told)
-        if draft is None:
+    named = _told_of_bracket(tail, told)
+    slots = [] if named is None else _slots(tail, named, figures)
+    if named is None or _ambiguous(slots):
+        return []
+    drafts: list[Draft] = []
+    for slot in slots:
+        made = [_share(tail.row, each, named) for each in _each(tail.row, slot)]
+        if not all(made):
             return []
-        drafts.append(draft)
+        drafts += [draft for draft in made if draft is not None]
     if tail.kind is TailKind.BRACKET:
         drafts[0] = replace(drafts[0], start=tail.row.bounds()[0])
     return drafts
+
+
+def _told_of_bracket(tail: Tail, told: Told) -> Told | None:
+    """What a bracket behind a name goes on from: the name must be one of those told, on either side.
+
+    "X is the main supplier to Y (98 per cent)" tells of X's part in Y's imports.
+    """
+    names = set(tail.names)
+    if tail.kind is not TailKind.BRACKET or not names or names <= set(told.holders):
+        return told
+    return told if names == {p.code for p in told.whole} else None
+
+
+def _ambiguous(slots: list[_Slot]) -> bool:
+    """Whether several figures of one time are said of the same holders: then which is whose is not known."""
+    said = [slot.holders for slot in slots if not slot.then]
+    return len(said) != len(set(said))
+
+
+def _each(row: Row, slot: _Slot) -> list[_Slot]:
+    """Read "China and Pakistan (5 per cent each)" as a share of each."""
+    each = next((i for i in range(slot.figure, slot.high) if row.chunks[i].text.lower() in {"each", "apiece"}), None)
+    if each is None:
+        return [slot]
+    return [replace(slot, holders=(code,), used=slot.used | {each}) for code in slot.holders]
 
 
 def _bare(tail: Tail, told: Told, index: int) -> bool:
@@ -95,7 +124,7 @@ def _bare(tail: Tail, told: Told, index: int) -> bool:
 
 def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
     row = tail.row
-    shared = _respectively(row, figures)
+    shared = _respectively(row, figures, told)
     slots: list[_Slot] = []
     holders = _first_holders(tail, told)
     edge, taken = 0, frozenset[int]()
@@ -136,10 +165,11 @@ def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
     return told.holders
 
 
-def _respectively(row: Row, figures: list[int]) -> tuple[str, ...]:
+def _respectively(row: Row, figures: list[int], told: Told) -> tuple[str, ...]:
     """The names that the figures go to one by one: "X and Y accounted for 7 per cent and 3 per cent"."""
     groups = row.groups(0, figures[0])
-    codes = groups[0].codes if len(groups) == 1 else ()
+    said = any(chunk.text.lower() == "respectively" for chunk in row.chunks)
+    codes = groups[0].codes if len(groups) == 1 else told.holders if said and not groups else ()
     between = {chunk.text for chunk in row.chunks[figures[0] : figures[-1]] if not is_share(chunk)}
     beside = between <= {",", "and"}
     return codes if len(codes) == len(figures) > 1 and beside else ()
@@ -205,7 +235,7 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
     used = slot.used | whole.used | timed
     start = min((i for i in slot.used if row.chunks[i].kind is ChunkKind.ENTITY), default=slot.figure)
     return Draft(
-        slot=("share", str(row.chunks[slot.figure].start)),
+        slot=("share", str(row.chunks[slot.figure].start), *holders),
         kind=Kind.SHARE,
         form=form,
         assumptions=(*told.assumptions, _goes_on(told), *widened),
@@ -315,6 +345,8 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
         return _Whole(parties=tuple(Participant(code=c, role=owner) for c in told.holders), used=frozenset(used))
     if used and words & _ALL and not words & _POINTING and not told.whole:
         return _Whole(parties=(), used=frozenset(used))
+    if not told.whole and "share" in words:
+        used |= {i for i in range(low, high) if row.chunks[i].text.lower() == "market"}
     return _Whole(parties=told.whole, used=frozenset(used))
 
 

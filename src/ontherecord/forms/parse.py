@@ -112,7 +112,8 @@ def read_counted(row: Row, published: Period | None) -> list[_Read]:
         if items:
             return items
     if found is None:
-        uncut = _read(row, COUNTED, published)
+        named = any(tail.kind is TailKind.BRACKET and tail.names for tail in tails)
+        uncut = None if named else _read(row, COUNTED, published)
         beside = [tail for tail in tails if tail.kind in _OF_A_LIST and tail.kind is not TailKind.BRACKET]
         return [] if uncut is None else [replace(uncut, leftover=uncut.leftover + _words_of(beside))]
     read = _read_on(tails, [_parsed(base, group, found.leftover) for group in found.slots().values()])
@@ -146,22 +147,34 @@ def _read_list(base: Row, tails: tuple[Tail, ...], published: Period | None) -> 
 
 def _read_on(tails: tuple[Tail, ...], parts: list[Parsed]) -> list[_Read]:
     """Read tails one after the other: an item of a list goes on from the clause, any other from the claim before it."""
-    first = min(parts, key=lambda part: part.span.start)
+    base = sorted(parts, key=lambda part: part.span.start)
     read: list[_Read] = []
     for tail in tails:
         origin = tail.row.claim.span.start
         ahead = [part for part in parts if part.span.start <= origin + tail.row.bounds()[0]]
-        nearest = first if tail.kind in _OF_A_LIST else max(ahead, key=lambda part: part.span.start, default=first)
-        on = told(nearest.readings[0])
-        found = None if on is None else _read_tail(tail, on)
+        nearest = max(ahead, key=lambda part: part.span.start, default=base[0])
+        heard = base if tail.kind in _OF_A_LIST else [nearest]
+        found = next((one for part in heard if (one := _read_part(tail, part)) is not None), None)
         if found is not None:
             read.append(found)
             parts = [*parts, *(_parsed(tail.row, group, found.leftover) for group in found.slots().values())]
-    return read
+    return _alike(tails, read)
+
+
+def _read_part(tail: Tail, part: Parsed) -> _Read | None:
+    on = told(part.readings[0])
+    return None if on is None else _read_tail(tail, on)
+
+
+def _alike(tails: tuple[Tail, ...], read: list[_Read]) -> list[_Read]:
+    """All the brackets of a list or none: where one is of something else, "X (93 % of its imports)", so may the others be."""
+    brackets = [tail.row for tail in tails if tail.kind is TailKind.BRACKET]
+    whole = all(any(one.row is row for one in read) for row in brackets)
+    return read if whole else [one for one in read if not any(one.row is row for row in brackets)]
 
 
 def _read_tails(tails: tuple[Tail, ...], on: Told) -> list[_Read]:
-    return [found for tail in tails if (found := _read_tail(tail, on)) is not None]
+    return _alike(tails, [found for tail in tails if (found := _read_tail(tail, on)) is not None])
 
 
 def _read_tail(tail: Tail, on: Told) -> _Read | None:

@@ -308,6 +308,7 @@ def _drafts(
         nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
         denial = row.plain_denial()
         nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
+        nouns |= _their_number(row, len(found.cast.parts[part]))
         nouns |= {i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)}
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
@@ -325,6 +326,18 @@ def _drafts(
             )
         )
     return drafts
+
+
+def _their_number(row: Row, holders: int) -> set[int]:
+    """Account for the "five" of "five countries, X, Y, …", where there are as many."""
+    return {
+        i
+        for i in range(len(row.chunks) - 1)
+        if (quantity := row.chunks[i].quantity) is not None
+        and quantity.unit is Unit.COUNT
+        and quantity.number == holders
+        and row.chunks[i + 1].text in {"countries", "states", "nations"}
+    }
 
 
 def _figure(row: Row, figure: int) -> set[int]:

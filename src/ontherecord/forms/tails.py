@@ -154,10 +154,17 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
         return index, TailKind.NEXT
     doing = chunks[index].tag == "VBG" and marked and _leads_to_figure(chunks, index + 1)
     size = 1 if doing else phrase_at(chunks, index, "beside")
-    ranked = any(chunk.kind is ChunkKind.RANK or chunk.text in ORDINALS for chunk in before)
+    ranked = any(chunk.kind is ChunkKind.RANK or chunk.text in ORDINALS or _heads(chunk) for chunk in before)
+    to_figure = chunks[index].text == "to" and index + 1 < len(chunks) and is_share(chunks[index + 1])
+    if marked and to_figure and ranked:
+        return index, TailKind.BESIDE  # "the lead of its main supplier grew, to 40 per cent of imports"
     if size and _leads_to_figure(chunks, index + size) and (ranked or (marked and _goes_on(chunks, index))):
         return index, TailKind.BESIDE
     return None
+
+
+def _heads(chunk: Chunk) -> bool:
+    return cues().has("heads", chunk.text.lower())
 
 
 def _goes_on(chunks: list[Chunk], index: int) -> bool:
