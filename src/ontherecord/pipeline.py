@@ -11,7 +11,8 @@ from typing import Protocol
 from ontherecord.claims import look
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose
-from ontherecord.forms.parse import Parsed, parse
+from ontherecord.forms.parse import parse
+from ontherecord.forms.readout import Parsed
 from ontherecord.forms.tails import goes_on
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
@@ -112,7 +113,13 @@ def read_forms(work: Work, tools: Tools) -> Work:
         if any(_read_already(claim, host, item) for host, item in items):
             continue
         parsed = _parsed(
-            claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims), told
+            claim,
+            tools,
+            published,
+            _aside(claim, work.claims),
+            _outside(claim, work.claims),
+            _nested(claim, work.claims),
+            told,
         )
         if not parsed:
             claims.append(claim)
@@ -148,6 +155,19 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     )
 
 
+def _nested(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Clauses inside a claim that are claims of their own ("…, while those of Peru fell by a tenth")."""
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and not other.presupposed
+        and other.kind not in _DESCRIBING | _FRAMING
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+    )
+
+
 def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """Words of the sentence that stand outside all its claims; a vague one accounts for nothing.
 
@@ -172,6 +192,7 @@ def _parsed(
     published: Period | None,
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
+    nested: tuple[Span, ...],
     told: list[tuple[Claim, Reading]],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
@@ -188,6 +209,7 @@ def _parsed(
         published=published,
         aside=aside,
         outside=outside,
+        nested=nested,
         before=_told(claim.sentence, told),
         earlier=_told(claim.context[-1], told) if claim.context else (),
     )

@@ -47,6 +47,6 @@ def _dated(number: int, kind: str, row: dict[str, Any]) -> Dated:
         part="seen" if number % 2 else "unseen",
         text=text.replace("[", "").replace("]", ""),
         span=(max(start, 0), end),
-        published=str(row.get("on", "2025-06-01")),
+        published=str(row.get("published", "2025-06-01")),
         true=row["truth"],
     )

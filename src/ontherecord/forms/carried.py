@@ -143,9 +143,7 @@ def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
         if shared:
             used |= {i for i in range(figure) if row.chunks[i].kind is ChunkKind.ENTITY}
         then = any(phrase_at(row.chunks, i, "then") for i in range(edge, figure))
-        slots.append(
-            _Slot(figure=figure, low=edge, high=stop, holders=holders, then=then, used=frozenset(used))
-        )
+        slots.append(_Slot(figure=figure, low=edge, high=stop, holders=holders, then=then, used=frozenset(used)))
         edge = figure + 1
     return slots
 
@@ -193,7 +191,7 @@ def _is_light(chunk: Chunk) -> bool:
 
 def _after(row: Row, figure: int, later: list[int]) -> Group | None:
     """The name behind a figure: "15 per cent from France"."""
-    for group in row.groups(figure + 1, *(later[:1] or [None])):
+    for group in row.groups(figure + 1, later[0] if later else None):
         tied = group.before in {"from", "for", "by", "to"} or row.chunks[group.first - 1].kind is ChunkKind.ACCOUNT
         if tied and not group.possessive and not group.adjective:
             between = row.chunks[figure + 1 : group.first]
@@ -281,14 +279,17 @@ def _end(row: Row, last: int) -> int:
     return row.chunks[after if after < len(row.chunks) and row.chunks[after].text == ")" else last].end
 
 
-def _when(
-    row: Row, slot: _Slot, told: Told
-) -> tuple[Period | None, tuple[Assumption, ...], frozenset[int]] | None:
+def _when(row: Row, slot: _Slot, told: Told) -> tuple[Period | None, tuple[Assumption, ...], frozenset[int]] | None:
     """The figure's own period, else the one told; a figure for another time must name it."""
     every = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
     times = [i for i in every if slot.low <= i < slot.high]
     after = [i for i in times if i > slot.figure] or times
-    if not after and not slot.then and len(every) == 1 and not any(phrase_at(row.chunks, i, "then") for i in range(every[0])):
+    if (
+        not after
+        and not slot.then
+        and len(every) == 1
+        and not any(phrase_at(row.chunks, i, "then") for i in range(every[0]))
+    ):
         after = every  # "with Spain and Israel accounting for 7 and 3 per cent, in 2009–13": said of both
     dataset, _ = row.lexicon.measure(told.measure)
     if after:
@@ -445,9 +446,7 @@ def _instead(told: Told, names: tuple[str, ...], group: Group) -> Share | Rank |
         return None
 
     def swapped(parties: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(
-            replace(p, code=group.codes[0]) if p.role is role and p.code in names else p for p in parties
-        )
+        return tuple(replace(p, code=group.codes[0]) if p.role is role and p.code in names else p for p in parties)
 
     form = told.form
     if isinstance(form, Share):

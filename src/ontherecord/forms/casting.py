@@ -12,7 +12,6 @@ from ontherecord.model.entity import Role
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
-
 _EITHER_WAY = frozenset({"to", "from"})
 """Prepositions that say who it is with any verb and with none."""
 

@@ -79,7 +79,10 @@ class ChunkKind(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Chunk:
-    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it."""
+    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it.
+
+    `stands_for` is what is assumed where the words only point at what they mean ("the bloc").
+    """
 
     kind: ChunkKind
     start: int
@@ -101,6 +104,7 @@ class Chunk:
     ascending: bool = False
     pos: str = ""
     tag: str = ""
+    stands_for: str | None = None
     used: bool = field(default=False)
 
 
@@ -346,8 +350,10 @@ def _join_inhabitants(chunks: list[Chunk]) -> list[Chunk]:
         else:
             continue
         before = kept[low - 1] if low else None
-        if before is None or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than", "on", "across"} or (
-            before.kind is ChunkKind.TIME
+        if (
+            before is None
+            or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than", "on", "across"}
+            or (before.kind is ChunkKind.TIME)
         ):
             region.adjective = False
             region.start, region.end = kept[low].start, kept[high].end

@@ -42,6 +42,23 @@ _BESIDE = frozenset(
     }
 )
 _SHADES = frozenset({"according", "as", "at", "by", "for", "from", "in", "of", "on", "per", "to", "under", "within"})
+_DATES = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "century",
+        "hour",
+        "noon",
+        "midnight",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }
+)
 _INVERTED = frozenset({"had", "were", "should"})
 _NONE = frozenset(
     {
@@ -91,7 +108,7 @@ def takes_back(row: Row) -> bool:
         return True
     if any(token.start in kept and token.tag == "UH" and _has("limits", token) for token in tokens):
         return True  # "joined the union, sorry, the council"
-    if _denied_above(row, kept):
+    if _denied_above(row, kept) or _unreal(tokens, kept) or _told_as_a_tale(row):
         return True
     return not row.claim.presupposed and any(_shades(segment) for segment in _segments(tokens, kept))
 
@@ -125,6 +142,24 @@ def _kept(row: Row) -> set[int]:
     }
 
 
+def _unreal(tokens: tuple[Token, ...], kept: set[int]) -> bool:
+    """Whether an "if" stands before the claim in its sentence, or it is "as though" or "as if" all along."""
+    first = next((i for i, token in enumerate(tokens) if token.start in kept), 0)
+    words = [token.text.lower() for token in tokens]
+    ahead = words[:first]
+    if ";" in ahead:
+        ahead = ahead[len(ahead) - ahead[::-1].index(";") :]
+    like = any(words[i] == "as" and words[i + 1] in {"if", "though"} for i in range(len(words) - 1))
+    return like or bool({"if", "unless", "whether"} & set(ahead))
+
+
+def _told_as_a_tale(row: Row) -> bool:
+    """Whether the sentence before says that a story or a game is told: "Here is the plot of the film."."""
+    if not row.claim.context:
+        return False
+    return any(_has("tales", token) for token in row.claim.context[-1].tokens)
+
+
 def _in_scare_quotes(row: Row, kept: set[int]) -> bool:
     """Whether a word or two inside the claim stand in quotation marks: a "member" is none, or somebody else's word."""
     tokens = row.claim.sentence.tokens
@@ -152,7 +187,8 @@ def _denied_above(row: Row, kept: set[int]) -> bool:
     if not ahead or not (hangs or len(row.claim.voices) > 1):
         return False
     cleft = hangs and ahead[0] == "it" and any(text[:1].isdigit() for text in ahead)
-    return cleft or bool(_NONE & set(ahead))
+    told = {token.lemma.lower() for token in tokens[:first]}
+    return cleft or bool(_NONE & set(ahead)) or any(cues().has("disowns", word) for word in told)
 
 
 def _segments(tokens: tuple[Token, ...], kept: set[int]) -> Iterator[_Segment]:
@@ -193,36 +229,50 @@ def _segment(tokens: tuple[Token, ...], kept: set[int], low: int, high: int) -> 
 def _shades(segment: _Segment) -> bool:
     """Whether words beside a claim leave only a shade of it: "technically", "in spirit", "or so he said"."""
     words = [token.text.lower() for token in segment.tokens]
+    if _is_predicate(segment, words):
+        return True
     finite = any(token.tag in _FINITE for token in segment.tokens)
-    if len(words) > 1 and words[0] in _BE and words[1] in {"how", "what", "where", "why"}:
-        return True  # "X joined, is how he remembers it": the claim is the subject of another
     if not (segment.before or segment.after or (segment.opens and not finite)):
         return False
-    if _NONE & set(words) and any(t.pos == "VERB" for t in segment.tokens) and not _has_subject(segment):
-        return True  # "joined in 2012, as planned but never done"
-    first = segment.tokens[0]
-    if segment.after and (words[0] == "or" or (segment.glued and words[0] in _BE)):
-        return True
-    if words[0] in _INVERTED and len(words) > 1 and segment.tokens[1].pos in {"DET", "PROPN", "PRON", "NOUN"}:
-        return True
-    if (segment.before or segment.after) and not finite and any(_has("limits", token) for token in segment.tokens):
-        return True
-    if segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words))):
+    if _turns(segment, words) or (not finite and _limits(segment)):
         return True
     if words[0] in _SHADES:
         return _shading_phrase(segment)
-    if finite or words[0] in _BESIDE:
-        return False
+    return not finite and words[0] not in _BESIDE and _is_strange_adverb(segment, words)
+
+
+def _is_predicate(segment: _Segment, words: list[str]) -> bool:
+    """Whether the claim is the subject of what follows: "X joined, is how he remembers it", "X left is what it said"."""
+    asked = len(words) > 1 and words[1] in {"how", "what", "where", "why"}
+    return words[0] in _BE and (asked or (segment.after and segment.glued))
+
+
+def _turns(segment: _Segment, words: list[str]) -> bool:
+    """Whether the words turn the claim round: "or so he said", "had the vote gone well", "as far as he knows"."""
+    if (segment.after and words[0] == "or") or words[:3] == ["as", "far", "as"]:
+        return True
+    if words[0] in _INVERTED and len(words) > 1 and segment.tokens[1].pos in {"DET", "PROPN", "PRON", "NOUN"}:
+        return True
+    if segment.after and any(pair == ("that", "is") for pair in pairwise(words)):
+        return True
+    # "Joined in 2012, as planned but never done".
+    return bool(_NONE & set(words)) and any(t.pos == "VERB" for t in segment.tokens) and not _has_subject(segment)
+
+
+def _limits(segment: _Segment) -> bool:
+    return (segment.before or segment.after) and any(_has("limits", token) for token in segment.tokens)
+
+
+def _is_strange_adverb(segment: _Segment, words: list[str]) -> bool:
+    """Whether an adverb stands by itself that is not known to leave a claim whole: "technically", "metaphorically"."""
+    first = segment.tokens[0]
     plain = first.pos in {"ADV", "ADJ", "INTJ"} or (len(words) == 1 and first.dep == "advmod")
-    adverb = (
-        len(words) <= _ASIDE
-        and plain
-        and not any(token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens[1:])
-    )
-    table = cues()
-    return adverb and not any(
-        table.has(section, word) for section in ("comments", "adverbs", "shifters", "frames", "near") for word in words
-    )
+    if not plain or len(words) > _ASIDE:
+        return False
+    if any(token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens[1:]):
+        return False
+    table, harmless = cues(), ("comments", "adverbs", "shifters", "frames", "near")
+    return not any(table.has(section, word) for section in harmless for word in words)
 
 
 def _has_subject(segment: _Segment) -> bool:
@@ -231,7 +281,11 @@ def _has_subject(segment: _Segment) -> bool:
 
 def _shading_phrase(segment: _Segment) -> bool:
     """Whether "in …", "for …" or "to …" beside a claim may make it true of one side of things only."""
-    if any(token.pos == "NUM" or token.text[:1].isdigit() for token in segment.tokens):
+    words = [token.text.lower() for token in segment.tokens]
+    if words[0] == "to" and any(word in {"judge", "believe", "hear", "go"} for word in words[1:3]):
+        return True
+    nouns = {token.lemma.lower() for token in segment.tokens if token.pos == "NOUN"}
+    if any(token.pos == "NUM" or token.text[:1].isdigit() for token in segment.tokens) and nouns <= _DATES:
         return False
     if any(_has("frames", token) for token in segment.tokens):
         return False
@@ -240,5 +294,5 @@ def _shading_phrase(segment: _Segment) -> bool:
         return told[0].text in {"Twitter", "Facebook", "Wikipedia", "Reddit", "Telegram", "TikTok"}
     if segment.tokens[0].text.lower() == "as":
         return any(token.text.lower() in {"if", "though", "it"} for token in segment.tokens[1:3])
-    # "by leaving the pact", "to please its voters"
+    # "By leaving the pact", "to please its voters".
     return not any(token.tag in {"VBG", "VB"} for token in segment.tokens[1:2])

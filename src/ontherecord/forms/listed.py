@@ -6,6 +6,8 @@ cent)" says no more than its figures do: only the figures are claims.
 
 from __future__ import annotations
 
+from datetime import date
+
 from ontherecord.forms import existence, rank
 from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import other_role, prepositions
@@ -50,7 +52,11 @@ def _flowed(row: Row, names: set[str], published: Period | None) -> tuple[Told, 
     sides = prepositions(topic.dataset)
     owned = [g for g in row.groups(0, verb) if g.possessive or g.adjective or g.before in {"of", "by"}]
     said = row.chunks[verb].text.rsplit(" ", 1)[-1]
-    ends = [g for g in row.groups(verb) if g.before in {"to", "from"} or g.first == verb + 1 or row.chunks[g.first - 1].text == "the"]
+    ends = [
+        g
+        for g in row.groups(verb)
+        if g.before in {"to", "from"} or g.first == verb + 1 or row.chunks[g.first - 1].text == "the"
+    ]
     if len(owned) != 1 or len(ends) != 1 or len(owned[0].codes) != 1 or not names <= set(ends[0].codes):
         return None
     part = sides.get(ends[0].before or said)
@@ -111,7 +117,7 @@ def _told(row: Row, drafts: list[Draft], role: Role, names: set[str]) -> Told | 
     return Told(form=form, part=role, holders=holders, whole=whole, assumptions=_kept(drafts[0]), unexplained=())
 
 
-def _several(drafts: list[Draft], periods: set[tuple[object, object]]) -> bool:
+def _several(drafts: list[Draft], periods: set[tuple[date | None, date | None]]) -> bool:
     """Whether the clause names several periods, so that a figure's own is not known."""
     stated = not any(assumption.kind == "period" for draft in drafts for assumption in draft.assumptions)
     return stated and len(periods) > 1

@@ -55,7 +55,9 @@ def parse(row: Row, published: Period | None, *, counted: bool = True, beside: T
 def _heading(row: Row, published: Period | None) -> list[Draft]:
     """Read "X headed the list of importers of arms", "X topped the world's arms exporters"."""
     for index, chunk in enumerate(row.chunks):
-        role = next((i for i in range(index + 1, min(index + 9, len(row.chunks))) if row.chunks[i].kind is ChunkKind.ROLE), None)
+        role = next(
+            (i for i in range(index + 1, min(index + 9, len(row.chunks))) if row.chunks[i].kind is ChunkKind.ROLE), None
+        )
         if not cues().has("heads", chunk.text.lower()) or role is None or not row.chunks[role].text.endswith("s"):
             continue
         between = row.chunks[index + 1 : role]
@@ -90,7 +92,9 @@ def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Dra
 
 def _placed_so(row: Row, index: int, published: Period | None, beside: Told | None) -> list[Draft]:
     """Read "X comes third with 7 per cent of world exports", and "X is second" after who was first among whom."""
-    place = Chunk(kind=ChunkKind.RANK, start=0, end=0, text=row.chunks[index].text, place=ORDINALS[row.chunks[index].text])
+    place = Chunk(
+        kind=ChunkKind.RANK, start=0, end=0, text=row.chunks[index].text, place=ORDINALS[row.chunks[index].text]
+    )
     groups = [group for group in row.groups(0, index) if group.before is None and not group.possessive]
     used = {index, *(i for i in range(index, len(row.chunks)) if row.chunks[i].text == "place")}
     if len(groups) != 1 or len(groups[0].codes) != 1 or row.first(ChunkKind.ROLE) is not None:
@@ -128,7 +132,9 @@ def _among(
         return None
     dataset, _ = row.lexicon.measure(heard.measure)
     said = Assumption(kind="carried", text="that it goes on about what the words before told", cost=0.1)
-    topic = Topic(dataset=dataset, measure=heard.measure, owner=None, index=None, indices=frozenset(), assumptions=(said,))
+    topic = Topic(
+        dataset=dataset, measure=heard.measure, owner=None, index=None, indices=frozenset(), assumptions=(said,)
+    )
     return topic, heard.part, heard.whole
 
 

@@ -103,15 +103,8 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
-    if lead and before is not None and _owns(row, segment, before):
-        # "X got 30 % of its arms from Y, and Z 60 %": Z stands where X did.
-        owner_role = before.whole[0].role
-        cast.parts[owner_role] = lead[0].codes
-        cast.used |= set(lead[0].indices)
-        whole = tuple(Participant(code=code, role=owner_role) for code in lead[0].codes)
-    elif lead and before is not None:
-        part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
-        cast.give(part, lead[0].codes, lead[0].indices)
+    if lead and before is not None:
+        whole = _cast_lead(row, segment, before, lead[0], cast) or whole
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
@@ -126,6 +119,19 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
+    """Cast a later figure's own name; the whole is given where it is that name's."""
+    if not _owns(row, segment, before):
+        part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
+        cast.give(part, lead.codes, lead.indices)
+        return ()
+    # "X got 30 % of its arms from Y, and Z 60 %": Z stands where X did.
+    owner = before.whole[0].role
+    cast.parts[owner] = lead.codes
+    cast.used |= set(lead.indices)
+    return tuple(Participant(code=code, role=owner) for code in lead.codes)
 
 
 def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
@@ -309,7 +315,9 @@ def _drafts(
         denial = row.plain_denial()
         nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
         nouns |= _their_number(row, len(found.cast.parts[part]))
-        nouns |= {i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)}
+        nouns |= {
+            i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
+        }
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(

@@ -10,7 +10,6 @@ from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Participant, Role
 
-
 _APART = frozenset({",", "ahead", "instead", "because", "out", "–", "("})
 _SOLD = 6
 """Chunks from "arms" to the world of "arms sold in the world"."""
@@ -69,6 +68,13 @@ def whole_of(
         return theirs
     if world is not None:
         return None, (), (world,)
+    return _unnamed(row, segment, topic, before)
+
+
+def _unnamed(
+    row: Row, segment: Segment, topic: Topic, before: Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
+    """The whole where nobody owns it in so many words: the one before, one by its preposition, or everybody's."""
     if before is not None:
         return (before.whole[0].role if before.whole else None), tuple(p.code for p in before.whole), ()
     through = _through(row, segment, topic)

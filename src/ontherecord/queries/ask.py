@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Rank, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
@@ -19,6 +19,7 @@ from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
+from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -54,18 +55,23 @@ class Asker:
         measured: list[Measured] = []
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
-        for release, standing in standings(
-            self.record.releases(dataset.id), self.published, everybody(form), form.period
-        ):
+        releases = self.record.releases(dataset.id)
+        if isinstance(form, Peak) and form.period.start is None:
+            form = since_the_first(form, releases)
+            reading = replace(reading, form=form)
+        years = asked_years(form) if isinstance(form, Series) else form.period
+        for release, standing in standings(releases, self.published, everybody(form), years):
             bound = scope(
                 everybody(form),
-                form.period,
+                held_of(form, release) if isinstance(form, Peak) else years,
                 dataset,
                 release,
                 self.record.names,
                 until=self.until,
                 bound=reading.bounds,
             )
+            if isinstance(form, Series) and not isinstance(bound, Reason) and broken(form, dataset):
+                bound = Reason.SERIES_BREAK
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue

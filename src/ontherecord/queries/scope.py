@@ -21,7 +21,8 @@ _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
 class Scope:
     """Years (both inclusive) and codes by role, regions spelled out into their members.
 
-    `population` are the members among whom a rank is counted; empty is everybody.
+    `population` are the members among whom a rank is counted; empty is everybody. `gaps` says that a year without a row
+    has no known figure, where the data have one row a place and year; else it has 0.
     """
 
     first: int
@@ -29,6 +30,12 @@ class Scope:
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
     population: tuple[str, ...] = ()
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    states: frozenset[str] = frozenset()
+    gaps: bool = False
+
+    def counts(self, code: str) -> bool:
+        """Whether a code is of those who are counted as parties: a state, and not a body or a group."""
+        return code in self.states
 
     def spell(self, code: str) -> tuple[str, ...]:
         """The members of a region, or the code itself."""
@@ -75,7 +82,15 @@ def scope(
         wanted = by_role.get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions)
+    return Scope(
+        first=years[0],
+        last=years[1],
+        codes=codes,
+        population=population,
+        members=regions,
+        states=names.states(),
+        gaps=len(dataset.roles) == 1,
+    )
 
 
 def _members(

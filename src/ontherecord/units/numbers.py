@@ -73,6 +73,7 @@ ORDINALS = {
     f"{value}{'th' if value % 100 // 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}": value
     for value in range(1, 200)
 }
+ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 # Denominators of verbal fractions; "half" and "quarter" have their own words.
 FRACTIONS = {
     "half": 2,

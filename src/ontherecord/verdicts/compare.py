@@ -44,6 +44,12 @@ def width(unit: Unit, band: Band, allowed: Tolerance, value: Decimal) -> Decimal
     if unit in {Unit.TIMES, Unit.TIV, Unit.USD}:
         edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
         return band.level_relative * abs(edge)
+    if unit is Unit.PERCENT_CHANGE:
+        # A revision moves the ratio that a change is read off: from 150 to 140 of 100 is from 50 to 40 per cent.
+        edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
+        return band.level_relative * abs(100 + edge)
+    if unit is Unit.PERCENTAGE_POINTS:
+        return 2 * band.share_points  # either share may be revised
     return Decimal(0)
 
 

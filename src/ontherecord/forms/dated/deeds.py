@@ -22,9 +22,8 @@ class Deed:
 def deeds() -> dict[str, tuple[Deed, ...]]:
     """The deeds that a lower-case lemma or noun may tell."""
     source = files("ontherecord.forms.dated").joinpath("deeds.yaml").read_text(encoding="utf-8")
-    raw: dict[str, dict[str, list[str]]] = yaml.load(  # noqa: S506 - both are safe loaders
-        source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw: dict[str, dict[str, list[str]]] = yaml.load(source, Loader=loader)  # noqa: S506 - both are safe loaders
     found: dict[str, tuple[Deed, ...]] = {}
     for group, words in raw.items():
         name, *how = group.split()

@@ -41,6 +41,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     listed = _listed(row)
     if listed:
         return listed
+    both = _of_each(row, published)
+    if both:
+        return both
     found = enrolment(row)
     if found is None or not found.members:
         return []
@@ -52,10 +55,37 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if when is None:
         return []
     negated = bool(denial) and not when.denial_used
+    if (found.outside or len(found.organisations) > 1) and denial:
+        return []  # "is not outside it", "not in both": more than one thing could be meant
+    negated = negated or found.outside
     used = frozenset({*found.indices, *times, *denial})
     # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
     parted = [(code,) for code in found.members] if negated else [found.members]
-    return [_draft(row, found, codes, when, used, negated=negated) for codes in parted]
+    when = replace(when, assumptions=(*when.assumptions, *found.assumptions))
+    return [
+        _draft(row, replace(found, organisations=(body,)), codes, when, used, negated=negated)
+        for body in found.organisations
+        for codes in parted
+    ]
+
+
+def _of_each(row: Row, published: Period | None) -> list[Draft]:
+    """Read "joined the EU in 2007 and NATO in 2004": two organisations, each with its date, under one verb."""
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    if len(bodies) != 2 or len(times) != 2 or not bodies[0] < times[0] < bodies[1] < times[1]:  # noqa: PLR2004 - two pairs
+        return []
+    between = [row.chunks[i].text.lower() for i in range(times[0] + 1, bodies[1])]
+    if "and" not in between or not set(between) <= {"and", "the", ",", "in"}:
+        return []
+    halves = ([*range(times[0] + 1)], [*range(bodies[0]), *range(bodies[1], len(row.chunks))])
+    found = [parse(replace(row, chunks=[row.chunks[i] for i in half], cut=True), published) for half in halves]
+    if not all(found):
+        return []
+    every = frozenset(
+        half[i] for half, drafts in zip(halves, found, strict=True) for draft in drafts for i in draft.used
+    ) | set(range(times[0] + 1, bodies[1]))
+    return [replace(draft, used=every) for drafts in found for draft in drafts]
 
 
 def _draft(
@@ -63,10 +93,10 @@ def _draft(
 ) -> Draft:
     participants = (
         *(Participant(code=code, role=Role.MEMBER) for code in codes),
-        Participant(code=found.organisation, role=Role.ORGANISATION),
+        Participant(code=found.organisations[0], role=Role.ORGANISATION),
     )
     return Draft(
-        slot=("membership", *codes, str(when.period)),
+        slot=("membership", *found.organisations, *codes, str(when.period)),
         kind=Kind.MEMBERSHIP,
         form=Membership(
             measure=MEASURE,
@@ -101,7 +131,7 @@ def _listed(row: Row) -> list[Draft]:
         time = row.chunks[at].time
         if time is None or time.period is None:
             return []
-        found = Enrolment(aspect=Aspect.BEGAN, organisation=organisation, members=group.codes, indices=every, at=at)
+        found = Enrolment(aspect=Aspect.BEGAN, organisations=(organisation,), members=group.codes, indices=every, at=at)
         when = When(aspect=Aspect.BEGAN, period=time.period, assumptions=assumptions)
         draft = _draft(row, found, group.codes, when, every, negated=False)
         first, last = row.chunks[group.first].start, row.chunks[at + 1].end

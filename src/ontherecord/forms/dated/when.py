@@ -87,6 +87,19 @@ def _grain_of(text: str, period: Period) -> Period:
     return Period.month(period.start.year, period.start.month)
 
 
+def until_point(time: TimeMention) -> Period | None:
+    """The year, month or day that "until 2004", "until May 2000" names as the last; `None` where it is not of that shape."""
+    words, period = time.text.lower().split(), time.period
+    if words[:1] not in (["until"], ["till"]) or period is None or period.last is None:
+        return None
+    last = period.last
+    if len(words) == 2 and words[1].isdigit():  # noqa: PLR2004 - "until 2004"
+        return Period.year(last.year)
+    if any(word.strip(",").isdigit() and len(word.strip(",")) <= 2 for word in words):  # noqa: PLR2004 - a day of the month
+        return Period.day(last)
+    return Period.month(last.year, last.month) if words[-1].isdigit() else None
+
+
 def _up_to(published: Period | None) -> Period | None:
     if published is None or published.last is None:
         return None
