@@ -37,6 +37,10 @@ def read_counted(row: Row, published: Period | None) -> list[Read]:
         items = _read_list(base, tails, published)
         if items:
             return items
+    if found is None and row.told is not None:
+        on = replace(row.told, unexplained=row.told.unexplained + unexplained_of(base.chunks, set(), negated=False))
+        if told_on := _read_tails(tails, on):
+            return told_on
     if found is None:
         named = any(tail.kind is TailKind.BRACKET and tail.names for tail in tails)
         uncut = None if named else read(row, COUNTED, published)
