@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates
+from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
-from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
@@ -106,7 +102,7 @@ def _placed_so(row: Row, index: int, published: Period | None, beside: Told | No
     if len(whole) > 1:
         return []
     other = next((p.role for p in whole if p.role is not Role.WHOLE), None)
-    return _drafts(
+    return rank_drafts(
         row,
         topic,
         ranked=ranked,
@@ -164,7 +160,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
         partners = cast.parts.get(other, ()) if other is not None else ()
         if ranked not in cast.parts or len(partners) > 1:
             return []
-        return _drafts(
+        return rank_drafts(
             row,
             topic,
             ranked=ranked,
@@ -217,7 +213,7 @@ def _ranks(
     return [
         draft
         for partner in others
-        for draft in _drafts(
+        for draft in rank_drafts(
             row,
             topic,
             ranked=ranked,
@@ -379,58 +375,3 @@ def _holders(
     if codes and not named_elsewhere and not role_chunk.text.endswith("s"):
         return codes, ()
     return None
-
-
-def _drafts(
-    row: Row,
-    topic: Topic,
-    *,
-    ranked: Role,
-    other: Role | None,
-    holders: tuple[str, ...],
-    partner: str | None,
-    population: tuple[str, ...] = (),
-    rank: Chunk,
-    used: set[int],
-    published: Period | None,
-) -> list[Draft]:
-    participants = [Participant(code=code, role=ranked) for code in holders]
-    if partner is not None and other is not None:
-        participants.append(Participant(code=partner, role=other))
-    participants += [Participant(code=code, role=Role.WHOLE) for code in population]
-    drafts = []
-    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
-        form = Rank(
-            measure=topic.measure,
-            participants=tuple(sorted(participants, key=lambda p: list(Role).index(p.role))),
-            ranked=ranked,
-            period=when.period,
-            value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
-            ascending=rank.ascending,
-            within_top=rank.top,
-        )
-        drafts.append(
-            Draft(
-                slot=("rank", partner or "", *holders),
-                kind=Kind.RANK,
-                form=form,
-                assumptions=(*topic.assumptions, *when.assumptions),
-                used=frozenset(used | when.used),
-                start=0,
-                end=len(row.claim.quote),
-                negated=_denied(row, used),
-                open_choice=len(when.assumptions) > 0,
-            )
-        )
-    return drafts
-
-
-def _denied(row: Row, used: set[int]) -> bool:
-    """Whether "not" stands right before the rank: "was not the largest"; then its chunk is accounted for."""
-    for index, chunk in enumerate(row.chunks):
-        if chunk.kind is ChunkKind.DENIAL and chunk.text in {"not", "n't", "never"}:
-            following = row.chunks[index + 1 : index + 4]
-            if any(other.kind is ChunkKind.RANK for other in following):
-                used.add(index)
-                return True
-    return False
