@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
-from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
+from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.quantities import find as find_quantities
-from ontherecord.model.claim import Claim, TimeMention
-from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.claim import Claim
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain
-from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.quantity import Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.numbers import ORDINALS
 
+__all__ = ["PRESENT", "Chunk", "ChunkKind", "chunk"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
@@ -50,62 +51,6 @@ _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "
 PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 _INHABITANTS = frozenset({"states", "countries", "nations", "governments"})
-
-
-class ChunkKind(StrEnum):
-    """What a chunk is to the forms."""
-
-    ENTITY = "entity"
-    TIME = "time"
-    QUANTITY = "quantity"
-    NOUN = "noun"
-    FLOW = "flow"
-    ROLE = "role"
-    VERB = "verb"
-    RANK = "rank"
-    MORE = "more"
-    LESS = "less"
-    EXCEED = "exceed"
-    ACCOUNT = "account"
-    DENIAL = "denial"
-    EVERY = "every"
-    WHOLE = "whole"
-    OWNER = "owner"
-    PRONOUN = "pronoun"
-    OPEN = "open"
-    WORD = "word"
-    OTHER = "other"
-
-
-@dataclass(slots=True, kw_only=True)
-class Chunk:
-    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it.
-
-    `stands_for` is what is assumed where the words only point at what they mean ("the bloc").
-    """
-
-    kind: ChunkKind
-    start: int
-    end: int
-    text: str
-    code: str | None = None
-    type: EntityType | None = None
-    adjective: bool = False
-    possessive: bool = False
-    time: TimeMention | None = None
-    quantity: Quantity | None = None
-    nouns: tuple[NounSense, ...] = ()
-    flows: tuple[tuple[str, Role], ...] = ()
-    roles: tuple[tuple[str, Role], ...] = ()
-    verbs: tuple[VerbSense, ...] = ()
-    passive: bool = False
-    place: int = 1
-    top: bool = False
-    ascending: bool = False
-    pos: str = ""
-    tag: str = ""
-    stands_for: str | None = None
-    used: bool = field(default=False)
 
 
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
