@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.quantities import find as find_quantities
@@ -50,7 +51,6 @@ _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "
 
 PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
-_INHABITANTS = frozenset({"states", "countries", "nations", "governments"})
 
 
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
@@ -75,7 +75,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _set_leaders_aside(chunks)
-    chunks = _join_inhabitants(chunks)
+    chunks = join_inhabitants(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_doers(chunks)
@@ -276,36 +276,6 @@ def _set_leaders_aside(chunks: list[Chunk]) -> None:
                 chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
 
 
-def _join_inhabitants(chunks: list[Chunk]) -> list[Chunk]:
-    """Join "states in the Middle East" and "African countries" into the region: all of them are meant.
-
-    "Some African states" and "five states in Africa" are left: who they are is not said.
-    """
-    kept = list(chunks)
-    for region in [c for c in chunks if c.type in {EntityType.REGION, EntityType.GROUP}]:
-        at = kept.index(region)
-        low = at
-        while low > 0 and kept[low - 1].text in {"the", "in", "of", "from"}:
-            low -= 1
-        after = kept[at + 1] if at + 1 < len(kept) else None
-        if low < at and low > 0 and kept[low - 1].text in _INHABITANTS and kept[low].text != "the":
-            low, high = low - 1, at
-        elif region.adjective and after is not None and after.text in {*_INHABITANTS, "continent", "region"}:
-            low, high = at, at + 1
-        else:
-            continue
-        before = kept[low - 1] if low else None
-        if (
-            before is None
-            or before.text in {"to", "by", "from", "of", "in", "the", ",", "and", "all", "for", "than", "on", "across"}
-            or (before.kind is ChunkKind.TIME)
-        ):
-            region.adjective = False
-            region.start, region.end = kept[low].start, kept[high].end
-            kept[low : high + 1] = [region]
-    return kept
-
-
 def _join_possessives(chunks: list[Chunk]) -> None:
     """Mark the names before "'s"; the mark itself stays as an empty word."""
     for left, right in pairwise(chunks):
@@ -380,7 +350,7 @@ def _share_per_cent(chunks: list[Chunk]) -> None:
 def _join_doers(chunks: list[Chunk]) -> None:
     """Take "the countries importing arms" for importers."""
     for left, right in pairwise(chunks):
-        if left.text in _INHABITANTS and right.kind is ChunkKind.VERB and right.tag == "VBG":
+        if left.text in INHABITANTS and right.kind is ChunkKind.VERB and right.tag == "VBG":
             right.kind, right.text = ChunkKind.ROLE, f"{right.text} {left.text}"
             right.roles = tuple((sense.dataset, sense.frame.subject) for sense in right.verbs)
             right.verbs = ()
