@@ -11,7 +11,9 @@ from typing import Protocol
 from ontherecord.claims import look
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose, nested
-from ontherecord.forms.parse import Parsed, parse
+from ontherecord.forms.parse import parse
+from ontherecord.forms.readout import Parsed
+from ontherecord.forms.tails import goes_on
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
 from ontherecord.model.claim import Checkable, Claim, Kind
@@ -41,6 +43,8 @@ _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
+# Kinds that the claims stage gives to a piece of a list before the list is read.
+_ITEMS = frozenset({Kind.SHARE, Kind.VAGUE, Kind.IDENTITY, Kind.LEVEL, Kind.COUNT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
@@ -101,9 +105,13 @@ def read_forms(work: Work, tools: Tools) -> Work:
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
     listed: list[Span] = []
+    told: list[tuple[Claim, Reading]] = []
+    items: list[tuple[Claim, Parsed]] = []
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
+        if any(_read_already(claim, host, item) for host, item in items):
+            continue
         parsed = _parsed(
             claim,
             tools,
@@ -111,6 +119,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
             _aside(claim, work.claims),
             _outside(claim, work.claims),
             nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+            told,
         )
         if not parsed:
             claims.append(claim)
@@ -123,8 +132,15 @@ def read_forms(work: Work, tools: Tools) -> Work:
                 continue
             atomic = _atomic(claim, part, number, work.document.text)
             claims.append(atomic)
+            told.append((claim, part.readings[0]))
+            items += [(claim, part)] if part.span != claim.span else []
             readings.append((atomic.id, part.readings))
     return replace(work, claims=tuple(claims), readings=tuple(readings))
+
+
+def _read_already(claim: Claim, host: Claim, item: Parsed) -> bool:
+    """Whether a clause around this one was read down to an item of it: "India (9 per cent)" of a list."""
+    return host.span.contains(claim.span) and item.span.overlaps(claim.span) and claim.kind in _ITEMS
 
 
 def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
@@ -147,9 +163,14 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     spans = [
         Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
         for other in claims
-        if other.sentence.span == claim.sentence.span and other.kind is not Kind.VAGUE
+        if other.sentence.span == claim.sentence.span and (other.kind is not Kind.VAGUE or goes_on(other.quote))
     ]
     return loose(claim, (*spans, claim.span))
+
+
+def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """The best readings of a sentence's clauses so far, in order."""
+    return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
 
 
 def _parsed(
@@ -159,6 +180,7 @@ def _parsed(
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
     inside: tuple[Span, ...],
+    told: list[tuple[Claim, Reading]],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
@@ -175,6 +197,8 @@ def _parsed(
         aside=aside,
         outside=outside,
         nested=inside,
+        before=_told(claim.sentence, told),
+        earlier=_told(claim.context[-1], told) if claim.context else (),
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

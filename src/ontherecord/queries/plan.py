@@ -56,6 +56,8 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Share():
             fixed = tuple(dict.fromkeys(p.role for p in form.whole))
             made = conditions(dataset, release, scope, fixed=fixed)
+            if scope.population:
+                made.equals(dataset.role(form.part).column, scope.population)
             return query(SHARE, columns(dataset, measure, form.part), made)
         case Rank():
             fixed = tuple(role for role in everybody if role is not form.ranked)
