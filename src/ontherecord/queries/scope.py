@@ -21,7 +21,8 @@ _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
 class Scope:
     """Years (both inclusive) and codes by role, regions spelled out into their members.
 
-    `population` are the members among whom a rank is counted; empty is everybody.
+    `population` are the members among whom a rank is counted; empty is everybody. `totals`: the codes are the publisher's
+    own totals. `own` is the code of the publisher's own total that is a share's whole. `gaps`: what is missing is no zero.
     """
 
     first: int
@@ -29,6 +30,9 @@ class Scope:
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
     population: tuple[str, ...] = ()
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    totals: bool = False
+    own: str | None = None
+    gaps: bool = False
 
     def spell(self, code: str) -> tuple[str, ...]:
         """The members of a region, or the code itself."""

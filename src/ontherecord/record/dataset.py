@@ -118,6 +118,7 @@ class Measure:
     `high_column` are the publisher's own lowest and highest estimate beside the best one in `column`.
     `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
     `only` are columns with the value that a row must have to count, where one relation holds several series.
+    `beside` are measures of the same matter by another definition, which are shown with this one's answer.
     """
 
     name: str
@@ -144,6 +145,7 @@ class Measure:
     high_column: str | None = None
     quality_columns: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +162,15 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Where absence means no (`closed`) and the words that lead out of it, where absence means nothing (`open_cues`)."""
+    """Where absence means no (`closed`) and the words that lead out of it, where absence means nothing (`open_cues`).
+
+    `gaps`: a row that is missing, or empty, is no figure and never a zero.
+    """
 
     closed: str
     open: str
     open_cues: tuple[str, ...]
+    gaps: bool = False
 
 
 class Redistribute(StrEnum):
