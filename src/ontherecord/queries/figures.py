@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Counted, Level, Rank, Share
 from ontherecord.model.verdict import Reason
+from ontherecord.queries.carriers import holds
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import AcrossMembers, AcrossTime, Dataset, Measure, Release
 
@@ -28,7 +29,7 @@ def fitted(
     A stock is that of the last year; what does not add up over years is asked of one. A region goes by the publisher's
     own total where the release has it for every year, else by its members, each once.
     """
-    if release.holds and any(value not in release.holds for _, value in measure.only):
+    if not holds(release, measure):
         return Reason.OUTSIDE_COVERAGE
     bound = replace(bound, gaps=dataset.coverage.gaps)
     if not isinstance(form, Level | Share | Rank | Comparison):
@@ -42,6 +43,11 @@ def fitted(
     if measure.across_members is AcrossMembers.NONE and not _single(form, bound):
         return Reason.MEASURE_MISMATCH
     return _measured(dataset, measure, release, bound, database) if bound.gaps else bound
+
+
+def plain(bound: Scope) -> Scope:
+    """The scope without what one measure made of it, for another."""
+    return replace(bound, totals=False, own=None)
 
 
 def _own_total(
@@ -142,5 +148,3 @@ def only(measure: Measure, where: Conditions) -> None:
 def _ask(shape: str, dataset: Dataset, measure: Measure, where: Conditions, database: Database) -> object:
     asked: Query = query(shape, {"RELATION": dataset.table, "AMOUNT": measure.column or ""}, where)
     return database.query(asked.sql, asked.params).rows
-
-

@@ -14,7 +14,10 @@ from ontherecord.record.names import Gazetteer
 
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
-"""Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies."""
+"""Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies.
+
+In a table of places by year (one role) it can only mean its members.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,8 @@ def _members(
     taken = next((one for one in bound if one.code == code), None)
     if taken is not None:
         return frozenset(taken.members)
-    if names.type_of(code) not in _BOUNDED:
+    alone = names.type_of(code) is EntityType.ORGANISATION and len(dataset.roles) == 1
+    if names.type_of(code) not in _BOUNDED and not alone:
         return names.members(code)
     found = bounds_of(code, dataset.publisher.short, period)
     return found[0].members if found else None
