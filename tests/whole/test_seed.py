@@ -218,8 +218,74 @@ def test_nothing_is_refuted_and_every_ruling_has_its_finding(audit: Audit) -> No
         assert one.verdict.ruling is not Ruling.REFUTED, (one.claim.quote, one.verdict.why)
 
 
-def test_treaty_ally_and_member_are_looked_up(audit: Audit) -> None:
-    """Not asked for by a query yet: presupposed memberships are claims of their own and never refuted."""
-    presupposed = [one for one in audit.claims if one.claim.presupposed]
-    assert any("NATO" in one.claim.quote for one in presupposed)
-    assert all(one.verdict.ruling is not Ruling.REFUTED for one in presupposed)
+def found(audit: Audit, words: str, kind: Kind) -> Judged:
+    """The one claim of a kind whose quotation holds the words."""
+    (one,) = [one for one in audit.claims if words in one.claim.quote and one.claim.kind is kind]
+    return one
+
+
+def told(one: Judged) -> str:
+    return " ".join((one.verdict.why, *(context.text for context in one.verdict.context)))
+
+
+@pytest.mark.parametrize(
+    ("words", "member"),
+    [("treaty ally Belarus", "Belarus"), ("NATO-member Turkiye", "Türkiye")],
+)
+def test_presupposed_memberships_are_answered_from_the_rolls(audit: Audit, words: str, member: str) -> None:
+    one = found(audit, words, Kind.MEMBERSHIP)
+    assert one.claim.presupposed
+    assert one.verdict.ruling is Ruling.SUPPORTED
+    assert member in one.verdict.why
+
+
+def test_the_freeze_of_2024_stands_beside_the_alliance(audit: Audit) -> None:
+    assert "2024-02-22" in told(found(audit, "treaty ally Belarus", Kind.MEMBERSHIP))
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("44-day conflict", (44, 45)), ("one-day anti-terrorist operation", (1, 2))],
+)
+def test_lengths_are_counted_both_ways(audit: Audit, words: str, days: tuple[int, int]) -> None:
+    one = found(audit, words, Kind.DURATION)
+    assert one.verdict.ruling is Ruling.SUPPORTED
+    counted = [answer.finding.value for answer in one.answers if answer.finding is not None]
+    assert sorted(value.low for value in counted if value is not None) == [Decimal(day) for day in days]
+
+
+def test_the_order_of_june_2024_is_answered_with_the_words_said(audit: Audit) -> None:
+    one = found(audit, "Pashinyan finally decided to leave the CSTO", Kind.ORDER)
+    assert one.verdict.ruling is Ruling.SUPPORTED
+    assert "2024-06-11" in one.verdict.why
+    assert "2024-06-12" in one.verdict.why
+    assert [context.text.startswith("What was said: ") for context in one.verdict.context] == [True, True]
+
+
+def test_a_decision_is_not_taken_at_face_value(audit: Audit) -> None:
+    one = found(audit, "Pashinyan finally decided to leave the CSTO", Kind.EXISTENCE)
+    assert one.verdict.ruling is Ruling.NOT_ENOUGH_EVIDENCE
+    assert one.verdict.reasons == (Reason.MEASURE_MISMATCH,)
+    assert "stayed a member in law" in told(one)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("last week", "2024-06-10", "2024-06-16"),
+        ("2011–20", "2011-01-01", "2020-12-31"),
+        ("that November", "2020-11-01", "2020-11-30"),
+        ("From then till now", "2020-11-10", "2024-06-20"),
+        ("last September", "2023-09-01", "2023-09-30"),
+        ("earlier this month", "2024-06-01", "2024-06-20"),
+        ("since then", "2020-09-27", "2024-06-20"),
+    ],
+)
+def test_every_relative_date_is_resolved(audit: Audit, words: str, first: str, last: str) -> None:
+    periods = {
+        (str(time.period.first), str(time.period.last))
+        for one in audit.claims
+        for time in one.claim.times
+        if words in time.text and time.period is not None
+    }
+    assert (first, last) in periods, periods

@@ -74,7 +74,10 @@ class ChunkKind(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Chunk:
-    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it."""
+    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it.
+
+    `stands_for` is what is assumed where the words only point at what they mean ("the bloc").
+    """
 
     kind: ChunkKind
     start: int
@@ -96,6 +99,7 @@ class Chunk:
     ascending: bool = False
     pos: str = ""
     tag: str = ""
+    stands_for: str | None = None
     used: bool = field(default=False)
 
 

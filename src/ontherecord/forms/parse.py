@@ -11,7 +11,9 @@ from ontherecord.forms import comparison, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
+from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
@@ -20,7 +22,7 @@ from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Comparison, Duration, Order
 from ontherecord.model.period import Period
-from ontherecord.model.reading import Reading
+from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
@@ -66,6 +68,7 @@ def parse(
         aside=_within(claim, aside),
         published=published,
     )
+    stand_in(claim, row.chunks, names)
     _set_aside(row, aside)
     if _asks(claim):
         return ()
@@ -105,10 +108,13 @@ class _Read:
 def _read_dated(row: Row, published: Period | None) -> _Read | None:
     """Read what the record dates off the longest stretch that is accounted for in full, else off the whole clause."""
     whole: _Read | None = None
+    if row.claim.presupposed and privative(row):
+        return None
     for stretch in stretches(row):
         found = _read(stretch, DATED, published, whole=row)
         if found is not None and not found.leftover:
-            return found
+            # The longest stretch is the plainest reading: where its surroundings take it back, no shorter one saves it.
+            return None if takes_back(stretch) else found
         if stretch is row:
             whole = found
     return whole
@@ -173,7 +179,7 @@ def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
             Reading(
                 form=draft.form,
                 readback=readback(draft.form, measure, row.names),
-                assumptions=draft.assumptions,
+                assumptions=(*draft.assumptions, *_references(row, draft)),
                 unexplained=leftover,
                 open_choice=draft.open_choice,
                 negated=draft.negated,
@@ -186,6 +192,12 @@ def _parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
     return Parsed(
         kind=drafts[0].kind, span=Span(origin + start, origin + end), readings=tuple(readings[:MOST_READINGS])
     )
+
+
+def _references(row: Row, draft: Draft) -> tuple[Assumption, ...]:
+    """What is assumed of words that only point at what they mean."""
+    said = dict.fromkeys(row.chunks[i].stands_for for i in sorted(draft.used) if i < len(row.chunks))
+    return tuple(Assumption(kind="reference", text=text, cost=0.1) for text in said if text is not None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
-from ontherecord.model.claim import Claim
+from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
@@ -277,9 +277,17 @@ class Row:
         if self.about:
             return self.about
         subject = self.claim.subject
-        if subject is None or subject.code is None or subject.type in _NOT_PARTIES:
+        if subject is None or subject.code is None or subject.type in _NOT_PARTIES or self._one_of_two(subject):
             return ()
         return (subject.code,)
+
+    def _one_of_two(self, subject: EntityMention) -> bool:
+        """Whether "it" goes back over a full stop to a sentence that names several states: it may be any of them."""
+        said = next((one for one in self.claim.context if one.span.contains(subject.span)), None)
+        if said is None or subject.type is not EntityType.STATE:
+            return False
+        words = " ".join(token.text for token in said.tokens)
+        return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1
 
     def subject_event(self) -> str | None:
         """The event that the clause says something of, where it goes back to one ("which lasted two years")."""

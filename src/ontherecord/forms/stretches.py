@@ -20,6 +20,7 @@ _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-"})
 _BRACKETED = frozenset({ChunkKind.TIME, ChunkKind.ENTITY})
 _UNITS = frozenset({"day", "week", "month", "year", "decade"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_UNIVERSAL = frozenset({"all", "every", "each", "no", "any", "everyone", "everybody", "nobody"})
 
 
 def stretches(row: Row) -> Iterator[Row]:
@@ -74,12 +75,22 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
     if text in _MARKS:
         return not _joins_names(chunks, index) and not _holds_a_date(chunks, index) and not _hyphen(chunks, index)
     if cues().has("joint", text):
-        return True
+        return text != "but" or not _excepts(chunks, index)
     if text in {"before", "until", "when"} and index > 1 and chunks[index - 1].text.lower().rstrip("s") in _UNITS:
         return True  # "for two years before …": the length is told, and what ended it
     if text in {"after", "following"} and index + 1 < len(chunks) and _opens_a_length(chunks, index + 1):
         return True
     return text == "and" and _starts_a_clause(chunks, index)
+
+
+def _excepts(chunks: list[Chunk], index: int) -> bool:
+    """Whether "but" takes out of a whole: "every state but Norway", "all but left", "nothing but a member"."""
+    before = chunks[index - 1].text.lower() if index > 0 else ""
+    if before in _UNIVERSAL | {"anything", "nothing", "none"}:
+        return True
+    whole = any(chunk.text.lower() in _UNIVERSAL for chunk in chunks[:index])
+    ahead = next((chunk for chunk in chunks[index + 1 :] if chunk.text.lower() != "the"), None)
+    return whole and ahead is not None and ahead.kind is ChunkKind.ENTITY
 
 
 def _opens_a_length(chunks: list[Chunk], index: int) -> bool:

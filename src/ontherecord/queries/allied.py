@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 DEFENCE = ("ANZUS", "CST", "CSTO", "NATO", "WARSAWPACT")
 """Organisations whose founding treaty binds each member to help another that is attacked."""
+_BINDING = ("member",)
+_LOOSENED = ("suspended", "frozen")
+"""Statuses that are shown beside and bind in law as before."""
 _BOUND = (
-    "SELECT name AS bond, party AS member, signed AS first, signed_grain AS first_grain, ended AS last, "
+    "SELECT name AS bond, party AS member, kind AS status, signed AS first, signed_grain AS first_grain, ended AS last, "
     "ended_grain AS last_grain, verified, source FROM TREATIES WHERE RELEASE_A AND PARTY_A AND KIND_A "
-    "UNION ALL SELECT ORGANISATION AS bond, MEMBER AS member, first, first_grain, last, last_grain, verified, source "
+    "UNION ALL SELECT ORGANISATION AS bond, MEMBER AS member, status, first, first_grain, last, last_grain, verified, source "
     "FROM MEMBERSHIPS WHERE RELEASE_B AND PARTY_B AND ORGANISATION_B AND STATUS_B ORDER BY 1, 2"
 )
 
@@ -46,7 +49,7 @@ def ask_alliance(reading: Reading, form: Membership, record: Record, database: D
         "RELEASE_B": _equals("release", [newest[1][0].id]),
         "PARTY_B": _equals(member, parties),
         "ORGANISATION_B": _equals(body, list(DEFENCE)),
-        "STATUS_B": _equals("status", ["member"]),
+        "STATUS_B": _equals("status", [*_BINDING, *_LOOSENED]),
     }
     columns = {"TREATIES": treaties.table, "MEMBERSHIPS": rolls.table, "MEMBER": member, "ORGANISATION": body}
     asked = query(_BOUND, columns, Conditions(), slots=slots)
@@ -78,9 +81,11 @@ def _value(
     """1 where one bond holds all parties in the period, or began in it; nothing where none is on record."""
     bonds: dict[str, list[tuple[str, Period, bool]]] = defaultdict(list)
     for row in rows:
-        span = Period.days(_day(row[2]), _day(row[4]))
-        begun = _spread(row[2], row[3])
-        bonds[str(row[0])].append((str(row[1]), begun if form.aspect is Aspect.BEGAN else span, bool(row[6])))
+        if str(row[2]) in _LOOSENED:
+            continue
+        span = Period.days(_day(row[3]), _day(row[5]))
+        begun = _spread(row[3], row[4])
+        bonds[str(row[0])].append((str(row[1]), begun if form.aspect is Aspect.BEGAN else span, bool(row[7])))
     unverified = False
     for held in bonds.values():
         inside = [one for one in held if form.period is None or form.period.overlaps(one[1])]

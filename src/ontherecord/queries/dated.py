@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ontherecord.model.reading import Reading
     from ontherecord.ports import Database
     from ontherecord.queries.tree import Query
+    from ontherecord.record.events import Event
     from ontherecord.record.load import Record
 
 EVENTS, MEMBERSHIPS = "events", "memberships"
@@ -89,15 +90,24 @@ class Dates:
         return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
 
     def _one_in_the_other(self, one: Happening, other: Happening) -> bool:
-        """Whether one event is part of the other: where the larger begins is then a matter of how it is told."""
+        """Whether one event is part of a longer one: where the longer begins is then a matter of how it is told.
+
+        How long after its own beginning something ended, and what two parts of one war were first, are no such matter.
+        """
         chronicle = self.record.chronicle
         events = [
             event for name in (*one.events[:1], *other.events[:1]) if (event := chronicle.event(name)) is not None
         ]
         if len(events) != 2:  # noqa: PLR2004 - two sides
             return False
-        first, second = ({each.id for each in chronicle.chain(event)} for event in events)
-        return bool(first & second)
+        first, second = events
+        if first.id == second.id:
+            return one.edge is other.edge
+        return self._lasts_over(first, second) or self._lasts_over(second, first)
+
+    def _lasts_over(self, larger: Event, part: Event) -> bool:
+        lasts = larger.last is not None or larger.ongoing
+        return lasts and any(event.id == larger.id for event in self.record.chronicle.chain(part))
 
     def _query(self, sides: tuple[Happening, ...]) -> Query | None:
         shapes: list[str] = []

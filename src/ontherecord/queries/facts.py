@@ -22,7 +22,8 @@ from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Release
 
 MOST_FACTS = 3
-_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST"
+_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST DESC"
+"""The newest first: a suspension tells more than the joining long before it."""
 _SOME = Quantity(number=None, unit=Unit.COUNT)
 
 

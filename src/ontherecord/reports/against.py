@@ -11,10 +11,11 @@ from ontherecord.reports.figures import claimed, found, plain
 
 # A roll answers yes or no; what that means depends on what was asked of it.
 _ROLL = {
-    Aspect.HELD: ("on the roll, as the words have it", "not on the roll, against the words"),
-    Aspect.BEGAN: ("the roll has the joining, as the words have it", "the roll has no such joining"),
-    Aspect.ENDED: ("the roll has the leaving, as the words have it", "the roll has no such leaving"),
+    Aspect.HELD: ("on the roll", "not on the roll"),
+    Aspect.BEGAN: ("the roll has the joining", "the roll has no such joining"),
+    Aspect.ENDED: ("the roll has the leaving", "the roll has no such leaving"),
 }
+_SUSPENDED = ("the roll has the suspension", "the roll has no such suspension")
 
 # So does a date.
 _DATE = {
@@ -35,7 +36,7 @@ def against(answer: Answer) -> str | None:
     line = found(answer.finding)
     said = claimed(answer.reading.form)
     if isinstance(answer.reading.form, Membership):
-        return enrolled(answer.finding, answer.reading.form.aspect)
+        return enrolled(answer.finding, answer.reading.form, negated=answer.reading.negated)
     if isinstance(answer.reading.form, Existence):
         return f"{said}: {_recorded(answer.finding, line)}"
     if value is not None and value.unit is Unit.RANK:
@@ -72,11 +73,13 @@ def _is_dated(answer: Answer) -> bool:
     )
 
 
-def enrolled(finding: Finding, aspect: Aspect) -> str:
-    """Write in words what a roll of members answers."""
+def enrolled(finding: Finding, form: Membership, *, negated: bool) -> str:
+    """Write in words what a roll of members answers, and how that stands to what was said."""
     if finding.value is None:
         return "the roll does not settle it"
-    return _ROLL[aspect][0 if finding.value.low > 0 else 1]
+    held = finding.value.low > 0
+    said = (_SUSPENDED if form.suspended else _ROLL[form.aspect])[0 if held else 1]
+    return f"{said}, {'as the words have it' if held is not negated else 'against the words'}"
 
 
 def _recorded(finding: Finding, line: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from ontherecord.model.evidence import Finding, ValueInterval
-from ontherecord.model.form import Existence, Form, Quantifier, Rank
+from ontherecord.model.form import Existence, Form, Order, Quantifier, Rank
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 
@@ -120,6 +120,8 @@ def claimed(form: Form) -> str | None:
             Quantifier.EVERY_PERIOD: "in every year",
             Quantifier.NONE: "never",
         }[form.quantifier]
+    if isinstance(form, Order) and form.other is not None:
+        return " ".join(word for word in (quantity(form.value), form.sequence.value) if word)
     if isinstance(form, Rank) and form.within_top and form.value.number is not None:
         return f"among the first {plain(form.value.number)}"
     return quantity(form.value)

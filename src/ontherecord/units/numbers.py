@@ -58,10 +58,19 @@ ORDINALS = {
             "tenth",
             "eleventh",
             "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
         ],
         start=1,
     )
 }
+ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 # Denominators of verbal fractions; "half" and "quarter" have their own words.
 FRACTIONS = {
     "half": 2,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ontherecord.model.evidence import Cell, Finding
     from ontherecord.record.names import Gazetteer
 
-_PLAIN = frozenset({"member", "permanent", "predecessor"})
+_PLAIN = frozenset({"member", "permanent", "predecessor", "defence"})
 _SAID = {
     "suspended": "suspended",
     "frozen": "participation frozen",
@@ -28,12 +28,12 @@ MOST = 3
 
 def beside_verdict(best: Answer, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
     """Contexts of a verdict, the most telling first."""
-    if best.finding is None:
+    if best.finding is None or best.reading.unexplained:
         return ()
     match best.reading.form:
         case Membership():
             return _other_spells(best.finding, names)
-        case Order() | Existence():
+        case Order() | Existence() if best.finding.value is not None:
             return tuple(
                 Context(text=f"What was said: {said}", finding=best.finding) for said in words_said(best.finding)
             )
@@ -58,8 +58,11 @@ def _other_spells(finding: Finding, names: Gazetteer) -> tuple[Context, ...]:
     if "status" not in finding.columns:
         return ()
     at = finding.columns.index("status")
+    bonds = finding.columns[0] == "bond"
     found = [row for row in finding.rows if str(row[at]) not in _PLAIN]
-    return tuple(Context(text=_spell(row, names), finding=finding) for row in found[-MOST:])
+    # An alliance lists the bond before the member.
+    told = [(row[1], row[0], *row[2:]) if bonds else row for row in found]
+    return tuple(Context(text=_spell(row, names), finding=finding) for row in told[-MOST:])
 
 
 def _spell(row: tuple[Cell, ...], names: Gazetteer) -> str:

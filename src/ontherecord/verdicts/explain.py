@@ -155,9 +155,11 @@ def _alliance(finding: Finding, names: Gazetteer) -> str:
     """The bonds on record, each with those whom it binds."""
     bonds: dict[str, list[str]] = {}
     for row in finding.rows:
-        end = "" if row[4] is None else f" to {_dated(row[4], row[5])}"
+        if str(row[2]) in {"suspended", "frozen"}:
+            continue
+        end = "" if row[5] is None else f" to {_dated(row[5], row[6])}"
         bonds.setdefault(names.label(str(row[0])), []).append(
-            f"{names.label(str(row[1]))} from {_dated(row[2], row[3])}{end}"
+            f"{names.label(str(row[1]))} from {_dated(row[3], row[4])}{end}"
         )
     both = [f"{bond}: {', '.join(held)}" for bond, held in bonds.items() if len(held) > 1]
     return "; ".join(both)

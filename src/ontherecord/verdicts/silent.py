@@ -54,9 +54,7 @@ def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
 def beside(one: Judged, codes: tuple[str, ...], everyone: tuple[Judged, ...]) -> tuple[Context, ...]:
     """Checked claims of the article about the same parties: those that share two of the codes before those with one."""
     mine = set(codes)
-    near = [
-        other for other in everyone if other.answers and other.answers[0].finding is not None and _codes(other) & mine
-    ]
+    near = [other for other in everyone if _told(other) and _codes(other) & mine]
     near.sort(
         key=lambda other: (-min(len(_codes(other) & mine), 2), abs(other.claim.span.start - one.claim.span.start))
     )
@@ -64,6 +62,13 @@ def beside(one: Judged, codes: tuple[str, ...], everyone: tuple[Judged, ...]) ->
         Context(text=f"Checked beside it: {other.verdict.why}", finding=other.answers[0].finding)
         for other in near[:MOST_BESIDE]
     )
+
+
+def _told(other: Judged) -> bool:
+    """Whether a claim was answered, or read in full and left open for a reason that is worth telling."""
+    if not other.answers or other.answers[0].finding is None:
+        return False
+    return not {Reason.UNPARSED_CONTENT, Reason.OPEN_WORLD_ABSENCE} & set(other.verdict.reasons)
 
 
 def _codes(other: Judged) -> set[str]:

@@ -46,7 +46,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     codes = tuple(dict.fromkeys(row.chunks[i].code or "" for i in states))
     assumed: tuple[Assumption, ...] = ()
     if len(codes) == 1:
-        others = tuple(code for code in row.subject_codes() if code not in codes)
+        others = tuple(code for code in row.subject_codes() or _named_before(row) if code not in codes)
         if len(others) != 1:
             return []
         assumed = (Assumption(kind="reference", text=f"that it is an ally of {row.names.label(others[0])}", cost=0.2),)
@@ -75,3 +75,14 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             end=len(row.claim.quote),
         )
     ]
+
+
+def _named_before(row: Row) -> tuple[str, ...]:
+    """The one state that the sentence names before the phrase: whose ally is meant where nobody else could be."""
+    claim = row.claim
+    ahead = " ".join(token.text for token in claim.sentence.tokens if token.end <= claim.span.start)
+    return tuple(
+        dict.fromkeys(
+            hit.code for hit in row.names.mentions(ahead) if hit.type is EntityType.STATE and hit.code is not None
+        )
+    )

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.bodies import kept
+from ontherecord.forms.dated.enrolment import either, one_of_a_people, phrasal
 from ontherecord.forms.dated.found import VERBAL, Found, lemmas
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Edge, Happening
+from ontherecord.model.form import Aspect, Edge, Happening
 from ontherecord.model.reading import Assumption
 from ontherecord.record.memberships import load_rolls
 
@@ -22,19 +24,23 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
     """Read "Croatia joined the EU", "leaving the CIS"."""
-    lemma, table = lemmas(row), cues()
+    lemma = lemmas(row)
     for index in range(low, high):
         chunk = row.chunks[index]
         if chunk.tag not in VERBAL:
             continue
         verb = lemma.get(chunk.start, "")
-        edge = Edge.BEGINNING if table.has("join", verb) else Edge.END if table.has("leave", verb) else None
+        edge, words = _edge(row, index, verb)
         if edge is None:
             continue
         bodies = [
-            i for i in range(index + 1, high) if row.chunks[i].type is EntityType.ORGANISATION and row.chunks[i].code
+            i
+            for i in range(max(words) + 1, high)
+            if row.chunks[i].type is EntityType.ORGANISATION and row.chunks[i].code
         ]
-        if len(bodies) != 1 or not _only_empty(row, index + 1, bodies[0]):
+        if len(bodies) != 1 or not _only_empty(row, max(words) + 1, bodies[0]):
+            return None
+        if row.chunks[bodies[0]].code not in kept():
             return None
         members = _subjects(row, low, index, others)
         if members is None:
@@ -44,7 +50,7 @@ def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | 
             *(Participant(code=code, role=Role.MEMBER) for code in codes),
             Participant(code=row.chunks[bodies[0]].code or "", role=Role.ORGANISATION),
         )
-        used = frozenset({index, bodies[0], *indices})
+        used = frozenset({*words, bodies[0], *indices})
         return Found(
             happening=Happening(events=(), participants=participants, edge=edge, surely=True),
             indices=used,
@@ -56,6 +62,17 @@ def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | 
     return None
 
 
+def _edge(row: Row, index: int, verb: str) -> tuple[Edge | None, frozenset[int]]:
+    """Which end of a membership a verb names, and the chunks that say so."""
+    particle = phrasal(row, index, verb)
+    if particle is not None:
+        edges = {Aspect.BEGAN: Edge.BEGINNING, Aspect.ENDED: Edge.END}
+        return (edges.get(particle[1]) if particle[0] != "expels_by" else None), particle[2]
+    table = cues()
+    begins = table.has("join", verb) or table.has("adopts", verb)
+    return Edge.BEGINNING if begins else Edge.END if table.has("leave", verb) else None, frozenset({index})
+
+
 def _only_empty(row: Row, low: int, high: int) -> bool:
     return all(row.chunks[i].kind is ChunkKind.WORD for i in range(low, high))
 
@@ -63,6 +80,8 @@ def _only_empty(row: Row, low: int, high: int) -> bool:
 def _subjects(row: Row, low: int, verb: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
     """Who does it: the last group of states before the verb, else whom its pronoun or an empty place goes back to."""
     groups = [g for g in row.groups(low, verb) if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    if any(one_of_a_people(row, g) or either(row, g) for g in groups):
+        return None
     free = [g for g in groups if not g.possessive and not _governed(row, low, g)]
     if free:
         return free[-1].codes, free[-1].indices

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import Cues, cues
+from ontherecord.forms.dated.bodies import named_before
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Aspect
+from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Group, Row
@@ -23,15 +25,20 @@ _NEAR = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """Who, where and what of it. `indices` are the chunks that say so; `founding` that it was from the first day."""
+    """Who, where and what of it. `indices` are the chunks that say so; `founding` that it was from the first day.
+
+    `outside` is whether the words say that they are not in it.
+    """
 
     aspect: Aspect
-    organisation: str
+    organisations: tuple[str, ...]
     members: tuple[str, ...]
     indices: frozenset[int]
     at: int
     founding: bool = False
     suspended: bool = False
+    outside: bool = False
+    assumptions: tuple[Assumption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,7 @@ class _Said:
     words: frozenset[int]
     members: str
     suspended: bool = False
+    outside: bool = False
 
 
 def enrolment(row: Row) -> Enrolment | None:
@@ -53,7 +61,7 @@ def enrolment(row: Row) -> Enrolment | None:
     body = _body(row, said)
     if body is None:
         return None
-    organisation, place = body
+    organisations, place, assumptions = body
     who = _who(row, said, place)
     if who is None:
         return None
@@ -61,12 +69,14 @@ def enrolment(row: Row) -> Enrolment | None:
     founding = {i for i, c in enumerate(row.chunks) if cues().has("founding", c.text.lower())}
     return Enrolment(
         aspect=said.aspect,
-        organisation=organisation,
+        organisations=organisations,
         members=codes,
         indices=frozenset({*said.words, *place, *indices, *founding, *_beside_noun(row, said)}),
         at=said.at,
         founding=bool(founding),
         suspended=said.suspended,
+        outside=said.outside,
+        assumptions=assumptions,
     )
 
 
@@ -76,14 +86,30 @@ def body_adopted(row: Row, at: int) -> tuple[str, tuple[int, ...]] | None:
     return None if thing is None else (_BY_OBJECT[row.chunks[thing].text.lower()], (thing,))
 
 
-def _body(row: Row, said: _Said) -> tuple[str, tuple[int, ...]] | None:
-    """The one organisation; where the verb is of adopting, what its object stands for."""
-    if cues().has("adopts", lemmas(row).get(row.chunks[said.at].start, "")):
-        return body_adopted(row, said.at)
+def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Assumption, ...]] | None:
+    """The organisation, or those joined by "and"; where nothing names one, that which was named last before."""
     found = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
-    if len({row.chunks[i].code for i in found}) != 1:
+    if not found:
+        return _left_unsaid(row, said)
+    codes = tuple(dict.fromkeys(row.chunks[i].code or "" for i in found))
+    if len(codes) == 1:
+        return codes, tuple(found), ()
+    listed = [group for group in row.groups() if set(found) <= set(group.indices)]
+    return (codes, tuple(found), ()) if len(listed) == 1 and len(listed[0].indices) == len(found) else None
+
+
+def _left_unsaid(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Assumption, ...]] | None:
+    """Read "left again in 2019" of what was named before: the verb has no object, or none but a time."""
+    if not cues().has("rejoins", lemmas(row).get(row.chunks[said.at].start, "")):
         return None
-    return row.chunks[found[0]].code or "", tuple(found)
+    after = [chunk for chunk in row.chunks[said.at + 1 :] if chunk.kind is not ChunkKind.TIME]
+    if any(chunk.kind is not ChunkKind.WORD or chunk.tag.startswith(("NN", "WP", "VB")) for chunk in after):
+        return None
+    code = named_before(row.claim, row.names, row.claim.span.start + row.chunks[said.at].start)
+    if code is None:
+        return None
+    text = f"that it is the {row.names.label(code)} that is meant"
+    return (code,), (), (Assumption(kind="reference", text=text, cost=0.15),)
 
 
 def _said(row: Row) -> _Said | None:
@@ -97,15 +123,35 @@ def _said(row: Row) -> _Said | None:
         if table.has("member", chunk.text.lower()) and chunk.text.lower() != "membership":
             return _noun(row, index, lemma)
     for index, chunk in enumerate(row.chunks):
-        if chunk.text.lower() == "in" and _reaches_body(row, index):
-            return _Said(aspect=Aspect.HELD, at=index, words=frozenset({index}), members="subject")
+        if chunk.text.lower() == "part" and _of_body(row, index):
+            return _noun(row, index, lemma)
+    for index, chunk in enumerate(row.chunks):
+        text = chunk.text.lower()
+        if text in {"in", "outside"} and _reaches_body(row, index):
+            outside = text == "outside"
+            words = frozenset({index})
+            return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=outside)
     return None
+
+
+def _of_body(row: Row, index: int) -> bool:
+    """Whether "of" leads from a noun straight to an organisation: "part of NATO", no "part of NATO's command"."""
+    rest = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text.lower() != "the"]
+    if len(rest) < 2 or row.chunks[rest[0]].text.lower() != "of":  # noqa: PLR2004 - "of" and a name
+        return False
+    return row.chunks[rest[1]].type is EntityType.ORGANISATION and not row.chunks[rest[1]].possessive
 
 
 def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said | None:
     bare = chunk.tag == "VB" and index > 0 and any(c.text.lower() in {"did", "to", "n't"} for c in row.chunks[:index])
     if chunk.tag not in _FINITE and not bare:
         return None
+    hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
+    particle = phrasal(row, index, lemma)
+    if particle is not None:
+        section, aspect, words = particle
+        members = "subject" if section != "expels_by" or _passive(row, index) else "object"
+        return None if hoped else _Said(aspect=aspect, at=index, words=words, members=members)
     for section, aspect in (
         ("belong", Aspect.HELD),
         ("join", Aspect.BEGAN),
@@ -114,21 +160,52 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
     ):
         if table.has(section, lemma):
             # "Wants to join" is no joining; "did not join" is none either, and says so.
-            hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
             return None if hoped else _Said(aspect=aspect, at=index, words=frozenset({index}), members="subject")
     for section, aspect in (("admits", Aspect.BEGAN), ("expels", Aspect.ENDED), ("suspends", Aspect.HELD)):
         if table.has(section, lemma):
-            particle = {i for i in (index + 1,) if i < len(row.chunks) and row.chunks[i].text in {"in", "into"}}
-            if lemma == "take" and not particle and not _passive(row, index):
+            into = {i for i in (index + 1,) if i < len(row.chunks) and row.chunks[i].text in {"in", "into"}}
+            if lemma == "take" and not into and not _passive(row, index):
                 return None
+            part = _own_part(row, index) if section == "suspends" else frozenset()
             return _Said(
                 aspect=aspect,
                 at=index,
-                words=frozenset({index, *particle}),
-                members="subject" if _passive(row, index) else "object",
+                words=frozenset({index, *into, *part}),
+                members="subject" if part or _passive(row, index) else "object",
                 suspended=section == "suspends",
             )
     return None
+
+
+_PHRASAL = (
+    ("joins_by", Aspect.BEGAN),
+    ("leaves_by", Aspect.ENDED),
+    ("expels_by", Aspect.ENDED),
+    ("holds_by", Aspect.HELD),
+)
+
+
+def phrasal(row: Row, index: int, lemma: str) -> tuple[str, Aspect, frozenset[int]] | None:
+    """A verb with its particle: "walked out of", "signed up to"; its section of the cues, what it says, and its chunks."""
+    after = index + 1
+    if after >= len(row.chunks):
+        return None
+    said = f"{lemma} {row.chunks[after].text.lower()}"
+    for section, aspect in _PHRASAL:
+        if cues().has(section, said):
+            return section, aspect, frozenset({index, after})
+    return None
+
+
+def _own_part(row: Row, index: int) -> frozenset[int]:
+    """The noun of "suspended its membership" and "X's membership was suspended", with its owner."""
+    nouns = [i for i, chunk in enumerate(row.chunks) if chunk.text.lower() in {"membership", "participation"}]
+    if len(nouns) != 1:
+        return frozenset()
+    owned = nouns[0] < index and _passive(row, index)
+    if nouns[0] > index and row.chunks[nouns[0] - 1].text.lower() in {"its", "their"}:
+        owned = True
+    return frozenset(nouns) if owned else frozenset()
 
 
 def _passive(row: Row, index: int) -> bool:
@@ -189,13 +266,19 @@ def _reaches_body(row: Row, index: int) -> bool:
 def _who(row: Row, said: _Said, body: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
     """Members by place: the states before the words, behind the verb, or beside the noun; else whom it is said of."""
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    if any(one_of_a_people(row, group) or either(row, group) for group in states) or _only_spoken_for(row, said):
+        return None
     if said.members == "object":
         found = [g for g in states if g.first > said.at and g.before in {None, "in", "into"}]
     elif said.members == "beside":
         found = [g for g in states if _beside(row, said.at, g)]
     else:
-        limit = min(said.at, *body) if said.at < min(body) or said.members == "subject" else said.at
-        found = [g for g in states if g.last < max(limit, said.at) and g.before is None and not g.possessive]
+        limit = min((said.at, *body)) if not body or said.at < min(body) or said.members == "subject" else said.at
+        found = [
+            g
+            for g in states
+            if g.last < max(limit, said.at) and g.before is None and (not g.possessive or _owns_part(row, said, g))
+        ]
     if len(found) == 1 and len(states) == 1:
         return found[0].codes, found[0].indices
     if states:
@@ -203,3 +286,30 @@ def _who(row: Row, said: _Said, body: tuple[int, ...]) -> tuple[tuple[str, ...],
     if said.members == "subject" and row.subject_codes():
         return row.subject_codes(), ()
     return None
+
+
+def _owns_part(row: Row, said: _Said, group: Group) -> bool:
+    """Whether a name owns the membership that is spoken of: "Egypt's membership of the league was suspended"."""
+    after = group.last + 2
+    return after < len(row.chunks) and after in said.words and said.suspended
+
+
+def one_of_a_people(row: Row, group: Group) -> bool:
+    """Whether a name stands for people: "a German left", "the Finns joined", which no state did."""
+    return row.chunks[group.last].adjective
+
+
+def either(row: Row, group: Group) -> bool:
+    """Whether "X or Y" is said of one of them without telling which; "not X or Y" is said of both."""
+    between = range(group.first + 1, group.last)
+    return any(row.chunks[i].text.lower() == "or" for i in between) and not row.denied()
+
+
+def _only_spoken_for(row: Row, said: _Said) -> bool:
+    """Whether a stretch without a verb measures somebody against membership: "for a member", "like a member"."""
+    before = [chunk.text.lower() for chunk in row.chunks[: said.at]]
+    return (
+        not row.claim.presupposed
+        and any(text in {"for", "like", "unlike", "than"} for text in before[:1])
+        and not any(chunk.tag in _FINITE for chunk in row.chunks[: said.at])
+    )

@@ -1,4 +1,4 @@
-"""The one happening of a stretch of a clause: what was said, who joined or left, an event by its name, or by verb and parties."""
+"""The one happening of a stretch of a clause: what was said, who joined or left, an event by its name or what it says, or by verb and parties."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.enrolled import enrolled
 from ontherecord.forms.dated.named import named
+from ontherecord.forms.dated.retold import retold
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -24,5 +25,6 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
         spoken(row, low, high)
         or enrolled(row, low, high, others)
         or named(row, low, high)
+        or retold(row, low, high, others)
         or told(row, low, high, others)
     )

@@ -24,7 +24,8 @@ VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 class Found:
     """A happening with the chunks that say it. `said` is whether the words name the end that is meant.
 
-    `stated` is whether it is something said or decided, whose words the record keeps.
+    `stated` is whether it is something said or decided, whose words the record keeps; `verbal` whether a verb says that it
+    happened ("Iraq invaded Kuwait"), and not only a noun that names it.
     """
 
     happening: Happening
@@ -34,6 +35,7 @@ class Found:
     said: bool
     codes: tuple[str, ...]
     stated: bool = False
+    verbal: bool = False
 
 
 def lemmas(row: Row) -> dict[int, str]:
@@ -59,7 +61,7 @@ def edge_said(row: Row, low: int, high: int, *, treaty: bool = False) -> tuple[E
         word = lemma.get(row.chunks[index].start, row.chunks[index].text)
         if table.has("occurs", word) or (treaty and word == "conclude"):
             occurs |= {index} | {i for i in (index - 1,) if word == "place" and i >= low}
-        elif table.has("begins", word):
+        elif table.has("begins", word) and (word != "break" or _out(row, index, high)):
             said.setdefault(Edge.BEGINNING, set()).add(index)
         elif table.has("ends", word):
             said.setdefault(Edge.END, set()).add(index)
@@ -68,6 +70,11 @@ def edge_said(row: Row, low: int, high: int, *, treaty: bool = False) -> tuple[E
     edge, indices = next(iter(said.items()))
     after = {i + 1 for i in indices if i + 1 < high and row.chunks[i + 1].text in {"out", "over"}}
     return edge, frozenset(indices | after | occurs)
+
+
+def _out(row: Row, index: int, high: int) -> bool:
+    """Whether "break" breaks out; the blockade that "did not break" a state began no more for it."""
+    return index + 1 < high and row.chunks[index + 1].text.lower() == "out"
 
 
 def beside(row: Row, low: int, high: int, events: tuple[Event, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:

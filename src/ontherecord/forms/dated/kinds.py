@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -14,14 +15,22 @@ if TYPE_CHECKING:
     from ontherecord.forms.chunks import Chunk
     from ontherecord.forms.row import Row
 
+_QUOTED = re.compile(r"[“\"‘][^“”\"]{0,400}(?:[”\"’]|\Z)")
 
-def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str, ...]] | None:
-    """The words that name the kind of happening: a verb before a noun, but "signed a ceasefire" is the ceasefire."""
+
+def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str, ...], bool] | None:
+    """The words that name the kind of happening: a verb before a noun, but "signed a ceasefire" is the ceasefire.
+
+    The third is whether a verb says it.
+    """
     lemma = lemmas(row)
     verb: tuple[frozenset[int], tuple[str, ...]] | None = None
     noun: tuple[frozenset[int], tuple[str, ...]] | None = None
+    quoted = _quoted(row)
     for index in range(low, high):
         chunk = row.chunks[index]
+        if any(start <= chunk.start < end for start, end in quoted):
+            continue  # a title or somebody's words: what they name did not happen here
         said = lemma.get(chunk.start, chunk.text.lower())
         if chunk.type is EntityType.EVENT and chunk.code is None:
             noun = noun or _kind_within(chunk, index)
@@ -30,12 +39,17 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
         verb = verb or _verb(row, index, said)
         noun = noun or _noun(row, index, high, said)
     if verb is not None and noun is not None and set(verb[1]) & {"treaty", "statement"}:
-        return noun[0] | verb[0], noun[1]
+        return noun[0] | verb[0], noun[1], True
     found = verb or noun
     if found is None:
         return None
     actors = {i for i in range(low, high) if cues().has("actors", row.chunks[i].text.lower())}
-    return found[0] | actors, found[1]
+    return found[0] | actors, found[1], verb is not None
+
+
+def _quoted(row: Row) -> list[tuple[int, int]]:
+    """Stretches of two words or more in quotation marks, in code points of the clause; one word may be a scare quote."""
+    return [match.span() for match in _QUOTED.finditer(row.claim.quote) if " " in match.group()]
 
 
 def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:

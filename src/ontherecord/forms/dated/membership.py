@@ -46,16 +46,24 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
     denial = _denial(row)
-    if denial is None:
+    if denial is None or any(index > found.at for index in denial):
         return []
     when = when_said(row, found.aspect, times, published, denied=bool(denial))
     if when is None:
         return []
     negated = bool(denial) and not when.denial_used
+    if (found.outside or len(found.organisations) > 1) and denial:
+        return []  # "is not outside it", "not in both": more than one thing could be meant
+    negated = negated or found.outside
     used = frozenset({*found.indices, *times, *denial})
     # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
     parted = [(code,) for code in found.members] if negated else [found.members]
-    return [_draft(row, found, codes, when, used, negated=negated) for codes in parted]
+    when = replace(when, assumptions=(*when.assumptions, *found.assumptions))
+    return [
+        _draft(row, replace(found, organisations=(body,)), codes, when, used, negated=negated)
+        for body in found.organisations
+        for codes in parted
+    ]
 
 
 def _draft(
@@ -63,10 +71,10 @@ def _draft(
 ) -> Draft:
     participants = (
         *(Participant(code=code, role=Role.MEMBER) for code in codes),
-        Participant(code=found.organisation, role=Role.ORGANISATION),
+        Participant(code=found.organisations[0], role=Role.ORGANISATION),
     )
     return Draft(
-        slot=("membership", *codes, str(when.period)),
+        slot=("membership", *found.organisations, *codes, str(when.period)),
         kind=Kind.MEMBERSHIP,
         form=Membership(
             measure=MEASURE,
@@ -101,7 +109,7 @@ def _listed(row: Row) -> list[Draft]:
         time = row.chunks[at].time
         if time is None or time.period is None:
             return []
-        found = Enrolment(aspect=Aspect.BEGAN, organisation=organisation, members=group.codes, indices=every, at=at)
+        found = Enrolment(aspect=Aspect.BEGAN, organisations=(organisation,), members=group.codes, indices=every, at=at)
         when = When(aspect=Aspect.BEGAN, period=time.period, assumptions=assumptions)
         draft = _draft(row, found, group.codes, when, every, negated=False)
         first, last = row.chunks[group.first].start, row.chunks[at + 1].end

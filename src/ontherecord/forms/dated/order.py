@@ -12,6 +12,7 @@ from ontherecord.forms.dated.enrolled import grown
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas, with_edge
 from ontherecord.forms.dated.lengths import Length, lengths
+from ontherecord.forms.dated.when import until_point
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
@@ -239,14 +240,20 @@ def _dated(row: Row) -> list[Draft]:
     spanned = _spanned(row, found, outside)
     if spanned:
         return spanned
+    waited = _not_until(row, outside)
+    if waited is not None:
+        used = frozenset({*found.indices, *outside, *waited[1], *_only(row)})
+        return [_draft(row, _within(found, waited[0]), used, _assumed(row, (found,)))]
     denial = row.plain_denial()
     none = next((i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.DENIAL and c.text in {"no", "never"}), None)
     if row.denied() and denial is None and none is None:
         return []
     used = frozenset({*found.indices, *times, *_only(row), *(i for i in (denial, none) if i is not None)})
     period = periods[0] if periods else None
-    if period is None and len(found.happening.events) > 1 and none is None:
-        return []  # some attack of some year: that there was one at all is not what is claimed
+    if period is None and not _existential(row, found, none):
+        return []
+    if none is not None and period is None and not _ever(row, none):
+        return []  # "No ceasefire was reached" is said of some weeks that the words do not name
     if period is None or none is not None:
         quantifier = Quantifier.NONE if row.denied() else Quantifier.SOME
         form = Existence(
@@ -258,7 +265,11 @@ def _dated(row: Row) -> list[Draft]:
             happening=found.happening,
         )
         return [_draft(row, form, used, _assumed(row, (found,)))]
-    order = Order(
+    return [_draft(row, _within(found, period), used, _assumed(row, (found,)), negated=denial is not None)]
+
+
+def _within(found: Found, period: Period) -> Order:
+    return Order(
         measure=EVENT,
         happening=found.happening,
         sequence=Sequence.WITHIN,
@@ -266,7 +277,33 @@ def _dated(row: Row) -> list[Draft]:
         period=period,
         value=_DATE,
     )
-    return [_draft(row, order, used, _assumed(row, (found,)), negated=denial is not None)]
+
+
+def _not_until(row: Row, times: list[int]) -> tuple[Period, frozenset[int]] | None:
+    """Read "not until May 2000": it was then. The period, and the denial, which denies nothing."""
+    denials = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.DENIAL]
+    if len(times) != 1 or len(denials) != 1 or row.chunks[denials[0]].text not in {"not", "n't"}:
+        return None
+    time = row.chunks[times[0]].time
+    point = None if time is None else until_point(time)
+    return None if point is None else (point, frozenset(denials))
+
+
+def _ever(row: Row, denial: int) -> bool:
+    return row.chunks[denial].text == "never" or any(chunk.text.lower() == "ever" for chunk in row.chunks)
+
+
+def _existential(row: Row, found: Found, none: int | None) -> bool:
+    """Whether a clause without a date says that one certain thing happened, or that none ever did.
+
+    A noun alone names it and says something else of it; "X did not attack" may be of another day; and that there was
+    some attack of some year is not what is claimed.
+    """
+    if none is not None:
+        return True
+    there = any(chunk.text.lower() == "there" for chunk in row.chunks)
+    said = found.verbal or found.stated or row.claim.presupposed or there
+    return said and len(found.happening.events) == 1 and not row.denied()
 
 
 def _spanned(row: Row, found: Found, times: list[int]) -> list[Draft]:

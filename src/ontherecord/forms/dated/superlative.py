@@ -49,7 +49,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     """The first, last or n-th of those that joined or left one organisation of the record."""
     place, said = _place(row), _said(row)
     body = None if said is None else _body(row, said[1])
-    if body is None or place is None or said is None or row.denied():
+    if body is None or place is None or said is None or row.denied() or _loose(row, place, said):
         return []
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
     if len(states) > 1 or any(len(g.codes) > 1 or g.possessive or g.before is not None for g in states):
@@ -83,6 +83,19 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             end=len(row.claim.quote),
         )
     ]
+
+
+def _loose(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool:
+    """Whether the place is held at some time that is not told ("was the newest member"), or against some that are not.
+
+    "Joined first" is first of those spoken of; "was its newest member" was true until the next one came.
+    """
+    if min(place.indices) > min(said[1]) and all(row.chunks[i].tag in {"VBD", "VBN", "VBZ", "VBP"} for i in said[1]):
+        return True
+    past = any(chunk.text.lower() in {"was", "were"} for chunk in row.chunks)
+    dated = any(chunk.kind is ChunkKind.TIME for chunk in row.chunks)
+    member = not any(row.chunks[i].tag == "VB" or row.chunks[i].tag == "VBN" for i in said[1])
+    return place.extreme is Extreme.LATEST and past and member and not dated
 
 
 def _place(row: Row) -> _Place | None:

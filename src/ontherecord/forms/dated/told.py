@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.dated.found import PLACED, Found, cast, edge_said
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 12
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
 def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
@@ -25,12 +27,13 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
     word = kind_said(row, low, high)
     if word is None:
         return None
-    indices, kinds = word
+    indices, kinds, verbal = word
     parties = _parties(row, low, high, others)
     if parties is None:
         return None
     codes, taken = parties
     candidates = past(row, row.chronicle.matching(frozenset(kinds), frozenset(codes), None))
+    candidates = _done_by(row, low, high, candidates)
     candidates, words = _as_told(row, low, high, candidates)
     if not candidates or len(candidates) > MOST_CANDIDATES:
         return None
@@ -41,14 +44,20 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
             events=tuple(event.id for event in candidates),
             participants=cast(candidates, codes),
             edge=edge or Edge.BEGINNING,
-            surely=False,
+            surely=_once_only(candidates),
         ),
         indices=used,
         first=min(used),
         last=max(used),
         said=edge is not None,
         codes=codes,
+        verbal=verbal,
     )
+
+
+def _once_only(candidates: tuple[Event, ...]) -> bool:
+    """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
+    return len(candidates) == 1 and candidates[0].kind == "independence"
 
 
 def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]] | None:
@@ -85,6 +94,24 @@ def _first_names(row: Row, low: int, index: int) -> set[int]:
             break
         found.add(before)
     return found
+
+
+def _done_by(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The candidates that went the way the verb says: who invaded whom is not told by the parties, but by the place.
+
+    What did not happen where it is said to have been done is left out.
+    """
+    lemma, table = lemmas(row), cues()
+    verb = next((i for i in range(low, high) if table.has("directed", lemma.get(row.chunks[i].start, ""))), None)
+    if verb is None or row.chunks[verb].tag not in VERBAL:
+        return candidates
+    sides = [
+        {row.chunks[i].code for i in side if row.chunks[i].code is not None and row.chunks[i].type in PLACED}
+        for side in (range(low, verb), range(verb + 1, high))
+    ]
+    passive = any(row.chunks[i].text.lower() in _PASSIVE for i in range(max(low, verb - 3), verb))
+    doer, target = reversed(sides) if passive and row.chunks[verb].tag == "VBN" else sides
+    return () if doer & target else tuple(event for event in candidates if event.place in target)
 
 
 def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tuple[tuple[Event, ...], frozenset[int]]:

@@ -65,7 +65,8 @@ def dated(time: TimeMention, aspect: Aspect, *, denied: bool) -> When:
     if text.startswith(("until", "till")) and period.last is not None:
         # "Did not join until 1999": it joined then. "A member until 1999": it left then.
         last = Period.year(period.last.year) if period.grain is not Grain.DAY else Period.day(period.last)
-        if denied and aspect is Aspect.BEGAN:
+        if denied and aspect in {Aspect.BEGAN, Aspect.HELD}:
+            # "Was no member until 1999" too: it became one then.
             return When(aspect=Aspect.BEGAN, period=last, denial_used=True)
         if denied and aspect is Aspect.ENDED:
             return When(aspect=Aspect.ENDED, period=last, denial_used=True)
@@ -84,6 +85,19 @@ def _grain_of(text: str, period: Period) -> Period:
     if any(word.strip(",").isdigit() and len(word.strip(",")) <= 2 for word in words):  # noqa: PLR2004 - a day of the month
         return Period.day(period.start)
     return Period.month(period.start.year, period.start.month)
+
+
+def until_point(time: TimeMention) -> Period | None:
+    """The year, month or day that "until 2004", "until May 2000" names as the last; `None` where it is not of that shape."""
+    words, period = time.text.lower().split(), time.period
+    if words[:1] not in (["until"], ["till"]) or period is None or period.last is None:
+        return None
+    last = period.last
+    if len(words) == 2 and words[1].isdigit():  # noqa: PLR2004 - "until 2004"
+        return Period.year(last.year)
+    if any(word.strip(",").isdigit() and len(word.strip(",")) <= 2 for word in words):  # noqa: PLR2004 - a day of the month
+        return Period.day(last)
+    return Period.month(last.year, last.month) if words[-1].isdigit() else None
 
 
 def _up_to(published: Period | None) -> Period | None:
