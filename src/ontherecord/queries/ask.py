@@ -164,11 +164,12 @@ class Asker:
             return ()
         form = asked.reading.form if isinstance(asked.reading.form, Counted) else form
         _, measure = self.record.carrier(main.finding.dataset, form.measure)
+        told = {other.name for other in asked.others}
         rivals = [*families_left, *(f for name in measure.beside for f in families(self.record, name))]
         found: list[Other] = []
         for family in rivals[:MOST_RIVALS]:
             other = self._rival(form, family, measure, main.finding.value.unit)
-            if other is not None:
+            if other is not None and f"by {family.members[0][1].label}" not in told:
                 found.append(other)
         return tuple(found)
 

@@ -64,6 +64,18 @@ def bare(number: Decimal, unit: Unit) -> str:
     return f"{plain(number)}{_SUFFIX.get(unit, '')}"
 
 
+def unit_words(unit: Unit) -> str:
+    """The unit of a figure of the data, as it stands behind it: "million TIV", "million dollars"."""
+    return {
+        Unit.TIV: "million TIV",
+        Unit.USD: "dollars",
+        Unit.USD_M: "million dollars",
+        Unit.USD_BN: "billion dollars",
+        Unit.PERCENT: "%",
+        Unit.COUNT: "",
+    }.get(unit, unit.value)
+
+
 def ordinal(place: int) -> str:
     """1 -> "first"."""
     words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]

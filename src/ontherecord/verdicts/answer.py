@@ -130,7 +130,7 @@ def _mismatch(form: Form, measure: Measure) -> Reason | None:
 def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) -> Placed:
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
-    placed = place(main.finding.value, allowed, measure.band)
+    placed = place(main.finding.value, allowed, measure.band, main.finding.bounds)
     if (
         placed.fit is Fit.OUTSIDE
         and isinstance(asked.reading.form, Rank)
