@@ -115,12 +115,19 @@ The others are known by their measures alone. A data set goes in here once the f
 """
 
 
+READ_AS_SERIES = frozenset(
+    {"sipri_milex", "nuclear_warheads", "ucdp_battle_deaths", "world_bank_gdp", "world_bank_population"}
+)
+"""Data sets of one figure a place and year, which the forms over one series know how to read."""
+
+
 def lexicon(record: Record) -> Lexicon:
     """The words of the data sets that the forms read, and the measures of the others."""
     read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
-    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS]
+    series = [dataset for dataset in record.datasets if dataset.id in READ_AS_SERIES]
+    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS | READ_AS_SERIES]
     # Where several carry a measure, a form is of the one that has precedence.
-    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence))
+    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence), series=series)
 
 
 def audit(

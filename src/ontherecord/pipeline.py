@@ -104,7 +104,14 @@ def read_forms(work: Work, tools: Tools) -> Work:
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
-        parsed = _parsed(claim, tools, published, _aside(claim, work.claims), _outside(claim, work.claims))
+        parsed = _parsed(
+            claim,
+            tools,
+            published,
+            _aside(claim, work.claims),
+            _outside(claim, work.claims),
+            _nested(claim, work.claims),
+        )
         if not parsed:
             claims.append(claim)
             continue
@@ -132,6 +139,19 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     )
 
 
+def _nested(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Clauses inside a claim that are claims of their own ("…, while those of Peru fell by a tenth")."""
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and not other.presupposed
+        and other.kind not in _DESCRIBING | _FRAMING
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+    )
+
+
 def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """Words of the sentence that stand outside all its claims; a vague one accounts for nothing.
 
@@ -146,7 +166,12 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
 
 
 def _parsed(
-    claim: Claim, tools: Tools, published: Period | None, aside: tuple[Span, ...], outside: tuple[str, ...]
+    claim: Claim,
+    tools: Tools,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
+    nested: tuple[Span, ...],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
@@ -162,6 +187,7 @@ def _parsed(
         published=published,
         aside=aside,
         outside=outside,
+        nested=nested,
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

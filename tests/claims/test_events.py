@@ -72,10 +72,7 @@ def test_times_never_overlap_and_say_their_basis(nlp: Analyser) -> None:
 
 def test_a_time_by_an_event_names_it_and_its_dates(nlp: Analyser) -> None:
     (time,) = reading_of("Peru bought jets after the Kosovo War.", "2005-06-01", nlp).mentions.times
-    assert (
-        time.basis
-        == "from the event \u2018Kosovo War\u2019, 1998-02-28 to 1999-06-11; after it; open end"
-    )
+    assert time.basis == "from the event \u2018Kosovo War\u2019, 1998-02-28 to 1999-06-11; after it; open end"
 
 
 def test_a_claimed_length_never_chooses_the_event(nlp: Analyser) -> None:

@@ -14,6 +14,7 @@ class Draft:
     """One proposal. Drafts with the same `slot` are readings of one claim; different slots are different claims.
 
     `start` and `end` bound the part of the clause that makes this claim, in code points of the clause.
+    `leaves` are parts of it that say something else, which is left for another form ("… to $9 billion").
     `open_choice` marks a choice that the words really leave open, so that disagreement counts.
     """
 
@@ -26,3 +27,4 @@ class Draft:
     end: int
     negated: bool = False
     open_choice: bool = False
+    leaves: tuple[tuple[int, int], ...] = ()

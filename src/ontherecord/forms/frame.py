@@ -42,6 +42,23 @@ _BESIDE = frozenset(
     }
 )
 _SHADES = frozenset({"according", "as", "at", "by", "for", "from", "in", "of", "on", "per", "to", "under", "within"})
+_DATES = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "century",
+        "hour",
+        "noon",
+        "midnight",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    }
+)
 _INVERTED = frozenset({"had", "were", "should"})
 _NONE = frozenset(
     {
@@ -91,7 +108,7 @@ def takes_back(row: Row) -> bool:
         return True
     if any(token.start in kept and token.tag == "UH" and _has("limits", token) for token in tokens):
         return True  # "joined the union, sorry, the council"
-    if _denied_above(row, kept):
+    if _denied_above(row, kept) or _unreal(tokens, kept) or _told_as_a_tale(row):
         return True
     return not row.claim.presupposed and any(_shades(segment) for segment in _segments(tokens, kept))
 
@@ -125,6 +142,24 @@ def _kept(row: Row) -> set[int]:
     }
 
 
+def _unreal(tokens: tuple[Token, ...], kept: set[int]) -> bool:
+    """Whether an "if" stands before the claim in its sentence, or it is "as though" or "as if" all along."""
+    first = next((i for i, token in enumerate(tokens) if token.start in kept), 0)
+    words = [token.text.lower() for token in tokens]
+    ahead = words[:first]
+    if ";" in ahead:
+        ahead = ahead[len(ahead) - ahead[::-1].index(";") :]
+    like = any(words[i] == "as" and words[i + 1] in {"if", "though"} for i in range(len(words) - 1))
+    return like or bool({"if", "unless", "whether"} & set(ahead))
+
+
+def _told_as_a_tale(row: Row) -> bool:
+    """Whether the sentence before says that a story or a game is told: "Here is the plot of the film."."""
+    if not row.claim.context:
+        return False
+    return any(_has("tales", token) for token in row.claim.context[-1].tokens)
+
+
 def _in_scare_quotes(row: Row, kept: set[int]) -> bool:
     """Whether a word or two inside the claim stand in quotation marks: a "member" is none, or somebody else's word."""
     tokens = row.claim.sentence.tokens
@@ -152,7 +187,8 @@ def _denied_above(row: Row, kept: set[int]) -> bool:
     if not ahead or not (hangs or len(row.claim.voices) > 1):
         return False
     cleft = hangs and ahead[0] == "it" and any(text[:1].isdigit() for text in ahead)
-    return cleft or bool(_NONE & set(ahead))
+    told = {token.lemma.lower() for token in tokens[:first]}
+    return cleft or bool(_NONE & set(ahead)) or any(cues().has("disowns", word) for word in told)
 
 
 def _segments(tokens: tuple[Token, ...], kept: set[int]) -> Iterator[_Segment]:
@@ -207,7 +243,8 @@ def _shades(segment: _Segment) -> bool:
         return True
     if (segment.before or segment.after) and not finite and any(_has("limits", token) for token in segment.tokens):
         return True
-    if segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words))):
+    that_is = segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words)))
+    if words[:3] == ["as", "far", "as"] or that_is:
         return True
     if words[0] in _SHADES:
         return _shading_phrase(segment)
@@ -231,7 +268,11 @@ def _has_subject(segment: _Segment) -> bool:
 
 def _shading_phrase(segment: _Segment) -> bool:
     """Whether "in …", "for …" or "to …" beside a claim may make it true of one side of things only."""
-    if any(token.pos == "NUM" or token.text[:1].isdigit() for token in segment.tokens):
+    words = [token.text.lower() for token in segment.tokens]
+    if words[0] == "to" and any(word in {"judge", "believe", "hear", "go"} for word in words[1:3]):
+        return True
+    nouns = {token.lemma.lower() for token in segment.tokens if token.pos == "NOUN"}
+    if any(token.pos == "NUM" or token.text[:1].isdigit() for token in segment.tokens) and nouns <= _DATES:
         return False
     if any(_has("frames", token) for token in segment.tokens):
         return False

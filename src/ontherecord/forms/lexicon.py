@@ -49,7 +49,10 @@ class VerbSense:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases (lower case, words joined by one space) to what they mean in the record."""
+    """Phrases (lower case, words joined by one space) to what they mean in the record.
+
+    `series` are data sets that only the forms over one series read: their figures do not simply add up.
+    """
 
     nouns: dict[str, tuple[NounSense, ...]]
     flows: dict[str, tuple[tuple[str, Role], ...]]
@@ -58,6 +61,7 @@ class Lexicon:
     modifiers: frozenset[str]
     open_cues: frozenset[str]
     datasets: dict[str, Dataset]
+    series: dict[str, Dataset]
     others: dict[str, Dataset]
     longest: int
 
@@ -68,7 +72,7 @@ class Lexicon:
             KeyError: nothing in the record measures that.
 
         """
-        for dataset in (*self.datasets.values(), *self.others.values()):
+        for dataset in (*self.datasets.values(), *self.series.values(), *self.others.values()):
             for measure in dataset.measures:
                 if measure.name == name:
                     return dataset, measure
@@ -101,29 +105,30 @@ def _plural(noun: str) -> tuple[str, ...]:
     return (noun, noun + "s")
 
 
-def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexicon:
-    """Generate the lexicon from what the data sets declare; `others` are known by their measures alone."""
+def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series: Iterable[Dataset] = ()) -> Lexicon:
+    """Generate the lexicon from what the data sets declare.
+
+    Args:
+        datasets: those that every form reads.
+        others: those that are known by their measures alone.
+        series: those that only the forms over one series read, by the nouns of their measures.
+
+    """
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
-    roles: dict[str, list[tuple[str, Role]]] = {}
-    verbs: dict[str, list[VerbSense]] = {}
     modifiers: set[str] = set()
     open_cues: set[str] = set()
     by_id = {dataset.id: dataset for dataset in datasets}
     for dataset in by_id.values():
         open_cues |= {cue.lower() for cue in dataset.coverage.open_cues}
-        for spec in dataset.roles:
-            for noun in spec.nouns:
-                for form in _plural(noun.lower()):
-                    roles.setdefault(form, []).append((dataset.id, spec.role))
-        for frame in dataset.frames:
-            for verb in frame.verbs:
-                for form in inflections(verb.lower()):
-                    verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
-            for noun in frame.object_nouns:
-                modifiers.add(noun.lower())
+        modifiers |= {noun.lower() for frame in dataset.frames for noun in frame.object_nouns}
         for measure in dataset.measures:
             modifiers |= {word.lower() for word in measure.modifiers}
+            _add_nouns(nouns, flows, dataset, measure)
+    roles, verbs = _roles(by_id.values()), _verbs(by_id.values())
+    of_series = {dataset.id: dataset for dataset in series}
+    for dataset in of_series.values():
+        for measure in dataset.measures:
             _add_nouns(nouns, flows, dataset, measure)
     phrases = [*nouns, *flows, *roles, *open_cues]
     return Lexicon(
@@ -134,9 +139,32 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = ()) -> Lexico
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
         datasets=by_id,
+        series=of_series,
         others={dataset.id: dataset for dataset in others},
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )
+
+
+def _roles(datasets: Iterable[Dataset]) -> dict[str, list[tuple[str, Role]]]:
+    """The nouns for who plays which part, in both numbers."""
+    roles: dict[str, list[tuple[str, Role]]] = {}
+    for dataset in datasets:
+        for spec in dataset.roles:
+            for noun in spec.nouns:
+                for form in _plural(noun.lower()):
+                    roles.setdefault(form, []).append((dataset.id, spec.role))
+    return roles
+
+
+def _verbs(datasets: Iterable[Dataset]) -> dict[str, list[VerbSense]]:
+    """The verbs of the frames in every written form."""
+    verbs: dict[str, list[VerbSense]] = {}
+    for dataset in datasets:
+        for frame in dataset.frames:
+            for verb in frame.verbs:
+                for form in inflections(verb.lower()):
+                    verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
+    return verbs
 
 
 def _add_nouns(

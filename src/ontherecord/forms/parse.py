@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import ModuleType
 
-from ontherecord.forms import comparison, existence, level, rank, share
+from ontherecord.forms import comparison, count, existence, level, rank, share
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
@@ -17,6 +17,7 @@ from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import moving_share, peak, run, trend
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
@@ -28,7 +29,7 @@ from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-COUNTED: tuple[ModuleType, ...] = (share, rank, comparison, level, existence)
+COUNTED: tuple[ModuleType, ...] = (share, rank, run, peak, moving_share, trend, comparison, level, count, existence)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4
@@ -53,11 +54,12 @@ def parse(
     published: Period | None,
     aside: tuple[Span, ...] = (),
     outside: tuple[str, ...] = (),
+    nested: tuple[Span, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
-    for there. `outside` are words of the sentence that no claim of it accounts for.
+    for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it accounts for.
     """
     row = Row(
         claim=claim,
@@ -67,6 +69,7 @@ def parse(
         chronicle=chronicle,
         aside=_within(claim, aside),
         published=published,
+        nested=_within(claim, nested),
     )
     stand_in(claim, row.chunks, names)
     _set_aside(row, aside)
@@ -97,9 +100,13 @@ class _Read:
             slots.setdefault(draft.slot, []).append(draft)
         heard = outside if self.counted else tuple(word for word in outside if cues().has("takes_back", word.lower()))
         parts = [_parsed(self.row, group, heard + self.leftover) for group in slots.values()]
+        origin = self.whole.claim.span.start
+        parts += [
+            Parsed(kind=Kind.LEVEL, span=Span(origin + low, origin + high), readings=())
+            for low, high in sorted({leaf for draft in self.drafts for leaf in draft.leaves})
+        ]
         rest = None if self.row is self.whole else left_out(self.whole, self.row)
         if rest is not None:
-            origin = self.whole.claim.span.start
             span = Span(origin + rest[0], origin + rest[1])
             parts.append(Parsed(kind=self.whole.claim.kind, span=span, readings=()))
         return tuple(parts)
@@ -121,13 +128,19 @@ def _read_dated(row: Row, published: Period | None) -> _Read | None:
 
 
 def _read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> _Read | None:
+    """The first form that accounts for every word, else the first that fires: an order of trust."""
+    first: _Read | None = None
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
-        if drafts:
-            explained = set().union(*(draft.used for draft in drafts))
-            leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
-            return _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
-    return None
+        if not drafts:
+            continue
+        explained = set().union(*(draft.used for draft in drafts))
+        leftover = _unexplained(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+        found = _Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
+        if not leftover:
+            return found
+        first = first or found
+    return first
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

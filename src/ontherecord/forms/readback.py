@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import assert_never
 
 from ontherecord.forms.dated.readback import dated
+from ontherecord.forms.series.readback import series
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import (
     Aspect,
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Quantifier,
     Rank,
     Relation,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
@@ -54,6 +59,8 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
             )
+        case Trend() | Peak() | Run() | Count():
+            return series(form, measure.label, _who(form.participants, names) or "The world")
         case Existence() if form.happening is not None:
             return dated(form, names)
         case Existence():

@@ -105,7 +105,8 @@ class Cast:
 class Row:
     """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
 
-    `aside` are the parts of the clause, in its code points, that are claims of their own.
+    `aside` are the parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it
+    that are.
     """
 
     claim: Claim
@@ -117,6 +118,7 @@ class Row:
     cut: bool = False
     aside: tuple[tuple[int, int], ...] = ()
     published: Period | None = None
+    nested: tuple[tuple[int, int], ...] = ()
 
     def bounds(self) -> tuple[int, int]:
         """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""
@@ -187,8 +189,11 @@ class Row:
         stop = len(self.chunks) if high is None else high
         return next((i for i in range(low, stop) if self.chunks[i].kind is kind), None)
 
-    def topics(self, low: int = 0, high: int | None = None) -> list[Topic]:
-        """Each measure named between two places: "arms", "arms imports", "imports of major arms"."""
+    def topics(self, low: int = 0, high: int | None = None, *, series: bool = False) -> list[Topic]:
+        """Each measure named between two places: "arms", "arms imports", "imports of major arms".
+
+        `series` adds those of data sets that only the forms over one series read.
+        """
         stop = len(self.chunks) if high is None else high
         found: list[Topic] = []
         flow: int | None = None
@@ -198,6 +203,8 @@ class Row:
                 flow = index
             elif chunk.kind is ChunkKind.NOUN:
                 sense = chunk.nouns[0]
+                if sense.dataset in self.lexicon.series and not series:
+                    continue
                 owner, indices = sense.owner, {index}
                 # "imports of (major) arms"; "arms … exports" is one phrase of the lexicon already.
                 if flow is not None and sense.owner is None and self._only_words(flow + 1, index, {"of", "in"}):
@@ -211,7 +218,7 @@ class Row:
         if sense.loose:
             assumptions = (Assumption(kind="measure", text=sense.loose, cost=sense.cost),)
         return Topic(
-            dataset=self.lexicon.datasets[sense.dataset],
+            dataset=self.lexicon.datasets.get(sense.dataset) or self.lexicon.series[sense.dataset],
             measure=sense.measure,
             owner=owner,
             index=index,
@@ -219,13 +226,17 @@ class Row:
             assumptions=assumptions,
         )
 
-    def inherited_topic(self, flow: int | None = None) -> Topic | None:
+    def inherited_topic(self, flow: int | None = None, *, series: bool = False) -> Topic | None:
         """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
         ahead = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
         for tokens in (ahead, *(sentence.tokens for sentence in reversed(self.claim.context))):
             words = " ".join(token.text.lower() for token in tokens)
             best = max(
-                (noun for noun in self.lexicon.nouns if f" {noun} " in f" {words} "),
+                (
+                    noun
+                    for noun, senses in self.lexicon.nouns.items()
+                    if f" {noun} " in f" {words} " and (series or senses[0].dataset not in self.lexicon.series)
+                ),
                 key=len,
                 default=None,
             )

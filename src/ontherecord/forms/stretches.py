@@ -18,6 +18,25 @@ MOST_JOINTS = 9
 """A clause with more joints than these is a list, which is no place to cut."""
 _MARKS = frozenset({",", ";", ":", "–", "—", "(", ")", "-"})
 _BRACKETED = frozenset({ChunkKind.TIME, ChunkKind.ENTITY})
+_HANGING = frozenset(
+    [
+        "in",
+        "over",
+        "amid",
+        "despite",
+        "under",
+        "for",
+        "with",
+        "as",
+        "after",
+        "before",
+        "following",
+        "when",
+        "because",
+        "through",
+        "by",
+    ]
+)
 _UNITS = frozenset({"day", "week", "month", "year", "decade"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _UNIVERSAL = frozenset({"all", "every", "each", "no", "any", "everyone", "everybody", "nobody"})
@@ -79,6 +98,13 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
     if text in {"before", "until", "when"} and index > 1 and chunks[index - 1].text.lower().rstrip("s") in _UNITS:
         return True  # "for two years before …": the length is told, and what ended it
     if text in {"after", "following"} and index + 1 < len(chunks) and _opens_a_length(chunks, index + 1):
+        return True
+    if text in _HANGING and index > 1 and chunks[index - 1].kind is ChunkKind.TIME:
+        return True  # what hangs on a dated statement ("in a row over quotas") says why or how, and the date stands
+    ahead = chunks[index + 1] if index + 1 < len(chunks) else None
+    if text == "when" and ahead is not None and ahead.kind in {ChunkKind.PRONOUN, ChunkKind.ENTITY}:
+        return True
+    if text in {"together", "along"} and ahead is not None and ahead.text.lower() == "with":
         return True
     return text == "and" and _starts_a_clause(chunks, index)
 

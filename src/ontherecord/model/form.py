@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity
+from ontherecord.model.quantity import Direction, Quantity
 
 
 class Quantifier(StrEnum):
@@ -204,7 +204,85 @@ class Superlative:
     value: Quantity
 
 
-Counted = Level | Share | Rank | Comparison | Existence
+class Course(StrEnum):
+    """How a move is tested: one period against another, or from every year to the next."""
+
+    PERIODS = "periods"
+    EVERY_YEAR = "every_year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """One series against itself over time: "rose by 9 per cent between 2014–18 and 2019–23", "halved", "grew every year".
+
+    `period` is the later and `base_period` the earlier, which is `None` for `EVERY_YEAR`. Periods of unlike length are
+    compared by their yearly means. `part` is set where a share moves: then `whole` is who fixes what it is a share of, nobody for the world's.
+    `halving` says that a multiple is counted downwards ("halved" is 2), so that its hedge bounds the fall; `multiple`
+    that the later figure is said as so many times the earlier, which the wire calls a comparison.
+    """
+
+    measure: str
+    participants: tuple[Participant, ...]
+    period: Period
+    base_period: Period | None
+    course: Course
+    value: Quantity
+    part: Role | None = None
+    whole: tuple[Participant, ...] = ()
+    halving: bool = False
+    multiple: bool = False
+
+
+class Pole(StrEnum):
+    """Which end of a series."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peak:
+    """A superlative over the years of one series: "the highest since 2008", "a record", "its lowest in two decades".
+
+    `at` is when it stood there, `period` the years among which it did, `at` included and last. `value` is the year of
+    "since", or place 1. `of_change` takes the yearly change in per cent instead of the figure ("the largest increase").
+    A `period` without a start is all the years that are on record, which `ever` then says.
+    """
+
+    measure: str
+    participants: tuple[Participant, ...]
+    at: Period
+    period: Period
+    pole: Pole
+    value: Quantity
+    of_change: bool = False
+    ever: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of years in which a series went one way: "growth for the tenth consecutive year"; it ends with `period`."""
+
+    measure: str
+    participants: tuple[Participant, ...]
+    period: Period
+    direction: Direction
+    value: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`)."""
+
+    measure: str
+    participants: tuple[Participant, ...]
+    counted: Role | None
+    period: Period | None
+    value: Quantity
+
+
+Series = Trend | Peak | Run
+Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
 Form = Counted | Membership | Dated
 

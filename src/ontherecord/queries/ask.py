@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Rank, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -24,6 +24,7 @@ from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
+from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -82,6 +83,9 @@ class Asker:
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
         quality: Finding | None = None
+        if isinstance(form, Peak) and form.period.start is None:
+            form = since_the_first(form, family.releases(self.record))
+            reading = replace(reading, form=form)
         for release, standing in self._standings(family, form):
             dataset, measure = family.of(release)
             bound = self._scope(form, dataset, measure, release, reading)
@@ -103,21 +107,29 @@ class Asker:
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others, quality=quality)
 
     def _standings(self, family: Family, form: Counted) -> tuple[tuple[Release, Standing], ...]:
-        return standings(family.releases(self.record), self.published, everybody(form), form.period)
+        years = asked_years(form) if isinstance(form, Series) else form.period
+        return standings(family.releases(self.record), self.published, everybody(form), years)
 
     def _scope(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, reading: Reading | None
     ) -> Scope | Reason:
+        years = form.period
+        if isinstance(form, Series):
+            years = held_of(form, release) if isinstance(form, Peak) else asked_years(form)
         bound = scope(
             everybody(form),
-            form.period,
+            years,
             dataset,
             release,
             self.record.names,
             until=self.until,
             bound=() if reading is None else reading.bounds,
         )
-        return bound if isinstance(bound, Reason) else fitted(form, dataset, measure, release, bound, self.database)
+        if isinstance(bound, Reason):
+            return bound
+        if isinstance(form, Series) and broken(form, dataset):
+            return Reason.SERIES_BREAK
+        return fitted(form, dataset, measure, release, bound, self.database)
 
     def _measure(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing

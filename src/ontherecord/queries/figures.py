@@ -31,9 +31,9 @@ def fitted(
     """
     if not holds(release, measure):
         return Reason.OUTSIDE_COVERAGE
-    bound = replace(bound, gaps=dataset.coverage.gaps)
     if not isinstance(form, Level | Share | Rank | Comparison):
         return bound
+    bound = replace(bound, gaps=dataset.coverage.gaps)
     if measure.across_time is AcrossTime.LAST or (measure.across_time is AcrossTime.NONE and form.period is None):
         bound = replace(bound, first=bound.last)
     if measure.across_time is AcrossTime.NONE and bound.first != bound.last:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Counted, Existence, Level, Rank, Share
+from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Series, Share, Trend
 from ontherecord.queries.figures import only
 from ontherecord.queries.scope import Scope
+from ontherecord.queries.series import own_totals, plan_count, plan_series
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import AcrossTime, Dataset, Measure, Release, RoleSpec
 
@@ -116,6 +117,11 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Existence():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
             return query(_shape(EXISTENCE, measure), columns(dataset, measure), made)
+        case Trend() | Peak() | Run():
+            return _series(form, dataset, measure, release, scope)
+        case Count():
+            made = conditions(dataset, measure, release, scope, fixed=everybody)
+            return plan_count(form, dataset, columns(dataset, measure, form.counted), made, UNKNOWN)
         case _:
             assert_never(form)
 
@@ -156,6 +162,18 @@ def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scop
     if spec.several:
         shape = RANK_OF_SEVERAL.replace(" DESC", "") if form.ascending else RANK_OF_SEVERAL
     return query(_shape(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
+
+
+def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    totals = own_totals(form, dataset, scope)
+    own: Conditions | None = None
+    fixed = tuple(role for role, _ in totals.codes)
+    if isinstance(form, Trend) and form.part is not None:
+        fixed = tuple(participant.role for participant in form.whole)
+        own = Conditions()
+        own.equals(dataset.role(form.part).column, scope.of(form.part))
+    made = conditions(dataset, measure, release, totals, fixed=fixed)
+    return plan_series(form, columns(dataset, measure), made, dataset.time_column, own)
 
 
 def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:

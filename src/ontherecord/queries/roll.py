@@ -140,7 +140,9 @@ def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
         touched = any(_maybe_in(spell, form.period) for spell in spells)
     else:
         holds = any(_surely_at(edge, form.period) for edge in _edges(form.aspect, sure))
-        touched = any(_maybe_at(edge, form.period) for edge in _edges(form.aspect, spells))
+        touched = any(
+            _maybe_at(edge, form.period) for edge in (*_edges(form.aspect, spells), *_breaks(form.aspect, spells))
+        )
     if holds:
         return True
     # A date whose source was not read refutes nothing.
@@ -153,6 +155,12 @@ def _edges(aspect: Aspect, spells: list[_Spell]) -> list[Period]:
     if aspect is Aspect.BEGAN:
         return [spell.begins for spell in spells]
     return [spell.ends for spell in spells if spell.ends is not None]
+
+
+def _breaks(aspect: Aspect, spells: list[_Spell]) -> list[Period]:
+    """Where who stayed away for a while and came back went and returned: articles speak of leaving and joining anew."""
+    away = [spell for spell in spells if spell.status in SUSPENDED and spell.ends is not None]
+    return [spell.begins for spell in away] if aspect is Aspect.ENDED else _edges(Aspect.ENDED, away)
 
 
 def _surely_at(edge: Period, wanted: Period | None) -> bool:

@@ -6,10 +6,23 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
-from ontherecord.model.form import Comparison, Counted, Existence, Level, Quantifier, Rank, Share
+from ontherecord.model.form import (
+    Comparison,
+    Count,
+    Counted,
+    Existence,
+    Level,
+    Peak,
+    Quantifier,
+    Rank,
+    Run,
+    Share,
+    Trend,
+)
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.scope import Scope
+from ontherecord.queries.series import value_of
 from ontherecord.queries.tree import Query
 from ontherecord.record.dataset import Measure, Release
 
@@ -63,6 +76,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return _ratio(table)
         case Existence():
             return _existence(form, table)
+        case Trend() | Peak() | Run() | Count():
+            return value_of(form, table, scope)
         case _:
             assert_never(form)
 

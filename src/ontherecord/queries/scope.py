@@ -24,8 +24,9 @@ In a table of places by year (one role) it can only mean its members.
 class Scope:
     """Years (both inclusive) and codes by role, regions spelled out into their members.
 
-    `population` are the members among whom a rank is counted; empty is everybody. `totals`: the codes are the publisher's
-    own totals. `own` is the code of the publisher's own total that is a share's whole. `gaps`: what is missing is no zero.
+    `population` are the members among whom a rank is counted; empty is everybody. `gaps` says that a year without a row
+    has no known figure, where the data have one row a place and year; else it has 0. `totals`: the codes may be the
+    publisher's own totals. `own` is the code of the publisher's own total that is a share's whole.
     """
 
     first: int
@@ -35,7 +36,12 @@ class Scope:
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
     totals: bool = False
     own: str | None = None
+    states: frozenset[str] = frozenset()
     gaps: bool = False
+
+    def counts(self, code: str) -> bool:
+        """Whether a code is of those who are counted as parties: a state, and not a body or a group."""
+        return code in self.states
 
     def spell(self, code: str) -> tuple[str, ...]:
         """The members of a region, or the code itself."""
@@ -82,7 +88,15 @@ def scope(
         wanted = by_role.get(role)
         if not wanted or not set(wanted) <= allowed:
             return Reason.OUTSIDE_COVERAGE
-    return Scope(first=years[0], last=years[1], codes=codes, population=population, members=regions)
+    return Scope(
+        first=years[0],
+        last=years[1],
+        codes=codes,
+        population=population,
+        members=regions,
+        states=names.states(),
+        gaps=len(dataset.roles) == 1,
+    )
 
 
 def _members(

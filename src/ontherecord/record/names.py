@@ -59,6 +59,7 @@ class Gazetteer:
     def __init__(self, entries: Iterable[Entry], prose: Prose) -> None:
         self.rows = tuple(entries)
         self._entries = {entry.code: entry for entry in self.rows}
+        self._states = frozenset(entry.code for entry in self.rows if entry.type is EntityType.STATE)
         self._prose = prose
         self._targets: list[_Target] = []
         self._trie = PhraseTrie()
@@ -160,6 +161,10 @@ class Gazetteer:
 
     def __contains__(self, code: object) -> bool:
         return code in self._entries
+
+    def states(self) -> frozenset[str]:
+        """The codes of all states, past ones too."""
+        return self._states
 
     def label(self, code: str) -> str:
         """Name a code for a reader; a code that the lists do not have is its own name."""

@@ -8,27 +8,43 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Quantifier,
     Rank,
+    Run,
+    Series,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
 from ontherecord.verdicts.compare import Placed, place
+from ontherecord.verdicts.nearly import nearly
 from ontherecord.verdicts.tolerance import Tolerance, said
 
+# Releases add and drop a party here and there: of 35 suppliers of one recipient, one or two.
+_HALF = Decimal("0.5")
+_ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
-_UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV", Unit.RANK: ""}
+_UNITS = {
+    Unit.PERCENT: " %",
+    Unit.PERCENT_CHANGE: " %",
+    Unit.PERCENTAGE_POINTS: " points",
+    Unit.TIMES: " times",
+    Unit.TIV: " million TIV",
+    Unit.RANK: "",
+}
 
 
 def answer(
@@ -83,6 +99,9 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.MEASURE_MISMATCH
     if ruling is not Ruling.REFUTED:
         return None
+    # A government's own yearly figures may be meant, in money; the data set says that its single years do not compare.
+    if "single_years" in kinds:
+        return Reason.MEASURE_MISMATCH
     # "X, then a member, sold …": that it is none today says nothing of then. A region can be drawn in other ways.
     if "bygone" in kinds or _drawn_otherwise(reading.form):
         return Reason.READINGS_DISAGREE
@@ -131,15 +150,28 @@ def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) 
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
     placed = place(main.finding.value, allowed, measure.band, main.finding.bounds)
-    if (
-        placed.fit is Fit.OUTSIDE
-        and isinstance(asked.reading.form, Rank)
-        and _close_race(main, asked.reading.form, measure)
-    ):
+    if placed.fit is Fit.OUTSIDE and _close(main, asked.reading.form, placed, measure):
         placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
     if not asked.reading.negated:
         return placed
     return Placed(fit=_OPPOSITE.get(placed.fit, placed.fit), margin=-placed.margin, reason=placed.reason)
+
+
+def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool:
+    """Whether a miss is no more than a revision could move, for values that have no band of their own."""
+    match form:
+        case Rank():
+            return _close_race(main, form, measure)
+        case Count():
+            return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
+        case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
+            # How many conflicts there were is revised too; a measure whose counts are exact declares no band.
+            return abs(placed.margin) <= measure.band.level_relative * value.number
+        case Peak() | Run() | Trend():
+            band = measure.drift if _unsettled(form, measure) else measure.band
+            return main.finding is not None and nearly(form, main.finding, band)
+        case _:
+            return False
 
 
 def _close_race(main: Measured, form: Rank, measure: Measure) -> bool:
@@ -169,9 +201,14 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
             return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
-    if not asked.of_its_day() and _within_drift(asked, allowed, measure):
+    if (not asked.of_its_day() or _unsettled(asked.reading.form, measure)) and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _unsettled(form: Form, measure: Measure) -> bool:
+    """Whether the figures of recent years are known to be revised by half of themselves or more: what moved is not settled."""
+    return isinstance(form, Series) and measure.drift.level_relative >= _HALF
 
 
 def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure) -> bool:
@@ -200,5 +237,22 @@ def _is_mere_absence(asked: Asked) -> bool:
             period = reading.form.period
             endless = denies and (all_years or period is None or period.start is None)
             return nothing and (wider or endless)
-        case Share() | Rank() | Level() | Comparison() | Membership() | Order() | Duration() | Superlative():
+        case Count(value=value):
+            # "Arms" are more than the major arms on record, unless the publisher itself counts them.
+            wider = any(assumption.kind == "coverage" for assumption in reading.assumptions)
+            held = None if main is None or main.finding is None else main.finding.value
+            return wider and held is not None and value.number is not None and held.high < value.number
+        case (
+            Share()
+            | Rank()
+            | Level()
+            | Comparison()
+            | Trend()
+            | Peak()
+            | Run()
+            | Membership()
+            | Order()
+            | Duration()
+            | Superlative()
+        ):
             return False

@@ -11,9 +11,7 @@ from ontherecord.model.verdict import Fit, Reason
 from ontherecord.record.dataset import Band
 from ontherecord.verdicts.tolerance import Tolerance
 
-_LEVELS = frozenset(
-    {Unit.TIMES, Unit.TIV, Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.DEATHS, Unit.PEOPLE, Unit.WARHEADS}
-)
+_LEVELS = frozenset({Unit.TIMES, Unit.TIV, Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.DEATHS, Unit.PEOPLE, Unit.WARHEADS})
 """Units of figures that a release revises by a part of themselves."""
 
 
@@ -56,6 +54,12 @@ def width(unit: Unit, band: Band, allowed: Tolerance, value: Decimal) -> Decimal
     if unit in _LEVELS:
         edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
         return band.level_relative * abs(edge)
+    if unit is Unit.PERCENT_CHANGE:
+        # A revision moves the ratio that a change is read off: from 150 to 140 of 100 is from 50 to 40 per cent.
+        edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
+        return band.level_relative * abs(100 + edge)
+    if unit is Unit.PERCENTAGE_POINTS:
+        return 2 * band.share_points  # either share may be revised
     return Decimal(0)
 
 

@@ -8,16 +8,20 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Quantifier,
     Rank,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
@@ -25,6 +29,7 @@ from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words
 from ontherecord.verdicts.phrases import beside, people
+from ontherecord.verdicts.told import told, turning
 from ontherecord.verdicts.when import when
 
 REASONS = {
@@ -70,6 +75,9 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             return _comparison(form, finding, measure, names)
         case Order() | Duration() | Superlative():
             return when(form, finding, names)
+        case Trend() | Peak() | Run() | Count():
+            who = beside(form.participants, names)
+            return f"{told(form, finding, measure.label, who, (unit_words(measure.unit), measure.scale))}{_against_figure(answer)}"
         case Existence():
             return _existence(form, finding, measure.label, names)
         case Membership():
@@ -84,6 +92,15 @@ def _against(answer: Answer) -> str:
     if answer.fit is Fit.STRETCHED:
         return f"; {words} fits {answer.core} and stretches to {answer.fringe}, so this is stretched"
     return f"; {words} allows {answer.fringe} at the most"
+
+
+def _against_figure(answer: Answer) -> str:
+    """As `_against`, where the claim gives a figure."""
+    form = answer.reading.form
+    figured = (
+        isinstance(form, Trend | Count) and form.value.number and answer.fit in {Fit.FITS, Fit.STRETCHED, Fit.OUTSIDE}
+    )
+    return _against(answer) if figured else ""
 
 
 def _figure(value: Decimal, unit: Unit) -> str:
@@ -230,6 +247,8 @@ def _turning(answer: Answer, form: Form) -> str:
             return "A spell that a later release of the record adds or corrects, or another date."
         case Order() | Duration() | Superlative():
             return "A date that a later release of the record adds or corrects."
+        case Trend() | Peak() | Run() | Count():
+            return turning(form)
         case Existence():
             what = "A delivery" if form.happening is None else "A dated event"
             return f"{what} that a later release adds or removes, or another period."

@@ -8,20 +8,25 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Rank,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.hedges import table
 from ontherecord.units.words import ordinal, plain
+from ontherecord.verdicts.told import plainest_move
 
 _FRACTIONS = (
     ("half", Decimal(50)),
@@ -68,7 +73,11 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
         case Duration():
             return f"about {plain(_two_digits(middle))} {value.unit.value}"
-        case Existence() | Membership() | Order() | Superlative():
+        case Trend():
+            return plainest_move(form, middle, value.unit) if value.unit is not Unit.YEARS else None
+        case Count():
+            return plain(middle)
+        case Existence() | Membership() | Order() | Superlative() | Peak() | Run():
             return None
 
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Quantifier,
     Rank,
     Relation,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
+from ontherecord.verdicts.course import changed, counted, peaked, ran
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -66,8 +71,29 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return Tolerance(core=exact, fringe=exact, hedge="rank")
         case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
             return _comparative(form.value.hedge or "more than")
+        case Trend() | Peak() | Run() | Count():
+            return _over_time(form, profile)
         case Comparison() | Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
+
+
+def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
+    """A figure of a move or a count goes by the hedge table; a place, a year or a length of years is exact."""
+    match form:
+        case Trend():
+            scaled = _scaled(_of(form.value), counted_down(form), profile)
+            core, fringe = changed(form, scaled.core, scaled.fringe)
+            return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+        case Count():
+            scaled = _scaled(_of(form.value), form.value, profile)
+            core, fringe = counted(form, scaled.core, scaled.fringe)
+            return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+        case Peak():
+            core, fringe = peaked(form)
+            return Tolerance(core=core, fringe=fringe, hedge="superlative")
+        case Run():
+            core, fringe = ran(form)
+            return Tolerance(core=core, fringe=fringe, hedge="run")
 
 
 def _order(form: Order, profile: str) -> Tolerance:
@@ -120,7 +146,7 @@ def _of(value: Quantity) -> Hedge:
         found = rows.by_word(value.hedge)
         if found is not None:
             return found
-    if value.unit is Unit.FRACTION:
+    if value.unit is Unit.FRACTION or (value.unit is Unit.PERCENT_CHANGE and value.step is None):
         return rows.hedges["fraction"]
     if value.unit is Unit.TIMES:
         return rows.hedges["multiple"]
@@ -179,11 +205,15 @@ def _cap(bounds: Bounds, value: Quantity) -> Bounds:
     return Bounds(low=bounds.low, high=_HUNDRED, includes_low=bounds.includes_low, includes_high=True)
 
 
+_LONG_UNITS = frozenset({Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+_LONG_CORE, _LONG_FRINGE = Decimal("0.25"), Decimal("0.4")
+
+
 def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, fringe_factor: Decimal) -> Tolerance:
     step = value.step if value.step is not None and value.step > 0 else _ONE
     coarse = _coarse_grain(number, step)
     if coarse is not None and hedge.name == "bare":
-        percent = value.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINTS}
+        percent = value.unit in {Unit.PERCENT, Unit.PERCENT_CHANGE, Unit.PERCENTAGE_POINTS}
         # "100 per cent" is as round as "90 per cent": per cents have tens and units.
         finer = min(coarse, Decimal(10)) / 10 if percent else coarse / 10
         core_width = finer / 2
@@ -192,6 +222,9 @@ def _bare(hedge: Hedge, value: Quantity, number: Decimal, core_factor: Decimal, 
         core_width = step * abs(hedge.core.low)
         fringe_width = step * abs(hedge.fringe.low)
     fringe_width = max(fringe_width * fringe_factor, number * _NEAR_MISS, core_width * core_factor)
+    if value.unit in _LONG_UNITS:
+        # "A year" is written for eleven months, never for five days: what is less than a unit is told in a finer one.
+        core_width, fringe_width = min(core_width, number * _LONG_CORE), min(fringe_width, number * _LONG_FRINGE)
     return Tolerance(
         core=_cap(_around(number, core_width * core_factor), value),
         fringe=_cap(_around(number, fringe_width), value),
@@ -217,8 +250,25 @@ def _closed(low: Decimal, high: Decimal) -> Bounds:
     return Bounds(low=low, high=high, includes_low=True, includes_high=True)
 
 
+def counted_down(form: Trend) -> Quantity:
+    """The multiple of a fall as one of the earlier figure: "halved" is held against twice."""
+    if not form.halving or not form.value.number:
+        return form.value
+    return replace(form.value, number=1 / form.value.number)
+
+
 def said(bounds: Bounds, unit: str = "") -> str:
-    """Bounds in words: "60–66.7 %", "more than 1"."""
+    """Bounds in words: "60–66.7 %", "more than 1"; below zero "30–40 % down"."""
+    if bounds.high is not None and bounds.low < 0:
+        high, low = -bounds.low, -bounds.high
+        if low < 0:
+            return f"from {_figure(high)}{unit} down to {_figure(-low)}{unit} up"
+        turned = Bounds(low=low, high=high, includes_low=bounds.includes_high, includes_high=bounds.includes_low)
+        return f"{said(turned, unit)} down"
+    return _said(bounds, unit)
+
+
+def _said(bounds: Bounds, unit: str) -> str:
     low, high = _figure(bounds.low), None if bounds.high is None else _figure(bounds.high)
     if high is None:
         return f"{'at least' if bounds.includes_low else 'more than'} {low}{unit}"

@@ -11,15 +11,19 @@ from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Cell, Finding, Passage
 from ontherecord.model.form import (
     Comparison,
+    Count,
     Duration,
     Existence,
     Form,
     Level,
     Membership,
     Order,
+    Peak,
     Rank,
+    Run,
     Share,
     Superlative,
+    Trend,
 )
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity
@@ -29,6 +33,8 @@ from ontherecord.wire.json_text import Json, dumps, line, number
 from ontherecord.wire.timeline import Moment, timeline
 
 SCHEMA = "ontherecord.audit/1"
+# Forms of a measure that go by the name of the same form of dates.
+_TYPES: dict[type, str] = {Peak: "superlative", Run: "duration"}
 # What became of a report has no place in the contract's list of quotations.
 _OF_WORDS = frozenset({Outcome.EXACT, Outcome.CUT, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND})
 # Enough rows to see how a figure came about; an audit stays readable and below a few hundred kilobytes.
@@ -192,9 +198,10 @@ def _reading(answer: Answer) -> Json:
 
 
 def _form(form: Form) -> Json:
-    base = form.base_period if isinstance(form, Comparison) else None
+    base = form.base_period if isinstance(form, Comparison | Trend) else None
+    with_itself = isinstance(form, Trend) and form.multiple
     return {
-        "type": type(form).__name__.lower(),
+        "type": "comparison" if with_itself else _TYPES.get(type(form), type(form).__name__.lower()),
         "measure": form.measure,
         "entities": [{"code": p.code, "role": p.role.value} for p in participants(form)],
         "period": _period(form.period),
@@ -206,7 +213,19 @@ def _form(form: Form) -> Json:
 def participants(form: Form) -> tuple[Participant, ...]:
     """Name all parties of a form, each once: the part before the whole, the left term before the right."""
     match form:
-        case Level() | Rank() | Existence() | Membership() | Order() | Duration() | Superlative():
+        case (
+            Level()
+            | Rank()
+            | Count()
+            | Trend()
+            | Peak()
+            | Run()
+            | Existence()
+            | Membership()
+            | Order()
+            | Duration()
+            | Superlative()
+        ):
             parties = form.participants
         case Share():
             parties = form.participants + form.whole

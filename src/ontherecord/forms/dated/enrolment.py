@@ -310,6 +310,6 @@ def _only_spoken_for(row: Row, said: _Said) -> bool:
     before = [chunk.text.lower() for chunk in row.chunks[: said.at]]
     return (
         not row.claim.presupposed
-        and any(text in {"for", "like", "unlike", "than"} for text in before[:1])
+        and (before[:1] == ["for"] or any(text in {"like", "unlike", "than"} for text in before))
         and not any(chunk.tag in _FINITE for chunk in row.chunks[: said.at])
     )

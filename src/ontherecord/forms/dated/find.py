@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.enrolled import enrolled
-from ontherecord.forms.dated.named import named
+from ontherecord.forms.dated.named import less_is_meant, named
 from ontherecord.forms.dated.retold import retold
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
@@ -21,10 +21,7 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     `None` where nothing that the record dates is said, or more than one thing could be meant in ways that words do not
     tell apart.
     """
-    return (
-        spoken(row, low, high)
-        or enrolled(row, low, high, others)
-        or named(row, low, high)
-        or retold(row, low, high, others)
-        or told(row, low, high, others)
-    )
+    found = spoken(row, low, high) or enrolled(row, low, high, others) or named(row, low, high)
+    if found is None and not less_is_meant(row, low, high):
+        found = retold(row, low, high, others) or told(row, low, high, others)
+    return found

@@ -41,6 +41,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     listed = _listed(row)
     if listed:
         return listed
+    both = _of_each(row, published)
+    if both:
+        return both
     found = enrolment(row)
     if found is None or not found.members:
         return []
@@ -64,6 +67,25 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         for body in found.organisations
         for codes in parted
     ]
+
+
+def _of_each(row: Row, published: Period | None) -> list[Draft]:
+    """Read "joined the EU in 2007 and NATO in 2004": two organisations, each with its date, under one verb."""
+    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    if len(bodies) != 2 or len(times) != 2 or not bodies[0] < times[0] < bodies[1] < times[1]:  # noqa: PLR2004 - two pairs
+        return []
+    between = [row.chunks[i].text.lower() for i in range(times[0] + 1, bodies[1])]
+    if "and" not in between or not set(between) <= {"and", "the", ",", "in"}:
+        return []
+    halves = ([*range(times[0] + 1)], [*range(bodies[0]), *range(bodies[1], len(row.chunks))])
+    found = [parse(replace(row, chunks=[row.chunks[i] for i in half], cut=True), published) for half in halves]
+    if not all(found):
+        return []
+    every = frozenset(
+        half[i] for half, drafts in zip(halves, found, strict=True) for draft in drafts for i in draft.used
+    ) | {i for i in range(times[0] + 1, bodies[1])}
+    return [replace(draft, used=every) for drafts in found for draft in drafts]
 
 
 def _draft(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.dated.found import Found, beside, cast, edge_said
+from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.found import Found, beside, cast, edge_said, lemmas
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
 
 _FOUGHT_OVER = frozenset({"war", "offensive"})
+_PLACES = frozenset({"first", "second", "third", "last", "latest", "only", "next", "previous", "newest"})
+_LENGTHS = frozenset({"day", "week", "month", "year", "hour"})
+_PAIR = 2
 _GOES_BACK = frozenset({"it", "which", "that"})
 
 
@@ -33,7 +37,7 @@ def named(row: Row, low: int, high: int) -> Found | None:
         return None
     chunk = row.chunks[index]
     surely = any(one.ids == (event.id,) and not one.shared and not one.loose for one in row.chronicle.named(chunk.text))
-    if not surely and _one_of_several(row, chunk, event):
+    if (not surely and _one_of_several(row, chunk, event)) or _part_of_it(row, low, index, event):
         return None
     edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
     words |= _kind_behind(row, index, high)
@@ -62,6 +66,13 @@ def _kind_behind(row: Row, index: int, high: int) -> frozenset[int]:
     return frozenset()
 
 
+def less_is_meant(row: Row, low: int, high: int) -> bool:
+    """Whether the stretch names an event that it says less of than all: then its verb or noun tells no other either."""
+    events = [i for i in range(low, high) if row.chunks[i].type is EntityType.EVENT and row.chunks[i].code]
+    known = [(i, event) for i in events if (event := row.chronicle.event(row.chunks[i].code or "")) is not None]
+    return any(_part_of_it(row, low, i, event) or _one_of_several(row, row.chunks[i], event) for i, event in known)
+
+
 def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:
     """The parties named in the words of the event itself ("the war between Thailand and Cambodia")."""
     known = parties_of(event)
@@ -71,16 +82,35 @@ def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:
 def _one_of_several(row: Row, chunk: Chunk, event: Event) -> bool:
     """Whether a description by its parties alone fits more than one event: "Russia's war on Ukraine" began twice.
 
-    A date in it tells them apart, and so does the one named before that "the war" goes back to.
+    A length in it or a date at an end of it tells them apart, and so does the one named before that "the war" goes back to.
     """
     said = frozenset(_inside(row, chunk, event))
-    if not said or any(letter.isdigit() for letter in chunk.text):
+    if not said or _LENGTHS & set(chunk.text.lower().replace("-", " ").split()):
         return False
     kinds = _FOUGHT_OVER if event.kind in _FOUGHT_OVER else frozenset({event.kind})
     fitting = row.chronicle.matching(kinds, said, None)
-    dates = [c.time.period for c in row.chunks if c.time is not None and c.time.period is not None]
+    dates = [time.period for time in row.claim.times if time.period is not None]
     dated = [one for one in fitting if any(_at_an_end(one, date) for date in dates)]
     return len(fitting) > 1 and dated != [event]
+
+
+def _part_of_it(row: Row, low: int, index: int, event: Event) -> bool:
+    """Whether less than the event is spoken of: "Croatia's part in the Bosnian war", "Britain's Iraq war", "the last coup"."""
+    chunk = row.chunks[index]
+    named = row.chronicle.named(chunk.text)
+    ahead = chunk.text[: named[0].start].lower() if named else chunk.text.lower()
+    if _PLACES & set(ahead.split()):
+        return True
+    if named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead):
+        return True
+    before = [i for i in range(low, index) if row.chunks[i].text.lower() not in {"the", "this", "that", "a"}]
+    if len(before) < _PAIR or row.chunks[before[-1]].pos != "ADP":
+        return False
+    noun = row.chunks[before[-2]]
+    word = lemmas(row).get(noun.start, "")
+    return (
+        noun.tag.startswith("NN") and noun.type is None and not (cues().has("begins", word) or cues().has("ends", word))
+    )
 
 
 def _at_an_end(event: Event, date: Period) -> bool:

@@ -289,7 +289,8 @@ def _taken_apart(event: Event, name: str, names: Gazetteer) -> _Telling | None:
     if of is not None:
         stop = next((begin for begin, word in words if begin > of and word in {"by", "from"}), len(name))
     low, high = (of, stop) if of is not None else (0, start)
-    codes, rest = set(), set()
+    codes: set[str] = set()
+    rest: set[str] = set()
     for hit in hits:
         if hit.code is None or hit.start <= start < hit.end:
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 12
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their"})
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 

@@ -1,0 +1,57 @@
+"""Forms over a series said back in plain words, from their slots alone."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.quantity import Direction, Unit
+from ontherecord.units.words import amount, bare, during
+
+_WAY = {Direction.UP: "rose", Direction.DOWN: "fell"}
+
+
+def series(form: Series | Count, label: str, who: str) -> str:
+    """The form in a sentence; `who` is everybody in it, with their roles."""
+    match form:
+        case Trend():
+            return _trend(form, label, who)
+        case Peak():
+            what = f"yearly growth of the {label}" if form.of_change else label
+            end = "highest" if form.pole is Pole.HIGHEST else "lowest"
+            return f"{who}: the {what} {during(form.at)} was the {end} {during(form.period)}."
+        case Run():
+            years = bare(form.value.number, Unit.COUNT) if form.value.number is not None else "several"
+            return (
+                f"{who}: the {label} {_WAY[form.direction]} in {years} years in a row, the last {during(form.period)}."
+            )
+        case Count():
+            return _count(form, label, who)
+        case _:
+            assert_never(form)
+
+
+def _trend(form: Trend, label: str, who: str) -> str:
+    what = f"share in the {label}" if form.part is not None else label
+    if form.course is Course.EVERY_YEAR:
+        way = _WAY[form.value.direction or Direction.UP]
+        return f"{who}: the {what} {way} from every year to the next {during(form.period)}."
+    than = f"than {during(form.base_period)}"
+    if form.value.direction is None:
+        return f"{who}: the {what} {during(form.period)} was as high as {during(form.base_period)}."
+    up = form.value.direction is Direction.UP
+    if form.value.unit is Unit.TIMES:
+        return f"{who}: the {what} {during(form.period)} was {amount(form.value)} that {during(form.base_period)}."
+    if form.value.number is None:
+        how = f"{form.value.hedge} " if form.value.hedge else ""
+    else:
+        how = f"{amount(form.value)} "
+    return f"{who}: the {what} {during(form.period)} was {how}{'higher' if up else 'lower'} {than}."
+
+
+def _count(form: Count, label: str, who: str) -> str:
+    """The number of parties on the counted side, or of things."""
+    number = amount(form.value)
+    if form.counted is None:
+        return f"{who}: {number} items of {label} {during(form.period)}."
+    return f"{who}: {number} different parties stood on the other side as {form.counted.value} of {label} {during(form.period)}."

@@ -1,0 +1,329 @@
+"""Which two times a move is between: said, gone on with, or the one before; and until when a run of years goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.periods import fitted
+from ontherecord.forms.row import Row
+from ontherecord.forms.series.words import words
+from ontherecord.model.claim import TimeMention
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset
+
+_LINKS = frozenset({"in", "the", "for", "during", "with", "to", "by", "at", "period", "of", "it", "was", "were", "did"})
+_FAR = 0.4
+"""Cost of a reading that people hardly mean, above what an editor weighs, so that it can only hold back."""
+_SIDE_BY_SIDE = 120
+"""Code points within which two periods stand side by side: about one sentence."""
+_FINE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A later period and the earlier one that it is measured against, with what it took to get them."""
+
+    period: Period
+    base: Period
+    assumptions: tuple[Assumption, ...]
+    used: frozenset[int]
+
+
+def pairs(
+    row: Row, dataset: Dataset, published: Period | None, low: int, high: int, *, earlier: bool = False
+) -> list[Pair]:
+    """The pairs of times that a move in the chunks `[low, high)` may be between, likeliest first; empty is unknown.
+
+    `earlier` says that a time that stands alone is what the move is measured against ("ten times its level of 2014").
+    """
+    own = _times(row, low, high) or _times(row, 0, len(row.chunks))
+    if any(_time(row, index).period is None for index in own):
+        return []
+    marked = frozenset(own) | {i for index in own for i in _marks(row, index)}
+    told = [(index, *fitted(_closed(_time(row, index), published), dataset)) for index in own]
+    distinct = sorted({period: (index, said) for index, period, said in told}.items(), key=lambda one: _key(one[0]))
+    if len(distinct) == 2:  # noqa: PLR2004 - the two ends
+        (base, (_, first)), (period, (_, second)) = distinct
+        if _overlap(base, period):
+            return []
+        return [Pair(period=period, base=base, assumptions=(*first, *second), used=marked)]
+    if len(distinct) > 2:  # noqa: PLR2004 - which two is not said
+        return []
+    if distinct:
+        period, (index, said) = distinct[0]
+        if earlier:
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset)]
+        return _from_one(row, index, period, said, marked, dataset, published)
+    return _inherited(row, dataset, published)
+
+
+def _times(row: Row, low: int, high: int) -> list[int]:
+    return [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME]
+
+
+def _time(row: Row, index: int) -> TimeMention:
+    time = row.chunks[index].time
+    if time is None:  # pragma: no cover - a chunk of kind TIME has one
+        message = f"no time at {index}"
+        raise ValueError(message)
+    return time
+
+
+def _closed(time: TimeMention, published: Period | None) -> Period:
+    """The period of a time; "since 2015" is the year 2015, which what followed is measured against."""
+    period = time.period or Period(start=None, stop=None, grain=Grain.RANGE)
+    if _since(time) and period.start is not None:
+        return Period.year(period.start.year)
+    if period.stop is None and published is not None and published.stop is not None and period.start is not None:
+        return Period(start=period.start, stop=max(published.stop, period.start), grain=Grain.RANGE)
+    return period
+
+
+def _since(time: TimeMention) -> bool:
+    return time.text.lower().startswith("since")
+
+
+def _key(period: Period) -> str:
+    return f"{period.start} {period.stop}"
+
+
+def _overlap(first: Period, second: Period) -> bool:
+    open_end = first.stop is None or second.start is None or first.start is None or second.stop is None
+    return open_end or first.overlaps(second)
+
+
+def _marks(row: Row, index: int) -> set[int]:
+    """Words that only lead to a time: "compared with", "than in the previous five-year period"."""
+    table = words()
+    found: set[int] = set()
+    for before in range(index - 1, max(-1, index - 8), -1):
+        text = row.chunks[before].text
+        if table.has("against", text) or table.has("also", text):
+            found.add(before)
+        elif text not in _LINKS and row.chunks[before].kind is not ChunkKind.WORD:
+            break
+    return found
+
+
+def _against(row: Row, index: int) -> bool:
+    """Whether a time is what something is measured against: "than in 2014", "up 9 per cent on 2014"."""
+    for before in range(index - 1, max(-1, index - 6), -1):
+        text = row.chunks[before].text
+        if words().has("against", text):
+            return True
+        if text not in _LINKS:
+            return False
+    return False
+
+
+def _years(period: Period) -> int:
+    if period.start is None or period.last is None:
+        return 0
+    return period.last.year - period.start.year + 1
+
+
+def _from_one(
+    row: Row,
+    index: int,
+    period: Period,
+    said: tuple[Assumption, ...],
+    used: frozenset[int],
+    dataset: Dataset,
+    published: Period | None,
+) -> list[Pair]:
+    """Take the one time that is said for the later, the earlier, or both ends of the move."""
+    if period.start is None or period.last is None:
+        return []
+    time = _time(row, index)
+    if _since(time):
+        return _since_then(period, said, used, published)
+    if _against(row, index):
+        return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
+    if _is_range(time, period):
+        return _ends(period, said, used, dataset)
+    return [_on_the_one_before(period, said, used)]
+
+
+def replace_used(pair: Pair, used: frozenset[int], said: tuple[Assumption, ...]) -> Pair:
+    """The pair with the words that named its other end."""
+    return Pair(period=pair.period, base=pair.base, assumptions=(*said, *pair.assumptions), used=pair.used | used)
+
+
+def _is_range(time: TimeMention, period: Period) -> bool:
+    """Whether the words name two ends ("between 2014 and 2019", "over the decade") and not one block ("in 2014–18")."""
+    text = time.text.lower()
+    ranged = text.startswith(("between", "from")) or " to " in text or "decade" in text or "past" in text
+    return ranged and _years(period) > 1
+
+
+def _on_the_one_before(period: Period, said: tuple[Assumption, ...], used: frozenset[int]) -> Pair:
+    """Measured against the same length of time right before: how figures of a period are reported."""
+    first = period.start.year if period.start is not None else 0
+    length = _years(period)
+    base = Period.years(first - length, first - 1)
+    what = "the year before" if length == 1 else f"the {length} years before"
+    assumed = Assumption(kind="base", text=f"that it is measured against {what}", cost=0.1)
+    return Pair(period=period, base=base, assumptions=(*said, assumed), used=used)
+
+
+def _since_then(
+    base: Period, said: tuple[Assumption, ...], used: frozenset[int], published: Period | None
+) -> list[Pair]:
+    """From a year on to the last whole year before the article."""
+    if published is None or published.start is None or base.start is None:
+        return []
+    last = published.start.year - 1
+    if last <= base.start.year:
+        return []
+    assumed = Assumption(kind="period", text=f"that it goes on to {last}, the last whole year", cost=0.1)
+    return [Pair(period=Period.year(last), base=base, assumptions=(*said, assumed), used=used)]
+
+
+def _ends(period: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset) -> list[Pair]:
+    """The first year against the last; and, where single years of the data do not compare, the halves of the period."""
+    if period.start is None or period.last is None:
+        return []
+    first, last, length = period.start.year, period.last.year, _years(period)
+    ends = Pair(
+        period=Period.year(last),
+        base=Period.year(first),
+        assumptions=(*said, Assumption(kind="base", text=f"that {last} is measured against {first}", cost=0.1)),
+        used=used,
+    )
+    half = length // 2
+    if length % 2 or half < max(2, dataset.windows.shortest):
+        return [ends]
+    halves = Pair(
+        period=Period.years(first + half, last),
+        base=Period.years(first, first + half - 1),
+        assumptions=(
+            *said,
+            Assumption(kind="base", text="that its second half is measured against its first", cost=0.1),
+        ),
+        used=used,
+    )
+    if half in dataset.windows.natural and dataset.windows.shortest > 1:
+        return [halves, _far(ends)]
+    return [ends, _far(halves)]
+
+
+def _far(pair: Pair) -> Pair:
+    *rest, last = pair.assumptions
+    costly = Assumption(kind=last.kind, text=last.text, cost=_FAR + last.cost)
+    return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
+
+
+def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
+    """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
+    found: list[tuple[Period, tuple[Assumption, ...]]] = []
+    for chunk in row.chunks:
+        time = chunk.time
+        if time is None or time.period is None or time.period.stop is None or _since(time):
+            continue
+        period, widened = fitted(time.period, dataset)
+        found.append((period, (*widened, _still(time, 0.05))))
+    later = [one for one in found if _follows(one[0], base)]
+    if not later:
+        later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
+    if not later:
+        return []
+    period, said = max(later, key=lambda one: _key(one[0]))
+    return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
+
+
+def _follows(period: Period, base: Period) -> bool:
+    return period.start is not None and base.last is not None and period.start > base.last
+
+
+def _still(time: TimeMention, cost: float) -> Assumption:
+    return Assumption(kind="period", text=f"that the period is still “{time.text}”", cost=cost)
+
+
+def _in_force(row: Row, dataset: Dataset) -> list[tuple[Period, tuple[Assumption, ...]]]:
+    """The periods of the words before, nearest first, each with what it costs to go on in it."""
+    found: list[tuple[Period, tuple[Assumption, ...]]] = []
+    for time in row.claim.inherited_times:
+        period = time.period
+        if period is None or period.start is None or period.stop is None or period.grain in _FINE or _since(time):
+            continue
+        whole, widened = fitted(period, dataset)
+        near = row.claim.sentence.span.contains(time.span)
+        said = _still(time, 0.05 if near else 0.15)
+        if whole not in {other for other, _ in found}:
+            found.append((whole, (said, *widened)))
+    return found
+
+
+def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pair]:
+    """Both ends from the words before, or one and the time before it, or the last years before the article."""
+    times = _in_force(row, dataset)
+    if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
+        (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
+        return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
+    if times:
+        period, said = times[0]
+        nearest = next(
+            (t for t in row.claim.inherited_times if t.period is not None and fitted(t.period, dataset)[0] == period),
+            None,
+        )
+        if nearest is not None and _is_range(nearest, period):
+            return _ends(period, said, frozenset(), dataset)
+        return [_on_the_one_before(period, said, frozenset())]
+    if published is None or published.start is None or published.stop is None:
+        return []
+    last = published.start.year - 1
+    lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
+    found = []
+    for position, length in enumerate(lengths):
+        what = f"the last {length} whole years" if length > 1 else "the last whole year"
+        said_default = Assumption(
+            kind="period", text=f"that it speaks of {what} before publication", cost=0.5 + 0.05 * position
+        )
+        found.append(_on_the_one_before(Period.years(last - length + 1, last), (said_default,), frozenset()))
+    return found
+
+
+def _side_by_side(row: Row) -> bool:
+    """Whether the two nearest periods were said together ("2016–20, compared with 2011–15")."""
+    times = [t for t in row.claim.inherited_times if t.period is not None and t.period.grain not in _FINE]
+    return len(times) > 1 and abs(times[0].span.start - times[1].span.start) < _SIDE_BY_SIDE
+
+
+def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
+    """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
+    shortest = min((_years(period) for period in periods if period is not None), default=dataset.windows.shortest)
+    if shortest >= dataset.windows.shortest or credited(row, dataset):
+        return ()
+    said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
+    return (Assumption(kind="single_years", text=said, cost=0.05),)
+
+
+def credited(row: Row, dataset: Dataset) -> bool:
+    """Whether the sentence, or who speaks in it, names the publisher of the data set."""
+    told = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
+    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
+    aliases = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
+    return any(f" {alias} " in told or alias in said_by for alias in aliases)
+
+
+def since_clipped(
+    row: Row, period: Period | None, said: tuple[Assumption, ...], published: Period | None
+) -> tuple[Period | None, tuple[Assumption, ...]]:
+    """A period that "since" opens, up to the last whole year before the article: what came after is not in any data yet."""
+    if period is None or period.start is None or published is None or published.start is None:
+        return period, said
+    times = [chunk.time for chunk in row.chunks if chunk.time is not None] or list(row.claim.inherited_times)
+    opened = any(
+        _since(time)
+        and time.period is not None
+        and time.period.start is not None
+        and time.period.start.year == period.start.year
+        for time in times
+    )
+    last = published.start.year - 1
+    if not opened or period.last is None or period.last.year <= last or period.start.year > last:
+        return period, said
+    clipped = Assumption(kind="period", text=f"that it is counted up to {last}, the last whole year", cost=0.05)
+    return Period.years(period.start.year, last), (*said, clipped)

@@ -1,0 +1,235 @@
+"""Trend: "arms imports rose by 9 per cent between 2014–18 and 2019–23", "exports halved", "its share grew"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.row import Row
+from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.peak import crown_of, crowned
+from ontherecord.forms.series.spans import Pair, pairs, single_years
+from ontherecord.forms.series.whose import Whose, whose
+from ontherecord.forms.series.words import words
+from ontherecord.model.claim import Kind
+from ontherecord.model.form import Course, Trend
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
+
+EXAMPLES = (
+    "Arms imports by Greece rose by 9 per cent between 2014–18 and 2019–23.",
+    "Brazil's arms exports halved between 2009–13 and 2014–18.",
+    "In 2016–20 Kenya's arms imports were 40 per cent lower than in 2011–15.",
+)
+NOT_EXAMPLES = (
+    "Kenya imported 40 per cent more arms than Uganda in 2011–15.",
+    "The number of ministers rose by a third.",
+)
+_TO = frozenset({"to", "at", "reach", "reaching", "totalling", "totaling"})
+_LEVELS = frozenset(
+    {
+        *(Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN, Unit.GBP, Unit.GBP_M, Unit.GBP_BN),
+        *(Unit.TIV, Unit.COUNT),
+    }
+)
+_FAR = 0.45
+"""Cost of a reading that is shown and only holds a refutation back."""
+_JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
+
+
+def parse(row: Row, published: Period | None) -> list[Draft]:
+    """All moves of a clause, gapped ones included; those in a clause of its own inside this one are left to it."""
+    if row.denied():
+        return []
+    drafts: list[Draft] = []
+    before: Whose | None = None
+    found = [move for move in moves(row) if not _nested(row, move)]
+    crown = crowned(row)
+    stop = len(row.chunks) if crown is None else crown
+    for position, move in enumerate(found):
+        if move.at >= stop:
+            break
+        low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
+        high = stop if position + 1 == len(found) else min(stop, _start(row, move.stop, found[position + 1].start))
+        series = whose(row, low, high, before=before)
+        if series is None:
+            continue
+        drafts += _drafts(row, move, series, published, (low, high))
+        before = series
+        if crown is not None and high == stop:
+            drafts += _crowning(row, crown, series, drafts)
+    return drafts
+
+
+def _crowning(row: Row, crown: int, series: Whose, drafts: list[Draft]) -> list[Draft]:
+    """Add ", the largest increase since 1998" to the move that it is said of."""
+    last = drafts[-1].form if drafts else None
+    if not isinstance(last, Trend):
+        return []
+    return crown_of(row, crown, series, last.period)
+
+
+def _nested(row: Row, move: Move) -> bool:
+    return any(low <= row.chunks[move.at].start < high for low, high in row.nested)
+
+
+def _start(row: Row, low: int, high: int) -> int:
+    """Where the words of a later move start: behind the last joint before it that is none of a list of names."""
+    for index in range(high - 1, low - 1, -1):
+        if row.chunks[index].text in _JOINTS and not _in_list(row, index, high):
+            return index
+    return low
+
+
+def _in_list(row: Row, index: int, high: int) -> bool:
+    """Whether a joint stands between two names: "of Egypt and Qatar"."""
+    names = ChunkKind.ENTITY
+    return (
+        0 < index < high - 1
+        and row.chunks[index - 1].kind is names
+        and row.chunks[index + 1].kind is names
+        and not any(row.chunks[i].quantity is not None for i in range(max(0, index - 1), index))
+    )
+
+
+def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bounds: tuple[int, int]) -> list[Draft]:
+    low, high = bounds
+    drafts = []
+    tail = _tail(row, move, low, high)
+    every = row.first(ChunkKind.EVERY, low, high)
+    found = pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple)
+    if every is not None:
+        return _every_year(row, move, series, found, bounds)
+    for pair in found:
+        form = Trend(
+            measure=series.measure,
+            participants=series.participants,
+            period=pair.period,
+            base_period=pair.base,
+            course=Course.PERIODS,
+            value=move.value,
+            halving=move.halving,
+            multiple=move.multiple,
+        )
+        drafts.append(
+            Draft(
+                slot=("trend", str(move.at)),
+                kind=Kind.COMPARISON if move.multiple else Kind.TREND,
+                form=form,
+                assumptions=(
+                    *series.assumptions,
+                    *pair.assumptions,
+                    *single_years(row, series.topic.dataset, pair.period, pair.base),
+                ),
+                used=frozenset(
+                    series.used
+                    | move.used
+                    | pair.used
+                    | _aside(row, low, high)
+                    | {i for first, last in tail for i in range(first, last + 1)}
+                ),
+                start=row.chunks[_first(row, low)].start,
+                end=_end(row, high),
+                open_choice=_open(series, pair),
+                leaves=_leaves(row, tail),
+            )
+        )
+    return [
+        *drafts,
+        *(_in_money_of_the_day(draft, series) for draft in drafts if series.measure != series.topic.measure),
+    ]
+
+
+def _in_money_of_the_day(draft: Draft, series: Whose) -> Draft:
+    """The same move by the measure that the words name, where another is meant: far from the first, so that it only holds back."""
+    said = Assumption(kind="prices", text="that it is counted in the money of the day", cost=_FAR)
+    kept = tuple(one for one in draft.assumptions if one.kind != "prices")
+    form = draft.form
+    if isinstance(form, Trend):
+        form = replace(form, measure=series.topic.measure)
+    return replace(draft, form=form, assumptions=(*kept, said))
+
+
+def _tail(row: Row, move: Move, low: int, high: int) -> list[tuple[int, int]]:
+    """First and last chunk of where a series stood ("to an estimated $9 billion", "at $9 billion"): levels of their own."""
+    found = []
+    for index in range(low, high):
+        quantity = row.chunks[index].quantity
+        if quantity is None or index in move.used or quantity.unit not in _LEVELS:
+            continue
+        lead = next((i for i in range(index - 1, max(-1, index - 3), -1) if row.chunks[i].text in _TO), None)
+        if lead is not None:
+            first = lead - 1 if lead and row.chunks[lead - 1].text == "to" else lead
+            found.append((first, index))
+    return found
+
+
+def _leaves(row: Row, tail: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((row.chunks[first].start, row.chunks[last].end) for first, last in tail)
+
+
+def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int]) -> list[Draft]:
+    """Read "grew every year since 2015": from each year to the next, the first against 2015."""
+    low, high = bounds
+    ends = next((p for p in found if p.base.start and p.base.last and p.base.start.year == p.base.last.year), None)
+    every = row.first(ChunkKind.EVERY, low, high)
+    if ends is None or every is None or ends.base.start is None or ends.period.last is None:
+        return []
+    first, last = ends.base.start.year + 1, ends.period.last.year
+    if move.value.number is not None or move.value.direction is None or last <= first:
+        return []
+    form = Trend(
+        measure=series.measure,
+        participants=series.participants,
+        period=Period.years(first, last),
+        base_period=None,
+        course=Course.EVERY_YEAR,
+        value=move.value,
+    )
+    said = tuple(one for one in ends.assumptions if one.kind != "base")
+    return [
+        Draft(
+            slot=("trend", str(move.at)),
+            kind=Kind.TREND,
+            form=form,
+            assumptions=(*series.assumptions, *said, *single_years(row, series.topic.dataset, ends.base)),
+            used=frozenset(series.used | move.used | ends.used | _aside(row, low, high) | {every}),
+            start=row.chunks[_first(row, low)].start,
+            end=_end(row, high),
+            open_choice=bool(said),
+        )
+    ]
+
+
+def _open(series: Whose, pair: Pair) -> bool:
+    return any(one.kind in {"base", "period", "prices"} for one in (*pair.assumptions, *series.assumptions))
+
+
+def _aside(row: Row, low: int, high: int) -> set[int]:
+    """Words that only tie a move to its figure or time, and those of a clause that is a claim of its own."""
+    nested = {i for i, chunk in enumerate(row.chunks) if any(start <= chunk.start < stop for start, stop in row.nested)}
+    spans = {
+        i for i in range(len(row.chunks) - 2) if row.chunks[i + 1].text == "-" and row.chunks[i + 2].text == "year"
+    }
+    having = {
+        i for i in range(low, high) if words().has("having", row.chunks[i].text) and row.chunks[i].tag.startswith("VB")
+    }
+    pointing = {i for i in range(low, high) if row.chunks[i].text in {"that", "those"}}
+    return nested | spans | having | pointing | {i for i in range(low, high) if words().has("also", row.chunks[i].text)}
+
+
+def _first(row: Row, low: int) -> int:
+    while low + 1 < len(row.chunks) and row.chunks[low].text in _JOINTS:
+        low += 1
+    return low
+
+
+def _end(row: Row, high: int) -> int:
+    """Where the words of a move end: before the next move's joint, or before a clause of its own."""
+    end = len(row.claim.quote) if high == len(row.chunks) else row.chunks[high].start
+    for start, stop in row.nested:
+        if stop >= end > start > 0:
+            end = start
+    return end

@@ -1,0 +1,271 @@
+"""Queries of the forms over a series, and the value read off their rows: two periods, or one figure a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import assert_never
+
+from ontherecord.model.evidence import ValueInterval
+from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Direction, Unit
+from ontherecord.ports import Table
+from ontherecord.queries.scope import Scope
+from ontherecord.queries.tree import Conditions, Query, query
+from ontherecord.record.dataset import Dataset, Release
+
+TREND = "SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS base_value FROM RELATION"
+TREND_SHARE = """
+SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS period_whole, SUM(AMOUNT) AS base_value, SUM(AMOUNT) AS base_whole
+FROM RELATION
+"""
+YEARLY = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
+COUNT = "SELECT WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY WHO ORDER BY 1"
+# The code of the whole world.
+WORLD = "WLD"
+# A change is computed exactly and shown to two decimals: half of the last one is its rounding.
+_ROUNDING = Decimal("0.005")
+_RATIO_ROUNDING = Decimal("0.0005")
+_HUNDRED = Decimal(100)
+
+
+def asked_years(form: Series) -> Period:
+    """All years that a form needs figures of: the hull of its periods, and the year before a run of changes."""
+    match form:
+        case Trend(course=Course.EVERY_YEAR) | Run():
+            return _from_year_before(form.period)
+        case Trend(base_period=base):
+            first, last = year(base or form.period)[0], year(form.period)[1]
+            return Period.years(min(first, year(form.period)[0]), max(last, year(base or form.period)[1]))
+        case Peak():
+            return _from_year_before(form.period) if form.of_change else form.period
+        case _:
+            assert_never(form)
+
+
+def since_the_first(form: Peak, releases: tuple[Release, ...]) -> Peak:
+    """A superlative over all years that anybody counted, from the first year of any release on."""
+    first = min([release.first_year for release in releases], default=year_of(form.at))
+    return replace(form, period=Period.years(min(first, year_of(form.at)), year(form.at)[1]), ever=True)
+
+
+def held_of(form: Peak, release: Release) -> Period:
+    """The years that are asked of a release: all that are meant; of "ever" those that it holds."""
+    asked = asked_years(form)
+    first, last = year(asked)
+    return Period.years(max(first, release.first_year), last) if form.ever and release.first_year <= last else asked
+
+
+def year_of(period: Period) -> int:
+    """First calendar year of a period."""
+    return year(period)[0]
+
+
+def year(period: Period) -> tuple[int, int]:
+    """First and last calendar year of a period, both inclusive."""
+    if period.start is None or period.last is None:
+        message = f"a series needs both ends of its period, got {period}"
+        raise ValueError(message)
+    return period.start.year, period.last.year
+
+
+def _from_year_before(period: Period) -> Period:
+    first, last = year(period)
+    return Period.years(first - 1, last)
+
+
+def broken(form: Series, dataset: Dataset) -> bool:
+    """Whether a series of the form stops going on as before within the years that it compares."""
+    first, last = year(asked_years(form))
+    codes = {participant.code for participant in form.participants}
+    return any(first < one.year <= last and (one.place is None or one.place in codes) for one in dataset.breaks)
+
+
+def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:
+    """The scope with regions and the world as the publisher itself totals them, where it does."""
+    if dataset.aggregate_column is None:
+        return scope
+    role = dataset.roles[0].role
+    codes = tuple(p.code for p in form.participants if p.role is role) or (WORLD,)
+    return replace(scope, codes=((role, codes),), totals=True)
+
+
+def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: str, own: Conditions | None) -> Query:
+    """The answering query.
+
+    Args:
+        form: the form.
+        columns: names of the data set that fill the capitals of a shape.
+        made: the release, the parties and all years that are asked.
+        part: the time column.
+        own: where a share moves, the condition on those who make the part; `made` then fixes the whole.
+
+    """
+    if not isinstance(form, Trend) or form.course is Course.EVERY_YEAR:
+        return query(YEARLY, columns, made)
+    sums = []
+    for period in (form.period, form.base_period or form.period):
+        total = Conditions()
+        total.between(part, *year(period))
+        if own is not None:
+            sums.append(Conditions(tests=[*own.tests, *total.tests], values=[*own.values, *total.values]))
+        sums.append(total)
+    return query(TREND if own is None else TREND_SHARE, columns, made, sums=sums)
+
+
+def plan_count(form: Count, dataset: Dataset, columns: dict[str, str], made: Conditions, unknown: str) -> Query:
+    """The number of different parties in the counted role, those not known left out."""
+    if form.counted is not None:
+        made.differs(dataset.role(form.counted).column, unknown)
+    return query(COUNT, columns, made)
+
+
+def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval | None:
+    """The value that the form asks for; `None` where the rows give none."""
+    match form:
+        case Count():
+            number = Decimal(sum(1 for row in table.rows if scope.counts(str(row[0]))))
+            return ValueInterval(low=number, high=number, unit=Unit.COUNT)
+        case Trend(course=Course.PERIODS):
+            return None if scope.gaps and _unknown(form, table) else _change(form, table)
+        case Trend():
+            return None if _gap(form, table, scope) else _every_year(form, table)
+        case Peak():
+            return None if _gap(form, table, scope) else _peak(form, table, scope)
+        case Run():
+            return None if _gap(form, table, scope) else _run(form, table)
+        case _:
+            assert_never(form)
+
+
+def _unknown(form: Trend, table: Table) -> bool:
+    """Whether an end has no figure, or has several years, whose gaps a sum would hide."""
+    spans = [year(period) for period in (form.period, form.base_period or form.period)]
+    return any(first != last for first, last in spans) or any(cell is None for cell in table.rows[0])
+
+
+def _gap(form: Series, table: Table, scope: Scope) -> bool:
+    """Whether a year that is asked has no known figure."""
+    if not scope.gaps:
+        return False
+    held = {int(_number(row[0])) for row in table.rows if row[1] is not None}
+    first, last = year(asked_years(form))
+    return any(each not in held for each in range(max(first, scope.first), last + 1))
+
+
+def _number(cell: object) -> Decimal:
+    return Decimal(0) if cell is None else Decimal(str(cell))
+
+
+def _change(form: Trend, table: Table) -> ValueInterval | None:
+    """The change in per cent, signed, or the multiple; unlike lengths are compared by their yearly means."""
+    if form.part is not None:
+        return _points(table)
+    later, earlier = means(form, table)
+    if form.value.unit is Unit.TIMES:
+        over, under = (earlier, later) if form.halving else (later, earlier)
+        if under == 0:
+            return None
+        ratio = over / under
+        return ValueInterval(
+            low=max(ratio - _RATIO_ROUNDING, Decimal(0)), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES
+        )
+    if earlier == 0:
+        return None
+    percent = (later / earlier - 1) * _HUNDRED
+    return ValueInterval(low=percent - _ROUNDING, high=percent + _ROUNDING, unit=Unit.PERCENT_CHANGE)
+
+
+def _points(table: Table) -> ValueInterval | None:
+    """The difference of two shares in percentage points, signed."""
+    later, whole, earlier, earlier_whole = (_number(cell) for cell in table.rows[0])
+    if whole == 0 or earlier_whole == 0:
+        return None
+    points = _HUNDRED * (later / whole - earlier / earlier_whole)
+    return ValueInterval(low=points - _ROUNDING, high=points + _ROUNDING, unit=Unit.PERCENTAGE_POINTS)
+
+
+def means(form: Trend, table: Table) -> tuple[Decimal, Decimal]:
+    """The yearly means of the later and the earlier period."""
+    row = table.rows[0]
+    first, last = year(form.period)
+    base_first, base_last = year(form.base_period or form.period)
+    return _number(row[0]) / (last - first + 1), _number(row[1]) / (base_last - base_first + 1)
+
+
+def by_year(table: Table, first: int, last: int) -> dict[int, Decimal]:
+    """One figure for every year, 0 where nothing is recorded."""
+    held = {int(_number(row[0])): _number(row[1]) for row in table.rows}
+    return {each: held.get(each, Decimal(0)) for each in range(first, last + 1)}
+
+
+def _every_year(form: Trend, table: Table) -> ValueInterval:
+    """The number of years that went the way that is said."""
+    first, last = year(form.period)
+    figures = by_year(table, first - 1, last)
+    up = form.value.direction is not Direction.DOWN
+    went = sum(_went(figures, each, up=up) for each in range(first, last + 1))
+    return ValueInterval(low=Decimal(went), high=Decimal(went), unit=Unit.YEARS)
+
+
+def _went(figures: dict[int, Decimal], each: int, *, up: bool) -> bool:
+    return figures[each] > figures[each - 1] if up else figures[each] < figures[each - 1]
+
+
+def _run(form: Run, table: Table) -> ValueInterval:
+    """The length of the run that ends with the period, as far back as the years that were asked."""
+    first, last = year(form.period)
+    first = min([first, *(int(_number(row[0])) + 1 for row in table.rows)])
+    figures = by_year(table, first - 1, last)
+    length = 0
+    while last - length >= first and _went(figures, last - length, up=form.direction is Direction.UP):
+        length += 1
+    return ValueInterval(low=Decimal(length), high=Decimal(length), unit=Unit.YEARS)
+
+
+def levels(form: Peak, figures: dict[int, Decimal]) -> dict[int, Decimal]:
+    """The figure of each window as long as the claimed one, by its first year; or each year's change in per cent."""
+    first, last = year(form.at)
+    if form.of_change:
+        return {
+            each: (figures[each] / figures[each - 1] - 1) * _HUNDRED
+            for each in figures
+            if figures.get(each - 1, Decimal(0)) > 0
+        }
+    length = last - first + 1
+    return {
+        each: sum((figures[each + k] for k in range(length)), Decimal(0))
+        for each in figures
+        if each + length - 1 in figures
+    }
+
+
+def _peak(form: Peak, table: Table, scope: Scope) -> ValueInterval | None:
+    """The last earlier year that stood higher (or lower), or the place among all years."""
+    figures = by_year(table, scope.first, scope.last)
+    windows = levels(form, figures)
+    at = year(form.at)[0]
+    if at not in windows:
+        return None
+    mine, sign = windows[at], 1 if form.pole is Pole.HIGHEST else -1
+    if form.value.unit is Unit.YEAR:
+        breaking = [each for each, value in windows.items() if _before(form, each) and sign * (value - mine) > 0]
+        found = Decimal(max(breaking, default=scope.first - 1))
+        return ValueInterval(low=found, high=found, unit=Unit.YEAR)
+    first = year(form.period)[0]
+    if (
+        form.ever
+        and scope.first > first
+        and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items())
+    ):
+        return None  # the years before those that this release holds could have stood higher
+    better = [e for e, v in windows.items() if e >= first and _before(form, e) and sign * (v - mine) > 0]
+    place = Decimal(len(better) + 1)
+    return ValueInterval(low=place, high=place, unit=Unit.RANK)
+
+
+def _before(form: Peak, each: int) -> bool:
+    """Whether a window ends before the claimed one starts: what overlaps it is part of it."""
+    first, last = year(form.at)
+    return each + (0 if form.of_change else last - first) < first
