@@ -47,7 +47,8 @@ def _facts(reading: Reading, named: set[str]) -> dict[str, Any]:
     if isinstance(form, Peak):
         every |= {"at": _years(form.at), "pole": form.pole.value, "of_change": form.of_change}
         if form.period.start is None:
-            every["years"] = (1950, _years(form.period)[1])  # type: ignore[index] - it is a period
+            years = _years(form.period)
+            every["years"] = (1950, None if years is None else years[1])
     if isinstance(form, Count):
         every["counted"] = None if form.counted is None else form.counted.value
     return {key: value for key, value in every.items() if key in named}

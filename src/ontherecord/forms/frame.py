@@ -229,37 +229,50 @@ def _segment(tokens: tuple[Token, ...], kept: set[int], low: int, high: int) -> 
 def _shades(segment: _Segment) -> bool:
     """Whether words beside a claim leave only a shade of it: "technically", "in spirit", "or so he said"."""
     words = [token.text.lower() for token in segment.tokens]
+    if _is_predicate(segment, words):
+        return True
     finite = any(token.tag in _FINITE for token in segment.tokens)
-    if len(words) > 1 and words[0] in _BE and words[1] in {"how", "what", "where", "why"}:
-        return True  # "X joined, is how he remembers it": the claim is the subject of another
     if not (segment.before or segment.after or (segment.opens and not finite)):
         return False
-    if _NONE & set(words) and any(t.pos == "VERB" for t in segment.tokens) and not _has_subject(segment):
-        return True  # "joined in 2012, as planned but never done"
-    first = segment.tokens[0]
-    if segment.after and (words[0] == "or" or (segment.glued and words[0] in _BE)):
-        return True
-    if words[0] in _INVERTED and len(words) > 1 and segment.tokens[1].pos in {"DET", "PROPN", "PRON", "NOUN"}:
-        return True
-    if (segment.before or segment.after) and not finite and any(_has("limits", token) for token in segment.tokens):
-        return True
-    that_is = segment.after and any(words[i : i + 2] == ["that", "is"] for i in range(len(words)))
-    if words[:3] == ["as", "far", "as"] or that_is:
+    if _turns(segment, words) or (not finite and _limits(segment)):
         return True
     if words[0] in _SHADES:
         return _shading_phrase(segment)
-    if finite or words[0] in _BESIDE:
-        return False
+    return not finite and words[0] not in _BESIDE and _is_strange_adverb(segment, words)
+
+
+def _is_predicate(segment: _Segment, words: list[str]) -> bool:
+    """Whether the claim is the subject of what follows: "X joined, is how he remembers it", "X left is what it said"."""
+    asked = len(words) > 1 and words[1] in {"how", "what", "where", "why"}
+    return words[0] in _BE and (asked or (segment.after and segment.glued))
+
+
+def _turns(segment: _Segment, words: list[str]) -> bool:
+    """Whether the words turn the claim round: "or so he said", "had the vote gone well", "as far as he knows"."""
+    if (segment.after and words[0] == "or") or words[:3] == ["as", "far", "as"]:
+        return True
+    if words[0] in _INVERTED and len(words) > 1 and segment.tokens[1].pos in {"DET", "PROPN", "PRON", "NOUN"}:
+        return True
+    if segment.after and any(pair == ("that", "is") for pair in pairwise(words)):
+        return True
+    # "Joined in 2012, as planned but never done".
+    return bool(_NONE & set(words)) and any(t.pos == "VERB" for t in segment.tokens) and not _has_subject(segment)
+
+
+def _limits(segment: _Segment) -> bool:
+    return (segment.before or segment.after) and any(_has("limits", token) for token in segment.tokens)
+
+
+def _is_strange_adverb(segment: _Segment, words: list[str]) -> bool:
+    """Whether an adverb stands by itself that is not known to leave a claim whole: "technically", "metaphorically"."""
+    first = segment.tokens[0]
     plain = first.pos in {"ADV", "ADJ", "INTJ"} or (len(words) == 1 and first.dep == "advmod")
-    adverb = (
-        len(words) <= _ASIDE
-        and plain
-        and not any(token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens[1:])
-    )
-    table = cues()
-    return adverb and not any(
-        table.has(section, word) for section in ("comments", "adverbs", "shifters", "frames", "near") for word in words
-    )
+    if not plain or len(words) > _ASIDE:
+        return False
+    if any(token.pos in {"NOUN", "PROPN", "NUM", "VERB"} for token in segment.tokens[1:]):
+        return False
+    table, harmless = cues(), ("comments", "adverbs", "shifters", "frames", "near")
+    return not any(table.has(section, word) for section in harmless for word in words)
 
 
 def _has_subject(segment: _Segment) -> bool:
@@ -281,5 +294,5 @@ def _shading_phrase(segment: _Segment) -> bool:
         return told[0].text in {"Twitter", "Facebook", "Wikipedia", "Reddit", "Telegram", "TikTok"}
     if segment.tokens[0].text.lower() == "as":
         return any(token.text.lower() in {"if", "though", "it"} for token in segment.tokens[1:3])
-    # "by leaving the pact", "to please its voters"
+    # "By leaving the pact", "to please its voters".
     return not any(token.tag in {"VBG", "VB"} for token in segment.tokens[1:2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import ModuleType
 
@@ -77,10 +77,11 @@ def parse(
         return ()
     _hear_frame(row)
     found = _read(row, COUNTED, published)
+    reads = [] if found is None else [found]
     if found is None or found.leftover:
         dated = _read_dated(row, published)
-        found = dated if dated is not None and (found is None or not dated.leftover) else found
-    return () if found is None else found.parsed(outside)
+        reads = dated if dated and (found is None or not dated[0].leftover) else reads
+    return _all_parsed(reads, outside) if reads else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,38 +94,59 @@ class _Read:
     leftover: tuple[str, ...]
     counted: bool = False
 
-    def parsed(self, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-        """One `Parsed` a slot; what a stretch leaves out is a claim of its own that was not read."""
+    def parsed(self, outside: tuple[str, ...]) -> list[Parsed]:
+        """One `Parsed` a slot."""
         slots: dict[tuple[str, ...], list[Draft]] = {}
         for draft in self.drafts:
             slots.setdefault(draft.slot, []).append(draft)
         heard = outside if self.counted else tuple(word for word in outside if cues().has("takes_back", word.lower()))
-        parts = [_parsed(self.row, group, heard + self.leftover) for group in slots.values()]
         origin = self.whole.claim.span.start
-        parts += [
-            Parsed(kind=Kind.LEVEL, span=Span(origin + low, origin + high), readings=())
-            for low, high in sorted({leaf for draft in self.drafts for leaf in draft.leaves})
+        leaves = sorted({leaf for draft in self.drafts for leaf in draft.leaves})
+        return [
+            *(_parsed(self.row, group, heard + self.leftover) for group in slots.values()),
+            *(Parsed(kind=Kind.LEVEL, span=Span(origin + low, origin + high), readings=()) for low, high in leaves),
         ]
-        rest = None if self.row is self.whole else left_out(self.whole, self.row)
-        if rest is not None:
-            span = Span(origin + rest[0], origin + rest[1])
-            parts.append(Parsed(kind=self.whole.claim.kind, span=span, readings=()))
+
+
+def _all_parsed(reads: Sequence[_Read], outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What was read, and what no reading takes up: a claim of its own that was not read."""
+    parts = [part for read in reads for part in read.parsed(outside)]
+    whole = reads[0].whole
+    if any(read.row is whole for read in reads):
         return tuple(parts)
+    chunks = [chunk for read in reads for chunk in read.row.chunks]
+    rest = left_out(whole, replace(whole, chunks=chunks))
+    if rest is not None:
+        origin = whole.claim.span.start
+        parts.append(Parsed(kind=whole.claim.kind, span=Span(origin + rest[0], origin + rest[1]), readings=()))
+    return tuple(parts)
 
 
-def _read_dated(row: Row, published: Period | None) -> _Read | None:
-    """Read what the record dates off the longest stretch that is accounted for in full, else off the whole clause."""
-    whole: _Read | None = None
+def _read_dated(row: Row, published: Period | None) -> list[_Read]:
+    """Read what the record dates off the longest stretch that is accounted for in full, and off others beside it.
+
+    Where there is none, the whole clause is read, with what is left over.
+    """
     if row.claim.presupposed and privative(row):
-        return None
+        return []
+    whole: _Read | None = None
+    reads: list[_Read] = []
+    taken: set[int] = set()
     for stretch in stretches(row):
+        if taken & {id(chunk) for chunk in stretch.chunks}:
+            continue
         found = _read(stretch, DATED, published, whole=row)
         if found is not None and not found.leftover:
-            # The longest stretch is the plainest reading: where its surroundings take it back, no shorter one saves it.
-            return None if takes_back(stretch) else found
-        if stretch is row:
+            if takes_back(stretch):
+                # The longest stretch is the plainest reading: where its surroundings take it back, no shorter one saves it.
+                return reads
+            reads.append(found)
+            taken |= {id(chunk) for chunk in stretch.chunks}
+        elif stretch is row:
             whole = found
-    return whole
+        if stretch is row and reads:
+            return reads
+    return reads or ([] if whole is None else [whole])
 
 
 def _read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> _Read | None:

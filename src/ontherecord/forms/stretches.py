@@ -106,7 +106,15 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
         return True
     if text in {"together", "along"} and ahead is not None and ahead.text.lower() == "with":
         return True
-    return text == "and" and _starts_a_clause(chunks, index)
+    return text == "and" and (_starts_a_clause(chunks, index) or _in_another(chunks, index))
+
+
+def _in_another(chunks: list[Chunk], index: int) -> bool:
+    """Whether "and" opens a second membership: "in NATO since 1999 and in the EU since 2004"."""
+    ahead = [chunk for chunk in chunks[index + 1 : index + 4] if chunk.text.lower() not in {"the", "of"}]
+    named = len(ahead) > 1 and ahead[1].type is EntityType.ORGANISATION
+    dated = any(chunk.kind is ChunkKind.TIME for chunk in chunks[max(0, index - 2) : index])
+    return named and dated and ahead[0].text.lower() in {"in", "outside"}
 
 
 def _excepts(chunks: list[Chunk], index: int) -> bool:

@@ -107,6 +107,8 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.READINGS_DISAGREE
     if succeeded:
         return Reason.SERIES_BREAK
+    if _may_mean_another(reading.form):
+        return Reason.OPEN_WORLD_ABSENCE
     # What somebody is told to have decided may be another statement than the one on record.
     if "statement" in kinds:
         return Reason.READINGS_DISAGREE
@@ -119,6 +121,13 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
 def _between_two(form: Form) -> bool:
     """Whether an order of two things is claimed, and not that either happened."""
     return isinstance(form, Order) and form.other is not None
+
+
+def _may_mean_another(form: Form) -> bool:
+    """Whether one of two ordered events was only told by what happened: the chronology may lack the one that is meant."""
+    if not isinstance(form, Order) or form.other is None:
+        return False
+    return any(side.events and not side.surely for side in (form.happening, form.other))
 
 
 def _drawn_otherwise(form: Form) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolled import grown
+from ontherecord.forms.dated.enrolment import phrasal
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas
 from ontherecord.forms.dated.lengths import Length, in_its, lengths
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Counting, Duration, Edge, Happening
+from ontherecord.model.form import Aspect, Counting, Duration, Edge, Happening
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
@@ -101,7 +102,7 @@ def _bind(row: Row) -> _Bound | None:
     if spell is not None:
         return _Bound(found=spell, length=length, running=False, measure=MEMBERSHIP)
     found = find(row, 0, len(row.chunks))
-    if found is None or not found.happening.events or len(found.happening.events) > 1:
+    if found is None or len(found.happening.events) != 1 or _begun_elsewhere(row, found):
         return None
     named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
     lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
@@ -110,6 +111,26 @@ def _bind(row: Row) -> _Bound | None:
         return None
     on = running is not None or _goes_on(row)
     return _Bound(found=found, length=length, running=on, measure=EVENT)
+
+
+def _begun_elsewhere(row: Row, found: Found) -> bool:
+    """Whether a description dates what it means to a time in which the event on record did not begin.
+
+    "The war over Kosovo in 1999" may be the campaign of that year, not the war of two.
+    """
+    event = row.chronicle.event(found.happening.events[0])
+    if event is None or found.happening.surely:
+        return False
+    if any(row.chunks[i].type is EntityType.EVENT and row.chunks[i].code is None for i in found.indices):
+        return True  # described, and not known which: the chronology need not hold the one that is meant
+    origin = row.claim.span.start
+    spans = [
+        (origin + row.chunks[i].start, origin + row.chunks[i].end)
+        for i in found.indices
+        if row.chunks[i].type is EntityType.EVENT
+    ]
+    inside = [t for t in row.claim.times if any(low <= t.span.start and t.span.end <= high for low, high in spans)]
+    return bool(inside) and not any(t.period is not None and t.period.overlaps(event.first) for t in inside)
 
 
 def _parted(row: Row, low: int, high: int) -> bool:
@@ -123,7 +144,7 @@ def _belonging(row: Row, length: Length) -> Found | None:
     said = [
         i
         for i, chunk in enumerate(row.chunks)
-        if table.has("member", chunk.text) or table.has("belong", lemma.get(chunk.start, ""))
+        if table.has("member", chunk.text) or table.has("belong", lemma.get(chunk.start, "")) or _sat_in(row, i, lemma)
     ]
     bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code]
     states = [
@@ -148,6 +169,12 @@ def _belonging(row: Row, length: Length) -> Found | None:
         said=True,
         codes=codes,
     )
+
+
+def _sat_in(row: Row, index: int, lemma: dict[int, str]) -> bool:
+    """Whether a verb with its particle says that a membership held: "sat in the council for six years"."""
+    said = phrasal(row, index, lemma.get(row.chunks[index].start, ""))
+    return said is not None and said[1] is Aspect.HELD
 
 
 def _texts(row: Row, length: Length) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.enrolled import enrolled
 from ontherecord.forms.dated.named import less_is_meant, named
-from ontherecord.forms.dated.retold import retold
+from ontherecord.forms.dated.retold import described, retold, turned
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -22,6 +22,9 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     tell apart.
     """
     found = spoken(row, low, high) or enrolled(row, low, high, others) or named(row, low, high)
-    if found is None and not less_is_meant(row, low, high):
-        found = retold(row, low, high, others) or told(row, low, high, others)
-    return found
+    if found is not None or less_is_meant(row, low, high):
+        return found
+    found = retold(row, low, high, others) or described(row, low, high)
+    if found is not None or turned(row, low, high, others):
+        return found
+    return told(row, low, high, others)

@@ -88,3 +88,8 @@ def cast(events: tuple[Event, ...], codes: tuple[str, ...]) -> tuple[Participant
     """The parties as the wire has them: belligerents of what was fought over, subjects of the rest."""
     role = Role.BELLIGERENT if events[0].kind in _FOUGHT else Role.SUBJECT
     return tuple(Participant(code=code, role=role) for code in codes)
+
+
+def once_only(candidates: tuple[Event, ...]) -> bool:
+    """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
+    return len(candidates) == 1 and candidates[0].kind == "independence"

@@ -26,7 +26,7 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
     lemma = lemmas(row)
     verb: tuple[frozenset[int], tuple[str, ...]] | None = None
     noun: tuple[frozenset[int], tuple[str, ...]] | None = None
-    quoted = _quoted(row)
+    quoted = quoted_in(row)
     for index in range(low, high):
         chunk = row.chunks[index]
         if any(start <= chunk.start < end for start, end in quoted):
@@ -47,7 +47,7 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
     return found[0] | actors, found[1], verb is not None
 
 
-def _quoted(row: Row) -> list[tuple[int, int]]:
+def quoted_in(row: Row) -> list[tuple[int, int]]:
     """Stretches of two words or more in quotation marks, in code points of the clause; one word may be a scare quote."""
     return [match.span() for match in _QUOTED.finditer(row.claim.quote) if " " in match.group()]
 

@@ -84,7 +84,7 @@ def _of_each(row: Row, published: Period | None) -> list[Draft]:
         return []
     every = frozenset(
         half[i] for half, drafts in zip(halves, found, strict=True) for draft in drafts for i in draft.used
-    ) | {i for i in range(times[0] + 1, bodies[1])}
+    ) | set(range(times[0] + 1, bodies[1]))
     return [replace(draft, used=every) for drafts in found for draft in drafts]
 
 

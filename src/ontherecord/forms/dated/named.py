@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import Found, beside, cast, edge_said, lemmas
+from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said, lemmas
+from ontherecord.forms.dated.retold import deed_at, deeds_of, vocabulary
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -40,7 +41,7 @@ def named(row: Row, low: int, high: int) -> Found | None:
     if (not surely and _one_of_several(row, chunk, event)) or _part_of_it(row, low, index, event):
         return None
     edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
-    words |= _kind_behind(row, index, high)
+    words |= _kind_behind(row, index, high) | _told_again(row, index, high, event)
     codes, indices = beside(row, low, high, (event,))
     used = frozenset({index, *words, *indices})
     return Found(
@@ -73,6 +74,15 @@ def less_is_meant(row: Row, low: int, high: int) -> bool:
     return any(_part_of_it(row, low, i, event) or _one_of_several(row, row.chunks[i], event) for i, event in known)
 
 
+def _told_again(row: Row, index: int, high: int, event: Event) -> frozenset[int]:
+    """The verb behind a name that says the deed of the event's own name: flight 17 "was shot down", a downing."""
+    own = deeds_of(event)
+    verbs = [i for i in range(index + 1, high) if row.chunks[i].tag in VERBAL and own & set(deed_at(row, i, high))]
+    if len(verbs) != 1:
+        return frozenset()
+    return frozenset({verbs[0], *(i for i in (verbs[0] + 1,) if i < high and row.chunks[i].tag == "RP")})
+
+
 def _inside(row: Row, chunk: Chunk, event: Event) -> tuple[str, ...]:
     """The parties named in the words of the event itself ("the war between Thailand and Cambodia")."""
     known = parties_of(event)
@@ -88,8 +98,10 @@ def _one_of_several(row: Row, chunk: Chunk, event: Event) -> bool:
     if not said or _LENGTHS & set(chunk.text.lower().replace("-", " ").split()):
         return False
     kinds = _FOUGHT_OVER if event.kind in _FOUGHT_OVER else frozenset({event.kind})
-    fitting = row.chronicle.matching(kinds, said, None)
-    dates = [time.period for time in row.claim.times if time.period is not None]
+    fitting = [
+        one for one in row.chronicle.matching(kinds, said, None) if one == event or _fits_as_well(chunk, said, one)
+    ]
+    dates = [c.time.period for c in row.chunks if c.time is not None and c.time.period is not None]
     dated = [one for one in fitting if any(_at_an_end(one, date) for date in dates)]
     return len(fitting) > 1 and dated != [event]
 
@@ -98,10 +110,12 @@ def _part_of_it(row: Row, low: int, index: int, event: Event) -> bool:
     """Whether less than the event is spoken of: "Croatia's part in the Bosnian war", "Britain's Iraq war", "the last coup"."""
     chunk = row.chunks[index]
     named = row.chronicle.named(chunk.text)
-    ahead = chunk.text[: named[0].start].lower() if named else chunk.text.lower()
-    if _PLACES & set(ahead.split()):
+    ahead = chunk.text[: named[0].start] if named else chunk.text
+    if _PLACES & set(ahead.lower().split()):
         return True
-    if named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead):
+    owned = named and len(event.parties) > _PAIR and ("'s" in ahead or "’s" in ahead)
+    # "America's war in Afghanistan" is the whole of it: who is named first among its parties waged it.
+    if owned and event.parties[0] not in {hit.code for hit in row.names.mentions(chunk.text[: named[0].start])}:
         return True
     before = [i for i in range(low, index) if row.chunks[i].text.lower() not in {"the", "this", "that", "a"}]
     if len(before) < _PAIR or row.chunks[before[-1]].pos != "ADP":
@@ -111,6 +125,13 @@ def _part_of_it(row: Row, low: int, index: int, event: Event) -> bool:
     return (
         noun.tag.startswith("NN") and noun.type is None and not (cues().has("begins", word) or cues().has("ends", word))
     )
+
+
+def _fits_as_well(chunk: Chunk, said: frozenset[str], other: Event) -> bool:
+    """Whether a description could mean another event: "Angola's civil war" is no war of many states elsewhere."""
+    central = said & {*other.parties[:2], other.place}
+    civil = "civil" in chunk.text.lower().split()
+    return bool(central) and (not civil or "civil" in vocabulary(other))
 
 
 def _at_an_end(event: Event, date: Period) -> bool:

@@ -15,15 +15,18 @@ from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.forms.dated.when import until_point
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Edge, Existence, Happening, Order, Quantifier, Sequence
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.memberships import load_memberships
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.row import Row
+    from ontherecord.record.events import Event
 
 EXAMPLES = (
     "Sudan's civil war began in April 2023.",
@@ -109,9 +112,11 @@ def _between(row: Row, joint: _Joint) -> list[Draft]:
     if said is None or other is None:
         return []
     assumed = _assumed(row, (said, other))
-    times = _own_dates(row, (said, other), joint)
-    if times is None:
+    dated = _own_dates(row, (said, other), joint)
+    if dated is None:
         return []
+    times, sides = dated
+    said, other = sides
     used = frozenset({*said.indices, *other.indices, *times, *range(joint.first, joint.last + 1), *_only(row)})
     if row.denied() and not any(row.chunks[i].text.lower() in {"until", "till"} for i in range(joint.last + 1)):
         return []
@@ -197,9 +202,10 @@ def _distance(joint: _Joint) -> Quantity:
     return Quantity(number=None, unit=Unit.DAYS, hedge=joint.near)
 
 
-def _own_dates(row: Row, sides: tuple[Found, Found], joint: _Joint) -> set[int] | None:
-    """Times of the clause that are the date of one of its happenings; `None` where one is not."""
+def _own_dates(row: Row, sides: tuple[Found, Found], joint: _Joint) -> tuple[set[int], tuple[Found, Found]] | None:
+    """Times of the clause that are the date of one of its happenings, and both, surer for it; `None` where one is not."""
     used: set[int] = set()
+    said, other = sides
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is not ChunkKind.TIME or joint.first <= index <= joint.last:
             continue
@@ -207,13 +213,47 @@ def _own_dates(row: Row, sides: tuple[Found, Found], joint: _Joint) -> set[int] 
             continue
         period = None if chunk.time is None else chunk.time.period
         near = min(sides, key=lambda side: min(abs(index - side.first), abs(index - side.last)))
-        events = [event for name in near.happening.events if (event := row.chronicle.event(name)) is not None]
-        if period is None or not any(
-            period.overlaps(event.first) or (event.last is not None and period.overlaps(event.last)) for event in events
-        ):
+        if period is None or not _borne_out(row, near.happening, period):
             return None
         used.add(index)
-    return used
+        if near is sides[0]:
+            said = _surely(row, said, period)
+        else:
+            other = _surely(row, other, period)
+    return used, (said, other)
+
+
+def _surely(row: Row, found: Found, period: Period) -> Found:
+    """The same happening with its own date beside it, which tells it from others like it."""
+    events = tuple(
+        name
+        for name in found.happening.events
+        if (event := row.chronicle.event(name)) is not None and _at_an_end(event, period)
+    )
+    happening = replace(found.happening, events=events, surely=found.happening.surely or len(events) == 1)
+    return replace(found, happening=happening)
+
+
+def _at_an_end(event: Event, period: Period) -> bool:
+    return period.overlaps(event.first) or (event.last is not None and period.overlaps(event.last))
+
+
+def _borne_out(row: Row, happening: Happening, period: Period) -> bool:
+    """Whether the record dates a happening to that period."""
+    events = [event for name in happening.events if (event := row.chronicle.event(name)) is not None]
+    if events:
+        return any(_at_an_end(event, period) for event in events)
+    members = {p.code for p in happening.participants if p.role is Role.MEMBER}
+    bodies = {p.code for p in happening.participants if p.role is Role.ORGANISATION}
+    spells = [spell for spell in load_memberships() if spell.organisation in bodies and spell.member in members]
+    held = {
+        spell.member
+        for spell in spells
+        if spell.status == "member"
+        and (edge := spell.begins if happening.edge is Edge.BEGINNING else spell.ends) is not None
+        and period.overlaps(edge)
+    }
+    return bool(members) and held == members
 
 
 def _only(row: Row) -> set[int]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
+from ontherecord.forms.dated.kinds import quoted_in
 from ontherecord.forms.dated.told import past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
@@ -94,16 +95,85 @@ def retold(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found
     return None
 
 
+def turned(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> bool:
+    """Whether the stretch tells an event's deed of the right one with the parts turned round: nobody else may take it up."""
+    return any(
+        telling.codes
+        and deed in telling.deeds
+        and _fit(telling, theme, rest, deed)
+        and not _cast_fits(telling, theme, rest, deed)
+        for index, told in _deeds_said(row, low, high)
+        for deed in told
+        for theme, rest in (_sides(row, (low, high), index, deed, others),)
+        for telling in _tellings(row.chronicle, row.names)
+    )
+
+
 def _deeds_said(row: Row, low: int, high: int) -> Iterator[tuple[int, tuple[Deed, ...]]]:
     """Verbs first: "announced the withdrawal" tells no withdrawal, and its verb is no deed."""
-    lemma = lemmas(row)
+    quoted = quoted_in(row)
     found = []
     for index in range(low, high):
         chunk = row.chunks[index]
-        said = deeds().get(lemma.get(chunk.start, chunk.text.lower())) or deeds().get(chunk.text.lower())
-        if said is not None and chunk.kind not in {ChunkKind.ENTITY, ChunkKind.TIME}:
+        if any(start <= chunk.start < end for start, end in quoted):
+            continue  # a title or somebody's words: what they name did not happen here
+        said = deed_at(row, index, high)
+        if said:
             found.append((chunk.tag not in VERBAL, index, said))
     yield from ((index, said) for _, index, said in sorted(found, key=lambda one: one[:2]))
+
+
+def deed_at(row: Row, index: int, high: int) -> tuple[Deed, ...]:
+    """The deeds that a chunk tells, with its particle if it has one ("shot down"); none where it tells none."""
+    chunk = row.chunks[index]
+    if chunk.kind in {ChunkKind.ENTITY, ChunkKind.TIME}:
+        return ()
+    lemma = lemmas(row).get(chunk.start, chunk.text.lower())
+    if index + 1 < high and chunk.tag in VERBAL:
+        with_particle = deeds().get(f"{lemma} {row.chunks[index + 1].text.lower()}")
+        if with_particle is not None:
+            return with_particle
+    return deeds().get(lemma) or deeds().get(chunk.text.lower()) or ()
+
+
+def described(row: Row, low: int, high: int) -> Found | None:
+    """The event that a description without a code means by the deed and the party in it: "the invasion of Ukraine"."""
+    open_ones = [i for i in range(low, high) if row.chunks[i].type is EntityType.EVENT and row.chunks[i].code is None]
+    if len(open_ones) != 1:
+        return None
+    index = open_ones[0]
+    said = _parts(row.chunks[index].text, row.names)
+    if said is None or not said.codes:
+        return None
+    around = {row.chunks[i].code for i in range(low, high) if row.chunks[i].type in PLACED and row.chunks[i].code}
+    events = [
+        telling.event
+        for telling in _tellings(row.chronicle, row.names)
+        if set(telling.deeds) & set(said.deeds)
+        and telling.codes == said.codes
+        and said.rest <= telling.rest | frozenset(telling.event.parties[:1])
+        and said.words == telling.words - _optional(telling.words)
+        and around <= parties_of(telling.event)
+    ]
+    events = list(past(row, tuple(dict.fromkeys(events))))
+    if len(events) != 1:
+        return None
+    edge, words = edge_said(row, low, high)
+    used = frozenset({index, *words})
+    codes = tuple(sorted({*said.codes, *said.rest}))
+    return Found(
+        happening=Happening(
+            events=(events[0].id,),
+            participants=cast((events[0],), codes),
+            edge=edge or Edge.BEGINNING,
+            surely=False,
+        ),
+        indices=used,
+        first=min(used),
+        last=max(used),
+        said=edge is not None,
+        codes=codes,
+    )
 
 
 def _match(
@@ -113,7 +183,8 @@ def _match(
     for deed in told:
         theme, rest = _sides(row, stretch, index, deed, others)
         for telling in _tellings(row.chronicle, row.names):
-            score = _fit(telling, theme, rest, deed) if deed in telling.deeds else 0
+            fits_in = deed in telling.deeds and _cast_fits(telling, theme, rest, deed)
+            score = _fit(telling, theme, rest, deed) if fits_in else 0
             if score:
                 fits.append(_Fit(score=score, telling=telling, deed=deed, theme=theme, rest=rest))
     if not fits:
@@ -179,11 +250,11 @@ def _fit(telling: _Telling, theme: _Side, rest: _Side, deed: Deed) -> int:
     shared = telling.words & own
     if not telling.codes <= said or not (telling.codes or any(_rare(word) for word in shared)):
         return 0
-    if telling.codes and not telling.words <= own | beside | _optional(telling):
+    if telling.codes and not telling.words <= own | beside | _optional(telling.words):
         return 0
     if not deed.suffered and telling.aside and not telling.aside & beside:
         return 0
-    if not said <= telling.codes | parties_of(telling.event) or not _cast_fits(telling, theme, rest, deed):
+    if not said <= telling.codes | parties_of(telling.event):
         return 0
     with_rest = telling.rest & frozenset(rest.codes.values())
     return 1 + len(shared) + len(telling.codes) + len(with_rest) + len(telling.aside & beside)
@@ -193,9 +264,9 @@ def _spoken(side: _Side) -> frozenset[str]:
     return frozenset(part for word in side.words.values() for part in (word, *word.split("-")))
 
 
-def _optional(telling: _Telling) -> frozenset[str]:
-    """Words of a name that a telling of it may leave out: years, and what is only a manner of naming."""
-    return frozenset(word for word in telling.words if word.isdigit() or word in _MONTHS)
+def _optional(words: frozenset[str]) -> frozenset[str]:
+    """Words of a name that a telling of it may leave out: dates."""
+    return frozenset(word for word in words if word.isdigit() or word in _MONTHS)
 
 
 _MONTHS = frozenset(
@@ -254,13 +325,14 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
             events=tuple(event.id for event in events),
             participants=cast(events, codes),
             edge=edge or Edge.BEGINNING,
-            surely=fit.once and len(events) == 1,
+            surely=once_only(tuple(events)) or (fit.once and len(events) == 1),
         ),
         indices=indices,
         first=min(indices),
         last=max(indices),
         said=edge is not None,
         codes=codes,
+        verbal=row.chunks[index].tag in VERBAL,
     )
 
 
@@ -276,10 +348,29 @@ def _tellings(chronicle: Chronicle, names: Gazetteer) -> tuple[_Telling, ...]:
 
 
 def _taken_apart(event: Event, name: str, names: Gazetteer) -> _Telling | None:
+    parts = _parts(name, names)
+    if parts is None:
+        return None
+    return _Telling(
+        event=event, deeds=parts.deeds, codes=parts.codes, words=parts.words, rest=parts.rest, aside=parts.aside
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A noun phrase of a deed taken apart, as `_Telling` has it."""
+
+    deeds: tuple[Deed, ...]
+    codes: frozenset[str]
+    words: frozenset[str]
+    rest: frozenset[str]
+    aside: frozenset[str]
+
+
+def _parts(name: str, names: Gazetteer) -> _Parts | None:
     hits = names.mentions(name)
-    words = [
-        (found.start(), _plain(found[0])) for found in _WORD.finditer(name.replace("'s", "  ").replace("\u2019s", "  "))
-    ]
+    bare = name.replace("'s", "  ").replace("\u2019s", "  ")
+    words = [(found.start(), _plain(found[0])) for found in _WORD.finditer(bare)]
     at = next((place for place, (_, word) in enumerate(words) if word in deeds()), None)
     if at is None:
         return None
@@ -301,17 +392,23 @@ def _taken_apart(event: Event, name: str, names: Gazetteer) -> _Telling | None:
         if begin != start and word not in _EMPTY and not any(hit.start <= begin < hit.end and hit.code for hit in hits)
     ]
     inside = {word for begin, word in spoken if low <= begin < high}
-    aside = {word for begin, word in spoken if not low <= begin < high and not word.isdigit() and word not in _MONTHS}
+    aside = {word for begin, word in spoken if not low <= begin < high}
     if not codes and not inside:
         return None
-    return _Telling(
-        event=event,
+    return _Parts(
         deeds=deeds()[said],
         codes=frozenset(codes),
         words=frozenset(inside),
         rest=frozenset(rest),
-        aside=frozenset(aside),
+        aside=frozenset(aside) - _optional(frozenset(aside)),
     )
+
+
+@lru_cache(maxsize=2048)
+def deeds_of(event: Event) -> frozenset[Deed]:
+    """The deeds that the names of an event tell."""
+    words = {_plain(found[0]) for name in event.names for found in _WORD.finditer(name)}
+    return frozenset(deed for word in words for deed in deeds().get(word, ()))
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
+from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 12
 _PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their"})
+_LENGTHS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
@@ -44,7 +46,7 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
             events=tuple(event.id for event in candidates),
             participants=cast(candidates, codes),
             edge=edge or Edge.BEGINNING,
-            surely=_once_only(candidates),
+            surely=once_only(candidates),
         ),
         indices=used,
         first=min(used),
@@ -53,11 +55,6 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
         codes=codes,
         verbal=verbal,
     )
-
-
-def _once_only(candidates: tuple[Event, ...]) -> bool:
-    """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
-    return len(candidates) == 1 and candidates[0].kind == "independence"
 
 
 def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[int]] | None:
@@ -119,7 +116,14 @@ def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tu
 
     "Donetsk and Luhansk" of "recognised Donetsk and Luhansk" stand in the name of one recognition and of no other.
     """
-    told = {i: row.chunks[i].text.lower() for i in range(low, high) if row.chunks[i].kind is ChunkKind.OTHER}
+    kinds = load_event_words().nouns
+    told = {
+        i: word
+        for i in range(low, high)
+        if row.chunks[i].kind is ChunkKind.OTHER and (word := row.chunks[i].text.lower()) not in kinds
+    }
+    # How long it lasted is what is claimed, and chooses no event.
+    told = {i: word for i, word in told.items() if word.rstrip("s") not in _LENGTHS}
     shared = {event.id: {i for i, word in told.items() if word in words_of_event(event)} for event in candidates}
     most = max((len(found) for found in shared.values()), default=0)
     if not most:
