@@ -10,7 +10,7 @@ from typing import Protocol
 
 from ontherecord.claims import look
 from ontherecord.forms.lexicon import Lexicon
-from ontherecord.forms.loose import loose
+from ontherecord.forms.loose import loose, nested
 from ontherecord.forms.parse import Parsed, parse
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
@@ -110,7 +110,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
             published,
             _aside(claim, work.claims),
             _outside(claim, work.claims),
-            _nested(claim, work.claims),
+            nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
         )
         if not parsed:
             claims.append(claim)
@@ -139,19 +139,6 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
     )
 
 
-def _nested(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
-    """Clauses inside a claim that are claims of their own ("…, while those of Peru fell by a tenth")."""
-    return tuple(
-        other.span
-        for other in claims
-        if other is not claim
-        and not other.presupposed
-        and other.kind not in _DESCRIBING | _FRAMING
-        and claim.span.contains(other.span)
-        and len(other.span) < len(claim.span)
-    )
-
-
 def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """Words of the sentence that stand outside all its claims; a vague one accounts for nothing.
 
@@ -171,7 +158,7 @@ def _parsed(
     published: Period | None,
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
-    nested: tuple[Span, ...],
+    inside: tuple[Span, ...],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
@@ -187,7 +174,7 @@ def _parsed(
         published=published,
         aside=aside,
         outside=outside,
-        nested=nested,
+        nested=inside,
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

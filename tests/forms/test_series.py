@@ -16,6 +16,7 @@ from ontherecord.model.reading import Reading
 
 READ = load("series", without=("abstain",))
 HELD_BACK = load("series", "abstain")
+_ROLES = (Role.SUPPLIER, Role.RECIPIENT, Role.SPENDER, Role.SUBJECT)
 _FORMS: dict[type[Form], str] = {Trend: "trend", Peak: "superlative", Run: "duration", Count: "count"}
 
 
@@ -40,15 +41,14 @@ def _facts(reading: Reading, named: set[str]) -> dict[str, Any]:
         "direction": None if value.direction is None else value.direction.value,
     }
     if isinstance(form, Trend | Peak | Run | Count):
-        for role in (Role.SUPPLIER, Role.RECIPIENT):
+        for role in _ROLES:
             every[role.value] = tuple(sorted(p.code for p in form.participants if p.role is role))
     if isinstance(form, Trend):
         every |= {"base": _years(form.base_period), "course": form.course.value, "part": form.part and form.part.value}
     if isinstance(form, Peak):
         every |= {"at": _years(form.at), "pole": form.pole.value, "of_change": form.of_change}
         if form.period.start is None:
-            years = _years(form.period)
-            every["years"] = (1950, None if years is None else years[1])
+            every["years"] = (1950, None if form.period.last is None else form.period.last.year)
     if isinstance(form, Count):
         every["counted"] = None if form.counted is None else form.counted.value
     return {key: value for key, value in every.items() if key in named}
@@ -66,8 +66,8 @@ def _wanted(claim: dict[str, Any]) -> dict[str, Any]:
     for key in ("years", "base", "at"):
         if key in filled:
             filled[key] = tuple(filled[key])
-    for role in ("supplier", "recipient"):
-        filled[role] = codes(claim.get(role))
+    for role in _ROLES:
+        filled[role.value] = codes(claim.get(role.value))
     if filled["form"] == "duration":
         filled.pop("hedge")
     if filled["form"] == "superlative" and "hedge" not in claim:

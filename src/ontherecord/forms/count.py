@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.items import items
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Row, Topic
@@ -45,7 +46,11 @@ class _Figure:
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
-    """Those who stood on one side, counted; one figure a clause."""
+    """Those who stood on one side, counted, one figure a clause; else things, as many figures as there are."""
+    return _parties(row, published) or items(row, published)
+
+
+def _parties(row: Row, published: Period | None) -> list[Draft]:
     figures = [found for index in range(len(row.chunks)) if (found := _figure(row, index)) is not None]
     others = [c for c in row.chunks if c.quantity is not None]
     topics = [topic for topic in row.topics() if not topic.assumptions]

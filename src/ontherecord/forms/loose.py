@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from ontherecord.forms.cues import cues
-from ontherecord.model.claim import Claim
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.text import Span, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -34,6 +34,19 @@ def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
         if outside and not _states(tokens):
             found += [token.text for token in tokens if _counts(token)]
     return tuple(found)
+
+
+def nested(claim: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> tuple[Span, ...]:
+    """Clauses inside a claim that are claims of their own ("…, while those of Peru fell by a tenth"), `but` of some kinds."""
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and not other.presupposed
+        and other.kind not in but
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+    )
 
 
 def _inside(token: Token, spans: tuple[Span, ...]) -> bool:

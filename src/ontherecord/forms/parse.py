@@ -129,6 +129,7 @@ def _read_dated(row: Row, published: Period | None) -> list[_Read]:
     """
     if row.claim.presupposed and privative(row):
         return []
+    row = replace(row, dated=True)
     whole: _Read | None = None
     reads: list[_Read] = []
     taken: set[int] = set()

@@ -28,7 +28,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.words import amount, during, ordinal
+from ontherecord.units.words import amount, during, ordinal, with_article
 
 
 def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
@@ -104,4 +104,4 @@ def _membership(form: Membership, names: Gazetteer) -> str:
     else:
         held = "were in" if len(labels) > 1 else "was in"
         verb = {Aspect.HELD: held, Aspect.BEGAN: "joined", Aspect.ENDED: "left"}[form.aspect]
-    return f"{members} {verb} the {organisation} {when}."
+    return f"{members} {verb} {with_article(organisation)} {when}."

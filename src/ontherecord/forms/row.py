@@ -106,7 +106,7 @@ class Row:
     """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
 
     `aside` are the parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it
-    that are.
+    that are. `dated` is whether it is read for what the record dates, where a pronoun that may be either of two is nobody.
     """
 
     claim: Claim
@@ -119,6 +119,7 @@ class Row:
     aside: tuple[tuple[int, int], ...] = ()
     published: Period | None = None
     nested: tuple[tuple[int, int], ...] = ()
+    dated: bool = False
 
     def bounds(self) -> tuple[int, int]:
         """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""
@@ -295,7 +296,7 @@ class Row:
     def _one_of_two(self, subject: EntityMention) -> bool:
         """Whether "it" goes back over a full stop to a sentence that names several states: it may be any of them."""
         said = next((one for one in self.claim.context if one.span.contains(subject.span)), None)
-        if said is None or subject.type is not EntityType.STATE:
+        if not self.dated or said is None or subject.type is not EntityType.STATE:
             return False
         words = " ".join(token.text for token in said.tokens)
         return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1

@@ -32,7 +32,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """One window of the series, years both inclusive. `percent` and `place` are the target's."""
+    """One window of the series, years both inclusive. `percent` and `place` are the target's.
+
+    Of a trend `percent` is the change in per cent, or the multiple, against the years `base_low` to `base_high`.
+    """
 
     low: int
     high: int
@@ -41,6 +44,8 @@ class Window:
     leader: str | None
     coincides: int
     readings: int
+    base_low: int | None = None
+    base_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,11 +70,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
-    """A window in which the claim would not hold."""
+    """A window in which the claim would not hold; of a trend, the later period, with the earlier as `base`."""
 
     period: Period
     value: Decimal
     leader: str | None
+    base: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, everybody
+from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -18,6 +18,7 @@ from ontherecord.queries.carriers import Family, differing, families
 from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
 from ontherecord.queries.figures import fitted, plain
+from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
@@ -100,9 +101,7 @@ class Asker:
             deciding = standing is not Standing.OTHER and not any(m.finding is not None for m in measured)
             measured.append(one)
             if swept and deciding and one.finding is not None:
-                if isinstance(form, Share | Rank) and sweepable(dataset, measure, form):
-                    windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
-                others = self._others(form, dataset, measure, release, bound)
+                windows, others = self._swept(form, dataset, measure, release, bound, fringe)
                 quality = marks(form, dataset, measure, release, bound, self.database)
         return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others, quality=quality)
 
@@ -130,6 +129,19 @@ class Asker:
         if isinstance(form, Series) and broken(form, dataset):
             return Reason.SERIES_BREAK
         return fitted(form, dataset, measure, release, bound, self.database)
+
+    def _swept(
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
+    ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
+        """All windows and the other measures of a share or rank; the other end points of a trend."""
+        if isinstance(form, Trend):
+            return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
+        if not isinstance(form, Share | Rank):
+            return (), ()
+        windows: tuple[Window, ...] = ()
+        if sweepable(dataset, measure, form):
+            windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
+        return windows, self._others(form, dataset, measure, release, bound)
 
     def _measure(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing

@@ -95,9 +95,7 @@ class Dates:
         How long after its own beginning something ended, and what two parts of one war were first, are no such matter.
         """
         chronicle = self.record.chronicle
-        events = [
-            event for name in (*one.events[:1], *other.events[:1]) if (event := chronicle.event(name)) is not None
-        ]
+        events = [e for name in (*one.events[:1], *other.events[:1]) if (e := chronicle.event(name)) is not None]
         if len(events) != 2:  # noqa: PLR2004 - two sides
             return False
         first, second = events
@@ -106,8 +104,8 @@ class Dates:
         return self._lasts_over(first, second) or self._lasts_over(second, first)
 
     def _lasts_over(self, larger: Event, part: Event) -> bool:
-        lasts = larger.last is not None or larger.ongoing
-        return lasts and any(event.id == larger.id for event in self.record.chronicle.chain(part))
+        within = any(event.id == larger.id for event in self.record.chronicle.chain(part))
+        return within and (larger.last is not None or larger.ongoing)
 
     def _query(self, sides: tuple[Happening, ...]) -> Query | None:
         shapes: list[str] = []

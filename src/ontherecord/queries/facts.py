@@ -22,7 +22,7 @@ from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Release
 
 MOST_FACTS = 3
-_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL FROM RELATION ORDER BY FIRST DESC"
+_SPELLS = "SELECT MEMBER, ORGANISATION, status, FIRST, UNTIL, first_grain, last_grain FROM RELATION ORDER BY FIRST DESC"
 """The newest first: a suspension tells more than the joining long before it."""
 _SOME = Quantity(number=None, unit=Unit.COUNT)
 
@@ -98,12 +98,17 @@ def _spells(dataset: Dataset, state: str, organisation: str, asker: Asker) -> li
     names = asker.record.names
     return [
         Context(
-            text=f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {row[2]} from {row[3]}"
-            + (f" to {row[4]}." if row[4] is not None else "; no end recorded."),
+            text=f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {row[2]} from {_cut(row[3], row[5])}"
+            + (f" to {_cut(row[4], row[6])}." if row[4] is not None else "; no end recorded."),
             finding=finding,
         )
         for row in finding.rows
     ]
+
+
+def _cut(day: Cell, grain: Cell) -> str:
+    """A date as finely as it is known."""
+    return str(day)[: {"year": 4, "month": 7}.get(str(grain), 10)]
 
 
 def spells(

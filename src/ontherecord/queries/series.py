@@ -116,14 +116,17 @@ def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: s
 
 def plan_count(form: Count, dataset: Dataset, columns: dict[str, str], made: Conditions, unknown: str) -> Query:
     """The number of different parties in the counted role, those not known left out."""
-    if form.counted is not None:
-        made.differs(dataset.role(form.counted).column, unknown)
+    if form.counted is None:
+        return query(YEARLY, columns, made)  # what there is beside it, shown and not held against a number of things
+    made.differs(dataset.role(form.counted).column, unknown)
     return query(COUNT, columns, made)
 
 
 def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval | None:
     """The value that the form asks for; `None` where the rows give none."""
     match form:
+        case Count(counted=None):
+            return None
         case Count():
             number = Decimal(sum(1 for row in table.rows if scope.counts(str(row[0]))))
             return ValueInterval(low=number, high=number, unit=Unit.COUNT)

@@ -117,7 +117,8 @@ class Measure:
     `scale` times a stored figure is in the unit (0.001 for dollars in thousands as millions). `low_column` and
     `high_column` are the publisher's own lowest and highest estimate beside the best one in `column`.
     `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
-    `only` are columns with the value that a row must have to count, where one relation holds several series.
+    `items` are nouns of single things that are delivered or held ("tanks"), in the plural: a number of them is no number
+    of rows. `only` are columns with the value that a row must have to count, where one relation holds several series.
     `beside` are measures of the same matter by another definition, which are shown with this one's answer.
     """
 
@@ -146,6 +147,7 @@ class Measure:
     quality_columns: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

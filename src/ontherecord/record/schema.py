@@ -169,7 +169,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside",
     )  # fmt: skip
     aggregate = row.text("aggregate")
@@ -195,6 +195,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         units=tuple(row.one_of("units", Unit, unit) for unit in row.texts("units")),
         mismatch=tuple((mismatch.one_of(unit, Unit, unit), mismatch.text(unit)) for unit in mismatch.values),
         is_not=row.texts("is_not"),
+        items=row.texts("items"),
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),

@@ -11,16 +11,16 @@ from ontherecord.reports.figures import claimed, found, plain
 
 # A roll answers yes or no; what that means depends on what was asked of it.
 _ROLL = {
-    Aspect.HELD: ("on the roll", "not on the roll"),
-    Aspect.BEGAN: ("the roll has the joining", "the roll has no such joining"),
-    Aspect.ENDED: ("the roll has the leaving", "the roll has no such leaving"),
+    Aspect.HELD: ("on the roll at that time", "not on the roll at that time"),
+    Aspect.BEGAN: ("the roll has the joining then", "the roll has no joining then"),
+    Aspect.ENDED: ("the roll has the leaving then", "the roll has no leaving then"),
 }
 _SUSPENDED = ("the roll has the suspension", "the roll has no such suspension")
 
 # So does a date.
 _DATE = {
     None: "the chronology does not settle it",
-    True: "the chronology has it then, as the words have it",
+    True: "the chronology has it then",
     False: "the chronology dates it otherwise",
 }
 

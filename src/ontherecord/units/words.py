@@ -17,6 +17,7 @@ _FRACTIONS = {
     Decimal("10.00"): "a tenth",
 }
 _WITH_ARTICLE = {"majority": "a majority", "vast majority": "the vast majority"}
+_WORDS_AS_NAMES = frozenset({"Quad"})
 _SUFFIX = {
     Unit.PERCENT: " %",
     Unit.FRACTION_ALL: " %",
@@ -76,6 +77,18 @@ def unit_words(unit: Unit) -> str:
     }.get(unit, unit.value)
 
 
+def length(quantity: Quantity) -> str:
+    """A length of time with its hedge: "1 day", "nearly 20 years"."""
+    unit = quantity.unit.value
+    return f"{amount(quantity)} {unit.removesuffix('s') if quantity.number == 1 else unit}"
+
+
+def with_article(label: str) -> str:
+    """The name of an organisation as a sentence has it: "the European Union", but "BRICS" and "Mercosur"."""
+    bare_name = " " not in label and label[:1].isupper() and label not in _WORDS_AS_NAMES
+    return label if bare_name else f"the {label}"
+
+
 def ordinal(place: int) -> str:
     """1 -> "first"."""
     words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -92,6 +105,8 @@ def during(period: Period | None) -> str:
         return f"since {period.start.year}"
     if period.start == period.last:
         return f"on {period.start}"
+    if period == Period.month(period.start.year, period.start.month):
+        return f"in {period.start:%B} {period.start.year}"
     if (period.start.month, period.start.day, period.last.month, period.last.day) == (1, 1, 12, 31):
         first, last = period.start.year, period.last.year
         return f"in {first}" if first == last else f"in {first}–{last}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontherecord.model.entity import Role
 from ontherecord.model.form import Existence, Membership, Order
 from ontherecord.model.verdict import Answer, Context, Fit, Robustness
 from ontherecord.verdicts.explain import would_change
@@ -32,7 +33,7 @@ def beside_verdict(best: Answer, firm: Robustness | None, names: Gazetteer) -> t
         return ()
     match best.reading.form:
         case Membership():
-            return _other_spells(best.finding, names)
+            return _other_spells(best.reading.form, best.finding, names)
         case Order() | Existence() if best.finding.value is not None:
             return tuple(
                 Context(text=f"What was said: {said}", finding=best.finding) for said in words_said(best.finding)
@@ -53,19 +54,20 @@ def _turns(best: Answer, finding: Finding, firm: Robustness | None, names: Gazet
     return (Context(text=text, finding=finding),)
 
 
-def _other_spells(finding: Finding, names: Gazetteer) -> tuple[Context, ...]:
+def _other_spells(form: Membership, finding: Finding, names: Gazetteer) -> tuple[Context, ...]:
     """Suspensions, freezes and candidacies of the same members in the same organisation, as dated on the roll."""
     if "status" not in finding.columns:
         return ()
     at = finding.columns.index("status")
+    members = {p.code for p in form.participants if p.role is Role.MEMBER}
     bonds = finding.columns[0] == "bond"
-    found = [row for row in finding.rows if str(row[at]) not in _PLAIN]
     # An alliance lists the bond before the member.
-    told = [(row[1], row[0], *row[2:]) if bonds else row for row in found]
-    return tuple(Context(text=_spell(row, names), finding=finding) for row in told[-MOST:])
+    turned = [(row[1], row[0], *row[2:]) if bonds else row for row in finding.rows]
+    found = [row for row in turned if str(row[at]) not in _PLAIN and str(row[0]) in members]
+    return tuple(Context(text=_spell(row, names), finding=finding) for row in found[-MOST:])
 
 
 def _spell(row: tuple[Cell, ...], names: Gazetteer) -> str:
     status = _SAID.get(str(row[2]), str(row[2]))
-    end = "no end recorded" if row[5] is None else f"to {cut(row[5], row[6])}"
-    return f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {status} from {cut(row[3], row[4])}, {end}."
+    end = ", no end recorded" if row[5] is None else f" to {cut(row[5], row[6])}"
+    return f"{names.label(str(row[0]))}, {names.label(str(row[1]))}: {status} from {cut(row[3], row[4])}{end}."

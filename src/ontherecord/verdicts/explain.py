@@ -24,10 +24,10 @@ from ontherecord.model.form import (
     Trend,
 )
 from ontherecord.model.quantity import Unit
-from ontherecord.model.verdict import Answer, Fit, Reason, Robustness, Ruling
+from ontherecord.model.verdict import Answer, Fit, Flip, Reason, Robustness, Ruling
 from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words
+from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words, with_article
 from ontherecord.verdicts.phrases import beside, people
 from ontherecord.verdicts.told import told, turning
 from ontherecord.verdicts.when import when
@@ -168,17 +168,18 @@ def _membership(form: Membership, finding: Finding, names: Gazetteer) -> str:
     organisation = next(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
     if not finding.rows:
         who = people(tuple(p for p in form.participants if p.role is Role.MEMBER), names)
-        return f"the roll of the {organisation} holds no spell of {who}"
+        return f"the roll of {with_article(organisation)} holds no spell of {who}"
     spells = []
-    for row in finding.rows:
-        end = "no end recorded" if row[5] is None else f"to {_dated(row[5], row[6])}"
+    members = {p.code for p in form.participants if p.role is Role.MEMBER}
+    for row in (row for row in finding.rows if str(row[0]) in members):
+        end = ", no end recorded" if row[5] is None else f" to {_dated(row[5], row[6])}"
         spells.append(
-            f"{names.label(str(row[0]))}: {_standing(row[2])} the {organisation} from {_dated(row[3], row[4])}, {end}"
+            f"{names.label(str(row[0]))}: {_standing(row[2])} {with_article(organisation)} from {_dated(row[3], row[4])}{end}"
         )
     named = {str(row[0]) for row in finding.rows}
     missing = [names.label(p.code) for p in form.participants if p.role is Role.MEMBER and p.code not in named]
     if missing:
-        spells.append(f"the roll of the {organisation} holds no spell of {' and '.join(missing)}")
+        spells.append(f"the roll of {with_article(organisation)} holds no spell of {' and '.join(missing)}")
     return "; ".join(spells)
 
 
@@ -254,12 +255,23 @@ def _turning(answer: Answer, form: Form) -> str:
             return f"{what} that a later release adds or removes, or another period."
 
 
+def _moved(form: Trend, flip: Flip) -> str:
+    """A pair of periods in which the move would not have been as claimed."""
+    ends = f"from {during(flip.base)[3:]} to {during(flip.period)[3:]}"
+    if form.value.unit is Unit.TIMES:
+        times = 1 / flip.value if form.halving and flip.value else flip.value
+        return f"{ends} it was {rounded(times, 2)} times as much"
+    return f"{ends} it {'rose' if flip.value >= 0 else 'fell'} by {rounded(abs(flip.value))} %"
+
+
 def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:
     parts = []
     for flip in robustness.windows.flips[:3]:
         leader = names.label(flip.leader) if flip.leader else None
         said = during(flip.period)
-        if isinstance(form, Rank):
+        if isinstance(form, Trend):
+            parts.append(_moved(form, flip))
+        elif isinstance(form, Rank):
             parts.append(f"{said} {leader} came first" if leader else f"{said} nobody led")
         else:
             parts.append(f"{said} the share was {rounded(flip.value)} %")

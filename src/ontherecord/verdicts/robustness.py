@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Window
 from ontherecord.model.evidence import Finding, ValueInterval
-from ontherecord.model.form import Form, Rank, Share
+from ontherecord.model.form import Form, Rank, Share, Trend
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import (
     Alternative,
     Coincidence,
@@ -19,11 +20,14 @@ from ontherecord.model.verdict import (
     Windows,
 )
 from ontherecord.record.dataset import Measure
+from ontherecord.units.words import rounded
 from ontherecord.verdicts.compare import place
 from ontherecord.verdicts.tolerance import Tolerance
 
 # Windows are named as flips only in the lengths that people use, so that a reader is shown five-year windows, not seven.
 MOST_FLIPS = 8
+# Growth in per cent from which a low base is worth a word; and the growth that is one by itself (to four times as much).
+_LARGE, _MANIFOLD = Decimal(50), Decimal(300)
 _RULING = {
     Fit.FITS: Ruling.SUPPORTED,
     Fit.STRETCHED: Ruling.SUPPORTED,
@@ -49,7 +53,7 @@ def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tupl
         releases=tuple(_release(measured, allowed, measure) for measured in asked.measured),
         neighbour=_neighbour(form, main.finding),
         coincidence=_coincidence(asked.windows),
-        base_effect=None,
+        base_effect=base_effect(form, asked.windows, main.finding),
     )
 
 
@@ -65,16 +69,41 @@ def _windows(form: Form, windows: tuple[Window, ...], allowed: Tolerance, natura
             Flip(
                 period=Period.years(window.low, window.high),
                 value=window.percent.quantize(Decimal("0.01"))
-                if isinstance(form, Share)
+                if isinstance(form, Share | Trend)
                 else Decimal(window.place or 0),
                 leader=window.leader,
+                base=_base(window),
             )
             for window in nearest
         ),
     )
 
 
+def _base(window: Window) -> Period | None:
+    if window.base_low is None or window.base_high is None:
+        return None
+    return Period.years(window.base_low, window.base_high)
+
+
+def base_effect(form: Form, windows: tuple[Window, ...], finding: Finding) -> str | None:
+    """A flag where a growth owes most to how low it starts: the rise is several times over, or other bases halve it."""
+    if not isinstance(form, Trend) or form.value.unit is not Unit.PERCENT_CHANGE or finding.value is None:
+        return None
+    value = (finding.value.low + finding.value.high) / 2
+    if value < _LARGE:
+        return None
+    same_end = [w.percent for w in windows if form.period.start is not None and w.low == form.period.start.year]
+    smallest = min(same_end, default=value)
+    if value >= _MANIFOLD:
+        return f"the growth of {rounded(value, 0)} % starts from a low base"
+    if smallest <= value / 2:
+        return f"from a base a year or two away the growth would be {rounded(smallest, 0)} %, not {rounded(value, 0)} %"
+    return None
+
+
 def _holds(form: Form, window: Window, allowed: Tolerance) -> bool:
+    if isinstance(form, Trend):
+        return allowed.fringe.holds(window.percent)
     value = window.percent if isinstance(form, Share) else None if window.place is None else Decimal(window.place)
     return value is not None and allowed.fringe.holds(value)
 
@@ -84,7 +113,11 @@ def _distance(form: Form, window: Window) -> int:
     period = form.period
     if period is None or period.start is None or period.last is None:
         return 0
-    return abs(window.low - period.start.year) + abs(window.high - period.last.year)
+    away = abs(window.low - period.start.year) + abs(window.high - period.last.year)
+    base = form.base_period if isinstance(form, Trend) else None
+    if base is not None and base.start is not None and window.base_low is not None:
+        away += 2 * abs(window.base_low - base.start.year)
+    return away
 
 
 def _ruled(answered: Finding, value: Decimal | None, allowed: Tolerance, measure: Measure) -> Ruling:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ontherecord.model.form import Duration, Existence, Extreme, Order, Superlative
-from ontherecord.units.words import plain, rounded
+from ontherecord.units.words import plain, rounded, with_article
 
 if TYPE_CHECKING:
     from ontherecord.model.evidence import Cell, Finding
@@ -37,7 +37,7 @@ def _line(row: tuple[Cell, ...], names: Gazetteer) -> str:
     """One dated row: its name, its first day and its last."""
     member, joint, body = str(row[1]).partition(" in ")
     known = joint and names.type_of(member) is not None and names.type_of(body) is not None
-    what = f"{names.label(member)} in the {names.label(body)}" if known else f"“{row[1]}”"
+    what = f"{names.label(member)} in {with_article(names.label(body))}" if known else f"“{row[1]}”"
     begins = cut(row[2], row[3])
     if row[6]:
         return f"{what}: from {begins}, no end recorded"

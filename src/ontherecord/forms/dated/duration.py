@@ -19,6 +19,7 @@ from ontherecord.model.form import Aspect, Counting, Duration, Edge, Happening
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.memberships import load_rolls
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -95,12 +96,14 @@ def _bind(row: Row) -> _Bound | None:
     """One length and one happening: joined by a verb of lasting, by a hyphen before its noun, or by "for"."""
     running = in_its(row)
     measured = [running] if running is not None else [one for one in lengths(row) if one.point is None]
-    if len(measured) != 1 or row.denied():
+    if len(measured) != 1 or row.denied() or (running is None and _bounds_a_time(row, measured[0])):
         return None
     length = measured[0]
     spell = _belonging(row, length)
     if spell is not None:
-        return _Bound(found=spell, length=length, running=False, measure=MEMBERSHIP)
+        return _Bound(
+            found=spell, length=length, running=_goes_on(row) and _still_known(row, spell), measure=MEMBERSHIP
+        )
     found = find(row, 0, len(row.chunks))
     if found is None or len(found.happening.events) != 1 or _begun_elsewhere(row, found):
         return None
@@ -131,6 +134,11 @@ def _begun_elsewhere(row: Row, found: Found) -> bool:
     ]
     inside = [t for t in row.claim.times if any(low <= t.span.start and t.span.end <= high for low, high in spans)]
     return bool(inside) and not any(t.period is not None and t.period.overlaps(event.first) for t in inside)
+
+
+def _bounds_a_time(row: Row, length: Length) -> bool:
+    """Whether the length says by when ("within a year Germany was reunited"), and not for how long."""
+    return length.first > 0 and row.chunks[length.first - 1].text.lower() in {"within", "inside", "in"}
 
 
 def _parted(row: Row, low: int, high: int) -> bool:
@@ -175,6 +183,14 @@ def _sat_in(row: Row, index: int, lemma: dict[int, str]) -> bool:
     """Whether a verb with its particle says that a membership held: "sat in the council for six years"."""
     said = phrasal(row, index, lemma.get(row.chunks[index].start, ""))
     return said is not None and said[1] is Aspect.HELD
+
+
+def _still_known(row: Row, spell: Found) -> bool:
+    """Whether the record's sources reach to the article: only then is what is said to go on counted up to it."""
+    bodies = {p.code for p in spell.happening.participants if p.role is Role.ORGANISATION}
+    known = next((roll.known_until.last for roll in load_rolls() if roll.organisation in bodies), None)
+    told = None if row.published is None else row.published.last
+    return known is not None and told is not None and told <= known
 
 
 def _texts(row: Row, length: Length) -> set[str]:

@@ -62,6 +62,44 @@ def enrolled(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | 
     return None
 
 
+def enrolled_by_noun(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
+    """Read "Croatia's accession to the EU", "its exit from the CIS", "the admission of Finland to NATO"."""
+    table = cues()
+    for index in range(low, high):
+        word = row.chunks[index].text.lower()
+        edge = Edge.BEGINNING if table.has("joining", word) else Edge.END if table.has("leaving", word) else None
+        if edge is None or not row.chunks[index].tag.startswith("NN"):
+            continue
+        bodies = [i for i in range(index + 1, high) if row.chunks[i].type is EntityType.ORGANISATION]
+        if len(bodies) != 1 or row.chunks[bodies[0]].code not in kept():
+            return None
+        who = _owners(row, low, index, bodies[0], others)
+        if who is None:
+            return None
+        codes, indices = who
+        participants = (
+            *(Participant(code=code, role=Role.MEMBER) for code in codes),
+            Participant(code=row.chunks[bodies[0]].code or "", role=Role.ORGANISATION),
+        )
+        used = frozenset({index, bodies[0], *indices})
+        happening = Happening(events=(), participants=participants, edge=edge, surely=True)
+        return Found(happening=happening, indices=used, first=min(used), last=max(used), said=True, codes=codes)
+    return None
+
+
+def _owners(
+    row: Row, low: int, noun: int, body: int, others: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """Whose joining or leaving it is: the possessive right before the noun, "of X" behind it, or whom "its" goes back to."""
+    groups = [g for g in row.groups(low, body) if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
+    owners = [g for g in groups if (g.possessive and g.last + 2 == noun) or (g.before == "of" and g.first > noun)]
+    if groups:
+        return (owners[0].codes, owners[0].indices) if len(groups) == len(owners) == 1 else None
+    its = noun > low and row.chunks[noun - 1].text.lower() in {"its", "their"}
+    codes = others or row.subject_codes()
+    return (codes, (noun - 1,)) if its and codes else None
+
+
 def _edge(row: Row, index: int, verb: str) -> tuple[Edge | None, frozenset[int]]:
     """Which end of a membership a verb names, and the chunks that say so."""
     particle = phrasal(row, index, verb)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.dated.enrolled import enrolled
+from ontherecord.forms.dated.described import described
+from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
 from ontherecord.forms.dated.named import less_is_meant, named
-from ontherecord.forms.dated.retold import described, retold, turned
+from ontherecord.forms.dated.retold import retold, turned
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -21,10 +22,15 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     `None` where nothing that the record dates is said, or more than one thing could be meant in ways that words do not
     tell apart.
     """
-    found = spoken(row, low, high) or enrolled(row, low, high, others) or named(row, low, high)
+    found = (
+        spoken(row, low, high)
+        or enrolled(row, low, high, others)
+        or enrolled_by_noun(row, low, high, others)
+        or named(row, low, high)
+    )
     if found is not None or less_is_meant(row, low, high):
         return found
     found = retold(row, low, high, others) or described(row, low, high)
-    if found is not None or turned(row, low, high, others):
+    if found is not None or turned(row, low, high):
         return found
     return told(row, low, high, others)

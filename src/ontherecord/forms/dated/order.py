@@ -12,21 +12,19 @@ from ontherecord.forms.dated.enrolled import grown
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas, with_edge
 from ontherecord.forms.dated.lengths import Length, lengths
+from ontherecord.forms.dated.own_dates import own_dates
 from ontherecord.forms.dated.when import until_point
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
-from ontherecord.model.entity import Role
-from ontherecord.model.form import Edge, Existence, Happening, Order, Quantifier, Sequence
+from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
-from ontherecord.record.memberships import load_memberships
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.row import Row
-    from ontherecord.record.events import Event
 
 EXAMPLES = (
     "Sudan's civil war began in April 2023.",
@@ -112,7 +110,7 @@ def _between(row: Row, joint: _Joint) -> list[Draft]:
     if said is None or other is None:
         return []
     assumed = _assumed(row, (said, other))
-    dated = _own_dates(row, (said, other), joint)
+    dated = own_dates(row, (said, other), joint.first, joint.last)
     if dated is None:
         return []
     times, sides = dated
@@ -202,60 +200,6 @@ def _distance(joint: _Joint) -> Quantity:
     return Quantity(number=None, unit=Unit.DAYS, hedge=joint.near)
 
 
-def _own_dates(row: Row, sides: tuple[Found, Found], joint: _Joint) -> tuple[set[int], tuple[Found, Found]] | None:
-    """Times of the clause that are the date of one of its happenings, and both, surer for it; `None` where one is not."""
-    used: set[int] = set()
-    said, other = sides
-    for index, chunk in enumerate(row.chunks):
-        if chunk.kind is not ChunkKind.TIME or joint.first <= index <= joint.last:
-            continue
-        if any(index in side.indices for side in sides):
-            continue
-        period = None if chunk.time is None else chunk.time.period
-        near = min(sides, key=lambda side: min(abs(index - side.first), abs(index - side.last)))
-        if period is None or not _borne_out(row, near.happening, period):
-            return None
-        used.add(index)
-        if near is sides[0]:
-            said = _surely(row, said, period)
-        else:
-            other = _surely(row, other, period)
-    return used, (said, other)
-
-
-def _surely(row: Row, found: Found, period: Period) -> Found:
-    """The same happening with its own date beside it, which tells it from others like it."""
-    events = tuple(
-        name
-        for name in found.happening.events
-        if (event := row.chronicle.event(name)) is not None and _at_an_end(event, period)
-    )
-    happening = replace(found.happening, events=events, surely=found.happening.surely or len(events) == 1)
-    return replace(found, happening=happening)
-
-
-def _at_an_end(event: Event, period: Period) -> bool:
-    return period.overlaps(event.first) or (event.last is not None and period.overlaps(event.last))
-
-
-def _borne_out(row: Row, happening: Happening, period: Period) -> bool:
-    """Whether the record dates a happening to that period."""
-    events = [event for name in happening.events if (event := row.chronicle.event(name)) is not None]
-    if events:
-        return any(_at_an_end(event, period) for event in events)
-    members = {p.code for p in happening.participants if p.role is Role.MEMBER}
-    bodies = {p.code for p in happening.participants if p.role is Role.ORGANISATION}
-    spells = [spell for spell in load_memberships() if spell.organisation in bodies and spell.member in members]
-    held = {
-        spell.member
-        for spell in spells
-        if spell.status == "member"
-        and (edge := spell.begins if happening.edge is Edge.BEGINNING else spell.ends) is not None
-        and period.overlaps(edge)
-    }
-    return bool(members) and held == members
-
-
 def _only(row: Row) -> set[int]:
     """Account for "it was only after X that Y", "it was not until X that Y": the frame around an order."""
     return {
@@ -283,7 +227,7 @@ def _dated(row: Row) -> list[Draft]:
     waited = _not_until(row, outside)
     if waited is not None:
         used = frozenset({*found.indices, *outside, *waited[1], *_only(row)})
-        return [_draft(row, _within(found, waited[0]), used, _assumed(row, (found,)))]
+        return [_draft(row, _within(row, found, waited[0]), used, _assumed(row, (found,)))]
     denial = row.plain_denial()
     none = next((i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.DENIAL and c.text in {"no", "never"}), None)
     if row.denied() and denial is None and none is None:
@@ -305,18 +249,24 @@ def _dated(row: Row) -> list[Draft]:
             happening=found.happening,
         )
         return [_draft(row, form, used, _assumed(row, (found,)))]
-    return [_draft(row, _within(found, period), used, _assumed(row, (found,)), negated=denial is not None)]
+    return [_draft(row, _within(row, found, period), used, _assumed(row, (found,)), negated=denial is not None)]
 
 
-def _within(found: Found, period: Period) -> Order:
+def _within(row: Row, found: Found, period: Period) -> Order:
     return Order(
         measure=EVENT,
-        happening=found.happening,
+        happening=replace(found.happening, surely=found.happening.surely and _in_its_time(row, period)),
         sequence=Sequence.WITHIN,
         other=None,
         period=period,
         value=_DATE,
     )
+
+
+def _in_its_time(row: Row, period: Period) -> bool:
+    """Whether the chronology reaches back to a period: of 1918 it knows nothing, and what it dates once was then too."""
+    opens = row.chronicle.events[0].first.start if row.chronicle.events else None
+    return opens is None or period.stop is None or period.stop > opens
 
 
 def _not_until(row: Row, times: list[int]) -> tuple[Period, frozenset[int]] | None:

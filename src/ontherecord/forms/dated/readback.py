@@ -19,10 +19,14 @@ from ontherecord.model.form import (
     Superlative,
 )
 from ontherecord.record.chronicle import load_chronicle
-from ontherecord.units.words import amount, during, ordinal
+from ontherecord.units.words import during, length, ordinal, with_article
 
 if TYPE_CHECKING:
     from ontherecord.record.names import Gazetteer
+
+
+_SHOWN = 3
+"""Events that a read-back names of those that its words may mean."""
 
 
 def dated(form: Order | Duration | Superlative | Existence, names: Gazetteer) -> str:
@@ -34,7 +38,7 @@ def dated(form: Order | Duration | Superlative | Existence, names: Gazetteer) ->
             inclusive = form.counting is Counting.INCLUSIVE
             counted = "both days counted" if inclusive else "the first day not counted"
             what = _happened(form.happening, names, edge=False)
-            return f"{what} lasted {amount(form.value)} {form.value.unit.value} ({counted})."
+            return f"{what} lasted {length(form.value)} ({counted})."
         case Superlative():
             return _superlative(form, names)
         case Existence():
@@ -47,16 +51,16 @@ def _happened(happening: Happening, names: Gazetteer, *, edge: bool = True) -> s
     """The happening in words: an event by its name, a spell by its member and organisation."""
     if happening.events:
         events = [event.name for name in happening.events if (event := load_chronicle().event(name)) is not None]
-        what = (
-            f"“{events[0]}”" if len(events) == 1 else f"one of {len(events)} dated events ({', '.join(events[:3])}, …)"
-        )
+        more = ", …" if len(events) > _SHOWN else ""
+        several = f"one of {len(events)} dated events ({', '.join(events[:_SHOWN])}{more})"
+        what = f"“{events[0]}”" if len(events) == 1 else several
         return f"The {happening.edge.value} of {what}" if edge and len(events) == 1 else what
     members = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.MEMBER)
     body = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.ORGANISATION)
     if not edge:
-        return f"The membership of {members} in the {body}"
+        return f"The membership of {members} in {with_article(body)}"
     verb = "joining" if happening.edge is Edge.BEGINNING else "leaving"
-    return f"{members} {verb} the {body}"
+    return f"{members} {verb} {with_article(body)}"
 
 
 def _sequence(form: Order, names: Gazetteer) -> str:
@@ -65,7 +69,7 @@ def _sequence(form: Order, names: Gazetteer) -> str:
     how = "after" if form.sequence is Sequence.AFTER else "before"
     value = form.value
     if value.number is not None:
-        how = f"{amount(value)} {value.unit.value} {how}"
+        how = f"{length(value)} {how}"
     elif value.hedge:
         how = f"{value.hedge} {how}"
     other = _happened(form.other, names)
@@ -79,4 +83,4 @@ def _superlative(form: Superlative, names: Gazetteer) -> str:
     verb = "join" if form.aspect is Aspect.BEGAN else "leave"
     place = int(form.value.number or 1)
     rank = f"the {end}" if place == 1 else f"{ordinal(place)} (from the {end})"
-    return f"Of all that came to {verb} the {body} {during(form.period)}, {member} was {rank}."
+    return f"Of all that came to {verb} {with_article(body)} {during(form.period)}, {member} was {rank}."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 12
-_PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "which", "who", "its", "their"})
 _LENGTHS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 

@@ -14,8 +14,6 @@ from ontherecord.units.hedges import table
 _FIGURES = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.PERCENTAGE_POINTS, Unit.TIMES})
 _TIES = frozenset({"by", "of", "some", "a", "an", "the", ",", "(", "in", "further", "-", "another"})
 _HIGHER = frozenset({"more", "larger", "bigger", "greater", "higher"})
-_LEVELS = frozenset({"to", "from", "at", "with", "of"})
-"""Before a figure these say where a series stood, not how far it moved."""
 _REACH = 4
 """Chunks between a move and its figure: "fell sharply, namely by 9 per cent"."""
 
@@ -94,7 +92,7 @@ def _with_gapped(row: Row, found: list[Move]) -> list[Move]:
     taken = {index for move in found for index in move.used}
     every = list(found)
     for index in range(len(row.chunks)):
-        if index in taken or not _is_figure(row, index) or (index and row.chunks[index - 1].text in _LEVELS):
+        if index in taken or not _is_figure(row, index) or not _repeats(row, index):
             continue
         before = [move for move in found if move.stop <= index]
         if not before or before[-1].direction is None:
@@ -106,6 +104,18 @@ def _with_gapped(row: Row, found: list[Move]) -> list[Move]:
                 replace(before[-1], at=index, start=start, stop=index + 1, value=value, used=frozenset({index}))
             )
     return sorted(every, key=lambda move: move.at)
+
+
+def _repeats(row: Row, index: int) -> bool:
+    """Whether a figure can repeat a move: "… by 9 per cent", "… and Peru 9 per cent"; "the 9 per cent of 2014" cannot."""
+    before = row.chunks[index - 1] if index else None
+    led = before is not None and (before.text == "by" or before.kind is ChunkKind.ENTITY)
+    return led and not _of_something(row, index)
+
+
+def _of_something(row: Row, index: int) -> bool:
+    """Whether a figure is of something: "9 per cent of output" is a share of it, and no change by 9 per cent."""
+    return index + 1 < len(row.chunks) and row.chunks[index + 1].text == "of"
 
 
 def _is_figure(row: Row, index: int) -> bool:
@@ -125,7 +135,7 @@ def _figure_after(row: Row, index: int) -> int | None:
     """The figure of a move that stands right behind it, if only ties and manners stand between."""
     for after in range(index + 1, min(index + 1 + _REACH, len(row.chunks))):
         if _is_figure(row, after):
-            return after
+            return None if _of_something(row, after) else after
         if row.chunks[after].quantity is not None or not _ties(row, after):
             return None
     return None
@@ -175,7 +185,7 @@ def _figure_after_object(row: Row, index: int) -> int | None:
     for after in range(index + 1, len(row.chunks) - 1):
         chunk = row.chunks[after]
         if chunk.text == "by" and _is_figure(row, after + 1):
-            return after + 1
+            return None if _of_something(row, after + 1) else after + 1
         if chunk.quantity is not None or words().direction(chunk.text) is not None or chunk.text in {"and", "while"}:
             return None
     return None
