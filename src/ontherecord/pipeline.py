@@ -261,7 +261,12 @@ def _asker(work: Work, tools: Tools) -> Asker:
 
 def judge_claims(work: Work, tools: Tools) -> Work:
     """Rulings where something was asked, reasons where nothing could be."""
-    bench = Bench(measure=tools.record.measure, names=tools.record.names, profile=tools.profile)
+    bench = Bench(
+        measure=tools.record.measure,
+        names=tools.record.names,
+        profile=tools.profile,
+        carriers=tools.record.measures,
+    )
     answers = dict(work.asked)
     judged: list[Judged] = []
     for claim in work.claims:

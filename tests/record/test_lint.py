@@ -48,6 +48,8 @@ def test_roles_columns_and_tables(record: Record) -> None:
     )
     assert "unknown_table" in codes(with_dataset(record, replace(dataset, table="elsewhere")))
     assert "unknown_column" in codes(with_dataset(record, replace(dataset, time_column="month")))
+    rival = replace(dataset.measures[0], beside=("arms_transfers.nothing",))
+    assert "unknown_rival" in codes(with_dataset(record, replace(dataset, measures=(rival,))))
     role = replace(dataset.roles[0], codelist="planets")
     assert "unknown_codelist" in codes(with_dataset(record, replace(dataset, roles=(role, *dataset.roles[1:]))))
 

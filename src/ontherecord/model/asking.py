@@ -58,18 +58,27 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One reading with all that was asked for it. `windows` is empty where the form has no sweep."""
+    """One reading with all that was asked for it. `windows` is empty where the form has no sweep.
+
+    `quality` are the publisher's marks on the rows behind the deciding answer, `None` where there are none.
+    """
 
     reading: Reading
     measured: tuple[Measured, ...]
     windows: tuple[Window, ...] = ()
     others: tuple[Other, ...] = ()
+    quality: Finding | None = None
 
     def main(self) -> Measured | None:
         """The answer that the verdict goes by: the release of the article's day, else the newest that answered."""
         ruling = [m for m in self.measured if m.standing is not Standing.OTHER]
         ruling.sort(key=lambda m: (m.finding is None, m.standing is Standing.NEWEST))
         return ruling[0] if ruling else None
+
+    def answers(self) -> bool:
+        """Whether a release that counts gave a value."""
+        main = self.main()
+        return main is not None and main.finding is not None and main.finding.value is not None
 
     def of_its_day(self) -> bool:
         """Whether a release of the article's day answered."""

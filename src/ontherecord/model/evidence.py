@@ -22,7 +22,10 @@ class ValueInterval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A query with what came back. `rows` follow `columns`; `value` is `None` where the rows do not give one."""
+    """A query with what came back. `rows` follow `columns`; `value` is `None` where the rows do not give one.
+
+    `bounds` are the publisher's own lowest and highest estimate beside the best one in `value`, in its unit.
+    """
 
     dataset: str
     release: str
@@ -32,6 +35,7 @@ class Finding:
     rows: tuple[tuple[Cell, ...], ...]
     value: ValueInterval | None
     truncated: bool
+    bounds: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,22 +9,30 @@ from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
+from ontherecord.queries.carriers import Family, differing, families
+from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
+from ontherecord.queries.figures import fitted, plain
 from ontherecord.queries.jitter import jitter
+from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
 from ontherecord.queries.roll import ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
-from ontherecord.queries.sweep import sweep
+from ontherecord.queries.sweep import sweep, sweepable
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
+
+MOST_RIVALS = 4
+"""Other data sets and definitions that are asked beside the one that answers; each is a query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,27 +60,36 @@ class Asker:
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
-        dataset, measure = self.record.measure(form.measure)
+        return self._counted(reading, form, fringe, swept=swept)
+
+    def _counted(self, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:
+        """The first of the families of data sets that answers; the others beside it."""
+        found = families(self.record, form.measure)
+        first: Asked | None = None
+        for number, family in enumerate(found):
+            asked = self._of(family, reading, form, fringe, swept=swept)
+            first = first or asked
+            if asked.answers():
+                others = (*found[:number], *found[number + 1 :])
+                beside = self._beside(form, asked, others) if swept else ()
+                return replace(asked, others=(*asked.others, *beside))
+        if first is None:
+            self.record.measure(form.measure)
+            raise AssertionError(form.measure)
+        return first
+
+    def _of(self, family: Family, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:
+        """One family's answer from every release that counts."""
         measured: list[Measured] = []
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
-        releases = self.record.releases(dataset.id)
+        quality: Finding | None = None
         if isinstance(form, Peak) and form.period.start is None:
-            form = since_the_first(form, releases)
+            form = since_the_first(form, family.releases(self.record))
             reading = replace(reading, form=form)
-        years = asked_years(form) if isinstance(form, Series) else form.period
-        for release, standing in standings(releases, self.published, everybody(form), years):
-            bound = scope(
-                everybody(form),
-                held_of(form, release) if isinstance(form, Peak) else years,
-                dataset,
-                release,
-                self.record.names,
-                until=self.until,
-                bound=reading.bounds,
-            )
-            if isinstance(form, Series) and not isinstance(bound, Reason) and broken(form, dataset):
-                bound = Reason.SERIES_BREAK
+        for release, standing in self._standings(family, form):
+            dataset, measure = family.of(release)
+            bound = self._scope(form, dataset, measure, release, reading)
             if isinstance(bound, Reason):
                 measured.append(Measured(release=release.id, standing=standing, finding=None, reason=bound))
                 continue
@@ -80,10 +97,38 @@ class Asker:
                 # The years that are asked are said: what the release holds, up to the article's own year.
                 form = replace(form, period=Period.years(bound.first, bound.last))
                 reading = replace(reading, form=form)
-            measured.append(self._measure(form, dataset, measure, release, bound, standing))
-            if swept and not windows and standing is not Standing.OTHER:
+            one = self._measure(form, dataset, measure, release, bound, standing)
+            deciding = standing is not Standing.OTHER and not any(m.finding is not None for m in measured)
+            measured.append(one)
+            if swept and deciding and one.finding is not None:
                 windows, others = self._swept(form, dataset, measure, release, bound, fringe)
-        return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others)
+                quality = marks(form, dataset, measure, release, bound, self.database)
+        return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others, quality=quality)
+
+    def _standings(self, family: Family, form: Counted) -> tuple[tuple[Release, Standing], ...]:
+        years = asked_years(form) if isinstance(form, Series) else form.period
+        return standings(family.releases(self.record), self.published, everybody(form), years)
+
+    def _scope(
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, reading: Reading | None
+    ) -> Scope | Reason:
+        years = form.period
+        if isinstance(form, Series):
+            years = held_of(form, release) if isinstance(form, Peak) else asked_years(form)
+        bound = scope(
+            everybody(form),
+            years,
+            dataset,
+            release,
+            self.record.names,
+            until=self.until,
+            bound=() if reading is None else reading.bounds,
+        )
+        if isinstance(bound, Reason):
+            return bound
+        if isinstance(form, Series) and broken(form, dataset):
+            return Reason.SERIES_BREAK
+        return fitted(form, dataset, measure, release, bound, self.database)
 
     def _swept(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
@@ -93,7 +138,9 @@ class Asker:
             return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
         if not isinstance(form, Share | Rank):
             return (), ()
-        windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
+        windows: tuple[Window, ...] = ()
+        if sweepable(dataset, measure, form):
+            windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         return windows, self._others(form, dataset, measure, release, bound)
 
     def _measure(
@@ -101,23 +148,69 @@ class Asker:
     ) -> Measured:
         query = plan(form, dataset, measure, release, bound)
         finding = run(form, query, self.database, release, measure, bound)
-        reason = None if finding.value is not None else Reason.OPEN_WORLD_ABSENCE
-        return Measured(release=release.id, standing=standing, finding=finding, reason=reason)
+        absent = Reason.OUTSIDE_COVERAGE if bound.gaps else Reason.OPEN_WORLD_ABSENCE
+        return Measured(
+            release=release.id,
+            standing=standing,
+            finding=finding,
+            reason=None if finding.value is not None else absent,
+        )
 
     def _others(
-        self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope
     ) -> tuple[Other, ...]:
         """The same question by the data set's other measures. The whole of a share is in its words and stays."""
+        if not isinstance(form, Share | Rank):
+            return ()
         found: list[Other] = []
         for other in dataset.measures:
-            if other.name != measure.name and other.column is not None:
-                value = self._value(form, dataset, other, release, bound)
+            if other.name == measure.name or other.column is None or other.aggregate != measure.aggregate:
+                continue
+            if _topic(other) != _topic(measure) or (isinstance(form, Share) and not adds_up(other)):
+                continue
+            again = fitted(form, dataset, other, release, plain(bound), self.database)
+            if not isinstance(again, Reason):
+                value = self._value(form, dataset, other, release, again)
                 found.append(Other(name=f"by {other.label}", value=value))
         return tuple(found)
 
     def _value(
-        self, form: Share | Rank, dataset: Dataset, measure: Measure, release: Release, bound: Scope
+        self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope
     ) -> Decimal | None:
         query = plan(form, dataset, measure, release, bound)
         finding: Finding = run(form, query, self.database, release, measure, bound)
         return None if finding.value is None else (finding.value.low + finding.value.high) / 2
+
+    def _beside(self, form: Counted, asked: Asked, families_left: tuple[Family, ...]) -> tuple[Other, ...]:
+        """The same question put to other data sets that carry the measure, and to rival measures."""
+        main = asked.main()
+        if main is None or main.finding is None or main.finding.value is None:
+            return ()
+        form = asked.reading.form if isinstance(asked.reading.form, Counted) else form
+        _, measure = self.record.carrier(main.finding.dataset, form.measure)
+        told = {other.name for other in asked.others}
+        rivals = [*families_left, *(f for name in measure.beside for f in families(self.record, name))]
+        found: list[Other] = []
+        for family in rivals[:MOST_RIVALS]:
+            other = self._rival(form, family, measure, main.finding.value.unit)
+            if other is not None and f"by {family.members[0][1].label}" not in told:
+                found.append(other)
+        return tuple(found)
+
+    def _rival(self, form: Counted, family: Family, asked: Measure, unit: Unit) -> Other | None:
+        for release, _ in self._standings(family, form)[:1]:
+            dataset, measure = family.of(release)
+            bound = self._scope(form, dataset, measure, release, None)
+            if isinstance(bound, Reason):
+                return None
+            finding = run(form, plan(form, dataset, measure, release, bound), self.database, release, measure, bound)
+            if finding.value is None or finding.value.unit is not unit:
+                return None
+            value = (finding.value.low + finding.value.high) / 2
+            return Other(name=differing(dataset, measure, release, asked), value=value)
+        return None
+
+
+def _topic(measure: Measure) -> str:
+    """What a measure is of: "milex" of "milex.gdp_share"."""
+    return measure.name.partition(".")[0]

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Series, Share, Trend
+from ontherecord.queries.figures import only
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import own_totals, plan_count, plan_series
 from ontherecord.queries.tree import Conditions, Query, query
-from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.record.dataset import AcrossTime, Dataset, Measure, Release, RoleSpec
 
 SHARE = """
-SELECT WHO, SUM(AMOUNT) AS AMOUNT, 100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER () AS percent
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT, 100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER () AS percent
 FROM RELATION GROUP BY WHO ORDER BY 2 DESC, 1
 """
+# The whole is the publisher's own total, which has his estimates for members without a figure.
+SHARE_OF_TOTAL = """
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT,
+  100 * SUM(AMOUNT) / (SELECT SUM(AMOUNT) FROM RELATION AS total WHERE TOTAL) AS percent
+FROM RELATION GROUP BY WHO ORDER BY 2 DESC, 1
+"""
+# Where a row has several parties, those who are asked for make the part, and a row counts once.
+SHARE_OF_SEVERAL = """
+SELECT CASE WHEN HELD THEN 'part' ELSE 'rest' END AS who, SUM(AMOUNT) * SCALE AS AMOUNT,
+  100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER () AS percent
+FROM RELATION GROUP BY 1 ORDER BY 1
+"""
 RANK = """
-SELECT WHO, SUM(AMOUNT) AS AMOUNT, RANK() OVER (ORDER BY SUM(AMOUNT) DESC) AS place
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT, RANK() OVER (ORDER BY SUM(AMOUNT) DESC) AS place
 FROM RELATION GROUP BY WHO ORDER BY 3, 1
 """
 RANK_ASCENDING = """
-SELECT WHO, SUM(AMOUNT) AS AMOUNT, RANK() OVER (ORDER BY SUM(AMOUNT)) AS place
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT, RANK() OVER (ORDER BY SUM(AMOUNT)) AS place
 FROM RELATION GROUP BY WHO ORDER BY 3, 1
 """
-LEVEL = "SELECT COALESCE(SUM(AMOUNT), 0) AS AMOUNT FROM RELATION"
-COMPARISON = "SELECT COALESCE(SUM(AMOUNT), 0) AS left_value, COALESCE(SUM(AMOUNT), 0) AS right_value FROM RELATION"
+RANK_OF_SEVERAL = """
+WITH yearly AS (SELECT UNNEST(STRING_SPLIT(TRIM(WHO, '|'), '|')) AS who, AMOUNT FROM RELATION)
+SELECT who, SUM(AMOUNT) * SCALE AS AMOUNT, RANK() OVER (ORDER BY SUM(AMOUNT) DESC) AS place
+FROM yearly GROUP BY who ORDER BY 3, 1
+"""
+LEVEL = "SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT FROM RELATION"
+LEVEL_OF_FIGURES = "SELECT SUM(AMOUNT) * SCALE AS AMOUNT, COUNT(AMOUNT) AS figures FROM RELATION"
+LEVEL_BETWEEN = """
+SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT, COALESCE(SUM(LOW), 0) * SCALE AS LOW,
+  COALESCE(SUM(HIGH), 0) * SCALE AS HIGH
+FROM RELATION
+"""
+COMPARISON = """
+SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS left_value, COALESCE(SUM(AMOUNT), 0) * SCALE AS right_value FROM RELATION
+"""
+COMPARISON_OF_FIGURES = "SELECT SUM(AMOUNT) * SCALE AS left_value, SUM(AMOUNT) * SCALE AS right_value FROM RELATION"
 EXISTENCE = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
 # The code that stands for "not known who"; it counts in totals and has no place in an order.
 UNKNOWN = "UNKNOWN"
@@ -33,20 +61,43 @@ UNKNOWN = "UNKNOWN"
 def columns(dataset: Dataset, measure: Measure, who: Role | None = None) -> dict[str, str]:
     """The names of a data set that fill the capitals of a shape."""
     names = {"RELATION": dataset.table, "AMOUNT": measure.column or "", "PART": dataset.time_column}
+    if measure.low_column is not None and measure.high_column is not None:
+        names |= {"LOW": measure.low_column, "HIGH": measure.high_column}
     if who is not None:
         names["WHO"] = dataset.role(who).column
     return names
 
 
-def conditions(dataset: Dataset, release: Release, scope: Scope, *, fixed: tuple[Role, ...]) -> Conditions:
-    """The release, the fixed roles and the years."""
+def conditions(
+    dataset: Dataset, measure: Measure, release: Release, scope: Scope, *, fixed: tuple[Role, ...]
+) -> Conditions:
+    """The release, the measure's own rows without the publisher's totals, the fixed roles and the years."""
     made = Conditions()
     made.equals("release", [release.id])
+    only(measure, made)
+    if dataset.aggregate_column is not None and not scope.totals:
+        made.unmarked(dataset.aggregate_column)
     for role, codes in scope.codes:
         if role in fixed and codes:
-            made.equals(dataset.role(role).column, codes)
+            parties(made, dataset.role(role), codes, scope)
     made.between(dataset.time_column, scope.first, scope.last)
     return made
+
+
+def parties(made: Conditions, spec: RoleSpec, codes: tuple[str, ...], scope: Scope) -> None:
+    """The codes of a role. Belligerents named together fought in one row; of a region, or of places, any will do."""
+    if not spec.several:
+        made.equals(spec.column, codes)
+        return
+    spelled = any(set(members) <= set(codes) for _, members in scope.members if members)
+    made.holds(spec.column, codes, every=spec.role is Role.BELLIGERENT and not spelled)
+
+
+def _shape(shape: str, measure: Measure) -> str:
+    """The shape with the measure's own way of putting figures together."""
+    if measure.aggregate == "count":
+        return shape.replace("SUM(AMOUNT)", "COUNT(AMOUNT)")
+    return shape.replace("SUM(AMOUNT)", "AVG(AMOUNT)") if measure.across_time is AcrossTime.MEAN else shape
 
 
 def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
@@ -54,35 +105,63 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
     everybody = tuple(role for role, _ in scope.codes)
     match form:
         case Share():
-            fixed = tuple(dict.fromkeys(p.role for p in form.whole))
-            made = conditions(dataset, release, scope, fixed=fixed)
-            if scope.population:
-                made.equals(dataset.role(form.part).column, scope.population)
-            return query(SHARE, columns(dataset, measure, form.part), made)
+            return _share(form, dataset, measure, release, scope)
         case Rank():
-            fixed = tuple(role for role in everybody if role is not form.ranked)
-            made = conditions(dataset, release, scope, fixed=fixed)
-            column = dataset.role(form.ranked).column
-            if scope.population:
-                made.equals(column, scope.population)
-            made.differs(column, UNKNOWN)
-            shape = RANK_ASCENDING if form.ascending else RANK
-            return query(shape, columns(dataset, measure, form.ranked), made)
+            return _rank(form, dataset, measure, release, scope)
         case Level():
-            made = conditions(dataset, release, scope, fixed=everybody)
-            return query(LEVEL, columns(dataset, measure), made)
+            made = conditions(dataset, measure, release, scope, fixed=everybody)
+            shape = LEVEL_OF_FIGURES if scope.gaps else LEVEL if measure.low_column is None else LEVEL_BETWEEN
+            return query(_shape(shape, measure), columns(dataset, measure), made, scale=measure.scale)
         case Comparison():
             return _comparison(form, dataset, measure, release, scope)
         case Existence():
-            made = conditions(dataset, release, scope, fixed=everybody)
-            return query(EXISTENCE, columns(dataset, measure), made)
+            made = conditions(dataset, measure, release, scope, fixed=everybody)
+            return query(_shape(EXISTENCE, measure), columns(dataset, measure), made)
         case Trend() | Peak() | Run():
             return _series(form, dataset, measure, release, scope)
         case Count():
-            made = conditions(dataset, release, scope, fixed=everybody)
+            made = conditions(dataset, measure, release, scope, fixed=everybody)
             return plan_count(form, dataset, columns(dataset, measure, form.counted), made, UNKNOWN)
         case _:
             assert_never(form)
+
+
+def _share(form: Share, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    fixed = tuple(dict.fromkeys(p.role for p in form.whole))
+    made = conditions(dataset, measure, release, scope, fixed=fixed)
+    spec = dataset.role(form.part)
+    names = columns(dataset, measure, form.part)
+    if spec.several:
+        held = Conditions()
+        parties(held, spec, scope.of(form.part), scope)
+        return query(SHARE_OF_SEVERAL, names, made, slots={"HELD": held}, scale=measure.scale)
+    if scope.population:
+        made.equals(spec.column, scope.population)
+    if scope.gaps:
+        made.present(measure.column or "")
+    if scope.own is None:
+        return query(SHARE, names, made, scale=measure.scale)
+    own = Conditions()
+    own.equals("release", [release.id])
+    only(measure, own)
+    own.equals(spec.column, [scope.own])
+    own.between(dataset.time_column, scope.first, scope.last)
+    return query(SHARE_OF_TOTAL, names, made, slots={"TOTAL": own}, scale=measure.scale)
+
+
+def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    fixed = tuple(role for role, _ in scope.codes if role is not form.ranked)
+    made = conditions(dataset, measure, release, scope, fixed=fixed)
+    spec = dataset.role(form.ranked)
+    if scope.population:
+        parties(made, spec, scope.population, scope)
+    if scope.gaps:
+        made.present(measure.column or "")
+    made.differs(spec.column, UNKNOWN)
+    shape = RANK_ASCENDING if form.ascending else RANK
+    if spec.several:
+        shape = RANK_OF_SEVERAL.replace(" DESC", "") if form.ascending else RANK_OF_SEVERAL
+    return query(_shape(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
 
 
 def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
@@ -93,9 +172,7 @@ def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, 
         fixed = tuple(participant.role for participant in form.whole)
         own = Conditions()
         own.equals(dataset.role(form.part).column, scope.of(form.part))
-    made = conditions(dataset, release, totals, fixed=fixed)
-    for column, wanted in measure.only:
-        made.equals(column, [wanted])
+    made = conditions(dataset, measure, release, totals, fixed=fixed)
     return plan_series(form, columns(dataset, measure), made, dataset.time_column, own)
 
 
@@ -105,11 +182,12 @@ def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: R
     for side in (form.left, form.right):
         own = Conditions()
         for role, codes in _codes(tuple(p for p in side if p not in shared), scope):
-            own.equals(dataset.role(role).column, codes)
+            parties(own, dataset.role(role), codes, scope)
         sums.append(own)
-    both = Scope(first=scope.first, last=scope.last, codes=_codes(tuple(shared), scope))
-    made = conditions(dataset, release, both, fixed=tuple(role for role, _ in both.codes))
-    return query(COMPARISON, columns(dataset, measure), made, sums=sums)
+    both = replace(scope, codes=_codes(tuple(shared), scope))
+    made = conditions(dataset, measure, release, both, fixed=tuple(role for role, _ in both.codes))
+    shape = _shape(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
+    return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)
 
 
 def _codes(participants: tuple[Participant, ...], scope: Scope) -> tuple[tuple[Role, tuple[str, ...]], ...]:

@@ -31,6 +31,14 @@ SHOWN_ROWS = 20
 _SHARE_ROUNDING = Decimal("0.005")
 _RATIO_ROUNDING = Decimal("0.0005")
 _NONE = Decimal(0)
+# The code of the row that holds the part, where rows have several parties.
+_PART = "part"
+_THINGS = (Unit.COUNT, Unit.ITEMS, Unit.DEATHS, Unit.PEOPLE, Unit.WARHEADS)
+_ALIKE: tuple[dict[Unit, Decimal], ...] = (
+    {Unit.USD: Decimal(1), Unit.USD_M: Decimal(10) ** 6, Unit.USD_BN: Decimal(10) ** 9},
+    dict.fromkeys(_THINGS, Decimal(1)),
+)
+"""Units of one kind, with what one of each is in the smallest."""
 
 
 def run(form: Counted, query: Query, database: Database, release: Release, measure: Measure, scope: Scope) -> Finding:
@@ -47,6 +55,7 @@ def run(form: Counted, query: Query, database: Database, release: Release, measu
         rows=rows,
         value=value,
         truncated=truncated,
+        bounds=bounds(form, table, measure),
     )
 
 
@@ -62,8 +71,7 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
         case Rank():
             return _rank(form, table, scope)
         case Level():
-            total = decimal(table.rows[0][0])
-            return ValueInterval(low=total - measure.rounding, high=total + measure.rounding, unit=measure.unit)
+            return _level(form, table, measure, scope)
         case Comparison():
             return _ratio(table)
         case Existence():
@@ -74,11 +82,44 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             assert_never(form)
 
 
+def _level(form: Level, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
+    """The figure, in the claimed unit; nothing where one of several that it needs is missing."""
+    row = table.rows[0]
+    wanted = scope.last - scope.first + 1
+    for _, codes in scope.codes:
+        wanted *= len(codes)
+    if scope.gaps and (row[0] is None or (scope.codes and decimal(row[1]) < wanted)):
+        return None
+    total, rounding = decimal(row[0]), measure.rounding
+    return _claimed(ValueInterval(low=total - rounding, high=total + rounding, unit=measure.unit), form.value.unit)
+
+
+def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:
+    """The value in the unit that was claimed, where both are money or both are numbers of things."""
+    if value.unit is unit or not any({value.unit, unit} <= alike.keys() for alike in _ALIKE):
+        return value
+    alike = next(alike for alike in _ALIKE if {value.unit, unit} <= alike.keys())
+    factor = alike[value.unit] / alike[unit]
+    return ValueInterval(low=value.low * factor, high=value.high * factor, unit=unit)
+
+
+def bounds(form: Counted, table: Table, measure: Measure) -> tuple[Decimal, Decimal] | None:
+    """The publisher's own lowest and highest estimate of a level, in the claimed unit."""
+    if not isinstance(form, Level) or measure.low_column is None or measure.low_column not in table.columns:
+        return None
+    low, high = sorted((decimal(table.rows[0][1]), decimal(table.rows[0][2])))
+    made = _claimed(ValueInterval(low=low, high=high, unit=measure.unit), form.value.unit)
+    return made.low, made.high
+
+
 def _share(form: Share, table: Table, scope: Scope) -> ValueInterval | None:
     if not table.rows or sum(decimal(row[1]) for row in table.rows) == 0:
         return None
     part = scope.of(form.part)
-    percent = sum((decimal(row[2]) for row in table.rows if row[0] in part), _NONE)
+    mine = [row for row in table.rows if row[0] in part or row[0] == _PART]
+    if scope.gaps and len(mine) < len(part):
+        return None
+    percent = sum((decimal(row[2]) for row in mine), _NONE)
     low, high = max(percent - _SHARE_ROUNDING, _NONE), min(percent + _SHARE_ROUNDING, Decimal(100))
     return ValueInterval(low=low, high=high, unit=Unit.PERCENT)
 
@@ -87,7 +128,7 @@ def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
     """The worst place among the holders: a list of five holds "top five" if its last member does."""
     holders = scope.of(form.ranked)
     places = [int(decimal(row[2])) for row in table.rows if row[0] in holders]
-    if not table.rows:
+    if not table.rows or (scope.gaps and len(places) < len(holders)):
         return None
     worst = max(places) if len(places) == len(holders) else len(table.rows) + 1
     return ValueInterval(low=Decimal(worst), high=Decimal(worst), unit=Unit.RANK)
@@ -95,7 +136,7 @@ def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
 
 def _ratio(table: Table) -> ValueInterval | None:
     left, right = decimal(table.rows[0][0]), decimal(table.rows[0][1])
-    if right == 0:
+    if right == 0 or table.rows[0][0] is None:
         return None
     ratio = left / right
     return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)

@@ -14,7 +14,10 @@ from ontherecord.record.names import Gazetteer
 
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
-"""Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies."""
+"""Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies.
+
+In a table of places by year (one role) it can only mean its members.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,8 @@ class Scope:
     """Years (both inclusive) and codes by role, regions spelled out into their members.
 
     `population` are the members among whom a rank is counted; empty is everybody. `gaps` says that a year without a row
-    has no known figure, where the data have one row a place and year; else it has 0.
+    has no known figure, where the data have one row a place and year; else it has 0. `totals`: the codes may be the
+    publisher's own totals. `own` is the code of the publisher's own total that is a share's whole.
     """
 
     first: int
@@ -30,6 +34,8 @@ class Scope:
     codes: tuple[tuple[Role, tuple[str, ...]], ...]
     population: tuple[str, ...] = ()
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    totals: bool = False
+    own: str | None = None
     states: frozenset[str] = frozenset()
     gaps: bool = False
 
@@ -99,7 +105,8 @@ def _members(
     taken = next((one for one in bound if one.code == code), None)
     if taken is not None:
         return frozenset(taken.members)
-    if names.type_of(code) not in _BOUNDED:
+    alone = names.type_of(code) is EntityType.ORGANISATION and len(dataset.roles) == 1
+    if names.type_of(code) not in _BOUNDED and not alone:
         return names.members(code)
     found = bounds_of(code, dataset.publisher.short, period)
     return found[0].members if found else None

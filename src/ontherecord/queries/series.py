@@ -88,7 +88,7 @@ def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:
         return scope
     role = dataset.roles[0].role
     codes = tuple(p.code for p in form.participants if p.role is role) or (WORLD,)
-    return replace(scope, codes=((role, codes),))
+    return replace(scope, codes=((role, codes),), totals=True)
 
 
 def plan_series(form: Series, columns: dict[str, str], made: Conditions, part: str, own: Conditions | None) -> Query:

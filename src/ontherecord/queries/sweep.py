@@ -8,7 +8,9 @@ from ontherecord.model.asking import Window
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Rank, Share
 from ontherecord.ports import Database
-from ontherecord.queries.plan import UNKNOWN
+from ontherecord.queries.cells import adds_up, adds_up_in_time
+from ontherecord.queries.figures import only
+from ontherecord.queries.plan import UNKNOWN, parties
 from ontherecord.queries.run import decimal
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, query
@@ -45,6 +47,12 @@ _LARGEST_FIRST = "CASE WHEN who = NOBODY THEN -1 ELSE amount END DESC"
 SWEEP_ASCENDING = SWEEP.replace(_LARGEST_FIRST, "CASE WHEN who = NOBODY THEN NULL ELSE amount END ASC NULLS LAST")
 
 
+def sweepable(dataset: Dataset, measure: Measure, form: Share | Rank) -> bool:
+    """Whether windows of several years can be added up for whoever is asked about."""
+    who = form.part if isinstance(form, Share) else form.ranked
+    return adds_up(measure) and adds_up_in_time(measure) and not dataset.role(who).several
+
+
 def sweep(
     form: Share | Rank,
     dataset: Dataset,
@@ -70,9 +78,14 @@ def sweep(
     slots["COINCIDES"] = _coincides(form, fringe)
     where = Conditions()
     where.equals("release", [release.id])
+    only(measure, where)
+    if dataset.aggregate_column is not None:
+        where.unmarked(dataset.aggregate_column)
+    if dataset.coverage.gaps:
+        where.present(measure.column or "")
     for role in Role:
         if role in fixed and scope.of(role):
-            where.equals(dataset.role(role).column, scope.of(role))
+            parties(where, dataset.role(role), scope.of(role), scope)
     if scope.population:
         where.equals(dataset.role(who).column, scope.population)
     ascending = isinstance(form, Rank) and form.ascending

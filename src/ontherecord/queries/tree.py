@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Literal
@@ -17,12 +18,17 @@ from ontherecord.model.evidence import Cell
 if TYPE_CHECKING:
     from sqlglot import exp
 
-Kind = Literal["equals", "differs", "between", "value"]
+Kind = Literal["equals", "differs", "between", "value", "unmarked", "present", "holds_all", "holds_any"]
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A condition on a column without its values; `values` is how many it takes. "value" is a bare parameter."""
+    """A condition on a column without its values; `values` is how many it takes.
+
+    "value" is a bare parameter, "unmarked" a flag that is not set, "present" a figure that is there; "holds_all" and
+    "holds_any" look for codes in a cell of several.
+    """
 
     __test__ = False  # a name of ours, not a test of pytest's
 
@@ -53,6 +59,18 @@ class Conditions:
         else:
             self._add(Test(column, "between", 2), [low, high])
 
+    def unmarked(self, column: str) -> None:
+        """Ask for a flag that is false or empty."""
+        self._add(Test(column, "unmarked", 0), ())
+
+    def present(self, column: str) -> None:
+        """Ask for a cell that is not empty."""
+        self._add(Test(column, "present", 0), ())
+
+    def holds(self, column: str, codes: Sequence[str], *, every: bool) -> None:
+        """Ask for all, or any, of the codes in a cell of several, which has a bar before and after each."""
+        self._add(Test(column, "holds_all" if every else "holds_any", len(codes)), [f"|{code}|" for code in codes])
+
     def value(self, value: Cell) -> None:
         """Bind a bare value."""
         self._add(Test("", "value", 1), [value])
@@ -77,6 +95,7 @@ def query(
     *,
     sums: Sequence[Conditions] = (),
     slots: dict[str, Conditions] | None = None,
+    scale: Decimal = _ONE,
 ) -> Query:
     """Put a query together.
 
@@ -85,35 +104,62 @@ def query(
         columns: its capital names with the columns that they stand for.
         where: the conditions on the rows, of the CTE `yearly` where the shape has one.
         sums: one filter for each SUM of the shape, in order.
-        slots: conditions that stand for a capital name, each a single test.
+        slots: conditions that stand for a capital name; several must all hold.
+        scale: what SCALE in the shape stands for; a product with one is the other factor.
 
     """
     named = slots or {}
     sql = _written(
         shape,
         tuple(sorted(columns.items())),
-        tuple((name, conditions.tests[0]) for name, conditions in named.items()),
+        tuple((name, tuple(conditions.tests)) for name, conditions in named.items()),
         tuple(tuple(conditions.tests) for conditions in sums),
         tuple(where.tests),
+        format(scale.normalize(), "f"),
     )
     ordered = [*named.values(), *sums, where]
     return Query(sql=sql, params=tuple(value for conditions in ordered for value in conditions.values))
+
+
+def tallied(table: str, columns: Sequence[str], marked: Sequence[str], where: Conditions) -> Query:
+    """How many rows of a table bear which cells in some columns, of those where one of `marked` is set or not empty."""
+    from sqlglot import exp  # noqa: PLC0415 - a third of a second, only needed once there is something to ask
+
+    numbers = count(1)
+    tests = [_condition(test, numbers) for test in where.tests]
+    empty = [exp.Cast(this=exp.column(name), to=exp.DataType.build("VARCHAR")) for name in marked]
+    nothing = [exp.Literal.string("false"), exp.Literal.string("")]
+    marks = [
+        exp.Not(this=exp.In(this=exp.Coalesce(this=cell, expressions=[nothing[1].copy()]), expressions=nothing))
+        for cell in empty
+    ]
+    cells = [exp.column(name) for name in columns]
+    tree = exp.select(*cells, exp.alias_(exp.Count(this=exp.Star()), "number")).from_(exp.to_table(table))
+    tree = tree.where(exp.and_(*tests, exp.paren(exp.or_(*marks)))).group_by(*cells)
+    tree = tree.order_by(exp.Ordered(this=exp.column("number"), desc=True, nulls_first=False), *cells)
+    return Query(sql=tree.sql(dialect="duckdb", pretty=True), params=tuple(where.values))
 
 
 @lru_cache(maxsize=512)
 def _written(
     shape: str,
     columns: tuple[tuple[str, str], ...],
-    slots: tuple[tuple[str, Test], ...],
+    slots: tuple[tuple[str, tuple[Test, ...]], ...],
     sums: tuple[tuple[Test, ...], ...],
     where: tuple[Test, ...],
+    scale: str,
 ) -> str:
     """The SQL as shown: DuckDB's dialect, pretty, with `$1` parameters."""
     import sqlglot  # noqa: PLC0415 - a third of a second, only needed once there is something to ask
     from sqlglot import exp  # noqa: PLC0415
 
     numbers = count(1)
-    filled = {name: _condition(test, numbers) for name, test in slots}
+    filled = {
+        name: exp.and_(*(_condition(test, numbers) for test in tests), copy=False)
+        if len(tests) > 1
+        else _condition(tests[0], numbers)
+        for name, tests in slots
+    }
     filters = [[_condition(test, numbers) for test in tests] for tests in sums]
     wanted = [_condition(test, numbers) for test in where]
     names = dict(columns)
@@ -125,13 +171,27 @@ def _written(
             return exp.to_identifier(names[node.this])
         return node
 
-    tree = sqlglot.parse_one(shape, dialect="duckdb").transform(swap, copy=False)
-    for total, tests in zip(list(tree.find_all(exp.Sum)), filters, strict=False):
+    tree = _scaled(sqlglot.parse_one(shape, dialect="duckdb"), scale).transform(swap, copy=False)
+    for total, tests in zip(list(tree.find_all(exp.Sum, exp.Avg, exp.Count)), filters, strict=False):
+        if not tests:
+            continue
         total.replace(exp.Filter(this=total.copy(), expression=exp.Where(this=exp.and_(*tests, copy=False))))
     inner = next((cte.this for cte in tree.find_all(exp.CTE) if cte.alias == "yearly"), tree)
     if wanted:
         inner.set("where", exp.Where(this=exp.and_(*wanted, copy=False)))
     return tree.sql(dialect="duckdb", pretty=True)
+
+
+def _scaled(tree: exp.Expr, scale: str) -> exp.Expr:
+    """The shape with its SCALE, a number of the data set's own description."""
+    from sqlglot import exp  # noqa: PLC0415
+
+    def swap(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.Mul) and isinstance(node.expression, exp.Column) and node.expression.name == "SCALE":
+            return node.this if scale == "1" else exp.Mul(this=node.this, expression=exp.Literal.number(scale))
+        return node
+
+    return tree.transform(swap, copy=False)
 
 
 def _condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
@@ -141,6 +201,13 @@ def _condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
     if test.kind == "value":
         return values[0]
     column = exp.column(test.column)
+    if test.kind == "unmarked":
+        return exp.Not(this=exp.Coalesce(this=column, expressions=[exp.false()]))
+    if test.kind == "present":
+        return exp.Not(this=exp.Is(this=column, expression=exp.Null()))
+    if test.kind in {"holds_all", "holds_any"}:
+        found = [exp.Contains(this=column.copy(), expression=value) for value in values]
+        return exp.paren(exp.or_(*found)) if test.kind == "holds_any" and len(found) > 1 else exp.and_(*found)
     if test.kind == "between":
         return exp.Between(this=column, low=values[0], high=values[1])
     if test.kind == "differs":

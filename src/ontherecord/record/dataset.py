@@ -119,6 +119,7 @@ class Measure:
     `quality_columns` mark single figures of this measure; what marks a whole row is the data set's.
     `items` are nouns of single things that are delivered or held ("tanks"), in the plural: a number of them is no number
     of rows. `only` are columns with the value that a row must have to count, where one relation holds several series.
+    `beside` are measures of the same matter by another definition, which are shown with this one's answer.
     """
 
     name: str
@@ -145,6 +146,7 @@ class Measure:
     high_column: str | None = None
     quality_columns: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
+    beside: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
 
 
@@ -162,11 +164,15 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Where absence means no (`closed`) and the words that lead out of it, where absence means nothing (`open_cues`)."""
+    """Where absence means no (`closed`) and the words that lead out of it, where absence means nothing (`open_cues`).
+
+    `gaps`: a row that is missing, or empty, is no figure and never a zero.
+    """
 
     closed: str
     open: str
     open_cues: tuple[str, ...]
+    gaps: bool = False
 
 
 class Redistribute(StrEnum):

@@ -44,6 +44,7 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
         for measure in dataset.measures:
             found.extend(_measure(dataset, measure))
         found.extend(_nouns(dataset))
+        found.extend(_rivals(dataset, record))
         found.extend(_releases(record, dataset))
     found.extend(_names(record.names))
     found.extend(_members(record.names))
@@ -136,6 +137,14 @@ def _measure(dataset: Dataset, measure: Measure) -> Iterator[Diagnostic]:
         or measure.drift.level_relative < measure.band.level_relative
     ):
         yield error("drift_below_band", f"{measure.name}: the long-run drift is narrower than the revision band.")
+
+
+def _rivals(dataset: Dataset, record: Record) -> Iterator[Diagnostic]:
+    """Measures named as other definitions of one that nothing in the record carries."""
+    for measure in dataset.measures:
+        for name in measure.beside:
+            if not record.measures(name):
+                yield error("unknown_rival", f"{measure.name}: nothing measures {name}, which is to stand beside it.")
 
 
 def _nouns(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -58,6 +58,20 @@ class Record:
         carriers = sorted(self.datasets, key=lambda dataset: (dataset.precedence, dataset.id))
         return tuple((dataset, measure) for dataset in carriers for measure in dataset.measures if measure.name == name)
 
+    def carrier(self, dataset_id: str, name: str) -> tuple[Dataset, Measure]:
+        """Give the data set of that id with one of its measures.
+
+        Raises:
+            UnknownDataset: the record has no such data set, or it does not carry that measure.
+
+        """
+        for dataset, measure in self.measures(name):
+            if dataset.id == dataset_id:
+                return dataset, measure
+        raise UnknownDataset(
+            f"{dataset_id} does not carry {name!r}.", remedy=f"Ask another: {self.measure(name)[0].id} does."
+        )
+
     def releases(self, dataset_id: str) -> tuple[Release, ...]:
         """Give the releases of a data set, oldest first; extracts of the starter record come before whole files.
 

@@ -60,7 +60,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     if grain not in TIME_GRAINS:
         time.fail("grain", f"{grain!r} is not known", f"Known: {', '.join(TIME_GRAINS)}.")
     coverage = top.under("coverage")
-    coverage.only("closed", "open", "open_cues", "closed_for")
+    coverage.only("closed", "open", "open_cues", "closed_for", "gaps")
     windows = top.under("windows")
     windows.only("shortest", "natural")
     roles = top.under("roles")
@@ -79,7 +79,10 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         until_column=time.identifier("until") if time.has("until") else None,
         time_grain=grain,
         coverage=Coverage(
-            closed=coverage.text("closed"), open=coverage.text("open"), open_cues=coverage.texts("open_cues")
+            closed=coverage.text("closed"),
+            open=coverage.text("open"),
+            open_cues=coverage.texts("open_cues"),
+            gaps=coverage.flag("gaps"),
         ),
         closed_members=_closed_for(coverage),
         windows=WindowPolicy(shortest=windows.whole("shortest"), natural=windows.wholes("natural")),
@@ -167,7 +170,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
         "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
-        "low_column", "high_column", "quality_columns", "only",
+        "low_column", "high_column", "quality_columns", "only", "beside",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -202,6 +205,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         low_column=row.identifier("low_column") if row.has("low_column") else None,
         high_column=row.identifier("high_column") if row.has("high_column") else None,
         quality_columns=row.identifiers("quality_columns"),
+        beside=row.texts("beside"),
         only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
 

@@ -67,9 +67,14 @@ def bare(number: Decimal, unit: Unit) -> str:
 
 def unit_words(unit: Unit) -> str:
     """The unit of a figure of the data, as it stands behind it: "million TIV", "million dollars"."""
-    return {Unit.TIV: "million TIV", Unit.USD_M: "million dollars", Unit.USD_BN: "billion dollars"}.get(
-        unit, unit.value
-    )
+    return {
+        Unit.TIV: "million TIV",
+        Unit.USD: "dollars",
+        Unit.USD_M: "million dollars",
+        Unit.USD_BN: "billion dollars",
+        Unit.PERCENT: "%",
+        Unit.COUNT: "",
+    }.get(unit, unit.value)
 
 
 def length(quantity: Quantity) -> str:

@@ -158,7 +158,7 @@ def _mismatch(form: Form, measure: Measure) -> Reason | None:
 def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) -> Placed:
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
-    placed = place(main.finding.value, allowed, measure.band)
+    placed = place(main.finding.value, allowed, measure.band, main.finding.bounds)
     if placed.fit is Fit.OUTSIDE and _close(main, asked.reading.form, placed, measure):
         placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
     if not asked.reading.negated:
@@ -173,6 +173,9 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
             return _close_race(main, form, measure)
         case Count():
             return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
+        case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
+            # How many conflicts there were is revised too; a measure whose counts are exact declares no band.
+            return abs(placed.margin) <= measure.band.level_relative * value.number
         case Peak() | Run() | Trend():
             band = measure.drift if _unsettled(form, measure) else measure.band
             return main.finding is not None and nearly(form, main.finding, band)

@@ -11,6 +11,9 @@ from ontherecord.model.verdict import Fit, Reason
 from ontherecord.record.dataset import Band
 from ontherecord.verdicts.tolerance import Tolerance
 
+_LEVELS = frozenset({Unit.TIMES, Unit.TIV, Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.DEATHS, Unit.PEOPLE, Unit.WARHEADS})
+"""Units of figures that a release revises by a part of themselves."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
@@ -21,8 +24,13 @@ class Placed:
     reason: Reason | None
 
 
-def place(value: ValueInterval, allowed: Tolerance, band: Band) -> Placed:
-    """Core, fringe, outside; undecided on an edge or within the revision band beyond it."""
+def place(
+    value: ValueInterval, allowed: Tolerance, band: Band, bounds: tuple[Decimal, Decimal] | None = None
+) -> Placed:
+    """Core, fringe, outside; undecided on an edge, within the revision band beyond it, or within the publisher's bounds.
+
+    The best estimate supports; what the publisher's own `bounds` still reach is not refuted.
+    """
     low, high = value.low, value.high
     middle = (low + high) / 2
     if allowed.core.holds_all(low, high):
@@ -34,6 +42,8 @@ def place(value: ValueInterval, allowed: Tolerance, band: Band) -> Placed:
         return Placed(fit=Fit.UNDECIDED, margin=-beyond, reason=Reason.NEAR_BOUNDARY)
     if beyond <= width(value.unit, band, allowed, middle):
         return Placed(fit=Fit.UNDECIDED, margin=-beyond, reason=Reason.REVISION_BAND)
+    if bounds is not None and not allowed.fringe.misses_all(*bounds):
+        return Placed(fit=Fit.UNDECIDED, margin=-beyond, reason=Reason.NEAR_BOUNDARY)
     return Placed(fit=Fit.OUTSIDE, margin=-beyond, reason=None)
 
 
@@ -41,7 +51,7 @@ def width(unit: Unit, band: Band, allowed: Tolerance, value: Decimal) -> Decimal
     """How much a release may move such a value: points for a share, relative for levels and multiples, none for ranks."""
     if unit is Unit.PERCENT:
         return band.share_points
-    if unit in {Unit.TIMES, Unit.TIV, Unit.USD}:
+    if unit in _LEVELS:
         edge = allowed.fringe.low if value < allowed.fringe.low else allowed.fringe.high or allowed.fringe.low
         return band.level_relative * abs(edge)
     if unit is Unit.PERCENT_CHANGE:

@@ -25,7 +25,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Fit, Flip, Reason, Robustness, Ruling
-from ontherecord.record.dataset import Dataset
+from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words, with_article
 from ontherecord.verdicts.phrases import beside, people
@@ -47,6 +47,9 @@ REASONS = {
 }
 
 
+_PLACES = {Unit.PERCENT: 2, Unit.USD_BN: 2, Unit.TIMES: 2}
+
+
 def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     """What the record shows for a reading, without the ruling."""
     finding, form = answer.finding, answer.reading.form
@@ -63,12 +66,13 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
                 f"{_against(answer)}"
             )
         case Rank():
-            return _rank(form, finding, measure.label, names, value)
+            return _rank(form, finding, measure, names, value)
         case Level():
-            total = rounded(value, 0)
-            return f"the {measure.label} of {people(form.participants, names)} {during(form.period)} came to {total} million TIV{_against(answer)}"
+            who = f" of {people(form.participants, names)}" if form.participants else " in the world"
+            total = _figure(value, finding.value.unit)
+            return f"the {measure.label}{who} {during(form.period)} came to {total}{_against(answer)}"
         case Comparison():
-            return _comparison(form, finding, measure.label, names)
+            return _comparison(form, finding, measure, names)
         case Order() | Duration() | Superlative():
             return when(form, finding, names)
         case Trend() | Peak() | Run() | Count():
@@ -99,18 +103,27 @@ def _against_figure(answer: Answer) -> str:
     return _against(answer) if figured else ""
 
 
-def _rank(form: Rank, finding: Finding, label: str, names: Gazetteer, value: Decimal) -> str:
+def _figure(value: Decimal, unit: Unit) -> str:
+    """A figure with its unit, to the digits that a reader needs: none of millions, two of per cents and billions."""
+    places = _PLACES.get(unit, 0)
+    words = unit_words(unit)
+    return f"{rounded(value, places)} {words}" if words else rounded(value, places)
+
+
+def _rank(form: Rank, finding: Finding, measure: Measure, names: Gazetteer, value: Decimal) -> str:
     rest = tuple(p for p in form.participants if p.role is not form.ranked)
     among = f" {beside(rest, names)}" if rest else " in the world"
     order = "smallest first, " if form.ascending else ""
     lead = [f"{names.label(str(row[0]))} {_tiv(row[1])}" for row in finding.rows[:3]]
+    unit = unit_words(measure.unit)
+    unit = f"in {unit}: " if unit else ""
     holders = tuple(p for p in form.participants if p.role is form.ranked)
     place = "is not among them" if int(value) > len(finding.rows) else f"comes {ordinal(int(value))}"
     if len(holders) > 1:
         place = f"come no lower than {ordinal(int(value))}"
     return (
-        f"by {label}{among} {during(form.period)}, {people(holders, names)} {place} "
-        f"({order}in million TIV: {', '.join(lead)})"
+        f"by {measure.label}{among} {during(form.period)}, {people(holders, names)} {place} "
+        f"({order}{unit}{', '.join(lead)})"
     )
 
 
@@ -118,11 +131,11 @@ def _tiv(cell: object) -> str:
     return plain(Decimal(str(cell or 0)).quantize(Decimal("0.1")))
 
 
-def _comparison(form: Comparison, finding: Finding, label: str, names: Gazetteer) -> str:
-    left, right = finding.rows[0][0], finding.rows[0][1]
+def _comparison(form: Comparison, finding: Finding, measure: Measure, names: Gazetteer) -> str:
+    left, right = (f"{_tiv(cell)} {unit_words(measure.unit)}".rstrip() for cell in finding.rows[0][:2])
     return (
-        f"the {label} {during(form.period)} came to {_tiv(left)} million TIV {_side(form.left, names)} and to "
-        f"{_tiv(right)} million TIV {_side(form.right, names)}"
+        f"the {measure.label} {during(form.period)} came to {left} {_side(form.left, names)} and to "
+        f"{right} {_side(form.right, names)}"
     )
 
 

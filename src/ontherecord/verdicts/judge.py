@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.model.asking import Asked, Standing
 from ontherecord.model.claim import Claim
+from ontherecord.model.evidence import Finding
 from ontherecord.model.form import everybody
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
@@ -17,6 +18,7 @@ from ontherecord.units.words import rounded
 from ontherecord.verdicts.answer import answer
 from ontherecord.verdicts.beside import beside_verdict
 from ontherecord.verdicts.explain import REASONS, found, would_change
+from ontherecord.verdicts.marked import told_marks
 from ontherecord.verdicts.phrases import plainest
 from ontherecord.verdicts.robustness import robustness
 from ontherecord.verdicts.tolerance import tolerance
@@ -37,6 +39,14 @@ class Bench:
     measure: Callable[[str], tuple[Dataset, Measure]]
     names: Gazetteer
     profile: str
+    carriers: Callable[[str], tuple[tuple[Dataset, Measure], ...]] | None = None
+
+    def source(self, name: str, finding: Finding | None) -> tuple[Dataset, Measure]:
+        """The data set that a finding is of, with the measure; without a finding the one that goes first."""
+        for dataset, measure in self.carriers(name) if self.carriers is not None and finding is not None else ():
+            if finding is not None and dataset.id == finding.dataset:
+                return dataset, measure
+        return self.measure(name)
 
 
 def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[Answer, ...], Verdict]:
@@ -44,7 +54,8 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
     answers: list[Answer] = []
     firm: Robustness | None = None
     for one in asked:
-        dataset, measure = bench.measure(one.reading.form.measure)
+        main = one.main()
+        dataset, measure = bench.source(one.reading.form.measure, None if main is None else main.finding)
         allowed = tolerance(one.reading.form, bench.profile)
         answers.append(
             answer(
@@ -59,7 +70,8 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
             firm = robustness(one, allowed, measure, dataset.windows.natural)
     ruling, reasons = weigh(answers)
     best = answers[0]
-    dataset, measure = bench.measure(best.reading.form.measure)
+    dataset, measure = bench.source(best.reading.form.measure, best.finding)
+    marked = told_marks(asked[0].quality, best.finding, dataset)
     return tuple(answers), Verdict(
         ruling=ruling,
         reasons=reasons,
@@ -67,7 +79,7 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
         plainest_phrase=_phrase(answers, ruling),
         would_change=would_change(best, firm, bench.names) if ruling is best.ruling else _open_reading(ruling),
         robustness=firm,
-        context=beside_verdict(best, firm, bench.names),
+        context=(*beside_verdict(best, firm, bench.names), *marked),
     )
 
 
@@ -132,7 +144,7 @@ def _succeeded(asked: Asked, bench: Bench) -> bool:
 
 def _why(answers: list[Answer], ruling: Ruling, reasons: tuple[Reason, ...], bench: Bench, asked: Asked) -> str:
     best = answers[0]
-    dataset, _ = bench.measure(best.reading.form.measure)
+    dataset, _ = bench.source(best.reading.form.measure, best.finding)
     shown = found(best, dataset, bench.names)
     source = f" ({dataset.publisher.short}, release {best.finding.release})" if best.finding is not None else ""
     sentences = [f"{_capital(shown)}{source}."] if shown else []

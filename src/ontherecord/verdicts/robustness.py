@@ -47,7 +47,7 @@ def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tupl
     return Robustness(
         windows=_windows(form, asked.windows, allowed, natural),
         denominators=tuple(
-            Alternative(name=other.name, value=other.value, ruling=_ruled(form, other.value, allowed, measure))
+            Alternative(name=other.name, value=other.value, ruling=_ruled(main.finding, other.value, allowed, measure))
             for other in asked.others
         ),
         releases=tuple(_release(measured, allowed, measure) for measured in asked.measured),
@@ -120,21 +120,22 @@ def _distance(form: Form, window: Window) -> int:
     return away
 
 
-def _ruled(form: Form, value: Decimal | None, allowed: Tolerance, measure: Measure) -> Ruling:
-    if value is None:
+def _ruled(answered: Finding, value: Decimal | None, allowed: Tolerance, measure: Measure) -> Ruling:
+    """How the claim would fare by another's value, which is in the unit of the answer."""
+    if value is None or answered.value is None:
         return Ruling.NOT_ENOUGH_EVIDENCE
-    unit = Unit.PERCENT if isinstance(form, Share) else Unit.RANK
-    return _RULING[place(ValueInterval(low=value, high=value, unit=unit), allowed, measure.band).fit]
+    other = ValueInterval(low=value, high=value, unit=answered.value.unit)
+    return _RULING[place(other, allowed, measure.band).fit]
 
 
 def _release(measured: Measured, allowed: Tolerance, measure: Measure) -> Alternative:
     value = None if measured.finding is None else measured.finding.value
-    if value is None:
+    if measured.finding is None or value is None:
         return Alternative(name=measured.release, value=None, ruling=Ruling.NOT_ENOUGH_EVIDENCE)
     return Alternative(
         name=measured.release,
         value=((value.low + value.high) / 2).quantize(Decimal("0.01")),
-        ruling=_RULING[place(value, allowed, measure.band).fit],
+        ruling=_RULING[place(value, allowed, measure.band, measured.finding.bounds).fit],
     )
 
 
