@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ontherecord.claims import look
+from ontherecord.forms.atomic import atomic, read_already, rest
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose, nested
 from ontherecord.forms.parse import parse
@@ -16,7 +17,7 @@ from ontherecord.forms.readout import Parsed
 from ontherecord.forms.tails import goes_on
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
-from ontherecord.model.claim import Checkable, Claim, Kind
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.entity import EntityType
@@ -43,8 +44,6 @@ _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 MOST_CONTEXT = 4
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
-# Kinds that the claims stage gives to a piece of a list before the list is read.
-_ITEMS = frozenset({Kind.SHARE, Kind.VAGUE, Kind.IDENTITY, Kind.LEVEL, Kind.COUNT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
@@ -110,7 +109,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
-        if any(_read_already(claim, host, item) for host, item in items):
+        if any(read_already(claim, host, item) for host, item in items):
             continue
         parsed = _parsed(
             claim,
@@ -128,19 +127,14 @@ def read_forms(work: Work, tools: Tools) -> Work:
             listed.append(claim.span)
         for number, part in enumerate(parsed):
             if not part.readings:
-                claims.append(_rest(claim, part, number, work.document.text))
+                claims.append(rest(claim, part, number, work.document.text))
                 continue
-            atomic = _atomic(claim, part, number, work.document.text)
-            claims.append(atomic)
+            made = atomic(claim, part, number, work.document.text)
+            claims.append(made)
             told.append((claim, part.readings[0]))
             items += [(claim, part)] if part.span != claim.span else []
-            readings.append((atomic.id, part.readings))
+            readings.append((made.id, part.readings))
     return replace(work, claims=tuple(claims), readings=tuple(readings))
-
-
-def _read_already(claim: Claim, host: Claim, item: Parsed) -> bool:
-    """Whether a clause around this one was read down to an item of it: "India (9 per cent)" of a list."""
-    return host.span.contains(claim.span) and item.span.overlaps(claim.span) and claim.kind in _ITEMS
 
 
 def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
@@ -203,35 +197,6 @@ def _parsed(
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
     return found
-
-
-def _atomic(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
-    whole = part.span == claim.span
-    return replace(
-        claim,
-        id=claim.id if number == 0 else f"{claim.id}.{number}",
-        kind=part.kind,
-        span=part.span,
-        quote=part.span.of(text),
-        statement=claim.statement if whole else part.readings[0].readback,
-        checkable=Checkable.DATA,
-        times=tuple(time for time in claim.times if part.span.contains(time.span)),
-        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
-        why_kind=f"read as {part.kind.value}: {part.readings[0].readback}",
-    )
-
-
-def _rest(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
-    """What a clause says beside what was read of it: nothing is lost."""
-    return replace(
-        claim,
-        id=f"{claim.id}.{number}",
-        span=part.span,
-        quote=part.span.of(text),
-        statement=part.span.of(text),
-        times=tuple(time for time in claim.times if part.span.contains(time.span)),
-        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
-    )
 
 
 def ask_record(work: Work, tools: Tools) -> Work:
