@@ -10,6 +10,7 @@ from ontherecord.units.words import plain, rounded, with_article
 
 if TYPE_CHECKING:
     from ontherecord.model.evidence import Cell, Finding
+    from ontherecord.model.quantity import Unit
     from ontherecord.record.names import Gazetteer
 
 MOST = 4
@@ -63,7 +64,13 @@ def _span(finding: Finding) -> str:
     value = finding.value
     if value is None:
         return ""
-    return f", which makes {_figure(value.low, value.high)} {value.unit.value}"
+    return f", which makes {_lasting(value.low, value.high, value.unit)}"
+
+
+def _lasting(low: Decimal, high: Decimal, unit: Unit) -> str:
+    """A length of time: "1 day", "6.3 weeks"."""
+    figure = _figure(low, high)
+    return f"{figure} {unit.value.removesuffix('s') if figure == '1' else unit.value}"
 
 
 def _figure(low: Decimal, high: Decimal) -> str:
@@ -76,8 +83,8 @@ def _gap(form: Order | Existence, finding: Finding) -> str:
     if value is None or not isinstance(form, Order) or form.other is None:
         return ""
     if value.high < 0:
-        return f": the other way round, by {_figure(-value.high, -value.low)} {value.unit.value}"
-    return f": {_figure(value.low, value.high)} {value.unit.value} between them"
+        return f": the other way round, by {_lasting(-value.high, -value.low, value.unit)}"
+    return f": {_lasting(value.low, value.high, value.unit)} between them"
 
 
 def _place(form: Superlative, finding: Finding, names: Gazetteer) -> str:
