@@ -25,7 +25,8 @@ from pathlib import Path
 
 from ontherecord.api import Auditor
 from ontherecord.documents import read
-from ontherecord.forms.parse import Parsed, parse
+from ontherecord.forms.parse import parse
+from ontherecord.forms.readout import Parsed
 from ontherecord.model.asking import Asked
 from ontherecord.model.document import Document
 from ontherecord.model.form import Rank, Share

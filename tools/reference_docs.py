@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from ontherecord.api import audit
-from ontherecord.forms.parse import FORMS
+from ontherecord.forms.readout import FORMS
 from ontherecord.reports import Canvas, render
 from ontherecord.units.hedges import Bounds, Hedge, table
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ontherecord.claims import look
+from ontherecord.forms.atomic import atomic, read_already, rest
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose, nested
-from ontherecord.forms.parse import Parsed, parse
+from ontherecord.forms.parse import parse
+from ontherecord.forms.readout import Parsed
+from ontherecord.forms.tails import goes_on
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
-from ontherecord.model.claim import Checkable, Claim, Kind
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.entity import EntityType
@@ -101,9 +104,13 @@ def read_forms(work: Work, tools: Tools) -> Work:
     claims: list[Claim] = []
     readings: list[tuple[str, tuple[Reading, ...]]] = []
     listed: list[Span] = []
+    told: list[tuple[Claim, Reading]] = []
+    items: list[tuple[Claim, Parsed]] = []
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
+        if any(read_already(claim, host, item) for host, item in items):
+            continue
         parsed = _parsed(
             claim,
             tools,
@@ -111,6 +118,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
             _aside(claim, work.claims),
             _outside(claim, work.claims),
             nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+            told,
         )
         if not parsed:
             claims.append(claim)
@@ -119,11 +127,13 @@ def read_forms(work: Work, tools: Tools) -> Work:
             listed.append(claim.span)
         for number, part in enumerate(parsed):
             if not part.readings:
-                claims.append(_rest(claim, part, number, work.document.text))
+                claims.append(rest(claim, part, number, work.document.text))
                 continue
-            atomic = _atomic(claim, part, number, work.document.text)
-            claims.append(atomic)
-            readings.append((atomic.id, part.readings))
+            made = atomic(claim, part, number, work.document.text)
+            claims.append(made)
+            told.append((claim, part.readings[0]))
+            items += [(claim, part)] if part.span != claim.span else []
+            readings.append((made.id, part.readings))
     return replace(work, claims=tuple(claims), readings=tuple(readings))
 
 
@@ -147,9 +157,14 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     spans = [
         Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
         for other in claims
-        if other.sentence.span == claim.sentence.span and other.kind is not Kind.VAGUE
+        if other.sentence.span == claim.sentence.span and (other.kind is not Kind.VAGUE or goes_on(other.quote))
     ]
     return loose(claim, (*spans, claim.span))
+
+
+def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """The best readings of a sentence's clauses so far, in order."""
+    return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
 
 
 def _parsed(
@@ -159,6 +174,7 @@ def _parsed(
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
     inside: tuple[Span, ...],
+    told: list[tuple[Claim, Reading]],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
@@ -175,39 +191,12 @@ def _parsed(
         aside=aside,
         outside=outside,
         nested=inside,
+        before=_told(claim.sentence, told),
+        earlier=_told(claim.context[-1], told) if claim.context else (),
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
     return found
-
-
-def _atomic(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
-    whole = part.span == claim.span
-    return replace(
-        claim,
-        id=claim.id if number == 0 else f"{claim.id}.{number}",
-        kind=part.kind,
-        span=part.span,
-        quote=part.span.of(text),
-        statement=claim.statement if whole else part.readings[0].readback,
-        checkable=Checkable.DATA,
-        times=tuple(time for time in claim.times if part.span.contains(time.span)),
-        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
-        why_kind=f"read as {part.kind.value}: {part.readings[0].readback}",
-    )
-
-
-def _rest(claim: Claim, part: Parsed, number: int, text: str) -> Claim:
-    """What a clause says beside what was read of it: nothing is lost."""
-    return replace(
-        claim,
-        id=f"{claim.id}.{number}",
-        span=part.span,
-        quote=part.span.of(text),
-        statement=part.span.of(text),
-        times=tuple(time for time in claim.times if part.span.contains(time.span)),
-        entities=tuple(entity for entity in claim.entities if part.span.contains(entity.span)),
-    )
 
 
 def ask_record(work: Work, tools: Tools) -> Work:

@@ -9,7 +9,7 @@ from tests.cases.loader import Case
 from tests.forms.reading import read
 
 from ontherecord.api import Auditor
-from ontherecord.forms.parse import FORMS
+from ontherecord.forms.readout import FORMS
 
 OF_IT = [(module, text) for module in FORMS for text in module.EXAMPLES]
 NOT_OF_IT = [(module, text) for module in FORMS for text in module.NOT_EXAMPLES]

@@ -252,10 +252,15 @@ def _telling(tree: Tree, child: int) -> bool:
         return False
     return any(
         tree.tokens[i].tag in {"JJS", "RBS"}
-        or tree.tokens[i].pos == "NUM"
+        or (tree.tokens[i].pos == "NUM" and not _bracketed(tree, i))
         or tree.tokens[i].lemma in {"member", "ally"}
         for i in tree.subtree(child)
     )
+
+
+def _bracketed(tree: Tree, index: int) -> bool:
+    """Whether a figure stands in brackets behind a name: "Poland (11 per cent)" of a list is no description."""
+    return index > 0 and tree.tokens[index - 1].text in {"(", "%"}
 
 
 def _with_figure(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:

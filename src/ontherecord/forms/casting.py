@@ -12,6 +12,9 @@ from ontherecord.model.entity import Role
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
+_EITHER_WAY = frozenset({"to", "from"})
+"""Prepositions that say who it is with any verb and with none."""
+
 
 def other_role(dataset: Dataset, role: Role) -> Role | None:
     """The one other role of a two-sided data set; `None` where there is not exactly one."""
@@ -104,11 +107,16 @@ def _sure_role(
         if verb is not None and row.chunks[verb[0]].passive and verb[0] < group.first:
             return verb[1].frame.subject
         return topic.owner
-    if group.before in by_preposition:
+    if group.before in by_preposition and (group.before in _EITHER_WAY or _asks_for(verb, group.before)):
         return by_preposition[group.before]
     if group.before == "of" and topic.owner is not None and topic.index is not None and topic.index < group.first:
         return topic.owner
     return None
+
+
+def _asks_for(verb: tuple[int, VerbSense] | None, preposition: str) -> bool:
+    """Whether the verb's own frame has the preposition: "relied on", but not "on the continent"."""
+    return verb is not None and preposition in dict(verb[1].frame.prepositions)
 
 
 def _owned(row: Row, topic: Topic, group: Group, head: int) -> Role | None:

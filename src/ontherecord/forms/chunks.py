@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
-from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
+from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
+from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.quantities import find as find_quantities
-from ontherecord.model.claim import Claim, TimeMention
-from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.claim import Claim
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain
-from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.quantity import Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.numbers import ORDINALS
 
+__all__ = ["PRESENT", "Chunk", "ChunkKind", "chunk"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"its", "their", "his", "her", "whose"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
@@ -47,60 +49,8 @@ _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
-class ChunkKind(StrEnum):
-    """What a chunk is to the forms."""
-
-    ENTITY = "entity"
-    TIME = "time"
-    QUANTITY = "quantity"
-    NOUN = "noun"
-    FLOW = "flow"
-    ROLE = "role"
-    VERB = "verb"
-    RANK = "rank"
-    MORE = "more"
-    LESS = "less"
-    EXCEED = "exceed"
-    ACCOUNT = "account"
-    DENIAL = "denial"
-    EVERY = "every"
-    WHOLE = "whole"
-    OWNER = "owner"
-    PRONOUN = "pronoun"
-    OPEN = "open"
-    WORD = "word"
-    OTHER = "other"
-
-
-@dataclass(slots=True, kw_only=True)
-class Chunk:
-    """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it.
-
-    `stands_for` is what is assumed where the words only point at what they mean ("the bloc").
-    """
-
-    kind: ChunkKind
-    start: int
-    end: int
-    text: str
-    code: str | None = None
-    type: EntityType | None = None
-    adjective: bool = False
-    possessive: bool = False
-    time: TimeMention | None = None
-    quantity: Quantity | None = None
-    nouns: tuple[NounSense, ...] = ()
-    flows: tuple[tuple[str, Role], ...] = ()
-    roles: tuple[tuple[str, Role], ...] = ()
-    verbs: tuple[VerbSense, ...] = ()
-    passive: bool = False
-    place: int = 1
-    top: bool = False
-    ascending: bool = False
-    pos: str = ""
-    tag: str = ""
-    stands_for: str | None = None
-    used: bool = field(default=False)
+PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
+"""Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
@@ -125,8 +75,13 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _set_leaders_aside(chunks)
+    chunks = join_inhabitants(chunks)
     _join_possessives(chunks)
     _join_compounds(chunks)
+    _join_doers(chunks)
+    _join_numbered(chunks)
+    _set_modifiers_aside(chunks, lexicon)
+    _share_per_cent(chunks)
     _join_ranks(chunks)
     return chunks
 
@@ -179,7 +134,8 @@ def _times(claim: Claim, origin: int, names: list[Chunk]) -> list[Chunk]:
             continue  # "right afterwards" is no period to ask about; its words stay
         if any(other.start < end and start < other.end for other in found):
             continue
-        found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time))
+        present = time.text.lower() in PRESENT
+        found.append(Chunk(kind=ChunkKind.TIME, start=start, end=end, text=time.text, time=time, used=present))
     return found
 
 
@@ -342,7 +298,7 @@ def _join_compounds(chunks: list[Chunk]) -> None:
 def _join_ranks(chunks: list[Chunk]) -> None:
     """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
     for index, item in enumerate(chunks):
-        if item.kind is not ChunkKind.RANK:
+        if item.kind is not ChunkKind.RANK or item.place > 1 or item.text.isdigit():
             continue
         before = index - 1
         while before >= 0 and chunks[before].text == "-":
@@ -362,6 +318,55 @@ def _join_ranks(chunks: list[Chunk]) -> None:
                 break
         else:
             _leave_open(chunks, index)
+
+
+def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
+    """Account for "imported" in "Peru's imported arms", and for the "eight" of "the eight-year period" that is dated."""
+    dated = any(chunk.kind is ChunkKind.TIME for chunk in chunks)
+    for index, chunk in enumerate(chunks[:-1]):
+        following = chunks[index + 1]
+        says = chunk.kind in {ChunkKind.VERB, ChunkKind.OTHER} and chunk.tag in {"VBN", "JJ"}
+        if says and chunk.text in lexicon.modifiers and following.kind is ChunkKind.NOUN:
+            chunk.kind, chunk.used, chunk.verbs = ChunkKind.WORD, True, ()
+        if chunk.text == "single" and ChunkKind.RANK in {following.kind, chunks[index - 1].kind if index else None}:
+            chunk.kind, chunk.used = ChunkKind.WORD, True  # "the largest single buyer"; not "every single year"
+        length = chunks[index + 2].text.lower() if index + 2 < len(chunks) else ""
+        if dated and following.text == "-" and length in {"year", "years"} and chunk.pos == "NUM":
+            chunk.kind, chunk.used = ChunkKind.WORD, True
+
+
+def _share_per_cent(chunks: list[Chunk]) -> None:
+    """Give "12 and 11 per cent" two figures; "between 12 and 15 per cent" is a range, and stays one."""
+    for index in range(len(chunks) - 3, -1, -1):
+        number, joint, figure = chunks[index : index + 3]
+        quantity, shared = number.quantity, figure.quantity
+        if quantity is None or shared is None or joint.text not in {"and", ","}:
+            continue
+        ranged = index > 0 and chunks[index - 1].text in {"between", "from"}
+        if quantity.unit is Unit.COUNT and shared.unit is Unit.PERCENT and not ranged:
+            number.quantity = replace(quantity, unit=Unit.PERCENT)
+
+
+def _join_doers(chunks: list[Chunk]) -> None:
+    """Take "the countries importing arms" for importers."""
+    for left, right in pairwise(chunks):
+        if left.text in INHABITANTS and right.kind is ChunkKind.VERB and right.tag == "VBG":
+            right.kind, right.text = ChunkKind.ROLE, f"{right.text} {left.text}"
+            right.roles = tuple((sense.dataset, sense.frame.subject) for sense in right.verbs)
+            right.verbs = ()
+
+
+def _join_numbered(chunks: list[Chunk]) -> None:
+    """Make a place of "No 1" and "number two" before a role noun."""
+    for index in range(len(chunks) - 2):
+        sign, figure = chunks[index : index + 2]
+        quantity = figure.quantity
+        if sign.text.lower() not in {"no", "no.", "number", "#"} or quantity is None or quantity.unit is not Unit.COUNT:
+            continue
+        role = any(chunk.kind is ChunkKind.ROLE for chunk in chunks[index + 2 : index + 5])
+        if role and quantity.number is not None and 0 < quantity.number <= 20:  # noqa: PLR2004 - no press list is longer
+            sign.kind, sign.used = ChunkKind.WORD, True
+            figure.kind, figure.place, figure.quantity = ChunkKind.RANK, int(quantity.number), None
 
 
 def _account_for_one_of(chunks: list[Chunk], before: int) -> None:

@@ -9,7 +9,7 @@ from ontherecord.forms.casting import agent, cast_groups, other_role, subject_ro
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
-from ontherecord.forms.periods import candidates
+from ontherecord.forms.periods import candidates, is_present
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
@@ -204,7 +204,7 @@ def _drafts(
     )
     order = list(Role)
     drafts = []
-    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True):
+    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=not is_present(row)):
         form = Comparison(
             measure=topic.measure,
             left=_ordered(left, order),

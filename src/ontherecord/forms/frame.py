@@ -80,6 +80,8 @@ _NONE = frozenset(
 _COMPLEMENT = frozenset({"that", "whether", "if"})
 _SCARE = 3
 """Quoted words at the most that count as set in scare quotes."""
+_NEAR_PHRASE = 6
+"""Words around a presupposed phrase in which a word of tales and errors is about it."""
 _ASIDE = 3
 """Words at the most of an adverb set apart by a comma: "all in all", "more importantly"."""
 
@@ -103,14 +105,28 @@ def takes_back(row: Row) -> bool:
     """Whether the words that a stretch leaves out of its sentence leave less than the claim standing."""
     kept = _kept(row)
     tokens = row.claim.sentence.tokens
-    outside = [token for token in tokens if token.start not in kept]
-    if any(_has("unsays", token) for token in outside) or _in_scare_quotes(row, kept):
+    if _unsaid(row, kept) or _in_scare_quotes(row, kept):
         return True
+    if row.claim.presupposed:
+        # What a phrase takes for granted stands under an "if" and a "not" as well: "if it fought NATO member X".
+        return _told_as_a_tale(row)
     if any(token.start in kept and token.tag == "UH" and _has("limits", token) for token in tokens):
         return True  # "joined the union, sorry, the council"
     if _denied_above(row, kept) or _unreal(tokens, kept) or _told_as_a_tale(row):
         return True
-    return not row.claim.presupposed and any(_shades(segment) for segment in _segments(tokens, kept))
+    return any(_shades(segment) for segment in _segments(tokens, kept))
+
+
+def _unsaid(row: Row, kept: set[int]) -> bool:
+    """Whether the sentence outside the claim speaks of a tale or an error; for a mere phrase, only right beside it."""
+    tokens = row.claim.sentence.tokens
+    places = [i for i, token in enumerate(tokens) if token.start in kept]
+    if not places:
+        return False
+    low, high = 0, len(tokens)
+    if row.claim.presupposed:
+        low, high = max(0, places[0] - _NEAR_PHRASE), places[-1] + 1 + _NEAR_PHRASE
+    return any(token.start not in kept and _has("unsays", token) for token in tokens[low:high])
 
 
 def privative(row: Row) -> bool:
@@ -188,7 +204,9 @@ def _denied_above(row: Row, kept: set[int]) -> bool:
         return False
     cleft = hangs and ahead[0] == "it" and any(text[:1].isdigit() for text in ahead)
     told = {token.lemma.lower() for token in tokens[:first]}
-    return cleft or bool(_NONE & set(ahead)) or any(cues().has("disowns", word) for word in told)
+    # "It was not until X that Y" says that Y.
+    denied = bool(_NONE & set(ahead)) and not {"until", "till"} & set(ahead)
+    return cleft or denied or any(cues().has("disowns", word) for word in told)
 
 
 def _segments(tokens: tuple[Token, ...], kept: set[int]) -> Iterator[_Segment]:

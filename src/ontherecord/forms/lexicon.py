@@ -25,6 +25,8 @@ _IRREGULAR = {
     "win": ("won", "winning"),
     "grow": ("grew", "grown"),
     "hold": ("held",),
+    "go": ("went", "gone", "goes"),
+    "come": ("came",),
 }
 
 

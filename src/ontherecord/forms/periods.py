@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
@@ -47,14 +47,15 @@ def candidates(
     stated = [when for when in own if when is not None]
     if stated:
         return stated[:1]
-    if any(row.chunks[i].time is not None for i in range(len(row.chunks))):
+    if _times(row, 0, len(row.chunks)):
         # A time is there that could not be resolved; a default would answer another question.
         return []
     return _inherited(row, dataset, published, timeless=timeless)
 
 
 def _times(row: Row, low: int, high: int) -> list[int]:
-    return [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME]
+    times = (i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME)
+    return [i for i in times if row.chunks[i].text.lower() not in PRESENT]
 
 
 def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
@@ -83,7 +84,8 @@ def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, 
 
 
 def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless: bool) -> list[When]:
-    text = row.claim.quote.lower()
+    low, high = row.bounds()
+    text = row.claim.quote[low:high].lower()
     anaphoric = any(word in text for word in _ANAPHORS)
     found: list[When] = []
     for position, time in enumerate(_in_force(row)):
@@ -106,7 +108,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     if timeless:
         said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
-    if found and not _is_present(row):
+    if found and not is_present(row):
         return found
     # "X is the largest …" after a sentence about another year may speak of now: both are readings.
     return [*found, *_default(dataset, published, past=_is_past(row))]
@@ -117,7 +119,7 @@ def _shifted(row: Row) -> bool:
     return any(cues().has("shifters", chunk.text) for chunk in row.chunks if chunk.kind is ChunkKind.WORD)
 
 
-def _is_present(row: Row) -> bool:
+def is_present(row: Row) -> bool:
     """Whether the clause speaks of what is so now."""
     span = row.claim.span
     tags = {t.tag for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end}
@@ -172,7 +174,7 @@ def _default(dataset: Dataset, published: Period | None, *, past: bool) -> list[
             period=Period.years(last - years + 1, last),
             assumptions=(
                 Assumption(
-                    kind="period",
+                    kind="window",
                     text=f"that it means the last {years} whole years before publication"
                     if years > 1
                     else "that it means the last whole year before publication",

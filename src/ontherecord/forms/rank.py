@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
+from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates
+from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
-from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 _PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
-_PLACING = frozenset({"ranked", "ranks", "rank", "came", "comes", "placed", "stood", "finished"})
+_PLACING = frozenset(
+    [
+        *("ranked", "ranks", "rank", "ranking", "came", "comes", "coming", "placed", "stood", "stands", "finished"),
+        *("is", "was", "are", "were", "remains", "remained", "stayed", "holds", "held", "takes", "took", "occupies"),
+    ]
+)
+_AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
     "India's second-largest arms supplier was France.",
@@ -30,27 +35,110 @@ NOT_EXAMPLES = (
 )
 
 
-def parse(row: Row, published: Period | None) -> list[Draft]:
-    """All ranks of a clause; a list of recipients that each have the rank gives one claim each."""
+def parse(row: Row, published: Period | None, *, counted: bool = True, beside: Told | None = None) -> list[Draft]:
+    """All ranks of a clause; a list of recipients that each have the rank gives one claim each.
+
+    With `counted` off, "the main recipients were …" is cast too, though it names no place. `beside` is the share that the
+    clause tells as well.
+    """
     drafts: list[Draft] = []
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
-            drafts += _ranks(row, index, published)
-    return drafts or _placed(row, published) or _more_than_any(row, published)
+            drafts += _ranks(row, index, published, counted=counted)
+    return drafts or _heading(row, published) or _placed(row, published, beside) or _more_than_any(row, published)
 
 
-def _placed(row: Row, published: Period | None) -> list[Draft]:
+def _heading(row: Row, published: Period | None) -> list[Draft]:
+    """Read "X headed the list of importers of arms", "X topped the world's arms exporters"."""
+    for index, chunk in enumerate(row.chunks):
+        role = next(
+            (i for i in range(index + 1, min(index + 9, len(row.chunks))) if row.chunks[i].kind is ChunkKind.ROLE), None
+        )
+        if not cues().has("heads", chunk.text.lower()) or role is None or not row.chunks[role].text.endswith("s"):
+            continue
+        between = row.chunks[index + 1 : role]
+        if any(c.kind in {ChunkKind.QUANTITY, ChunkKind.VERB} for c in between):
+            continue
+        for other in between:
+            other.used = other.used or other.text.lower() in {"list", "table", "ranking", "rankings", "league"}
+        row.chunks[index] = Chunk(kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text)
+        return _ranks(row, index, published, role_index=role)
+    return []
+
+
+def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Draft]:
     """Read "X ranked third among the importers of arms"."""
     for index, chunk in enumerate(row.chunks):
         before = {item.text for item in row.chunks[max(0, index - 4) : index]}
         after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
-        if chunk.text in ORDINALS and before & _PLACING and after in {"among", "in", "of", "place"}:
+        if chunk.text in ORDINALS and before & _PLACING and after in _AFTER_PLACE:
+            _set_superlative_aside(row, index)
             place = Chunk(
                 kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=ORDINALS[chunk.text]
             )
             row.chunks[index] = place
-            return _ranks(row, index, published)
+            role = row.first(ChunkKind.ROLE, index)
+            for other in row.chunks[max(0, index - 2) : index]:
+                other.used = other.used or other.text in {"in", "at"}
+            return _ranks(row, index, published, role_index=role)
+        if chunk.text in ORDINALS and before & _PLACING:
+            return _placed_so(row, index, published, beside)
     return []
+
+
+def _placed_so(row: Row, index: int, published: Period | None, beside: Told | None) -> list[Draft]:
+    """Read "X comes third with 7 per cent of world exports", and "X is second" after who was first among whom."""
+    place = Chunk(
+        kind=ChunkKind.RANK, start=0, end=0, text=row.chunks[index].text, place=ORDINALS[row.chunks[index].text]
+    )
+    groups = [group for group in row.groups(0, index) if group.before is None and not group.possessive]
+    used = {index, *(i for i in range(index, len(row.chunks)) if row.chunks[i].text == "place")}
+    if len(groups) != 1 or len(groups[0].codes) != 1 or row.first(ChunkKind.ROLE) is not None:
+        return []
+    among = _among(row, index, groups[0], beside)
+    if among is None:
+        return []
+    topic, ranked, whole = among
+    if len(whole) > 1:
+        return []
+    other = next((p.role for p in whole if p.role is not Role.WHOLE), None)
+    return rank_drafts(
+        row,
+        topic,
+        ranked=ranked,
+        other=other,
+        holders=groups[0].codes,
+        partner=whole[0].code if whole and other is not None else None,
+        population=tuple(p.code for p in whole if p.role is Role.WHOLE),
+        rank=place,
+        used=used | set(groups[0].indices),
+        published=published,
+    )
+
+
+def _among(
+    row: Row, index: int, group: Group, beside: Told | None
+) -> tuple[Topic, Role, tuple[Participant, ...]] | None:
+    """Of what, in which part and among whom a bare place is counted: "exports" behind it, or what was told before."""
+    for topic in row.topics(index):
+        if topic.owner is not None and row.first(ChunkKind.WHOLE, index, topic.index) is not None:
+            return topic, topic.owner, ()
+    heard = beside or row.told or row.told_earlier
+    if heard is None or (beside is None and (row.topics() or heard.holders == group.codes)):
+        return None
+    dataset, _ = row.lexicon.measure(heard.measure)
+    said = Assumption(kind="carried", text="that it goes on about what the words before told", cost=0.1)
+    topic = Topic(
+        dataset=dataset, measure=heard.measure, owner=None, index=None, indices=frozenset(), assumptions=(said,)
+    )
+    return topic, heard.part, heard.whole
+
+
+def _set_superlative_aside(row: Row, index: int) -> None:
+    """Account for the "largest" of "third among the largest importers": the place says it already."""
+    for chunk in row.chunks[index + 1 : index + 5]:
+        if chunk.text == "among" or chunk.kind is ChunkKind.RANK:
+            chunk.kind, chunk.used = ChunkKind.WORD, True
 
 
 def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
@@ -72,7 +160,7 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
         partners = cast.parts.get(other, ()) if other is not None else ()
         if ranked not in cast.parts or len(partners) > 1:
             return []
-        return _drafts(
+        return rank_drafts(
             row,
             topic,
             ranked=ranked,
@@ -83,14 +171,17 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
             used=cast.used
             | {more}
             | set(topic.indices)
-            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else"}},
+            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else", "anyone"}},
             published=published,
         )
     return []
 
 
-def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
-    role_index = _role_noun(row, index)
+def _ranks(
+    row: Row, index: int, published: Period | None, *, counted: bool = True, role_index: int | None = None
+) -> list[Draft]:
+    counted = counted and role_index is None
+    role_index = _role_noun(row, index) if role_index is None else role_index
     if role_index is None or _indefinite(row, index) or _unnamed(row, role_index):
         return []
     role_chunk = row.chunks[role_index]
@@ -109,12 +200,12 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     if holders is None:
         return []
     codes, used_by_holder = holders
-    if not _counted(row.chunks[index], role_chunk, len(codes)):
+    if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
     if partners is None and _possessed(row, index):
-        meant = row.antecedent()
+        meant = _whose(row, other) or row.antecedent()
         if meant is None or meant[0] in codes:
             return []
         others = (meant[0],)
@@ -122,7 +213,7 @@ def _ranks(row: Row, index: int, published: Period | None) -> list[Draft]:
     return [
         draft
         for partner in others
-        for draft in _drafts(
+        for draft in rank_drafts(
             row,
             topic,
             ranked=ranked,
@@ -204,10 +295,18 @@ def _population(row: Row, index: int, role_index: int, partners: Group | None) -
     """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
     if partners is not None and _is_region(row, partners) and partners.last < index:
         return partners
-    for group in row.groups(role_index + 1):
-        if group.before in {"in", "of", "within", "across"} and _is_region(row, group):
+    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
+        if group.before in {"in", "of", "within", "across", "on"} and _is_region(row, group):
             return group
     return None
+
+
+def _phrase_end(row: Row, role_index: int) -> int:
+    """Where the words that belong to the role noun end: at a comma with a finite verb behind it."""
+    for index in range(role_index + 1, len(row.chunks) - 1):
+        if row.chunks[index].text == "," and row.chunks[index + 1].tag in {"VBD", "VBZ", "VBP"}:
+            return index
+    return len(row.chunks)
 
 
 def _is_region(row: Row, group: Group) -> bool:
@@ -221,14 +320,23 @@ def _possessed(row: Row, index: int) -> bool:
     )
 
 
+def _whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
+    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
+    code = None if row.told is None else row.told.owner(other)
+    if code is None:
+        return None
+    said = f"that “its” goes back to {row.names.label(code)}"
+    return code, Assumption(kind="reference", text=said, cost=0.05)
+
+
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:
     """Whom the rank is with: "to Y" after the role noun, or the possessor before it."""
     if other is None:
         return None
     by_preposition = prepositions(topic.dataset)
-    for group in row.groups(role_index + 1):
+    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
         if group.before is not None and (
-            by_preposition.get(group.before) is other or group.before in {"of", "for", "to"}
+            (by_preposition.get(group.before) is other and group.before != "on") or group.before in {"of", "for", "to"}
         ):
             return group
     for group in row.groups(0, index):
@@ -267,58 +375,3 @@ def _holders(
     if codes and not named_elsewhere and not role_chunk.text.endswith("s"):
         return codes, ()
     return None
-
-
-def _drafts(
-    row: Row,
-    topic: Topic,
-    *,
-    ranked: Role,
-    other: Role | None,
-    holders: tuple[str, ...],
-    partner: str | None,
-    population: tuple[str, ...] = (),
-    rank: Chunk,
-    used: set[int],
-    published: Period | None,
-) -> list[Draft]:
-    participants = [Participant(code=code, role=ranked) for code in holders]
-    if partner is not None and other is not None:
-        participants.append(Participant(code=partner, role=other))
-    participants += [Participant(code=code, role=Role.WHOLE) for code in population]
-    drafts = []
-    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
-        form = Rank(
-            measure=topic.measure,
-            participants=tuple(sorted(participants, key=lambda p: list(Role).index(p.role))),
-            ranked=ranked,
-            period=when.period,
-            value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
-            ascending=rank.ascending,
-            within_top=rank.top,
-        )
-        drafts.append(
-            Draft(
-                slot=("rank", partner or "", *holders),
-                kind=Kind.RANK,
-                form=form,
-                assumptions=(*topic.assumptions, *when.assumptions),
-                used=frozenset(used | when.used),
-                start=0,
-                end=len(row.claim.quote),
-                negated=_denied(row, used),
-                open_choice=len(when.assumptions) > 0,
-            )
-        )
-    return drafts
-
-
-def _denied(row: Row, used: set[int]) -> bool:
-    """Whether "not" stands right before the rank: "was not the largest"; then its chunk is accounted for."""
-    for index, chunk in enumerate(row.chunks):
-        if chunk.kind is ChunkKind.DENIAL and chunk.text in {"not", "n't", "never"}:
-            following = row.chunks[index + 1 : index + 4]
-            if any(other.kind is ChunkKind.RANK for other in following):
-                used.add(index)
-                return True
-    return False

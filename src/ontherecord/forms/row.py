@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ontherecord.forms.carry import Told
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim, EntityMention
@@ -105,8 +106,10 @@ class Cast:
 class Row:
     """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
 
-    `aside` are the parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it
-    that are. `dated` is whether it is read for what the record dates, where a pronoun that may be either of two is nobody.
+    `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
+    of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
+    pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
+    what the sentence before told.
     """
 
     claim: Claim
@@ -116,8 +119,11 @@ class Row:
     chronicle: Chronicle
     about: tuple[str, ...] = ()
     cut: bool = False
+    since: int | None = None
     aside: tuple[tuple[int, int], ...] = ()
     published: Period | None = None
+    told: Told | None = None
+    told_earlier: Told | None = None
     nested: tuple[tuple[int, int], ...] = ()
     dated: bool = False
 
@@ -125,7 +131,7 @@ class Row:
         """The part of the clause that the row covers, in code points: all of it, or from first to last of a stretch."""
         if not self.cut or not self.chunks:
             return 0, len(self.claim.quote)
-        return self.chunks[0].start, self.chunks[-1].end
+        return self.chunks[0].start if self.since is None else self.since, self.chunks[-1].end
 
     def groups(self, low: int = 0, high: int | None = None) -> list[Group]:
         """The names between two chunks, joined where they are coordinated."""
@@ -229,8 +235,10 @@ class Row:
 
     def inherited_topic(self, flow: int | None = None, *, series: bool = False) -> Topic | None:
         """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
-        ahead = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
-        for tokens in (ahead, *(sentence.tokens for sentence in reversed(self.claim.context))):
+        around = self.claim.sentence.tokens
+        ahead = [token for token in around if token.end <= self.claim.span.start]
+        behind = [token for token in around if token.start >= self.claim.span.end]
+        for tokens in (ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
             words = " ".join(token.text.lower() for token in tokens)
             best = max(
                 (
@@ -244,11 +252,11 @@ class Row:
             if best is None:
                 continue
             sense = self.lexicon.nouns[best][0]
-            owner = None
+            owner = sense.owner
             if flow is not None:
                 owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
             topic = self._topic(sense, owner, flow, frozenset() if flow is None else frozenset({flow}))
-            said = Assumption(kind="measure", text=f"that it is still about {best}, from the words before", cost=0.2)
+            said = Assumption(kind="measure", text=f"that it is still about {best}, from the words around", cost=0.2)
             return Topic(
                 dataset=topic.dataset,
                 measure=topic.measure,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from ontherecord.forms.casting import agent, cast_groups, other_role
+from dataclasses import replace
+
+from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment, leading, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
 
 EXAMPLES = (
     "Sweden supplied nearly all of Estonia's arms in 2004–08.",
@@ -31,6 +35,8 @@ _SEAMS = frozenset(
     {"and", ",", "(", "while", "but", "up", "down", "from", "compared", "with", "as", "against", "versus"}
 )
 _TURNS = frozenset({"up", "down", "compared"})
+# Links that do not say on which side the part stands; "went to" and "came from" do.
+_NEUTRAL = ("account", "mak", "made", "represent", "constitut", "compris", "responsible", "share of")
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
@@ -40,7 +46,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
     figures = [i for i in figures if not _is_change(row, i)]
     if len(figures) > 1:
-        figures = [i for i in figures if not _is_whole_word(row, i)]
+        figures = [i for i in figures if not is_whole_word(row.chunks, i)]
     if not figures:
         return []
     drafts: list[Draft] = []
@@ -52,7 +58,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         found = _read(row, segment, before)
         if found is None:
             continue
-        drafts += _drafts(row, segment, found, published, first=before is None, last=position + 1 == len(figures))
+        for reading in (found, *_of_its_region(row, found)):
+            drafts += _drafts(row, segment, reading, published, first=before is None, last=position + 1 == len(figures))
         before = found
     return drafts
 
@@ -60,7 +67,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _start(row: Row, figure: int) -> int:
     """Where the words of a later figure start: at the name right before it, if there is one."""
     before = figure - 1
-    while before >= 0 and row.chunks[before].text in {"(", "with"}:
+    while before >= 0 and row.chunks[before].text in {"(", "with", "for", "at", "–"}:
         before -= 1
     ending = next(
         (g for g in row.groups(0, figure) if g.last == before and not g.possessive and g.before is None), None
@@ -80,18 +87,11 @@ def _is_change(row: Row, figure: int) -> bool:
     return before == "by" or after in _CHANGE_WORDS or compares
 
 
-def _is_whole_word(row: Row, figure: int) -> bool:
-    """Tell whether this is the "all" of "of all arms imports, a third …": this "all" belongs to the whole, another figure makes the claim."""
-    quantity = row.chunks[figure].quantity
-    before = row.chunks[figure - 1].text if figure else ""
-    return quantity is not None and quantity.unit is Unit.FRACTION_ALL and quantity.hedge is None and before == "of"
-
-
 def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     topic = _topic(row, segment, before)
     if topic is None:
         return None
-    verb = row.verb(topic.dataset.id, 0, segment.figure) or row.verb(topic.dataset.id, segment.figure, segment.high)
+    verb = _verb(row, topic, segment)
     lead = row.groups(segment.lead, segment.figure)
     groups = [*([] if lead else row.groups(0, segment.low)), *row.groups(segment.figure, segment.high)]
     cast = Cast()
@@ -103,24 +103,75 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
-    if lead and before is not None and _owns(row, segment, before):
-        # "X got 30 % of its arms from Y, and Z 60 %": Z stands where X did.
-        owner_role = before.whole[0].role
-        cast.parts[owner_role] = lead[0].codes
-        cast.used |= set(lead[0].indices)
-        whole = tuple(Participant(code=code, role=owner_role) for code in lead[0].codes)
-    elif lead and before is not None:
-        part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
-        cast.give(part, lead[0].codes, lead[0].indices)
+    if lead and before is not None:
+        whole = _cast_lead(row, segment, before, lead[0], cast) or whole
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
             cast.give(role, codes)
     cast.used |= set(whole_used)
+    if verb is not None and len(cast.parts) == len(whole and {owner}):
+        acting = subject_role(verb, row, topic)
+        _cast_them(row, cast, verb[0], acting or agent(topic.dataset))
     part_roles = [role for role in cast.parts if role not in {p.role for p in whole}]
+    if not part_roles and owner is not None:
+        return _one_of_the_region(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
+    """Cast a later figure's own name; the whole is given where it is that name's."""
+    if not _owns(row, segment, before):
+        part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
+        cast.give(part, lead.codes, lead.indices)
+        return ()
+    # "X got 30 % of its arms from Y, and Z 60 %": Z stands where X did.
+    owner = before.whole[0].role
+    cast.parts[owner] = lead.codes
+    cast.used |= set(lead.indices)
+    return tuple(Participant(code=code, role=owner) for code in lead.codes)
+
+
+def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
+    """Read "Vietnam accounted for 30 per cent of South East Asian imports" also of Vietnam as one of that region.
+
+    The words leave it open on which side a state stands that is one of the region's own.
+    """
+    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
+    link = _link(row)
+    if link is None or not row.chunks[link].text.startswith(_NEUTRAL) or not set(found.cast.parts[part]) <= codes:
+        return ()
+    owner = found.whole[0].role
+    whole = tuple(Participant(code=p.code, role=Role.WHOLE) for p in found.whole)
+    cast = Cast(used=set(found.cast.used), assumptions=list(found.cast.assumptions))
+    cast.parts = {owner: found.cast.parts[part], Role.WHOLE: tuple(p.code for p in whole)}
+    label = " and ".join(row.names.label(code) for code in found.cast.parts[part])
+    said = Assumption(kind="role", text=f"that {label} counts as one of the {owner.value}s", cost=0.05)
+    found.cast.assumptions.append(replace(said, text=f"that {label} stands on the other side", cost=0.1))
+    return (Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb),)
+
+
+def _one_of_the_region(row: Row, groups: list[Group], owner: Role, found: Found) -> Found | None:
+    """Read "of all African imports, 46 per cent went to Algeria": the part stands on the side that the whole is of."""
+    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    inside = [group for group in groups if set(group.codes) <= codes]
+    if len(inside) != 1:
+        return None
+    whole = tuple(Participant(code=p.code, role=Role.WHOLE) for p in found.whole)
+    cast = Cast(used=found.cast.used | set(inside[0].indices), assumptions=found.cast.assumptions)
+    cast.parts = {owner: inside[0].codes, Role.WHOLE: tuple(p.code for p in whole)}
+    return Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb)
+
+
+def _verb(row: Row, topic: Topic, segment: Segment) -> tuple[int, VerbSense] | None:
+    """The verb that the figure is the object of, or one behind it; "has taken a lead with 31 per cent" takes no 31 per cent."""
+    ahead = row.verb(topic.dataset.id, 0, segment.figure)
+    if ahead is not None and not any(c.kind is ChunkKind.OTHER for c in row.chunks[ahead[0] + 1 : segment.figure]):
+        return ahead
+    return row.verb(topic.dataset.id, segment.figure, segment.high)
 
 
 def _owns(row: Row, segment: Segment, before: Found) -> bool:
@@ -134,6 +185,11 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
     ahead = row.topics(0, segment.low)
     if after or ahead:
         topic = (after or ahead)[0]
+        flow = row.first(ChunkKind.FLOW, segment.figure, segment.high)
+        if not after and before is None and topic.owner is None and flow is not None:
+            # "Russian arms made up 66 per cent of Algerian imports": the whole is the imports, of those arms.
+            owner = next((role for name, role in row.chunks[flow].flows if name == topic.measure), None)
+            return replace(topic, owner=owner, index=flow, indices=topic.indices | {flow})
         if before is not None and after and topic.dataset.id != before.topic.dataset.id:
             return None
         return topic
@@ -170,7 +226,7 @@ def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Rol
     if before and group.possessive and linking == "share of":
         return partner
     if linking.endswith(("from", "in")):
-        return agent(topic.dataset) if not before and partner is not None else None
+        return None if before else agent(topic.dataset)
     if linking.endswith("to"):
         return None if before else other_role(topic.dataset, agent(topic.dataset))
     return partner if before and group.before is None and not group.possessive else None
@@ -184,8 +240,31 @@ def _cast_pronoun(row: Row, cast: Cast, linked: int, partner: Role, owner: Role 
         if meant is not None and meant[0] not in cast.parts.get(owner or partner, ()):
             cast.give(partner, (meant[0],), (owned,))
             cast.assumptions.append(meant[1])
-    elif row.subject_codes():
+    elif row.subject_codes() and not set(row.subject_codes()) & set(cast.parts.get(owner or partner, ())):
         cast.give(partner, row.subject_codes())
+    else:
+        _cast_them(row, cast, linked, partner)
+
+
+def _cast_them(row: Row, cast: Cast, linked: int, partner: Role) -> None:
+    """Cast "they" and "the two states" by those whom the sentence before named together in that part."""
+    heard = row.told_earlier
+    if heard is None or heard.part is not partner or len(heard.holders) < 2:  # noqa: PLR2004 - "they" are several
+        return
+    ahead = row.chunks[:linked]
+    count = next((i for i, c in enumerate(ahead) if c.quantity is not None and c.quantity.unit is Unit.COUNT), None)
+    named = any(chunk.kind is ChunkKind.ENTITY for chunk in ahead)
+    they = any(chunk.text in {"they", "these", "both", "those"} for chunk in ahead)
+    if named or (count is None and not they):
+        return
+    if count is not None:
+        quantity = ahead[count].quantity
+        if quantity is None or quantity.number != len(heard.holders):
+            return
+        cast.used.add(count)
+    cast.give(partner, heard.holders, tuple(i for i, c in enumerate(ahead) if c.kind is ChunkKind.PRONOUN))
+    labels = " and ".join(row.names.label(code) for code in heard.holders)
+    cast.assumptions.append(Assumption(kind="reference", text=f"that {labels} are meant", cost=0.1))
 
 
 def _link(row: Row) -> int | None:
@@ -193,10 +272,20 @@ def _link(row: Row) -> int | None:
     account = row.first(ChunkKind.ACCOUNT)
     if account is not None:
         return account
+    if len(row.chunks) > 1 and row.chunks[0].text == "with" and row.chunks[1].quantity is not None:
+        return 0  # "With 43 per cent of global exports, X was …"
+    led = next((i for i in range(len(row.chunks) - 1) if row.chunks[i].text == "with" and _is_figure(row, i + 1)), None)
+    if led is not None and row.first(ChunkKind.WHOLE, led) is not None and row.first(ChunkKind.VERB, 0, led) is None:
+        return led  # "X leads with 14 per cent of world imports"
     for index in range(len(row.chunks) - 1):
         if row.chunks[index].text in _HOLDING and row.chunks[index + 1].quantity is not None:
             return index
     return None
+
+
+def _is_figure(row: Row, index: int) -> bool:
+    quantity = row.chunks[index].quantity
+    return quantity is not None and quantity.unit in _UNITS
 
 
 def _after_be(row: Row, group: Group) -> bool:
@@ -225,6 +314,10 @@ def _drafts(
         nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
         denial = row.plain_denial()
         nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
+        nouns |= _their_number(row, len(found.cast.parts[part]))
+        nouns |= {
+            i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
+        }
         nouns |= {denial} if denial is not None else set()
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
@@ -241,6 +334,18 @@ def _drafts(
             )
         )
     return drafts
+
+
+def _their_number(row: Row, holders: int) -> set[int]:
+    """Account for the "five" of "five countries, X, Y, …", where there are as many."""
+    return {
+        i
+        for i in range(len(row.chunks) - 1)
+        if (quantity := row.chunks[i].quantity) is not None
+        and quantity.unit is Unit.COUNT
+        and quantity.number == holders
+        and row.chunks[i + 1].text in {"countries", "states", "nations"}
+    }
 
 
 def _figure(row: Row, figure: int) -> set[int]:

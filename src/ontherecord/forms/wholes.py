@@ -10,6 +10,12 @@ from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Participant, Role
 
+_APART = frozenset({",", "ahead", "instead", "because", "out", "–", "("})
+_SOLD = 6
+"""Chunks from "arms" to the world of "arms sold in the world"."""
+_BESIDE_VERB = 3
+"""Chunks from "delivered" to the party of "delivered to the Philippines"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
@@ -43,11 +49,15 @@ def whole_of(
         low, high = (0, segment.low) if before is None else (segment.figure, segment.high)
     stop = (topic.index + 1) if topic.index is not None and low <= topic.index < high else high
     world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
+    if before is None and high <= segment.low and _of_the_world(row, segment) is not None:
+        return None, (), (_of_the_world(row, segment) or 0,)
     clause = _relative_owner(row, topic, stop, high)
     if clause is not None:
         return clause
     for group in row.groups(low, high):
         if _shares(row, group):
+            continue
+        if topic.index is not None and _is_apart(row, topic.index, group):
             continue
         role = _owner_role(topic, group, verb, before, stop)
         if role is not None:
@@ -58,9 +68,50 @@ def whole_of(
         return theirs
     if world is not None:
         return None, (), (world,)
-    if before is not None and before.whole:
-        return before.whole[0].role, tuple(p.code for p in before.whole), ()
-    return None, None, ()
+    return _unnamed(row, segment, topic, before)
+
+
+def _unnamed(
+    row: Row, segment: Segment, topic: Topic, before: Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
+    """The whole where nobody owns it in so many words: the one before, one by its preposition, or everybody's."""
+    if before is not None:
+        return (before.whole[0].role if before.whole else None), tuple(p.code for p in before.whole), ()
+    through = _through(row, segment, topic)
+    if through is not None:
+        return through
+    everything = _everything(row, segment, topic)
+    return (None, (), everything) if everything else (None, None, ())
+
+
+def _of_the_world(row: Row, segment: Segment) -> int | None:
+    """The "world's" of "its imports stood at 14 per cent of the world's total"."""
+    after = [row.chunks[i].text for i in range(segment.figure + 1, min(segment.figure + 4, segment.high))]
+    return row.first(ChunkKind.WHOLE, segment.figure, segment.high) if after[:1] == ["of"] else None
+
+
+def _through(row: Row, segment: Segment, topic: Topic) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "of arms imports to Asia", "of arms exports from Europe": the preposition says on which side the whole is."""
+    if topic.owner is None or topic.index is None or not segment.figure < topic.index < segment.high:
+        return None
+    sides = {word: role for frame in topic.dataset.frames for word, role in frame.prepositions}
+    for group in row.groups(topic.index + 1, segment.high):
+        tied = group.first - topic.index <= _BESIDE_VERB and group.before in {"to", "from"}
+        if tied and group.before in sides and not group.possessive:
+            return sides[group.before], group.codes, group.indices
+    return None
+
+
+def _everything(row: Row, segment: Segment, topic: Topic) -> tuple[int, ...]:
+    """The "all" of "of all arms exports": with nobody named whose they are, they are the world's."""
+    if topic.index is None or not segment.figure < topic.index < segment.high:
+        return ()
+    after = row.first(ChunkKind.WHOLE, topic.index, min(topic.index + _SOLD, segment.high))
+    if after is not None and any(c.kind is ChunkKind.VERB for c in row.chunks[topic.index : after]):
+        return tuple(i for i in range(topic.index + 1, after + 1) if row.chunks[i].kind is not ChunkKind.WORD)
+    if topic.owner is None:
+        return ()
+    return tuple(i for i in range(segment.figure + 1, topic.index) if row.chunks[i].text.lower() in {"all", "total"})
 
 
 def _whose(
@@ -81,6 +132,11 @@ def _served(row: Row, segment: Segment, verb: tuple[int, VerbSense] | None) -> t
         return None
     between = [g for g in row.groups(verb[0] + 1, segment.figure) if g.before is None and not g.possessive]
     return (verb[1].frame.object, between[0]) if between else None
+
+
+def _is_apart(row: Row, topic: int, group: Group) -> bool:
+    """Whether the name stands behind the measure in a phrase of its own: "of world exports, ahead of Germany"."""
+    return any(row.chunks[i].text in _APART for i in range(topic + 1, group.first))
 
 
 def _shares(row: Row, group: Group) -> bool:
@@ -118,6 +174,9 @@ def _relative_owner(
     """Read "the arms (that) Peru imported": the verb right after the name says what the name did."""
     if topic.index is None or not low <= topic.index + 1 <= high:
         return None
+    what = _what(row, topic)
+    if what is not None:
+        return what
     pronoun = _pronoun_owner(row, topic, high)
     if pronoun is not None:
         return pronoun
@@ -134,6 +193,19 @@ def _relative_owner(
     return None
 
 
+def _what(row: Row, topic: Topic) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Read "what Peru imported in arms"."""
+    at = next((i for i in range(topic.index or 0) if row.chunks[i].text.lower() == "what"), None)
+    if at is None:
+        return None
+    for group in row.groups(at + 1, topic.index):
+        verb = group.last + 1
+        sense = next((s for s in row.chunks[verb].verbs if s.dataset == topic.dataset.id), None)
+        if group.first == at + 1 and sense is not None:
+            return sense.frame.subject, group.codes, (*group.indices, verb)
+    return None
+
+
 def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
     """Read "the arms it imported", "the arms imported by X"."""
     at = (topic.index or 0) + 1
@@ -147,6 +219,10 @@ def _pronoun_owner(row: Row, topic: Topic, high: int) -> tuple[Role, tuple[str, 
     by = next((g for g in row.groups(at + 1, high) if g.before == "by"), None)
     if by is not None and row.chunks[at].passive:
         return sense.frame.subject, by.codes, (*by.indices, at)
+    sides = dict(sense.frame.prepositions)
+    other = next((g for g in row.groups(at + 1, high) if g.before in sides and g.first <= at + _BESIDE_VERB), None)
+    if other is not None and row.chunks[at].passive:
+        return sides[other.before or ""], other.codes, (*other.indices, at)
     said = {row.chunks[i].text for i in range((topic.index or 0) + 1, at)}
     subject = leading(row, topic.index or 0)
     if said & {"it", "they"} and subject is not None:

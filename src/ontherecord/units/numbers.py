@@ -69,6 +69,9 @@ ORDINALS = {
         ],
         start=1,
     )
+} | {
+    f"{value}{'th' if value % 100 // 10 == 1 else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}": value
+    for value in range(1, 200)
 }
 ORDINALS |= {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
 # Denominators of verbal fractions; "half" and "quarter" have their own words.

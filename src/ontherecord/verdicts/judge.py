@@ -88,7 +88,7 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     best = answers[0]
     near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED]
     rulings = {a.ruling for a in near}
-    if best.reading.open_choice and len(rulings & _RULED) > 1:
+    if best.reading.open_choice and len(rulings & _RULED) > 1 and not _by_its_usual_window(near):
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.reading.open_choice and best.reasons == (Reason.READINGS_DISAGREE,) and any(map(_drawn_so, near[1:])):
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
@@ -98,6 +98,16 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return best.ruling, best.reasons
+
+
+def _by_its_usual_window(near: list[Answer]) -> bool:
+    """Whether a claim without a period holds over the years that the publisher's reports speak of, and not over others.
+
+    Then the usual years are meant; a claim that fails over them may still mean others, and is not refuted.
+    """
+    best = near[0]
+    windows = all(any(one.kind == "window" for one in a.reading.assumptions) for a in near)
+    return best.ruling is Ruling.SUPPORTED and windows
 
 
 def _drawn_so(answer: Answer) -> bool:
