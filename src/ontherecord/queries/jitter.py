@@ -12,6 +12,7 @@ from ontherecord.model.asking import Window
 from ontherecord.model.form import Course, Trend
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
+from ontherecord.queries.plan import parties
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import YEARLY, by_year, own_totals, year
 from ontherecord.queries.tree import Conditions, query
@@ -81,7 +82,7 @@ def _figures(
     made = Conditions()
     made.equals("release", [release.id])
     for role, codes in own_totals(form, dataset, scope).codes:
-        made.equals(dataset.role(role).column, codes)
+        parties(made, dataset.role(role), codes, scope)
     for column, wanted in measure.only:
         made.equals(column, [wanted])
     made.between(dataset.time_column, *years)

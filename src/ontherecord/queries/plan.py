@@ -171,7 +171,7 @@ def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, 
     if isinstance(form, Trend) and form.part is not None:
         fixed = tuple(participant.role for participant in form.whole)
         own = Conditions()
-        own.equals(dataset.role(form.part).column, scope.of(form.part))
+        parties(own, dataset.role(form.part), scope.of(form.part), scope)
     made = conditions(dataset, measure, release, totals, fixed=fixed)
     return plan_series(form, columns(dataset, measure), made, dataset.time_column, own)
 
