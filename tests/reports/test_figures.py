@@ -143,11 +143,11 @@ def test_without_a_finding_nothing_stands_against_the_claim() -> None:
 @pytest.mark.parametrize(
     ("aspect", "low", "shown"),
     [
-        (Aspect.HELD, "1", "on the roll at that time"),
-        (Aspect.HELD, "0", "not on the roll at that time"),
-        (Aspect.BEGAN, "1", "the roll has the joining then"),
-        (Aspect.BEGAN, "0", "the roll has no joining then"),
-        (Aspect.ENDED, "0", "the roll has no leaving then"),
+        (Aspect.HELD, "1", "on the roll at that time, as the words have it"),
+        (Aspect.HELD, "0", "not on the roll at that time, against the words"),
+        (Aspect.BEGAN, "1", "the roll has the joining then, as the words have it"),
+        (Aspect.BEGAN, "0", "the roll has no joining then, against the words"),
+        (Aspect.ENDED, "0", "the roll has no leaving then, against the words"),
         (Aspect.HELD, None, "the roll does not settle it"),
     ],
 )

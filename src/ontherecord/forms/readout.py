@@ -129,7 +129,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
             Reading(
                 form=draft.form,
                 readback=readback(draft.form, measure, row.names),
-                assumptions=(*draft.assumptions, *_references(row, draft)),
+                assumptions=(*draft.assumptions, *_references(row, draft), *_hanging(row)),
                 unexplained=leftover,
                 open_choice=draft.open_choice,
                 negated=draft.negated,
@@ -175,6 +175,13 @@ def unexplained_of(chunks: list[Chunk], explained: set[int], *, negated: bool) -
             continue
         left.append(item.text)
     return tuple(left)
+
+
+def _hanging(row: Row) -> tuple[Assumption, ...]:
+    """What hangs on a date may say who or what is meant after all ("… after losing at cricket"): it refutes nothing then."""
+    if not row.hung:
+        return ()
+    return (Assumption(kind="hanging", text="that the words behind the date change nothing of it", cost=0.05),)
 
 
 def _references(row: Row, draft: Draft) -> tuple[Assumption, ...]:

@@ -106,7 +106,7 @@ class Cast:
 class Row:
     """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
 
-    `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
+    `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
     of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
     pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
     what the sentence before told.
@@ -119,6 +119,7 @@ class Row:
     chronicle: Chronicle
     about: tuple[str, ...] = ()
     cut: bool = False
+    hung: bool = False
     since: int | None = None
     aside: tuple[tuple[int, int], ...] = ()
     published: Period | None = None

@@ -66,6 +66,7 @@ def stretches(row: Row) -> Iterator[Row]:
             chunks=[row.chunks[i] for i in indices],
             about=_about(row, parts, low, high, row.chunks[indices[0]]),
             cut=True,
+            hung=any(_hangs(row.chunks, i) for i in range(len(row.chunks)) if i not in set(indices)),
         )
 
 
@@ -99,7 +100,7 @@ def _is_joint(chunks: list[Chunk], index: int) -> bool:
         return True  # "for two years before …": the length is told, and what ended it
     if text in {"after", "following"} and index + 1 < len(chunks) and _opens_a_length(chunks, index + 1):
         return True
-    if text in _HANGING and index > 1 and chunks[index - 1].kind is ChunkKind.TIME:
+    if _hangs(chunks, index):
         return True  # what hangs on a dated statement ("in a row over quotas") says why or how, and the date stands
     ahead = chunks[index + 1] if index + 1 < len(chunks) else None
     if text == "when" and ahead is not None and ahead.kind in {ChunkKind.PRONOUN, ChunkKind.ENTITY}:
@@ -115,6 +116,11 @@ def _in_another(chunks: list[Chunk], index: int) -> bool:
     named = len(ahead) > 1 and ahead[1].type is EntityType.ORGANISATION
     dated = any(chunk.kind is ChunkKind.TIME for chunk in chunks[max(0, index - 2) : index])
     return named and dated and ahead[0].text.lower() in {"in", "outside"}
+
+
+def _hangs(chunks: list[Chunk], index: int) -> bool:
+    """Whether a preposition right behind a date opens what says why or how."""
+    return index > 1 and chunks[index].text.lower() in _HANGING and chunks[index - 1].kind is ChunkKind.TIME
 
 
 def _excepts(chunks: list[Chunk], index: int) -> bool:

@@ -31,6 +31,7 @@ NOT_EXAMPLES = (
     "Croatia wants to join the club.",
 )
 MEASURE = "membership"
+_BACK = frozenset({"rejoin", "readmit", "return"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -48,7 +49,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if found is None or not found.members:
         return []
     times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
-    denial = _denial(row)
+    also = _not_just(row)
+    denial = _denial(row, also)
     if denial is None or any(index > found.at for index in denial):
         return []
     when = when_said(row, found.aspect, times, published, denied=bool(denial))
@@ -58,10 +60,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if (found.outside or len(found.organisations) > 1) and denial:
         return []  # "is not outside it", "not in both": more than one thing could be meant
     negated = negated or found.outside
-    used = frozenset({*found.indices, *times, *denial})
+    used = frozenset({*found.indices, *times, *denial, *also})
     # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
     parted = [(code,) for code in found.members] if negated else [found.members]
-    when = replace(when, assumptions=(*when.assumptions, *found.assumptions))
+    when = replace(when, assumptions=(*when.assumptions, *found.assumptions, *_again(row)))
     return [
         _draft(row, replace(found, organisations=(body,)), codes, when, used, negated=negated)
         for body in found.organisations
@@ -187,9 +189,25 @@ def _joining(row: Row) -> frozenset[int] | None:
     return frozenset(found) if found else None
 
 
-def _denial(row: Row) -> tuple[int, ...] | None:
+def _not_just(row: Row) -> frozenset[int]:
+    """Find "not just a member of the EU but also …": it is said that it is one."""
+    for index in range(len(row.chunks) - 1):
+        if row.chunks[index].text.lower() == "not" and row.chunks[index + 1].text.lower() in {"just", "only", "merely"}:
+            return frozenset({index, index + 1})
+    return frozenset()
+
+
+def _again(row: Row) -> tuple[Assumption, ...]:
+    """Who comes back may have left less than the whole ("rejoined the command"): that refutes nothing."""
+    lemma = lemmas(row)
+    back = any(lemma.get(chunk.start, "") in _BACK for chunk in row.chunks)
+    said = "that it is the membership itself that was taken up again"
+    return (Assumption(kind="again", text=said, cost=0.05),) if back else ()
+
+
+def _denial(row: Row, also: frozenset[int] = frozenset()) -> tuple[int, ...] | None:
     """The denial of the clause: one word, "neither … nor" or "no longer"; `None` where several stand against each other."""
-    found = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.DENIAL]
+    found = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.DENIAL and i not in also]
     texts = [row.chunks[i].text for i in found]
     if texts in (["neither", "nor"], ["not", "nor"]):
         return tuple(found)
