@@ -1,7 +1,8 @@
 """How well claims and voices are found, on the development sets beside the checkout. Usage: python evals/claims.py [--misses N].
 
 (a) gold: is a sentence told apart from one that nothing can check (balanced accuracy, as the gold's own scorer counts
-it), and does every gold claim meet a claim (intersection over union of spans at least .25), and one of its own kind.
+it), and does every gold claim meet a claim (intersection over union of spans at least .25), and one of its own kind:
+after the forms, which part a list into its items and a clause into what it says (the first is told before them).
 Sentences are read without the sentence before. (b) attribution: of the gold contents of the PolNeAR development
 articles, how many are half covered by the content of one found voice, and the other way round (each annotator's file
 counts for itself). (c) pages: claims of ten development pages: no crash, every claim in its place, words a second.
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ontherecord.api import Auditor
 from ontherecord.claims import find
 from ontherecord.claims.analyse import default_analyser
 from ontherecord.claims.hearing import hear
@@ -28,6 +30,7 @@ from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
+from ontherecord.pipeline import Work, find_claims, read_forms
 from ontherecord.record.names import load_names
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -75,11 +78,13 @@ def says(claims: tuple[Claim, ...]) -> bool:
 
 def gold(path: Path, misses: int) -> None:
     """Print table (a)."""
-    names, seen, met, total = load_names(), Counter[tuple[bool, bool]](), Counter[str](), Counter[str]()
+    seen, met, total = Counter[tuple[bool, bool]](), Counter[str](), Counter[str]()
+    auditor = Auditor()
     for record in lines(path):
         if record["perturbed_from"]:
             continue
-        claims, _, _ = find(document(record["text"], record["published"]), names=names)
+        work = find_claims(Work(document=document(record["text"], record["published"])), auditor.tools)
+        claims = work.claims
         said = says(claims)
         seen[(record["checkable"], said)] += 1
         if said != record["checkable"] and misses > 0:
@@ -87,11 +92,12 @@ def gold(path: Path, misses: int) -> None:
             print(f"  | {record['id']} checkable={record['checkable']} | {record['text']}")
             for claim in claims:
                 print(f"  |     {claim.kind} | {claim.quote} | {claim.why_kind}")
+        parted = read_forms(work, auditor.tools).claims
         for want in record["claims"]:
             low, high = want["span"]
             near = [
                 claim
-                for claim in claims
+                for claim in parted
                 if claim.kind not in {Kind.LABEL, Kind.ATTRIBUTION, Kind.QUOTATION}
                 and overlap((low, high), (claim.span.start, claim.span.end))
                 >= 0.25 * (max(high, claim.span.end) - min(low, claim.span.start))
