@@ -13,7 +13,7 @@ from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas, with_edge
 from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.forms.dated.own_dates import own_dates
-from ontherecord.forms.dated.when import until_point
+from ontherecord.forms.dated.when import near_year, until_point
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Edge, Existence, Order, Quantifier, Sequence
@@ -265,6 +265,8 @@ def _within(row: Row, found: Found, period: Period) -> Order:
 
 def _in_its_time(row: Row, period: Period) -> bool:
     """Whether the chronology reaches back to a period: of 1918 it knows nothing, and what it dates once was then too."""
+    if any(near_year(chunk.time) for chunk in row.chunks if chunk.time is not None):
+        return False  # "The Six-Day War began on 5 June" is of its own year, not of the article's
     opens = row.chronicle.events[0].first.start if row.chronicle.events else None
     return opens is None or period.stop is None or period.stop > opens
 

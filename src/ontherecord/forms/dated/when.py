@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
     from ontherecord.model.claim import TimeMention
 
+_MONTHS = tuple(name.lower() for name in calendar.month_name if name)
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -72,7 +74,18 @@ def dated(time: TimeMention, aspect: Aspect, *, denied: bool) -> When:
             return When(aspect=Aspect.ENDED, period=last, denial_used=True)
         if aspect is Aspect.HELD and not denied:
             return When(aspect=Aspect.ENDED, period=last)
-    return When(aspect=aspect, period=period)
+    return When(aspect=aspect, period=period, assumptions=near_year(time))
+
+
+def near_year(time: TimeMention) -> tuple[Assumption, ...]:
+    """A month or day without its year is put to the year of the article; another may be meant, so it refutes nothing."""
+    text = time.text.lower()
+    month = any(name in text for name in _MONTHS)
+    if not month or any(word.strip(".,").isdigit() and len(word.strip(".,")) == len("1999") for word in text.split()):
+        return ()
+    if text.split()[0] in {"last", "this", "next", "earlier", "later", "that"}:
+        return ()
+    return (Assumption(kind="bygone", text="that it is the one nearest to the article", cost=0.05),)
 
 
 def _grain_of(text: str, period: Period) -> Period:
