@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,6 +14,7 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.record.event_words import load_event_words
 from ontherecord.record.events import load_events
 from ontherecord.record.trie import PhraseTrie, Word, words_of
+from ontherecord.units.numbers import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,26 +22,10 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
 
 _LENGTH = re.compile(
-    r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|forty-four)[- ]"
-    r"(?:hour|day|week|month|year)\b",
+    rf"\b(?:\d{{1,3}}|(?:{'|'.join(WORDS)})(?:-(?:{'|'.join(WORDS)}))?)[- ](?:hour|day|week|month|year)\b",
     re.IGNORECASE,
 )
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _BEFORE_NAME = frozenset({"the", "of", "in", "on", "and", "to", "for", "from", "with", "at", "a", "an", "against"})
 _GENERIC = frozenset(
     [
@@ -149,7 +135,7 @@ class Chronicle:
                     if event.id not in ids:
                         ids.append(event.id)
                     bearers[spelling.lower()] = (written, ids, was or shared)
-        generic = _GENERIC | _BEFORE_NAME | _MONTHS | set(load_event_words().nouns)
+        generic = _GENERIC | _BEFORE_NAME | MONTHS | set(load_event_words().nouns)
         for lowered, (written, ids, shared) in bearers.items():
             ordered = tuple(sorted(ids, key=self._order.__getitem__))
             self._names.append(_name(written, ordered, shared=shared, generic=generic))

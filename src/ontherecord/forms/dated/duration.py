@@ -69,6 +69,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         | _went_on_for(row, bound.length)
     )
     period = _until(row, published) if bound.running else None
+    described = _described(row, bound, times)
     return [
         Draft(
             slot=("duration", *bound.found.happening.events),
@@ -80,7 +81,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 period=period,
                 value=bound.length.quantity,
             ),
-            assumptions=(Assumption(kind="counting", text=_SAID[counting], cost=0.05), *reach),
+            assumptions=(Assumption(kind="counting", text=_SAID[counting], cost=0.05), *reach, *described),
             used=used,
             start=0,
             end=len(row.claim.quote),
@@ -90,6 +91,15 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         for counting in (Counting.EXCLUSIVE, Counting.INCLUSIVE)
         for happening, reach in grown(bound.found.happening)
     ]
+
+
+def _described(row: Row, bound: _Bound, times: set[int]) -> tuple[Assumption, ...]:
+    """What is only described, without a date, may be another of its sort that the chronology lacks: no length refutes it."""
+    happening = bound.found.happening
+    dated = times or any(char.isdigit() for i in bound.found.indices for char in row.chunks[i].text[-4:])
+    if happening.surely or dated or bound.running:
+        return ()
+    return (Assumption(kind="described", text="that it is this one that is described", cost=0.05),)
 
 
 def _bind(row: Row) -> _Bound | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.deeds import Deed, deeds
-from ontherecord.record.chronicle import load_chronicle
+from ontherecord.record.chronicle import MONTHS, load_chronicle
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
@@ -25,22 +25,6 @@ OF = frozenset({"of", "on", "against", "over"})
 """What leads from the noun of a deed to whom it befell."""
 _EMPTY = frozenset(
     {"the", "of", "in", "on", "and", "to", "for", "from", "with", "at", "a", "an", "against", "by", "s", "over", "its"}
-)
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
 )
 
 
@@ -122,7 +106,7 @@ def taken_apart(name: str, names: Gazetteer) -> Parts | None:
 
 def optional(words: frozenset[str]) -> frozenset[str]:
     """Words of a name that a telling of it may leave out: dates."""
-    return frozenset(word for word in words if word.isdigit() or word in _MONTHS)
+    return frozenset(word for word in words if word.isdigit() or word in MONTHS)
 
 
 @lru_cache(maxsize=2048)
