@@ -1,7 +1,7 @@
-"""How the whole house does on the gold claims: read, bound, asked, ruled. Usage: python evals/gold.py [--errors N] [--keep FILE].
+"""How the whole house does on the gold claims: read, bound, asked, ruled. Usage: python evals/gold.py [--errors N] [--keep FILE] [--home DIR].
 
-Every sentence of the development claims is audited by `api.audit_many`, with a store that holds the deliveries of SIPRI's
-files beside the checkout, and scored by the gold's own `score.py`. A column for all, and one for each half of the source
+Every sentence of the development claims is audited by `api.audit_many`, with a store that holds the publishers' files
+beside the checkout (or the store named by `--home`, which spares their import), and scored by the gold's own `score.py`. A column for all, and one for each half of the source
 pages by the parity of their number: the halves show how far a figure moves by chance, and a rule that was written while
 looking at one half can be judged on the other.
 """
@@ -25,7 +25,7 @@ from ontherecord.wire import encode_line
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 GOLD = SHARED / "gold" / "claims_dev.jsonl"
-DELIVERIES = SHARED / "data" / "sipri_arms_transfers"
+DATA = SHARED / "data"
 
 Row = dict[str, Any]
 Score = Callable[[list[Row], dict[str, Row]], tuple[dict[str, Any], list[tuple[str, ...]]]]
@@ -42,14 +42,18 @@ def scorer() -> Score:
     return found
 
 
-def audited(rows: list[Row]) -> dict[str, Row]:
-    """Audit every row and give the audits by id. The store is made anew, so that nothing of the user's is in it."""
-    with tempfile.TemporaryDirectory() as home:
-        add = [sys.executable, "-m", "ontherecord", "record", "add", str(DELIVERIES), "--home", home]
-        subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
-        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-        made = [json.loads(encode_line(audit)) for audit in api.audit_many(lines, home=Path(home))]
+def audited(rows: list[Row], home: Path) -> dict[str, Row]:
+    """Audit every row against the store at `home` and give the audits by id."""
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    made = [json.loads(encode_line(audit)) for audit in api.audit_many(lines, home=home)]
     return {audit["article"]["id"]: audit for audit in made}
+
+
+def imported(home: Path) -> Path:
+    """Import the publishers' files into a store at `home` and give it back."""
+    add = [sys.executable, "-m", "ontherecord", "record", "add", str(DATA), "--home", str(home)]
+    subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
+    return home
 
 
 def page(row: Row) -> int:
@@ -62,14 +66,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--errors", type=int, default=0, help="print up to N errors")
     parser.add_argument("--keep", type=Path, help="write the audits there, one a line")
+    parser.add_argument("--home", type=Path, help="a store that holds the data files already; made anew if left out")
     options = parser.parse_args()
-    if not GOLD.is_file() or not DELIVERIES.is_dir():
-        print("skipped: no gold claims or deliveries beside the checkout; set ONTHERECORD_SHARED")
+    if not GOLD.is_file() or not DATA.is_dir():
+        print("skipped: no gold claims or data files beside the checkout; set ONTHERECORD_SHARED")
         return 0
     rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines() if line.strip()]
-    began = time.perf_counter()
-    audits = audited(rows)
-    spent = time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as fresh:
+        home = options.home or imported(Path(fresh))
+        began = time.perf_counter()
+        audits = audited(rows, home)
+        spent = time.perf_counter() - began
     if options.keep:
         options.keep.write_text(
             "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in audits.values()), "utf-8"
@@ -81,7 +88,7 @@ def main() -> int:
         "odd pages": [row for row in rows if page(row) % 2 == 1],
     }
     columns = {name: score(part, audits)[0] for name, part in sets.items()}
-    print(f"{len(rows)} sentences audited in {spent:.1f} s, SIPRI's deliveries imported")
+    print(f"{len(rows)} sentences audited in {spent:.1f} s, the publishers' files imported")
     print(f"{'':>28}" + "".join(f"{name:>12}" for name in sets))
     for key in columns["all"]:
         if key != "by_form":
