@@ -22,6 +22,7 @@ KEYED = (
     "documents/bylines.yaml",
     "documents/furniture_cues.yaml",
     "forms/cues.yaml",
+    "forms/series/figures.yaml",
     "forms/series/moves.yaml",
     "forms/dated/deeds.yaml",
     "record/event_words.yaml",
