@@ -5,7 +5,7 @@ from ontherecord.wire.case_encode import encode_case, period_text
 from ontherecord.wire.decode import Ruled, Stored, decode_document, decode_rulings
 from ontherecord.wire.difference import Difference, differences
 from ontherecord.wire.encode import SCHEMA, encode, encode_line
-from ontherecord.wire.published import schema
+from ontherecord.wire.published import case_schema, schema
 
 __all__ = [
     "CASE_SCHEMA",
@@ -13,6 +13,7 @@ __all__ = [
     "Difference",
     "Ruled",
     "Stored",
+    "case_schema",
     "decode_case",
     "decode_document",
     "decode_rulings",

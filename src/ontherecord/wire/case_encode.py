@@ -159,4 +159,12 @@ def _number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:float", format(value, "f"))
 
 
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    # PyYAML folds line ends of other scripts inside plain and single-quoted text, and reads them back as spaces.
+    odd = any(mark in value for mark in "\x85\u2028\u2029\ufeff\r\t")
+    style = '"' if odd else "|" if "\n" in value else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
 _Dumper.add_representer(Decimal, _number)
+_Dumper.add_representer(str, _text)

@@ -59,6 +59,9 @@ def read_located(text: str, name: str) -> Node:
         return _Builder(name).build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark is not None and error.context_mark is not None and mark.line >= text.count("\n"):
+            # What was never closed is only missed at the end of the file.
+            mark = error.context_mark
         problem = error.problem or error.context or "it cannot be read"
         raise _fault(
             name, 1 if mark is None else mark.line + 1, f"this is not YAML: {problem}.", "Mend it here or just above."
