@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ontherecord.hypotheses.matrix import Floats, Matrix
+from ontherecord.hypotheses.matrix import Floats, Matrix, Places
 from ontherecord.model.hypothesis import Rating
 from ontherecord.model.weighing import Flip, Overturn
 
@@ -50,32 +50,41 @@ def overturns(matrix: Matrix, scored: Floats) -> tuple[Overturn, ...]:
 
 def _gains(matrix: Matrix, values: Floats, leader: int, rival: int) -> _Gains:
     gains = _Gains()
-    open_cells = matrix.held & matrix.rated
-    for start, size in zip(matrix.starts.tolist(), matrix.sizes.tolist(), strict=True):
-        columns = np.arange(start, start + size)
-        can = columns[open_cells[leader, columns]]
-        if len(can):
-            best = int(can[np.argmax(matrix.weight[can])])
-            gain = matrix.weight[best] * _WORST - values[leader, columns].max()
-            if gain > _EQUAL:
-                gains.single.append((float(gain), (leader, best)))
-        below = columns[values[rival, columns] > _EQUAL]
-        below = below[np.argsort(-values[rival, below], kind="stable")]
-        if len(below) == 1:
-            gains.single.append((float(values[rival, below[0]]), (rival, int(below[0]))))
-        elif len(below):
-            high = values[rival, below]
-            steps = high[0] - np.append(high[1:], 0.0)
-            gains.stepped.append((steps.tolist(), tuple((rival, int(column)) for column in below)))
-    gains.single.sort(key=lambda each: -each[0])
+    single = np.repeat(matrix.sizes == 1, matrix.sizes)
+    can = matrix.held & matrix.rated
+    raised = np.where(can[leader], _WORST * matrix.weight - values[leader], 0.0)
+    for row, gain in ((leader, raised), (rival, values[rival])):
+        columns = np.flatnonzero(single & (gain > _EQUAL))
+        gains.single += zip(gain[columns].tolist(), ((row, int(column)) for column in columns), strict=True)
+    several = matrix.sizes > 1
+    for start, size in zip(matrix.starts[several].tolist(), matrix.sizes[several].tolist(), strict=True):
+        _of_unit(matrix, values, gains, np.arange(start, start + size), (leader, rival))
+    gains.single.sort(key=lambda each: (-each[0], each[1]))
     return gains
+
+
+def _of_unit(matrix: Matrix, values: Floats, gains: _Gains, columns: Places, of: tuple[int, int]) -> None:
+    """Add what flips in a unit of several items bring."""
+    leader, rival = of
+    can = columns[(matrix.held & matrix.rated)[leader, columns]]
+    if len(can):
+        best = int(can[np.argmax(matrix.weight[can])])
+        gain = float(matrix.weight[best] * _WORST - values[leader, columns].max())
+        if gain > _EQUAL:
+            gains.single.append((gain, (leader, best)))
+    below = columns[values[rival, columns] > _EQUAL]
+    below = below[np.argsort(-values[rival, below], kind="stable")]
+    if len(below):
+        high = values[rival, below]
+        steps = high[0] - np.append(high[1:], 0.0)
+        gains.stepped.append((steps.tolist(), tuple((rival, int(column)) for column in below)))
 
 
 def _fewest(matrix: Matrix, gains: _Gains, gap: float, leader: int, rival: int) -> Overturn:
     """Find how many flips bring more than `gap`, and which."""
     alone = np.concatenate(([0.0], np.cumsum([gain for gain, _ in gains.single])))[: MOST + 1]
     best = np.concatenate((alone, np.full(MOST + 1 - len(alone), alone[-1])))
-    choices: list[np.ndarray[tuple[int], np.dtype[np.intp]]] = []
+    choices: list[Places] = []
     for steps, _ in gains.stepped:
         table = np.full((min(len(steps), MOST) + 1, MOST + 1), -np.inf)
         table[0] = best

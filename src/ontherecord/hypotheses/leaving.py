@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,8 @@ from ontherecord.hypotheses.matrix import Flags, Matrix
 from ontherecord.hypotheses.ranking import leaders, ranks, scores
 from ontherecord.model.hypothesis import EvidenceItem
 from ontherecord.model.weighing import LeftOut, Range, Selection, Variation
+
+Mask = tuple[LeftOut, str, Flags]
 
 
 def select(matrix: Matrix, selection: Selection) -> Matrix:
@@ -39,12 +41,12 @@ def known_by(item: EvidenceItem, day: date) -> bool:
 
 
 def variations(matrix: Matrix, prior: Ends, first: tuple[str, ...]) -> tuple[Variation, ...]:
-    """Leave out each item, source, kind and rater in turn. `first` are the leaders with everything."""
-    found = [vary(matrix, keep, prior, first, kind, what) for kind, what, keep in _masks(matrix)]
+    """Leave out each item, source, kind and rater in turn, where that leaves anything. `first` are the leaders now."""
+    found = _vary(matrix, [each for each in _masks(matrix) if each[2].any()], prior, first)
     raters = matrix.judged.raters
     for name in raters if len(raters) > 1 else ():
         alone = matrix.of_raters([each for each in raters if each != name])
-        found.append(vary(alone, matrix.held, prior, first, LeftOut.RATER, name))
+        found += _vary(alone, [(LeftOut.RATER, name, matrix.held)], prior, first)
     return tuple(found)
 
 
@@ -52,14 +54,13 @@ def by_date(matrix: Matrix, prior: Ends, first: tuple[str, ...]) -> tuple[Variat
     """Give what was known by each day on which something came to be known, oldest first."""
     last = [item.known.last if item.known is not None else None for item in matrix.items]
     days = sorted({day for day, held in zip(last, matrix.held, strict=True) if day is not None and held})
-    found = []
-    for day in days:
-        known = np.array([each is not None and each <= day for each in last], dtype=bool)
-        found.append(vary(matrix, matrix.held & known, prior, first, LeftOut.UNKNOWN_BY, day.isoformat()))
-    return tuple(found)
+    # Days as numbers, and what has none after all of them.
+    place = np.array([date.max.toordinal() + 1 if day is None else day.toordinal() for day in last])
+    masks = [(LeftOut.UNKNOWN_BY, day.isoformat(), matrix.held & (place <= day.toordinal())) for day in days]
+    return tuple(_vary(matrix, masks, prior, first))
 
 
-def _masks(matrix: Matrix) -> Iterator[tuple[LeftOut, str, Flags]]:
+def _masks(matrix: Matrix) -> Iterator[Mask]:
     held = matrix.held
     for number in np.flatnonzero(held):
         keep = held.copy()
@@ -74,22 +75,34 @@ def _masks(matrix: Matrix) -> Iterator[tuple[LeftOut, str, Flags]]:
         yield LeftOut.KIND, kind, held & (kinds != kind)
 
 
-def vary(matrix: Matrix, keep: Flags, prior: Ends, first: tuple[str, ...], kind: LeftOut, what: str) -> Variation:
-    """Rank with what is kept."""
-    scored = scores(matrix, keep)
+def _vary(matrix: Matrix, masks: Sequence[Mask], prior: Ends, first: tuple[str, ...]) -> list[Variation]:
+    """Rank with what each mask keeps."""
+    if not masks:
+        return []
+    keeps = np.array([keep for _, _, keep in masks])
+    scored = scores(matrix, keeps)
     ranked = ranks(scored)
-    ahead = leaders(matrix, ranked)
-    ranges = None
-    if matrix.likely.any():
-        ends = posteriors(matrix, evidence(matrix, keep), prior)
-        ranges = tuple(map(Range, ends.low.tolist(), ends.high.tolist()))
-    return Variation(
-        left_out=kind,
-        what=what,
-        items=int(keep.sum()),
-        leaders=ahead,
-        changed=ahead != first,
-        ranks=tuple(ranked.tolist()),
-        weighted=tuple(scored.tolist()),
-        posteriors=ranges,
-    )
+    ranges = _ranges(matrix, keeps, prior)
+    found = []
+    for number, (kind, what, _) in enumerate(masks):
+        ahead = leaders(matrix, ranked[number])
+        found.append(
+            Variation(
+                left_out=kind,
+                what=what,
+                items=int(keeps[number].sum()),
+                leaders=ahead,
+                changed=ahead != first,
+                ranks=tuple(ranked[number].tolist()),
+                weighted=tuple(scored[number].tolist()),
+                posteriors=None if ranges is None else ranges[number],
+            )
+        )
+    return found
+
+
+def _ranges(matrix: Matrix, keeps: Flags, prior: Ends) -> list[tuple[Range, ...]] | None:
+    if not (matrix.likely & matrix.held).any():
+        return None
+    ends = posteriors(matrix, evidence(matrix, keeps), prior)
+    return [tuple(map(Range, low, high)) for low, high in zip(ends.low.tolist(), ends.high.tolist(), strict=True)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ontherecord.hypotheses.matrix import IMPOSSIBLE, Flags, Floats, Matrix
+from ontherecord.hypotheses.units import added
 
 _FURTHEST = 700.0
 """e to this is just below the largest float."""
@@ -28,16 +29,17 @@ class Ends:
 
 
 def evidence(matrix: Matrix, keep: Flags) -> Ends:
-    """Add up the logarithms of likelihoods (or of their ratios) over units (n,)."""
-    if not len(matrix.starts):
-        nothing = np.zeros(len(matrix.hypotheses))
-        return Ends(nothing, nothing)
-    low, high = units(matrix, keep)
-    return Ends(low.sum(axis=1), high.sum(axis=1))
+    """Add up the logarithms of likelihoods (or of their ratios) over units, (n,); for several selections (q, m), (q, n)."""
+    keeps = np.atleast_2d(keep)
+    low = added(matrix, matrix.low, matrix.likely, keeps, greatest=False)
+    high = added(matrix, matrix.high, matrix.likely, keeps, greatest=True)
+    return Ends(low, high) if keep.ndim > 1 else Ends(low[0], high[0])
 
 
-def units(matrix: Matrix, keep: Flags) -> tuple[Floats, Floats]:
+def by_unit(matrix: Matrix, keep: Flags) -> tuple[Floats, Floats]:
     """Give the logarithms by unit, (n, u) each; 0 where a unit has no likelihoods."""
+    if not len(matrix.starts):
+        return np.zeros((len(matrix.hypotheses), 0)), np.zeros((len(matrix.hypotheses), 0))
     used = matrix.likely & keep
     low = np.minimum.reduceat(np.where(used, matrix.low, np.inf), matrix.starts, axis=1)
     high = np.maximum.reduceat(np.where(used, matrix.high, -np.inf), matrix.starts, axis=1)
@@ -57,8 +59,13 @@ def priors(matrix: Matrix) -> Ends:
 
 
 def posteriors(matrix: Matrix, found: Ends, prior: Ends) -> Ends:
-    """Bound the posteriors (n,), 0 to 1."""
-    return _exclusive(found, prior) if matrix.case.exclusive else _separate(found, prior)
+    """Bound the posteriors (..., n), 0 to 1."""
+    if not matrix.case.exclusive:
+        return _separate(found, prior)
+    if found.low.ndim == 1:
+        return _exclusive(found, prior)
+    each = [_exclusive(Ends(low, high), prior) for low, high in zip(found.low, found.high, strict=True)]
+    return Ends(np.array([ends.low for ends in each]), np.array([ends.high for ends in each]))
 
 
 def impossible(matrix: Matrix, found: Ends) -> bool:

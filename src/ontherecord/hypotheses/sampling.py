@@ -10,7 +10,7 @@ import zlib
 
 import numpy as np
 
-from ontherecord.hypotheses.likelihoods import Ends, units
+from ontherecord.hypotheses.likelihoods import Ends, by_unit
 from ontherecord.hypotheses.matrix import Flags, Floats, Matrix
 
 _MOST, _LEAST, _CELLS = 2_000, 200, 3_000_000
@@ -33,7 +33,7 @@ def sample(matrix: Matrix, keep: Flags, prior: Ends, seed: int) -> Floats:
     count, draws = len(matrix.hypotheses), draws_for(matrix)
     order = np.argsort([each.id for each in matrix.hypotheses], kind="stable")
     total = np.zeros((draws, count))
-    low, high = units(matrix, keep) if len(matrix.starts) else (np.zeros((count, 0)),) * 2
+    low, high = by_unit(matrix, keep)
     for unit in np.flatnonzero((low != 0).any(axis=0) | (high != 0).any(axis=0)):
         rng = np.random.default_rng([seed, zlib.crc32(_name(matrix, int(unit)).encode())])
         part = rng.random((draws, count))

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from ontherecord.hypotheses.matrix import IMPOSSIBLE, Flags, Floats, Matrix
+from ontherecord.hypotheses.matrix import IMPOSSIBLE, Floats, Matrix
 from ontherecord.model.weighing import Range, Telling
 
 _DECIBANS = 10 / math.log(10)
@@ -35,7 +35,7 @@ def spreads(matrix: Matrix) -> Floats:
     The mean over raters stands for a cell; NA and cells that nobody rated are left out. 0 to 4.
     """
     steps = matrix.judged.steps
-    some: Flags = ~np.isnan(steps)
+    some = np.isfinite(steps)
     count = some.sum(axis=0)
     mean = np.divide(np.nansum(steps, axis=0), count, out=np.full(count.shape, np.nan), where=count > 0)
     ordered = np.sort(mean, axis=0)  # NaN goes last

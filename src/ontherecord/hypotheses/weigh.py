@@ -19,7 +19,7 @@ from ontherecord.hypotheses.likelihoods import (
     priors,
     swept,
 )
-from ontherecord.hypotheses.matrix import Floats, Matrix, matrix_of
+from ontherecord.hypotheses.matrix import Floats, Matrix, Places, matrix_of
 from ontherecord.hypotheses.missing import gaps, sought
 from ontherecord.hypotheses.ranking import counts, leaders, ranks, scores
 from ontherecord.hypotheses.sampling import draws_for, middle, sample
@@ -109,9 +109,7 @@ def _units(matrix: Matrix) -> int:
     return int(np.logical_or.reduceat(matrix.held, matrix.starts).sum())
 
 
-def _rows(
-    matrix: Matrix, scored: Floats, ranked: np.ndarray[tuple[int], np.dtype[np.intp]], varied: tuple[Variation, ...]
-) -> tuple[Row, ...]:
+def _rows(matrix: Matrix, scored: Floats, ranked: Places, varied: tuple[Variation, ...]) -> tuple[Row, ...]:
     counted = counts(matrix, matrix.held)
     held = {item.id for item, keep in zip(matrix.items, matrix.held, strict=True) if keep}
     ratings: dict[str, Counter[Rating]] = {each.id: Counter() for each in matrix.hypotheses}
