@@ -11,6 +11,8 @@ import typer
 
 from ontherecord import __version__
 from ontherecord.cli import record
+from ontherecord.cli.ask import EXAMPLES as ASK_EXAMPLES
+from ontherecord.cli.ask import ask
 from ontherecord.cli.check import EXAMPLES as CHECK_EXAMPLES
 from ontherecord.cli.check import check
 from ontherecord.cli.output import complain, silence_stdout
@@ -32,6 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(epilog=CHECK_EXAMPLES)(check)
+app.command(epilog=ASK_EXAMPLES)(ask)
 app.command(epilog=REPLAY_EXAMPLES)(replay)
 app.command(epilog=RECHECK_EXAMPLES)(recheck)
 app.add_typer(record.app, name="record")
