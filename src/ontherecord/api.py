@@ -13,10 +13,12 @@ from ontherecord import __version__
 from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
+from ontherecord.forms.heard import hear, vocabulary
 from ontherecord.forms.lexicon import Lexicon, build
 from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
+from ontherecord.model.heard import Heard, Hearing
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
@@ -230,6 +232,65 @@ def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[
         furniture=(),
     )
     return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
+
+
+LONGEST_SENTENCE = 2_000
+"""Characters of what may be asked: the longest sentences of the press stay below a thousand."""
+
+
+def ask(
+    sentence: str,
+    *,
+    context: str = "",
+    published: str | None = None,
+    profile: str = "default",
+    home: Path | None = None,
+) -> Hearing:
+    """Put one sentence to the record, and tell how each of its words was taken.
+
+    Args:
+        sentence: on one line or several; white space counts as one blank.
+        context: what stands before it, from which a period, a place or a subject may be inherited.
+        published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
+        profile: strict, default or lenient: how wide hedges are read.
+        home: where the store lives; `None` is the starter record alone.
+
+    Raises:
+        UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
+
+    """
+    text = " ".join(sentence.split())
+    if not text:
+        raise UsageError("There is no sentence to ask about.", remedy="Write one in quotes, or - for standard input.")
+    if max(len(text), len(context)) > LONGEST_SENTENCE:
+        raise UsageError(
+            f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
+        )
+    data = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(data).hexdigest()
+    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    document, diagnostics = read(fetched, published=_period(published), identity=identity)
+    with Auditor(home=home, profile=profile) as auditor:
+        before = " ".join(context.split())
+        made = auditor.audit(document, diagnostics, context=before)
+        _, offset = _with_context(document, before)
+        return Hearing(audit=made, heard=_heard(made, auditor, offset), vocabulary=vocabulary(auditor.tools.lexicon))
+
+
+def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
+    """Every word of every claim once; where claims overlap, a word counts as known if one of them knows it.
+
+    `offset` is how far the context moved the words when they were tagged.
+    """
+    found: dict[Span, Heard] = {}
+    for judged in made.claims:
+        sentence = judged.claim.sentence
+        tokens = tuple(replace(t, start=t.start - offset, end=t.end - offset) for t in sentence.tokens)
+        claim = replace(judged.claim, sentence=replace(sentence, tokens=tokens))
+        for each in hear(claim, auditor.tools.lexicon, auditor.record.names):
+            if each.span not in found or found[each.span].part.value == "unknown":
+                found[each.span] = each
+    return tuple(sorted(found.values(), key=lambda each: each.span))
 
 
 def opponent_of(encoded: bytes) -> Source | None:

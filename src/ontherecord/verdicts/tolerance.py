@@ -25,7 +25,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
-from ontherecord.verdicts.course import changed, counted, peaked, ran
+from ontherecord.verdicts.course import apart, changed, counted, peaked, ran
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -73,6 +73,10 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return _comparative(form.value.hedge or "more than")
         case Trend() | Peak() | Run() | Count():
             return _over_time(form, profile)
+        case Comparison() if form.value.unit is Unit.PERCENT_CHANGE:
+            scaled = _scaled(_of(form.value), form.value, profile)
+            core, fringe = (apart(bounds, form.value.direction) for bounds in (scaled.core, scaled.fringe))
+            return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
         case Comparison() | Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
 
