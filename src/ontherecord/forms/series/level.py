@@ -35,7 +35,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     row = part.row
     if any(row.chunks[i].kind in _COMPARING for i in part.within):
         return []
-    found = [(i, *told) for i in sorted(part.within) if (told := _value(part, i)) is not None]
+    found = [(i, *told) for i in sorted(part.within) if (told := value_at(part, i)) is not None]
     if len(found) != 1 or (not stood and _is_step(row, found[0][0])):
         return []
     index, value, unit_words = found[0]
@@ -66,7 +66,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     ]
 
 
-def _value(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
+def value_at(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
     """A quantity as one of the measure's own, with the words of its unit; `None` where it cannot be."""
     quantity, measure = part.row.chunks[index].quantity, part.about.measure
     if quantity is None or quantity.number is None:
