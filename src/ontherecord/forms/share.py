@@ -199,6 +199,9 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
         return topic
     if before is not None:
         return before.topic
+    gapped = row.topics(segment.high)
+    if gapped and row.groups(segment.figure, segment.high):
+        return gapped[0]  # "nearly all of X's and almost two-thirds of Y's arms imports": the noun stands at the end
     flow = row.first(ChunkKind.FLOW)
     return row.inherited_topic(flow)
 
