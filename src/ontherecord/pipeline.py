@@ -25,22 +25,19 @@ from ontherecord.model.evidence import Passage
 from ontherecord.model.period import Period
 from ontherecord.model.quotation import Held, Pair
 from ontherecord.model.reading import Reading
-from ontherecord.model.table import DataTable
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
 from ontherecord.queries.facts import Facts
-from ontherecord.queries.of_table import ask as ask_table
 from ontherecord.quotations import hold, pair
 from ontherecord.record.load import Record
-from ontherecord.tables import read as read_rows
 from ontherecord.units.hedges import Bounds
+from ontherecord.tabular import Sheet, put
 from ontherecord.verdicts.judge import Bench, judge
 from ontherecord.verdicts.quoted import quoted
 from ontherecord.verdicts.silent import beside, unanswered
-from ontherecord.verdicts.tabled import joined, rule
 from ontherecord.verdicts.tolerance import tolerance
 
 # Kinds that the forms may take over where they account for every word: nothing in them was left to opinion.
@@ -50,14 +47,6 @@ _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A table of the user's own, with the database that holds it and nothing else."""
-
-    table: DataTable
-    database: Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,30 +268,10 @@ def _held_to_bounds(
 
 
 def read_table(work: Work, tools: Tools) -> Work:
-    """Every sentence put to the user's own table; its answer goes to the claim that says most of the sentence."""
-    sheet = tools.sheet
-    if sheet is None:
+    """Every sentence put to the user's own table, where one was given."""
+    if tools.sheet is None:
         return work
-    judged = list(work.judged)
-    for sentence in work.sentences:
-        place = _spokesman(judged, sentence)
-        if place is None:
-            continue
-        readings = read_rows(sentence.span.of(work.document.text), sheet.table)
-        if readings:
-            answers = tuple(ask_table(each, sheet.table, sheet.database) for each in readings)
-            judged[place] = joined(judged[place], rule(answers, f"“{sheet.table.source}”"))
-    return replace(work, judged=tuple(judged))
-
-
-def _spokesman(judged: list[Judged], sentence: Sentence) -> int | None:
-    """The longest claim of a sentence that is not about who said it; what somebody is reported to say comes first."""
-    own = [
-        (len(one.claim.span), -n)
-        for n, one in enumerate(judged)
-        if one.claim.sentence.span == sentence.span and one.claim.kind not in _FRAMING
-    ]
-    return -max(own)[1] if own else None
+    return replace(work, judged=put(work.judged, work.sentences, work.document.text, tools.sheet))
 
 
 def add_context(work: Work, tools: Tools) -> Work:
