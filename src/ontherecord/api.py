@@ -21,11 +21,12 @@ from ontherecord.model.document import Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Sheet, Tools, Work, run
+from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
 from ontherecord.queries.of_table import dataset_of, release_of
 from ontherecord.record.dataset import Release
 from ontherecord.record.load import Record, load
+from ontherecord.tabular import Sheet
 from ontherecord.units.hedges import PROFILES
 from ontherecord.wire import Stored, decode_document, encode
 

@@ -33,8 +33,8 @@ from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherw
 from ontherecord.queries.facts import Facts
 from ontherecord.quotations import hold, pair
 from ontherecord.record.load import Record
-from ontherecord.units.hedges import Bounds
 from ontherecord.tabular import Sheet, put
+from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.judge import Bench, judge
 from ontherecord.verdicts.quoted import quoted
 from ontherecord.verdicts.silent import beside, unanswered
