@@ -1,6 +1,7 @@
 """A program over the rows of a user's table as SQL, and what its answer says: so, not so, or that nothing can be said.
 
-A row has `row` (its number from 1), each column as written, and beside each ordered column its value, `<column>__value`.
+A row has `row` (its number from 1), each column as written, and beside each ordered column its value, `<column>__value`. Names that
+queries give begin with an underscore, as no column of a table does.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _counts(writer: _Writer, program: Counts) -> Query:
     from sqlglot import exp  # noqa: PLC0415
 
     counted = exp.Star() if program.of is None else exp.Distinct(expressions=[exp.column(program.of)])
-    return writer.done(writer.rows(program.where, exp.alias_(exp.Count(this=counted), "number")))
+    return writer.done(writer.rows(program.where, exp.alias_(exp.Count(this=counted), "_number")))
 
 
 def _extreme(writer: _Writer, program: Extreme) -> Query:
@@ -135,32 +136,32 @@ def _extreme(writer: _Writer, program: Extreme) -> Query:
     order = exp.Order(
         expressions=[exp.Ordered(this=value.copy(), desc=program.pole is Pole.HIGHEST, nulls_first=False)]
     )
-    place = exp.alias_(exp.Window(this=exp.Anonymous(this="DENSE_RANK"), order=order), "place")
+    place = exp.alias_(exp.Window(this=exp.Anonymous(this="DENSE_RANK"), order=order), "_place")
     shown = writer.shown(program.column, *(each.column for each in program.claim))
     inner = writer.rows(
-        program.where, *shown, place, exp.alias_(exp.Coalesce(this=meets, expressions=[exp.false()]), "meets")
+        program.where, *shown, place, exp.alias_(exp.Coalesce(this=meets, expressions=[exp.false()]), "_meets")
     )
     inner = inner.where(exp.Not(this=exp.Is(this=value.copy(), expression=exp.Null())))
-    outer = exp.select("*").from_(inner.subquery("ordered"))
-    outer = outer.where(exp.LTE(this=exp.column("place"), expression=exp.Literal.number(program.place)))
-    return writer.done(outer.order_by("place", ROW))
+    outer = exp.select("*").from_(inner.subquery("_ordered"))
+    outer = outer.where(exp.LTE(this=exp.column("_place"), expression=exp.Literal.number(program.place)))
+    return writer.done(outer.order_by("_place", ROW))
 
 
 def _term(writer: _Writer, term: Term) -> exp.Select:
     from sqlglot import exp  # noqa: PLC0415
 
     if term.fold is Fold.COUNT:
-        return writer.rows(term.where, exp.alias_(exp.Count(this=exp.Star()), "number"))
+        return writer.rows(term.where, exp.alias_(exp.Count(this=exp.Star()), "_number"))
     value = exp.column(value_column(term.column))
     folds = {Fold.VALUE: exp.Max, Fold.MAX: exp.Max, Fold.MIN: exp.Min, Fold.SUM: exp.Sum, Fold.MEAN: exp.Avg}
-    return writer.rows(term.where, exp.alias_(folds[term.fold](this=value), "number"))
+    return writer.rows(term.where, exp.alias_(folds[term.fold](this=value), "_number"))
 
 
 def _versus(writer: _Writer, program: Versus) -> Query:
     from sqlglot import exp  # noqa: PLC0415
 
-    left = exp.alias_(_term(writer, program.left).subquery(), "left_number")
-    right = exp.alias_(_term(writer, program.right).subquery(), "right_number")
+    left = exp.alias_(_term(writer, program.left).subquery(), "_left")
+    right = exp.alias_(_term(writer, program.right).subquery(), "_right")
     return writer.done(exp.select(left, right))
 
 
@@ -172,17 +173,17 @@ def _portions(writer: _Writer, program: Portions) -> Query:
     part, whole = (program.where, program.claim) if only else (program.claim, program.where)
     test = writer.test(part) or exp.true()
     met = exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=test))
-    return writer.done(writer.rows(whole, exp.alias_(met, "met"), exp.alias_(exp.Count(this=exp.Star()), "spoken_of")))
+    return writer.done(writer.rows(whole, exp.alias_(met, "_met"), exp.alias_(exp.Count(this=exp.Star()), "_spoken_of")))
 
 
 def _commonest(writer: _Writer, program: Commonest) -> Query:
     from sqlglot import exp  # noqa: PLC0415
 
     cell = exp.column(program.column)
-    made = writer.rows(program.where, cell, exp.alias_(exp.Count(this=exp.Star()), "number"))
+    made = writer.rows(program.where, cell, exp.alias_(exp.Count(this=exp.Star()), "_number"))
     made = made.where(exp.NEQ(this=cell.copy(), expression=exp.Literal.string(""))).group_by(cell.copy())
     return writer.done(
-        made.order_by(exp.Ordered(this=exp.column("number"), desc=program.pole is Pole.HIGHEST), cell.copy())
+        made.order_by(exp.Ordered(this=exp.column("_number"), desc=program.pole is Pole.HIGHEST), cell.copy())
     )
 
 
@@ -191,7 +192,7 @@ def _alike(writer: _Writer, program: Alike) -> Query:
 
     different = exp.Count(this=exp.Distinct(expressions=[exp.column(program.column)]))
     return writer.done(
-        writer.rows(program.where, exp.alias_(exp.Count(this=exp.Star()), "number"), exp.alias_(different, "different"))
+        writer.rows(program.where, exp.alias_(exp.Count(this=exp.Star()), "_number"), exp.alias_(different, "_different"))
     )
 
 
