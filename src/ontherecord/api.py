@@ -11,6 +11,7 @@ from typing import Self
 
 from ontherecord import __version__
 from ontherecord.adapters.duck import DuckDatabase
+from ontherecord.adapters.sheet import SheetDatabase
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
@@ -20,12 +21,15 @@ from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.heard import Heard, Hearing
 from ontherecord.model.period import Period
+from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
+from ontherecord.queries.of_table import dataset_of, release_of
 from ontherecord.record.dataset import Dataset, Release
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.load import Record, load
+from ontherecord.tabular import Sheet
 from ontherecord.units.hedges import PROFILES
 from ontherecord.wire import Stored, decode_document, encode
 
@@ -36,7 +40,8 @@ class Auditor:
     """The record loaded and the database open, for as many articles as wanted; close it when done.
 
     `holding` leaves releases out, as if they had never been imported. `added` are data sets beside the record for this
-    once, each with its rows: their words are understood as those of the record are.
+    once, each with its rows: their words are understood as those of the record are. `data` is a table of the user's own,
+    which every sentence is put to as well (`beside` changes it).
 
     Raises:
         UsageError: no such profile, or a table that is added bears the name of another.
@@ -51,6 +56,7 @@ class Auditor:
         profile: str = "default",
         holding: Callable[[Release], bool] | None = None,
         added: Sequence[tuple[Dataset, Imported]] = (),
+        data: DataTable | None = None,
     ) -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
@@ -59,6 +65,9 @@ class Auditor:
         if holding is not None:
             self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
+        self._sheet: SheetDatabase | None = None
+        if data is not None:
+            self.beside(data)
 
     def __enter__(self) -> Self:
         return self
@@ -66,8 +75,17 @@ class Auditor:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def beside(self, data: DataTable | None) -> None:
+        """Put what is audited from now on to this table of the user's own, or to none."""
+        if self._sheet is not None:
+            self._sheet.close()
+        self._sheet = None if data is None else SheetDatabase(data)
+        sheet = None if data is None or self._sheet is None else Sheet(table=data, database=self._sheet)
+        self.tools = replace(self.tools, sheet=sheet)
+
     def close(self) -> None:
-        """Let the database go."""
+        """Let the databases go."""
+        self.beside(None)
         self.database.close()
 
     def audit(
@@ -88,13 +106,28 @@ class Auditor:
         found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
         return Audit(
             engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
-            record=(*self.record.sources(), *([] if against is None else [opponent_source(against)])),
+            record=(
+                *self.record.sources(),
+                *([] if self.tools.sheet is None else [table_source(self.tools.sheet.table)]),
+                *([] if against is None else [opponent_source(against)]),
+            ),
             document=document,
             claims=work.judged,
             diagnostics=(*diagnostics, *found),
             against=work.against,
             sentences=work.sentences,
         )
+
+
+def table_source(data: DataTable) -> Source:
+    """Name the user's own table among what the audit could ask; the release is the beginning of its digest."""
+    return Source(
+        dataset=dataset_of(data),
+        release=release_of(data),
+        sha256=data.sha256,
+        credit=f"the user's own table {data.source}",
+        licence="the user's; not passed on",
+    )
 
 
 OPPONENT = "article:against"
@@ -133,6 +166,7 @@ def audit(
     home: Path | None = None,
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
+    data: DataTable | None = None,
 ) -> Audit:
     """Audit one article.
 
@@ -146,6 +180,7 @@ def audit(
         home: where the store lives; `None` is the starter record alone.
         fetcher: brings the bytes; files and the web if left out.
         progress: called with a few words as each stage begins.
+        data: a table of the user's own to check it against too (`record.drafting.draft`).
 
     Raises:
         UsageError: a date or profile that does not exist.
@@ -161,7 +196,7 @@ def audit(
     document, diagnostics = read(fetched, title=title, published=when)
     theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         opponent = None
         if theirs is not None:
             tell("Auditing the article to hold it against")

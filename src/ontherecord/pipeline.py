@@ -33,6 +33,7 @@ from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherw
 from ontherecord.queries.facts import Facts
 from ontherecord.quotations import hold, pair
 from ontherecord.record.load import Record
+from ontherecord.tabular import Sheet, put
 from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.judge import Bench, judge
 from ontherecord.verdicts.quoted import quoted
@@ -50,12 +51,13 @@ _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What every pass may use."""
+    """What every pass may use. `sheet` is the user's own table, where one was given."""
 
     record: Record
     lexicon: Lexicon
     database: Database
     profile: str
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +267,13 @@ def _held_to_bounds(
     return first if again[1].ruling is plain else again
 
 
+def read_table(work: Work, tools: Tools) -> Work:
+    """Every sentence put to the user's own table, where one was given."""
+    if tools.sheet is None:
+        return work
+    return replace(work, judged=put(work.judged, work.sentences, work.document.text, tools.sheet))
+
+
 def add_context(work: Work, tools: Tools) -> Work:
     """The nearest checkable facts beside what nothing can rule on: of its clause, else its sentence, else its paragraph."""
     facts = Facts(_asker(work, tools))
@@ -376,6 +385,7 @@ PASSES: tuple[Pass, ...] = (
     read_forms,
     ask_record,
     judge_claims,
+    read_table,
     add_context,
     number_claims,
     hold_against,
