@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
     Form,
+    Joint,
     Level,
     Membership,
     Order,
@@ -73,7 +75,10 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return _comparative(form.value.hedge or "more than")
         case Trend() | Peak() | Run() | Count():
             return _over_time(form, profile)
-        case Comparison() | Level() | Share() | Duration():
+        case Compound(joint=Joint.NUMBER, value=value) if value.number is not None and value.hedge is None:
+            exact = _closed(value.number, value.number)
+            return Tolerance(core=exact, fringe=exact, hedge="count")
+        case Comparison() | Level() | Share() | Duration() | Compound():
             return _scaled(_of(form.value), form.value, profile)
 
 
