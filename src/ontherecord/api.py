@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -23,7 +23,8 @@ from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
-from ontherecord.record.dataset import Release
+from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.importers.base import Imported
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
 from ontherecord.wire import Stored, decode_document, encode
@@ -34,20 +35,27 @@ Progress = Callable[[str], None]
 class Auditor:
     """The record loaded and the database open, for as many articles as wanted; close it when done.
 
-    `holding` leaves releases out, as if they had never been imported.
+    `holding` leaves releases out, as if they had never been imported. `added` are data sets beside the record for this
+    once, each with its rows: their words are understood as those of the record are.
 
     Raises:
-        UsageError: no such profile.
+        UsageError: no such profile, or a table that is added bears the name of another.
+        InvalidDataset: a data set that is added bears the id of another.
 
     """
 
     def __init__(
-        self, *, home: Path | None = None, profile: str = "default", holding: Callable[[Release], bool] | None = None
+        self,
+        *,
+        home: Path | None = None,
+        profile: str = "default",
+        holding: Callable[[Release], bool] | None = None,
+        added: Sequence[tuple[Dataset, Imported]] = (),
     ) -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.database = DuckDatabase(home)
-        self.record: Record = load(self.database)
+        self.database = DuckDatabase(home, added=[imported for _, imported in added])
+        self.record: Record = load(self.database, added=[dataset for dataset, _ in added])
         if holding is not None:
             self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
@@ -110,26 +118,9 @@ def opponent_source(against: Audit) -> Source:
     )
 
 
-READ_BY_FORMS = frozenset({"sipri_transfers"})
-"""Data sets whose nouns and verbs the forms know how to read: flows between two parties that add up over years and places.
-
-The others are known by their measures alone. A data set goes in here once the forms respect how its figures combine.
-"""
-
-
-READ_AS_SERIES = frozenset(
-    {"sipri_milex", "nuclear_warheads", "ucdp_battle_deaths", "world_bank_gdp", "world_bank_population"}
-)
-"""Data sets of one figure a place and year, which the forms over one series know how to read."""
-
-
 def lexicon(record: Record) -> Lexicon:
-    """The words of the data sets that the forms read, and the measures of the others."""
-    read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
-    series = [dataset for dataset in record.datasets if dataset.id in READ_AS_SERIES]
-    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS | READ_AS_SERIES]
-    # Where several carry a measure, a form is of the one that has precedence.
-    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence), series=series)
+    """The words of every data set, to be read as each declares that it may be."""
+    return build(record.datasets)
 
 
 def audit(

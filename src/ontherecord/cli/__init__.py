@@ -20,7 +20,7 @@ from ontherecord.cli.recheck import EXAMPLES as RECHECK_EXAMPLES
 from ontherecord.cli.recheck import recheck
 from ontherecord.cli.replay import EXAMPLES as REPLAY_EXAMPLES
 from ontherecord.cli.replay import replay
-from ontherecord.errors import ImportFailed, InvalidDataset, OnTheRecordError, UnreadableInput
+from ontherecord.errors import ImportFailed, InvalidCase, InvalidDataset, OnTheRecordError, UnreadableInput
 
 INTERRUPTED = 130
 SOFTWARE = 70  # EX_SOFTWARE of sysexits.h
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def exit_code(error: OnTheRecordError) -> int:
     """Give the exit code of an error of ours."""
-    if isinstance(error, UnreadableInput):
+    if isinstance(error, UnreadableInput | InvalidCase):
         return 3
     if isinstance(error, ImportFailed | InvalidDataset):
         return 4

@@ -251,7 +251,11 @@ def _of_theirs(
     dataset, _ = row.lexicon.measure(told.measure)
     role = other_role(dataset, told.part)
     sides = prepositions(dataset)
-    named = [g for g in row.groups(slot.figure + 1, slot.high) if g.before is not None and sides.get(g.before) is role]
+    named = [
+        g
+        for g in row.groups(slot.figure + 1, slot.high)
+        if sides.get(g.before or row.chunks[g.first - 1].text.rsplit(" ", 1)[-1]) is role
+    ]
     quantity = row.chunks[slot.figure].quantity
     if role is None or quantity is None or len(named) != 1 or len(named[0].codes) != 1:
         return None
@@ -342,7 +346,9 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
         if group.possessive or group.adjective or group.before in {"of", "by"}:
             return _named(told, group, owner, used)
     words = {row.chunks[i].text.lower() for i in range(low, high)}
-    if owner is told.part and words & {"those", "these"} and not told.whole:
+    which = {row.chunks[i].text.lower() for i in range(low, min(low + 2, high))} >= {"of", "which"}
+    if (which or (owner is told.part and words & {"those", "these"})) and not told.whole:
+        owner = told.part
         return _Whole(parties=tuple(Participant(code=c, role=owner) for c in told.holders), used=frozenset(used))
     if used and words & _ALL and not words & _POINTING and not told.whole:
         return _Whole(parties=(), used=frozenset(used))

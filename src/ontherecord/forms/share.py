@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.accounted import accounted
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
@@ -38,6 +40,8 @@ _TURNS = frozenset({"up", "down", "compared"})
 # Links that do not say on which side the part stands; "went to" and "came from" do.
 _NEUTRAL = ("account", "mak", "made", "represent", "constitut", "compris", "responsible", "share of")
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
+# Prepositions behind which a party to a share may stand; "after", "unlike" and "against" lead to somebody else.
+_LEADS = frozenset({None, "to", "from", "by", "for", "with", "in", "of"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
 
@@ -213,10 +217,24 @@ def _cast_part(
             cast.give(role, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
+    if owner is not None and partner is not None and partner not in cast.parts:
+        _cast_the_other(row, cast, groups, owner, partner)
     if linked is not None:
         cast.used.add(linked)
         if partner is not None and partner not in cast.parts:
             _cast_pronoun(row, cast, linked, partner, owner)
+
+
+def _cast_the_other(row: Row, cast: Cast, groups: list[Group], owner: Role, partner: Role) -> None:
+    """Cast the one name that is left: a whole that is somebody's has its parts on the other side, by whatever verb.
+
+    A verb that says something else ("banned for X") is not accounted for, and nothing is ruled. One of the region whose
+    the whole is stands on the region's side.
+    """
+    rest = [group for group in groups if not set(group.indices) & cast.used]
+    inside = {code for whole in cast.parts.get(owner, ()) for code in row.names.members(whole) or ()}
+    if len(rest) == 1 and not set(rest[0].codes) & inside and not rest[0].possessive and rest[0].before in _LEADS:
+        cast.give(partner, rest[0].codes, rest[0].indices)
 
 
 def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Role | None) -> Role | None:
@@ -225,9 +243,9 @@ def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Rol
     before = group.last < linked
     if before and group.possessive and linking == "share of":
         return partner
-    if linking.endswith(("from", "in")):
+    if cues().has("whence", linking):
         return None if before else agent(topic.dataset)
-    if linking.endswith("to"):
+    if cues().has("whither", linking):
         return None if before else other_role(topic.dataset, agent(topic.dataset))
     return partner if before and group.before is None and not group.possessive else None
 
@@ -319,6 +337,7 @@ def _drafts(
             i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
         }
         nouns |= {denial} if denial is not None else set()
+        nouns |= accounted(row, found.topic, found.cast)
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
             Draft(

@@ -88,6 +88,8 @@ class Happening:
     `events` are the ids of the chronology that the words may mean; empty for a spell in an organisation, which the
     member and the organisation of `participants` name. `surely` is whether the words alone, without a date, mean
     these and nothing else ("the Falklands War"), so that a date that differs can be held against them. `predecessors` counts the time in what the organisation grew out of.
+    `holder` is the person whose time at the head of the one state of `participants` is meant, in any office or only in
+    those of `heads` ("state", "government", "both", "power").
     """
 
     events: tuple[str, ...]
@@ -95,6 +97,8 @@ class Happening:
     edge: Edge
     surely: bool
     predecessors: bool = False
+    holder: str = ""
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
-from ontherecord.queries.carriers import Family, differing, families
+from ontherecord.queries.carriers import Family, differing, families, placed_first
 from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
 from ontherecord.queries.figures import fitted, plain
@@ -79,7 +79,7 @@ class Asker:
 
     def _counted(self, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:
         """The first of the families of data sets that answers; the others beside it."""
-        found = families(self.record, form.measure)
+        found = placed_first(families(self.record, form.measure), frozenset(p.role for p in everybody(form)))
         first: Asked | None = None
         for number, family in enumerate(found):
             asked = self._of(family, reading, form, fringe, swept=swept)
