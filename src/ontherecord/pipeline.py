@@ -25,6 +25,7 @@ from ontherecord.model.evidence import Passage
 from ontherecord.model.period import Period
 from ontherecord.model.quotation import Held, Pair
 from ontherecord.model.reading import Reading
+from ontherecord.model.reckoning import Reckoning
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
 from ontherecord.ports import Database
@@ -32,6 +33,7 @@ from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
 from ontherecord.queries.facts import Facts
 from ontherecord.quotations import hold, pair
+from ontherecord.reckoning import reckoned, reckonings
 from ontherecord.record.load import Record
 from ontherecord.tabular import Sheet, put
 from ontherecord.units.hedges import Bounds
@@ -72,6 +74,7 @@ class Work:
     opponent: Audit | None = None
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()
     readings: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
     asked: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
     judged: tuple[Judged, ...] = ()
@@ -96,6 +99,7 @@ def find_claims(work: Work, tools: Tools) -> Work:
         claims=found.claims,
         models=found.models,
         sentences=found.sentences,
+        reckonings=reckonings(found.claims, found.sentences, work.document.text),
         diagnostics=(*work.diagnostics, *found.diagnostics),
     )
 
@@ -308,6 +312,12 @@ def _codes(claims: list[Claim]) -> tuple[str, ...]:
     )
 
 
+def reckon_figures(work: Work, tools: Tools) -> Work:
+    """What a sentence works out from its own figures: a claim of its own where they contradict it, else a fact beside it."""
+    judged = reckoned(work.judged, work.reckonings, work.document, profile=tools.profile, offset=work.offset)
+    return replace(work, judged=judged)
+
+
 def number_claims(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
     """Order by start, end, id; number anew; leave out what lies in the context alone."""
     offset = work.offset
@@ -387,6 +397,7 @@ PASSES: tuple[Pass, ...] = (
     judge_claims,
     read_table,
     add_context,
+    reckon_figures,
     number_claims,
     hold_against,
 )

@@ -21,6 +21,7 @@ KEYED = (
     "claims/cues/speech.yaml",
     "documents/bylines.yaml",
     "documents/furniture_cues.yaml",
+    "forms/arithmetic/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/moves.yaml",
