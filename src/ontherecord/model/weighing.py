@@ -42,7 +42,7 @@ class Row:
 
     `inconsistency` counts I as 1 and II as 2, a group once, the mean over raters; `weighted` multiplies each by the
     item's reliability and relevance. `rank` is from 1, by `weighted`, the least first; `tied` with whom it shares it.
-    `best` and `worst` are its ranks over every leaving-out of one item, source, kind or rater. `unrated` counts items
+    `best` and `worst` are its ranks over every leaving-out of one item, source, kind or rater that leaves something against any. `unrated` counts items
     that nobody has rated under it: they count nothing against it, so many of them make a rank worth little.
     """
 
