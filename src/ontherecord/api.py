@@ -84,6 +84,8 @@ class Auditor:
             diagnostics=(*diagnostics, *found),
             against=work.against,
             sentences=work.sentences,
+            explanations=work.explanations,
+            arguments=work.arguments,
         )
 
 
