@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -13,15 +13,18 @@ from ontherecord import __version__
 from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
+from ontherecord.forms.heard import hear, vocabulary
 from ontherecord.forms.lexicon import Lexicon, build
 from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
+from ontherecord.model.heard import Heard, Hearing
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
-from ontherecord.record.dataset import Release
+from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.importers.base import Imported
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
 from ontherecord.wire import Stored, decode_document, encode
@@ -32,20 +35,27 @@ Progress = Callable[[str], None]
 class Auditor:
     """The record loaded and the database open, for as many articles as wanted; close it when done.
 
-    `holding` leaves releases out, as if they had never been imported.
+    `holding` leaves releases out, as if they had never been imported. `added` are data sets beside the record for this
+    once, each with its rows: their words are understood as those of the record are.
 
     Raises:
-        UsageError: no such profile.
+        UsageError: no such profile, or a table that is added bears the name of another.
+        InvalidDataset: a data set that is added bears the id of another.
 
     """
 
     def __init__(
-        self, *, home: Path | None = None, profile: str = "default", holding: Callable[[Release], bool] | None = None
+        self,
+        *,
+        home: Path | None = None,
+        profile: str = "default",
+        holding: Callable[[Release], bool] | None = None,
+        added: Sequence[tuple[Dataset, Imported]] = (),
     ) -> None:
         if profile not in PROFILES:
             raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.database = DuckDatabase(home)
-        self.record: Record = load(self.database)
+        self.database = DuckDatabase(home, added=[imported for _, imported in added])
+        self.record: Record = load(self.database, added=[dataset for dataset, _ in added])
         if holding is not None:
             self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
         self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
@@ -110,26 +120,9 @@ def opponent_source(against: Audit) -> Source:
     )
 
 
-READ_BY_FORMS = frozenset({"sipri_transfers"})
-"""Data sets whose nouns and verbs the forms know how to read: flows between two parties that add up over years and places.
-
-The others are known by their measures alone. A data set goes in here once the forms respect how its figures combine.
-"""
-
-
-READ_AS_SERIES = frozenset(
-    {"sipri_milex", "nuclear_warheads", "ucdp_battle_deaths", "world_bank_gdp", "world_bank_population"}
-)
-"""Data sets of one figure a place and year, which the forms over one series know how to read."""
-
-
 def lexicon(record: Record) -> Lexicon:
-    """The words of the data sets that the forms read, and the measures of the others."""
-    read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
-    series = [dataset for dataset in record.datasets if dataset.id in READ_AS_SERIES]
-    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS | READ_AS_SERIES]
-    # Where several carry a measure, a form is of the one that has precedence.
-    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence), series=series)
+    """The words of every data set, to be read as each declares that it may be."""
+    return build(record.datasets)
 
 
 def audit(
@@ -241,6 +234,65 @@ def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[
         furniture=(),
     )
     return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
+
+
+LONGEST_SENTENCE = 2_000
+"""Characters of what may be asked: the longest sentences of the press stay below a thousand."""
+
+
+def ask(
+    sentence: str,
+    *,
+    context: str = "",
+    published: str | None = None,
+    profile: str = "default",
+    home: Path | None = None,
+) -> Hearing:
+    """Put one sentence to the record, and tell how each of its words was taken.
+
+    Args:
+        sentence: on one line or several; white space counts as one blank.
+        context: what stands before it, from which a period, a place or a subject may be inherited.
+        published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
+        profile: strict, default or lenient: how wide hedges are read.
+        home: where the store lives; `None` is the starter record alone.
+
+    Raises:
+        UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
+
+    """
+    text = " ".join(sentence.split())
+    if not text:
+        raise UsageError("There is no sentence to ask about.", remedy="Write one in quotes, or - for standard input.")
+    if max(len(text), len(context)) > LONGEST_SENTENCE:
+        raise UsageError(
+            f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
+        )
+    data = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(data).hexdigest()
+    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    document, diagnostics = read(fetched, published=_period(published), identity=identity)
+    with Auditor(home=home, profile=profile) as auditor:
+        before = " ".join(context.split())
+        made = auditor.audit(document, diagnostics, context=before)
+        _, offset = _with_context(document, before)
+        return Hearing(audit=made, heard=_heard(made, auditor, offset), vocabulary=vocabulary(auditor.tools.lexicon))
+
+
+def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
+    """Every word of every claim once; where claims overlap, a word counts as known if one of them knows it.
+
+    `offset` is how far the context moved the words when they were tagged.
+    """
+    found: dict[Span, Heard] = {}
+    for judged in made.claims:
+        sentence = judged.claim.sentence
+        tokens = tuple(replace(t, start=t.start - offset, end=t.end - offset) for t in sentence.tokens)
+        claim = replace(judged.claim, sentence=replace(sentence, tokens=tokens))
+        for each in hear(claim, auditor.tools.lexicon, auditor.record.names):
+            if each.span not in found or found[each.span].part.value == "unknown":
+                found[each.span] = each
+    return tuple(sorted(found.values(), key=lambda each: each.span))
 
 
 def opponent_of(encoded: bytes) -> Source | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontherecord.model.entity import Role
-from ontherecord.record.dataset import Dataset, Frame, Measure
+from ontherecord.record.dataset import Dataset, Frame, Measure, Shape
 
 # Endings by which an English verb is written; the irregular forms are in _IRREGULAR.
 _IRREGULAR = {
@@ -53,7 +53,8 @@ class VerbSense:
 class Lexicon:
     """Phrases (lower case, words joined by one space) to what they mean in the record.
 
-    `series` are data sets that only the forms over one series read: their figures do not simply add up.
+    `datasets` are flows from party to party, which every form reads; `series` are those that only the forms over one
+    series read; `others` are told by dates and known here by their measures alone.
     """
 
     nouns: dict[str, tuple[NounSense, ...]]
@@ -107,31 +108,31 @@ def _plural(noun: str) -> tuple[str, ...]:
     return (noun, noun + "s")
 
 
-def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series: Iterable[Dataset] = ()) -> Lexicon:
-    """Generate the lexicon from what the data sets declare.
+def build(datasets: Iterable[Dataset]) -> Lexicon:
+    """Generate the lexicon from what the data sets declare: `Dataset.shape` says which forms read each.
 
-    Args:
-        datasets: those that every form reads.
-        others: those that are known by their measures alone.
-        series: those that only the forms over one series read, by the nouns of their measures.
-
+    Where several carry a measure, its words are those of the one that has precedence; the others stand beside it when it
+    is asked.
     """
+    ordered = sorted(datasets, key=lambda dataset: (dataset.precedence, dataset.id))
+    flowing = _shaped(ordered, Shape.FLOWS)
+    series = _shaped(ordered, Shape.SERIES, Shape.JOINT)
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
     modifiers: set[str] = set()
     open_cues: set[str] = set()
-    by_id = {dataset.id: dataset for dataset in datasets}
-    for dataset in by_id.values():
+    carried: set[str] = set()
+    for dataset in flowing.values():
         open_cues |= {cue.lower() for cue in dataset.coverage.open_cues}
         modifiers |= {noun.lower() for frame in dataset.frames for noun in frame.object_nouns}
         for measure in dataset.measures:
             modifiers |= {word.lower() for word in measure.modifiers}
-            _add_nouns(nouns, flows, dataset, measure)
-    roles, verbs = _roles(by_id.values()), _verbs(by_id.values())
-    of_series = {dataset.id: dataset for dataset in series}
-    for dataset in of_series.values():
+    for dataset in (*flowing.values(), *series.values()):
         for measure in dataset.measures:
-            _add_nouns(nouns, flows, dataset, measure)
+            if measure.name not in carried:
+                _add_nouns(nouns, flows, dataset, measure)
+        carried |= {measure.name for measure in dataset.measures}
+    roles, verbs = _roles(flowing.values()), _verbs(flowing.values())
     phrases = [*nouns, *flows, *roles, *open_cues]
     return Lexicon(
         nouns={word: tuple(senses) for word, senses in nouns.items()},
@@ -140,11 +141,15 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series
         verbs={word: tuple(senses) for word, senses in verbs.items()},
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
-        datasets=by_id,
-        series=of_series,
-        others={dataset.id: dataset for dataset in others},
+        datasets=flowing,
+        series=series,
+        others=_shaped(ordered, Shape.DATED),
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )
+
+
+def _shaped(datasets: Iterable[Dataset], *shapes: Shape) -> dict[str, Dataset]:
+    return {dataset.id: dataset for dataset in datasets if dataset.shape in shapes}
 
 
 def _roles(datasets: Iterable[Dataset]) -> dict[str, list[tuple[str, Role]]]:

@@ -90,6 +90,7 @@ def _read_dated(row: Row, published: Period | None) -> list[Read]:
     if row.claim.presupposed and privative(row):
         return []
     row = replace(row, dated=True)
+    _unname(row)
     whole: Read | None = None
     reads: list[Read] = []
     taken: set[int] = set()
@@ -108,6 +109,13 @@ def _read_dated(row: Row, published: Period | None) -> list[Read]:
         if stretch is row and reads:
             return reads
     return reads or ([] if whole is None else [whole])
+
+
+def _unname(row: Row) -> None:
+    """Take words of series for what they are to dates: "war" and "troops" name what happened, and no figure."""
+    for item in row.chunks:
+        if item.nouns and all(sense.dataset in row.lexicon.series for sense in item.nouns):
+            item.kind, item.nouns = ChunkKind.OTHER, ()
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

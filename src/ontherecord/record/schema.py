@@ -132,13 +132,14 @@ def _closed_for(coverage: Fields) -> tuple[tuple[Role, frozenset[str]], ...]:
 
 def _role(roles: Fields, name: str) -> RoleSpec:
     row = roles.under(name)
-    row.only("column", "codelist", "nouns", "several")
+    row.only("column", "codelist", "nouns", "several", "of")
     return RoleSpec(
         role=_as_role(roles, name, name),
         column=row.identifier("column"),
         codelist=row.text("codelist"),
         nouns=row.texts("nouns"),
         several=row.flag("several"),
+        of=_as_role(row, "of", row.text("of")) if row.has("of") else None,
     )
 
 
