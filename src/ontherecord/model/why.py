@@ -50,7 +50,8 @@ class Explanation:
 
     `by` puts it forward, and is `None` where nobody is named; `dismissed_by` holds against it. `sole` says that nothing
     else played a part, `purpose` that the cause is an aim. `answers` are other words of the article that take this
-    explanation up again. `voices` is the chain of who says so, outermost first.
+    explanation up again. Explanations of one thing that happened share their `question`; `same_as` is the id of the first
+    of them that names the same cause. `voices` is the chain of who says so, outermost first.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Explanation:
     purpose: bool = False
     answers: tuple[Span, ...] = ()
     steps: tuple[Step, ...] = ()
+    question: str = ""
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

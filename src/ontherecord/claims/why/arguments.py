@@ -106,7 +106,10 @@ def _within(span: Span, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in claims
-        if claim.kind not in _NO_PREMISE and span.start <= claim.span.start and claim.span.end <= span.end + 1
+        if claim.kind not in _NO_PREMISE
+        and not claim.presupposed
+        and span.start <= claim.span.start
+        and claim.span.end <= span.end + 1
     )
 
 
