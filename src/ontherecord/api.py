@@ -16,10 +16,12 @@ from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
 from ontherecord.forms.lexicon import Lexicon, build
+from ontherecord.hypotheses.draft import draft
 from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.heard import Heard, Hearing
+from ontherecord.model.hypothesis import Case
 from ontherecord.model.period import Period
 from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
@@ -116,6 +118,8 @@ class Auditor:
             diagnostics=(*diagnostics, *found),
             against=work.against,
             sentences=work.sentences,
+            explanations=work.explanations,
+            arguments=work.arguments,
         )
 
 
@@ -356,6 +360,20 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
     with Auditor(home=home, profile=stored.profile) as auditor:
         opponent = None if against is None else _again(auditor, decode_document(against), None)
         return _again(auditor, stored, opponent)
+
+
+def draft_case(encoded: bytes, *, named: str, question: str | None = None, home: Path | None = None) -> Case:
+    """Draft a case of rival explanations from the JSON of an audit: the article is read again, with the record of today.
+
+    `named` is how the case calls the audit, `question` which of the article's whys it is about ("q2"; `questions`).
+
+    Raises:
+        UsageError: not an audit, or the article explains nothing, or has no such question.
+
+    """
+    stored = decode_document(encoded)
+    with Auditor(home=home, profile=stored.profile) as auditor:
+        return draft(auditor.audit(stored.document), auditor.record.chronicle, named=named, question=question)
 
 
 def _again(auditor: Auditor, stored: Stored, opponent: Audit | None) -> Audit:

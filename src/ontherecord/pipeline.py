@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ontherecord.claims import look
+from ontherecord.claims.why import arguments, explain
 from ontherecord.forms.atomic import atomic, read_already, rest
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.loose import loose, nested
@@ -28,6 +29,7 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.reckoning import Reckoning
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Answer, Context, Reason, Ruling, Verdict
+from ontherecord.model.why import Argument, Explanation
 from ontherecord.ports import Database
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
@@ -81,6 +83,8 @@ class Work:
     models: tuple[Model, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     against: Against | None = None
+    explanations: tuple[Explanation, ...] = ()
+    arguments: tuple[Argument, ...] = ()
 
 
 class Pass(Protocol):
@@ -347,6 +351,15 @@ def _moved(span: Span, offset: int) -> Span:
     return Span(span.start - offset, span.end - offset)
 
 
+def find_reasons(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+    """What the article says brought what about, and what that rests on; nothing of a text that has context before it."""
+    if work.offset:
+        return work
+    claims = tuple(one.claim for one in work.judged)
+    found = explain(work.sentences, claims)
+    return replace(work, explanations=found, arguments=arguments(found, claims))
+
+
 def hold_against(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
     """Attributions against the words of the opponent; claims of both about one thing side by side."""
     opponent = work.opponent
@@ -399,6 +412,7 @@ PASSES: tuple[Pass, ...] = (
     add_context,
     reckon_figures,
     number_claims,
+    find_reasons,
     hold_against,
 )
 

@@ -14,10 +14,12 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "ontherecord"
 # In these every phrase is a key and its examples are the value.
 KEYED = (
     "claims/cues/acts.yaml",
+    "claims/cues/causes.yaml",
     "claims/cues/forms.yaml",
     "claims/cues/kinds.yaml",
     "claims/cues/labels.yaml",
     "claims/cues/phrases.yaml",
+    "claims/cues/rebuttals.yaml",
     "claims/cues/speech.yaml",
     "documents/bylines.yaml",
     "documents/furniture_cues.yaml",
