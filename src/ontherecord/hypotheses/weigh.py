@@ -150,7 +150,7 @@ def _posteriors(matrix: Matrix, found: Ends, prior: Ends, now: Ends, seed: int) 
         _ranges(even_at(matrix, found)),
         strict=True,
     )
-    spoken = (matrix.likely & matrix.held).any(axis=1)
+    spoken = [bool(row.any()) for row in matrix.likely & matrix.held]
     return tuple(
         Posterior(hypothesis=each.id, prior=before, bounds=bounds, swept=wide, sampled=drawn, even_at=even)
         for each, some, (before, bounds, wide, drawn, even) in zip(matrix.hypotheses, spoken, parts, strict=True)

@@ -90,7 +90,7 @@ def _looked_for(weighing: Weighing) -> list[Change]:
     found = [
         Change(
             head=f"Sought {each.item}",
-            text=f"{text[each.item]} Found, {listed(each.leaders)} first{'' if each.changed else ' as now'}.",
+            text=f"{text[each.item].rstrip('.')}. If found, {listed(each.leaders)} first{'' if each.changed else ' as now'}.",
         )
         for each in weighing.sought[:_MOST]
     ]

@@ -146,7 +146,7 @@ def _raters(weighing: Weighing) -> list[str]:
     figure = "nothing varies enough to say" if found.alpha is None else f"Krippendorff's alpha {found.alpha:.2f}"
     firsts = {leaders for _, leaders in found.leaders}
     same = "each alone would put the same first" if len(firsts) == 1 else "each alone would not put the same first"
-    return [f"The raters agree on {count(found.cells, 'cell')} that they share as follows: {figure}; {same}."]
+    return [f"On the {count(found.cells, 'cell')} that several raters rated: {figure}; {same}."]
 
 
 def _cannot(weighing: Weighing) -> list[str]:
