@@ -22,13 +22,14 @@ from ontherecord.model.heard import Heard, Hearing
 from ontherecord.model.hypothesis import Case
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
+from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.pipeline import Tools, Work, run
 from ontherecord.ports import Fetched, Fetcher
 from ontherecord.record.dataset import Dataset, Release
 from ontherecord.record.importers.base import Imported
 from ontherecord.record.load import Record, load
 from ontherecord.units.hedges import PROFILES
-from ontherecord.wire import Stored, decode_document, encode
+from ontherecord.wire import Stored, decode_document, encode, read_case
 
 Progress = Callable[[str], None]
 
@@ -294,6 +295,24 @@ def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
             if each.span not in found or found[each.span].part.value == "unknown":
                 found[each.span] = each
     return tuple(sorted(found.values(), key=lambda each: each.span))
+
+
+def why(case: Case | Path, selection: Selection | None = None, *, seed: int = 0) -> Weighing:
+    """Weigh the rival explanations of a case.
+
+    Args:
+        case: a case, or the path of a case file.
+        selection: what of it to weigh; everything if left out.
+        seed: of the random draws that check the exact ranges.
+
+    Raises:
+        InvalidCase: a file that does not hold together; with every fault, its line and what to write.
+        UsageError: fewer than two hypotheses have a text, or the selection names what the case has not.
+
+    """
+    from ontherecord.hypotheses import weigh  # noqa: PLC0415 - numpy only where it is wanted
+
+    return weigh(read_case(case) if isinstance(case, Path) else case, selection or Selection(), seed=seed)
 
 
 def opponent_of(encoded: bytes) -> Source | None:
