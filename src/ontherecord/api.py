@@ -12,7 +12,6 @@ from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
-from ontherecord.hypotheses.draft import draft
 from ontherecord.model.audit import Audit, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
@@ -257,6 +256,8 @@ def draft_case(encoded: bytes, *, named: str, question: str | None = None, home:
         UsageError: not an audit, or the article explains nothing, or has no such question.
 
     """
+    from ontherecord.hypotheses.draft import draft  # noqa: PLC0415 - only where a case is wanted
+
     stored = decode_document(encoded)
     with Auditor(home=home, profile=stored.profile) as auditor:
         return draft(auditor.audit(stored.document), auditor.record.chronicle, named=named, question=question)
