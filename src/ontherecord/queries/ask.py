@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
+from ontherecord.model.form import (
+    Count,
+    Counted,
+    Dated,
+    Existence,
+    Membership,
+    Peak,
+    Rank,
+    Series,
+    Share,
+    Trend,
+    everybody,
+)
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -22,7 +34,7 @@ from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
-from ontherecord.queries.roll import ask_roll
+from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
@@ -58,6 +70,9 @@ class Asker:
         if isinstance(form, Membership):
             roll, _ = self.record.measure(form.measure)
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Count) and form.measure == "membership":
+            roll, _ = self.record.measure(form.measure)
+            return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
         return self._counted(reading, form, fringe, swept=swept)

@@ -123,7 +123,7 @@ def _said(row: Row) -> _Said | None:
         if table.has("member", chunk.text.lower()) and chunk.text.lower() != "membership":
             return _noun(row, index, lemma)
     for index, chunk in enumerate(row.chunks):
-        if chunk.text.lower() == "part" and _of_body(row, index):
+        if chunk.text.lower() in {"part", "party", "signatory"} and _of_body(row, index):
             return _noun(row, index, lemma)
     for index, chunk in enumerate(row.chunks):
         text = chunk.text.lower()
@@ -137,7 +137,9 @@ def _said(row: Row) -> _Said | None:
 def _of_body(row: Row, index: int) -> bool:
     """Whether "of" leads from a noun straight to an organisation: "part of NATO", no "part of NATO's command"."""
     rest = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text.lower() != "the"]
-    if len(rest) < 2 or row.chunks[rest[0]].text.lower() != "of":  # noqa: PLR2004 - "of" and a name
+    party = row.chunks[index].text.lower() != "part"
+    leads = {"of", "to"} if party else {"of"}
+    if len(rest) < 2 or row.chunks[rest[0]].text.lower() not in leads:  # noqa: PLR2004 - "of" and a name
         return False
     return row.chunks[rest[1]].type is EntityType.ORGANISATION and not row.chunks[rest[1]].possessive
 
@@ -147,6 +149,11 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
     if chunk.tag not in _FINITE and not bare:
         return None
     hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
+    if table.has("stays_out", lemma) and index + 1 < len(row.chunks):
+        out = row.chunks[index + 1].text.lower()
+        if out in {"out", "outside"} and not hoped:
+            words = frozenset({index, index + 1})
+            return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=True)
     particle = phrasal(row, index, lemma)
     if particle is not None:
         section, aspect, words = particle
@@ -241,7 +248,15 @@ def _beside(row: Row, index: int, group: Group) -> bool:
 def _beside_noun(row: Row, said: _Said) -> set[int]:
     """Account for "state" after "member" and "full" before it."""
     near = range(max(0, said.at - 2), min(len(row.chunks), said.at + 3))
-    return {i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}}
+    as_one = {
+        i
+        for i, chunk in enumerate(row.chunks)
+        if chunk.text.lower() in {"full", "member", "members", "fully-fledged", "full-fledged"}
+        and "as" in {c.text.lower() for c in row.chunks[max(said.at, i - 3) : i]}
+    }
+    return as_one | {
+        i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}
+    }
 
 
 def _reaches_body(row: Row, index: int) -> bool:

@@ -44,6 +44,7 @@ def named(row: Row, low: int, high: int) -> Found | None:
     edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
     words |= _kind_behind(row, index, high) | _told_again(row, index, high, event)
     codes, indices = beside(row, low, high, (event,))
+    codes = codes or _inside(row, chunk, event)
     used = frozenset({index, *words, *indices})
     return Found(
         happening=Happening(
