@@ -127,7 +127,7 @@ class Membership:
 
     `founding` says that they were there from its first day; `suspended` that it is their suspension that is spoken of.
     `until` is the day on which what began must still hold ("a member since 1999"). Without members it is said of anybody;
-    `only` that it is so of these and of nobody else.
+    `only` that it is so of these and of nobody else; `again` that they came back.
     """
 
     measure: str
@@ -139,6 +139,7 @@ class Membership:
     suspended: bool = False
     until: Period | None = None
     only: bool = False
+    again: bool = False
 
 
 class Sequence(StrEnum):

@@ -171,8 +171,9 @@ def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], rol
 def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], roll: Roll) -> ValueInterval | None:
     """1 where anybody did it, or those named did and nobody else; 0 where the closed roll shows otherwise."""
     on_roll = sorted({spell.member for spell in spells})
-    truths = {code: _truth(form, [spell for spell in spells if spell.member == code], roll) for code in on_roll}
-    others = [truth for code, truth in truths.items() if code not in members]
+    by_code = {code: [spell for spell in spells if spell.member == code] for code in on_roll}
+    truths = {code: _truth(form, by_code[code], roll) for code in members if code in by_code}
+    others = [_did(form, theirs) for code, theirs in by_code.items() if code not in members]
     if form.only:
         known = _known(form.period, roll) and None not in others
         holds = all(truths.get(code) for code in members) and not any(others)
@@ -181,6 +182,15 @@ def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], ro
     if any(others):
         return _truth_value(holds=True)
     return _truth_value(holds=False) if None not in others and _known(form.period, roll) else None
+
+
+def _did(form: Membership, spells: list[_Spell]) -> bool | None:
+    """Whether somebody on a complete roll joined or left in the period; `None` where dates or sources leave it open."""
+    own = [spell for spell in spells if spell.status in IN_LAW | SUSPENDED]
+    edges = [(edge, spell) for spell in own for edge in _edges(form.aspect, [spell]) if _maybe_at(edge, form.period)]
+    if any(spell.counts and _surely_at(edge, form.period) for edge, spell in edges):
+        return True
+    return None if edges else False
 
 
 def _truth_value(*, holds: bool) -> ValueInterval:
@@ -214,15 +224,21 @@ def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
         touched = any(
             _maybe_at(edge, form.period) for edge in (*_edges(form.aspect, spells), *_breaks(form.aspect, spells))
         )
+    if form.again and any(_surely_at(edge, form.period) for edge in _breaks(form.aspect, spells) if _read(spells)):
+        return True
     if holds and form.until is not None:
         # "A member since 1999" says that it still was.
-        still = replace(form, aspect=Aspect.HELD, period=form.until, until=None)
+        still = replace(form, aspect=Aspect.HELD, period=form.until, until=None, suspended=False)
         return _truth(still, spells, roll)
     if holds:
         return True
     # A date whose source was not read refutes nothing.
     refutes = not touched and _known(form.period, roll) and all(spell.verified for spell in spells)
     return False if refutes else None
+
+
+def _read(spells: list[_Spell]) -> bool:
+    return all(spell.verified for spell in spells)
 
 
 def _edges(aspect: Aspect, spells: list[_Spell]) -> list[Period]:

@@ -142,7 +142,7 @@ def _begun_elsewhere(row: Row, found: Found) -> bool:
     event = row.chronicle.event(found.happening.events[0])
     if event is None or found.happening.surely:
         return False
-    if _only_described(row, found) and any(chunk.kind is ChunkKind.TIME for chunk in row.chunks):
+    if any(row.chunks[i].type is EntityType.EVENT and row.chunks[i].code is None for i in found.indices):
         return True  # described, and not known which: the chronology need not hold the one that is meant
     origin = row.claim.span.start
     spans = [
@@ -152,10 +152,6 @@ def _begun_elsewhere(row: Row, found: Found) -> bool:
     ]
     inside = [t for t in row.claim.times if any(low <= t.span.start and t.span.end <= high for low, high in spans)]
     return bool(inside) and not any(t.period is not None and t.period.overlaps(event.first) for t in inside)
-
-
-def _only_described(row: Row, found: Found) -> bool:
-    return any(row.chunks[i].type is EntityType.EVENT and row.chunks[i].code is None for i in found.indices)
 
 
 def _bounds_a_time(row: Row, length: Length) -> bool:

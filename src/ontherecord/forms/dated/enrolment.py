@@ -66,6 +66,10 @@ def enrolment(row: Row) -> Enrolment | None:
     if who is None:
         return None
     codes, indices = who
+    if _as_one(row, said):
+        # Another body of the same letters may have full members where this one has none.
+        text = f"that it is the {row.names.label(organisations[0])} that is meant"
+        assumptions = (*assumptions, Assumption(kind="described", text=text, cost=0.05))
     founding = {i for i, c in enumerate(row.chunks) if cues().has("founding", c.text.lower())}
     return Enrolment(
         aspect=said.aspect,
@@ -151,7 +155,7 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
     hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
     if table.has("stays_out", lemma) and index + 1 < len(row.chunks):
         out = row.chunks[index + 1].text.lower()
-        if out in {"out", "outside"} and not hoped:
+        if out in {"out", "outside"} and not hoped and not row.cut:
             words = frozenset({index, index + 1})
             return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=True)
     particle = phrasal(row, index, lemma)
@@ -248,14 +252,18 @@ def _beside(row: Row, index: int, group: Group) -> bool:
 def _beside_noun(row: Row, said: _Said) -> set[int]:
     """Account for "state" after "member" and "full" before it."""
     near = range(max(0, said.at - 2), min(len(row.chunks), said.at + 3))
-    as_one = {
+    return _as_one(row, said) | {
+        i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}
+    }
+
+
+def _as_one(row: Row, said: _Said) -> set[int]:
+    """The words of "as a full member" behind the verb."""
+    return {
         i
         for i, chunk in enumerate(row.chunks)
         if chunk.text.lower() in {"full", "member", "members", "fully-fledged", "full-fledged"}
         and "as" in {c.text.lower() for c in row.chunks[max(said.at, i - 3) : i]}
-    }
-    return as_one | {
-        i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}
     }
 
 

@@ -69,6 +69,9 @@ def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, .
     men = {i for i in range(max(0, index - _NEAR_MEN), min(len(row.chunks), index + _NEAR_MEN)) if _men(row, i)}
     if men and cues().has("moves_in", said) and any(_into(row, i) for i in range(index + 1, len(row.chunks))):
         return frozenset({index, *men}), ("offensive", "war")
+    behind = next((i for i in (index + 1, index + 2) if i < len(row.chunks) and row.chunks[i].text == "peace"), None)
+    if behind is not None and said in {"make", "conclude"}:
+        return frozenset({index, behind}), ("treaty", "ceasefire")
     # "Seized power", "took power": two words for one thing.
     behind = next((i for i in (index + 1, index + 2) if i < len(row.chunks) and row.chunks[i].text == "power"), None)
     if behind is not None and cues().has("seizes", said):

@@ -32,7 +32,7 @@ NOT_EXAMPLES = (
     "Croatia wants to join the club.",
 )
 MEASURE = "membership"
-_BACK = frozenset({"rejoin", "readmit", "return"})
+_BACK = frozenset({"rejoin", "readmit", "return", "reinstate", "re-join", "re-admit"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -116,6 +116,7 @@ def _draft(
             founding=found.founding,
             suspended=found.suspended,
             until=when.until,
+            again=bool(_again(row)),
         ),
         assumptions=when.assumptions,
         used=used,

@@ -251,6 +251,8 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
         used |= {i for i, word in side.words.items() if word in known or set(word.split("-")) <= known}
         used |= set(side.codes)
     used |= acting(row, low, high)
+    if fit.deed.name in {"oust", "resign"}:
+        used |= {i for i in range(index + 1, high) if row.chunks[i].text.lower() in {"office", "power"}}
     particle = _particle(row, index, high)
     used |= {i for i in (particle,) if i is not None and row.chunks[i].text.lower() in _PARTICLES}
     edge, edges = edge_said(row, low, high)

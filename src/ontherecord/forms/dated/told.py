@@ -99,7 +99,7 @@ def _beside(row: Row, low: int, high: int, kind: str) -> set[int]:
 def goes_back(row: Row, index: int) -> bool:
     """Whether "the country" stands for the one named before it: "the country's declaration of independence"."""
     return (
-        row.chunks[index].text.lower() in {"country", "republic", "nation"}
+        row.chunks[index].text.lower() in {"country", "republic", "nation", "island", "kingdom"}
         and index > 0
         and row.chunks[index - 1].text.lower() in {"the", "that"}
     )
