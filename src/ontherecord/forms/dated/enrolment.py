@@ -153,11 +153,9 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
     if chunk.tag not in _FINITE and not bare:
         return None
     hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
-    if table.has("stays_out", lemma) and index + 1 < len(row.chunks):
-        out = row.chunks[index + 1].text.lower()
-        if out in {"out", "outside"} and not hoped and not row.cut:
-            words = frozenset({index, index + 1})
-            return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=True)
+    owned = _membership_noun(row, index, lemma) or _stays_out(row, index, lemma)
+    if owned is not None:
+        return None if hoped else owned
     particle = phrasal(row, index, lemma)
     if particle is not None:
         section, aspect, words = particle
@@ -186,6 +184,33 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
                 suspended=section == "suspends",
             )
     return None
+
+
+def _stays_out(row: Row, index: int, lemma: str) -> _Said | None:
+    """Read "stayed out of", "remained outside"; of a part of a clause nobody knows who else is meant."""
+    if row.cut or not cues().has("stays_out", lemma) or index + 1 >= len(row.chunks):
+        return None
+    if row.chunks[index + 1].text.lower() not in {"out", "outside"}:
+        return None
+    words = frozenset({index, index + 1})
+    return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=True)
+
+
+def _membership_noun(row: Row, index: int, lemma: str) -> _Said | None:
+    """Read "gained membership", "was granted admission", "gave its membership up": the noun behind the verb says which."""
+    begins, ends = cues().has("granted", lemma), cues().has("renounces", lemma)
+    if not begins and not ends:
+        return None
+    nouns = {"membership", "admission", "entry"} if begins else {"membership"}
+    behind = range(index + 1, min(len(row.chunks), index + 1 + _NEAR + 1))
+    noun = next((i for i in behind if row.chunks[i].text.lower() in nouns), None)
+    if noun is None:
+        return None
+    if lemma == "grant" and not _passive(row, index):
+        return None  # "granted X membership": the members stand between
+    full = {i for i in range(index + 1, noun) if row.chunks[i].text.lower() == "full"}
+    aspect = Aspect.BEGAN if begins else Aspect.ENDED
+    return _Said(aspect=aspect, at=index, words=frozenset({index, noun, *full}), members="subject")
 
 
 _PHRASAL = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.found import Found, acting, cast, lemmas
-from ontherecord.forms.dated.rulers import Ruler, ruler_in
+from ontherecord.forms.dated.rulers import Ruler, ruler_before, ruler_in
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.leaders import load_leaders
@@ -45,6 +45,9 @@ def ruled(row: Row, low: int, high: int) -> Found | None:
 def reigned(row: Row) -> Found | None:
     """Somebody's whole time at the head of a state, of which a length is said: "ruled", "was president", "his rule"."""
     ruler = ruler_in(row, 0, len(row.chunks))
+    before = None if ruler is not None else ruler_before(row)
+    if before is not None:
+        ruler = Ruler(person=before[0], state=before[1], indices=frozenset({0}))
     if ruler is None:
         return None
     lemma, table = lemmas(row), cues()
