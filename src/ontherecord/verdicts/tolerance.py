@@ -112,7 +112,7 @@ def _order(form: Order, profile: str) -> Tolerance:
     if form.other is None:
         holds = _closed(_ONE, _ONE)
         return Tolerance(core=holds, fringe=holds, hedge="date")
-    if form.value.number is not None:
+    if form.value.number is not None or form.value.hedge in table().counts:
         return _scaled(_of(form.value), form.value, profile)
     # One day may hold both: that the second came later on it is not on record, and not excluded.
     later = Bounds(low=Decimal(0), high=None, includes_low=True, includes_high=False)
