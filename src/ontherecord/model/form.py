@@ -285,13 +285,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`)."""
+    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
+
+    With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
     counted: Role | None
     period: Period | None
     value: Quantity
+    condition: Quantity | None = None
 
 
 class Joint(StrEnum):

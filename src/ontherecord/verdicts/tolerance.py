@@ -71,16 +71,31 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             low = _ONE if form.within_top else place
             exact = _closed(low, place)
             return Tolerance(core=exact, fringe=exact, hedge="rank")
-        case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
-            return _comparative(form.value.hedge or "more than")
+        case Comparison():
+            return _comparison(form, profile)
         case Trend() | Peak() | Run() | Count() | Compound():
             return _over_time(form, profile)
-        case Comparison() if form.value.unit is Unit.PERCENT_CHANGE:
-            scaled = _scaled(_of(form.value), form.value, profile)
-            core, fringe = (apart(bounds, form.value.direction) for bounds in (scaled.core, scaled.fringe))
-            return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
-        case Comparison() | Level() | Share() | Duration():
+        case Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
+
+
+def _comparison(form: Comparison, profile: str) -> Tolerance:
+    """The multiple of one by the other: as a multiple, in per cent of the other, or so many per cent above or below it."""
+    if form.value.number == 1 and form.relation is not Relation.RATIO:
+        return _comparative(form.value.hedge or "more than")
+    scaled = _scaled(_of(form.value), form.value, profile)
+    core, fringe = scaled.core, scaled.fringe
+    if form.value.unit is Unit.PERCENT_CHANGE:
+        core, fringe = (apart(bounds, form.value.direction) for bounds in (core, fringe))
+    elif form.value.unit is Unit.PERCENT:
+        core, fringe = _hundredth(core), _hundredth(fringe)
+    return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+
+
+def _hundredth(bounds: Bounds) -> Bounds:
+    """Bounds in per cent of another figure as multiples of it."""
+    high = None if bounds.high is None else bounds.high / _HUNDRED
+    return replace(bounds, low=bounds.low / _HUNDRED, high=high)
 
 
 def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tolerance:
