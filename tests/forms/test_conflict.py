@@ -8,7 +8,7 @@ import pytest
 from tests.cases.loader import Case, load
 from tests.forms.reading import read
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Count, Existence, Form, Level, Peak, Rank, Share, Trend, everybody
 from ontherecord.model.reading import Reading

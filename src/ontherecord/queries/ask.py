@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
+from ontherecord.model.form import (
+    Compound,
+    Counted,
+    Dated,
+    Existence,
+    Membership,
+    Peak,
+    Rank,
+    Series,
+    Share,
+    Trend,
+    everybody,
+)
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -60,6 +72,9 @@ class Asker:
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
+        if isinstance(form, Compound):
+            # It rests on the sentence's own figures; there is nothing to ask the record.
+            return Asked(reading=reading, measured=())
         return self._counted(reading, form, fringe, swept=swept)
 
     def _counted(self, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:

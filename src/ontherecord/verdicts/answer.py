@@ -8,6 +8,7 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -266,5 +267,6 @@ def _is_mere_absence(asked: Asked) -> bool:
             | Order()
             | Duration()
             | Superlative()
+            | Compound()
         ):
             return False
