@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from ontherecord.forms.arithmetic.readback import reckoned
 from ontherecord.forms.dated.readback import dated
 from ontherecord.forms.series.readback import series
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import (
     Aspect,
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -74,8 +76,8 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
             return (
                 f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
             )
-        case Membership():
-            return _membership(form, names)
+        case Membership() | Compound():
+            return reckoned(form) if isinstance(form, Compound) else _membership(form, names)
         case Order() | Duration() | Superlative():
             return dated(form, names)
         case _:
