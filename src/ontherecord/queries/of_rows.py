@@ -173,7 +173,9 @@ def _portions(writer: _Writer, program: Portions) -> Query:
     part, whole = (program.where, program.claim) if only else (program.claim, program.where)
     test = writer.test(part) or exp.true()
     met = exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=test))
-    return writer.done(writer.rows(whole, exp.alias_(met, "_met"), exp.alias_(exp.Count(this=exp.Star()), "_spoken_of")))
+    return writer.done(
+        writer.rows(whole, exp.alias_(met, "_met"), exp.alias_(exp.Count(this=exp.Star()), "_spoken_of"))
+    )
 
 
 def _commonest(writer: _Writer, program: Commonest) -> Query:
@@ -192,7 +194,9 @@ def _alike(writer: _Writer, program: Alike) -> Query:
 
     different = exp.Count(this=exp.Distinct(expressions=[exp.column(program.column)]))
     return writer.done(
-        writer.rows(program.where, exp.alias_(exp.Count(this=exp.Star()), "_number"), exp.alias_(different, "_different"))
+        writer.rows(
+            program.where, exp.alias_(exp.Count(this=exp.Star()), "_number"), exp.alias_(different, "_different")
+        )
     )
 
 

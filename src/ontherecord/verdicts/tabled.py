@@ -13,7 +13,7 @@ from ontherecord.model.claim import Checkable
 from ontherecord.model.program import Counts, Totals
 from ontherecord.model.tabled import TableAnswer
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling, Verdict
-from ontherecord.verdicts.confidence import THRESHOLD, confidence
+from ontherecord.verdicts.confidence import REFUTED_FROM, SUPPORTED_FROM, confidence
 
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 
@@ -25,7 +25,7 @@ def rule(answers: tuple[TableAnswer, ...], credit: str) -> tuple[tuple[Answer, .
     sure = confidence(answers)
     if best.holds is None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OUTSIDE_COVERAGE,)
-    elif sure < THRESHOLD:
+    elif sure < (SUPPORTED_FROM if best.holds else REFUTED_FROM):
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, _why_not(answers)
     else:
         ruling = Ruling.SUPPORTED if best.holds else Ruling.REFUTED
