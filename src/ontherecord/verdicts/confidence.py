@@ -15,9 +15,9 @@ from importlib import resources
 
 from ontherecord.model.tabled import TableAnswer
 
-SUPPORTED_FROM = 0.8
+SUPPORTED_FROM = 0.72
 """A wrong "supported" costs trust."""
-REFUTED_FROM = 0.85
+REFUTED_FROM = 0.78
 """A wrong "refuted" costs more."""
 FAMILIES = ("exists", "every", "counts", "distinct", "extreme", "commonest", "versus", "portion", "total", "alike")
 CUES = (
