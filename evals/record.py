@@ -1,13 +1,13 @@
 """How the starter record answers sentences written before the code that reads them. Usage: python evals/record.py [--part PART] [--errors].
 
-Each sentence of tests/cases/record_sentences.yaml is audited by `api.audit_many` with the starter record alone. The claim
+Each sentence of tests/cases/record_sentences.yaml and record_more.yaml is audited by `api.audit_many` with the starter record alone. The claim
 judged is the one whose span meets the words `about` best (intersection over union); of claims that meet them alike, what
 is said comes before that somebody says it, then the kind of the sentence, then the order of the audit: never the ruling.
 
 `answered` is supported or refuted: conflicting is no answer. Sentences that an honest system must not rule on are not in
 the whole of `answered`; a ruling on one is counted apart, and is wrong (wrongly refuted or wrongly supported) as well.
-`refuted beside` counts the other refuted claims of sentences whose every clause is true or open. The part `held` is for judging, so its sentences are only
-printed when `--part held` asks for them; its figures are always printed.
+`refuted beside` counts the other refuted claims of sentences whose every clause is true or open. The parts `held` and `aside` are for judging, so their
+sentences are only printed when `--part` asks for them; their figures are always printed.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from typing import Any, Literal, cast
 
 import yaml
 
-SENTENCES = Path(__file__).resolve().parent / "record_sentences.yaml"
+SENTENCES = tuple(Path(__file__).resolve().parent / name for name in ("record_sentences.yaml", "record_more.yaml"))
 
-Part = Literal["dev", "held"]
+Part = Literal["dev", "held", "more", "aside"]
 Kind = Literal["membership", "order", "duration", "superlative", "existence"]
 Truth = Literal["true", "false", "open"]
 
@@ -20,7 +20,7 @@ class Sentence:
     """One sentence; `about` is the part of `text` that carries the claim, found once in it.
 
     `truth` is `open` where neither "supported" nor "refuted" may be said. `facts` are ids of events, "ORGANISATION STATE
-    start" (or "never") for memberships, or "treaty: name"; none where the record holds nothing of the matter.
+    start" (or "never") for memberships, "treaty: name" or "leader: name"; none where the record holds nothing of the matter.
     """
 
     id: str
@@ -42,8 +42,10 @@ class Sentence:
 
 
 def sentences(part: Part | None = None) -> list[Sentence]:
-    """All sentences, or those of one part, in the order of the file."""
-    rows: list[dict[str, Any]] = yaml.load(SENTENCES.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    """All sentences, or those of one part, in the order of the files."""
+    rows: list[dict[str, Any]] = [
+        row for path in SENTENCES for row in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    ]
     return [_sentence(row) for row in rows if part in (None, row["part"])]
 
 
