@@ -11,6 +11,7 @@ from ontherecord.model.form import (
     Compound,
     Count,
     Counted,
+    Course,
     Dated,
     Existence,
     Membership,
@@ -40,6 +41,7 @@ from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
@@ -152,11 +154,11 @@ class Asker:
     def _swept(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
     ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
-        """All windows and the other measures of a share or rank; the other end points of a trend."""
-        if isinstance(form, Trend):
-            return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
+        """All windows, with the other measures of a share or rank; the other end points and tests of a trend."""
+        if isinstance(form, Trend) and form.course is Course.PERIODS:
+            return jitter(form, dataset, measure, release, bound, self.database, until=self.until)
         if not isinstance(form, Share | Rank):
-            return (), ()
+            return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
         windows: tuple[Window, ...] = ()
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
