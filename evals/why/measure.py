@@ -15,11 +15,12 @@ from typing import Any
 
 import yaml
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.claims.why import explain
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Work, find_claims
+from ontherecord.passes.reading import find_claims
+from ontherecord.passes.work import Work
 
 PASSAGES = Path(__file__).with_name("passages.yaml")
 Side = str | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.hypotheses.absence import Elsewhere, absence
 from ontherecord.hypotheses.chance import chance
 from ontherecord.hypotheses.dose import Alleged, Compared, dose
@@ -17,7 +17,8 @@ from ontherecord.model.hypothesis import Case, Hypothesis, Moment
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.model.trial import Trial
-from ontherecord.pipeline import Work, find_claims, read_forms
+from ontherecord.passes.reading import find_claims, read_forms
+from ontherecord.passes.work import Work
 from ontherecord.queries.doses import doses
 from ontherecord.record.chronicle import Chronicle, parties_of, period_of
 from ontherecord.record.events import Event

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ontherecord.api import Auditor, audit, draft_case
+from ontherecord.api import audit, draft_case
+from ontherecord.auditor import Auditor
 from ontherecord.errors import UsageError
 from ontherecord.hypotheses import weigh
 from ontherecord.hypotheses.draft import draft, questions

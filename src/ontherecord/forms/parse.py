@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ontherecord.forms.carry import last_told
 from ontherecord.forms.chunks import ChunkKind, chunk
+from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.frame import privative, takes_back
@@ -45,7 +46,7 @@ def parse(
     """
     row = Row(
         claim=claim,
-        chunks=chunk(claim, lexicon, names),
+        chunks=chunk(unfolded(claim), lexicon, names),
         lexicon=lexicon,
         names=names,
         chronicle=chronicle,

@@ -88,6 +88,8 @@ class Happening:
     `events` are the ids of the chronology that the words may mean; empty for a spell in an organisation, which the
     member and the organisation of `participants` name. `surely` is whether the words alone, without a date, mean
     these and nothing else ("the Falklands War"), so that a date that differs can be held against them. `predecessors` counts the time in what the organisation grew out of.
+    `holder` is the person whose time at the head of the one state of `participants` is meant, in any office or only in
+    those of `heads` ("state", "government", "both", "power").
     """
 
     events: tuple[str, ...]
@@ -95,6 +97,8 @@ class Happening:
     edge: Edge
     surely: bool
     predecessors: bool = False
+    holder: str = ""
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,10 +285,46 @@ class Count:
     value: Quantity
 
 
+class Joint(StrEnum):
+    """How the parts of a compound are put together; the operands stand in the order that the rule needs."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    CHANGE = "change"
+    RATIO = "ratio"
+    SHARE = "share"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compound:
+    """Claims of one sentence taken together: what follows from the `parts`, against the `value` that it gives itself.
+
+    "From 200 to 300, a rise of 60 per cent" has two levels as parts, joined by `CHANGE`: the earlier before the later.
+    A `SHARE` has the part before the whole, a `RATIO` and a `DIFFERENCE` the right term before the left, a `NUMBER` the
+    members of a list, whose figures do not count.
+    """
+
+    measure: str
+    parts: tuple[Level, ...]
+    joint: Joint
+    value: Quantity
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Those of all parts, each once."""
+        return tuple(dict.fromkeys(participant for part in self.parts for participant in part.participants))
+
+    @property
+    def period(self) -> None:
+        """A compound of figures has no period of its own."""
+        return
+
+
 Series = Trend | Peak | Run
 Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
-Form = Counted | Membership | Dated
+Form = Counted | Membership | Dated | Compound
 
 
 def everybody(form: Form) -> tuple[Participant, ...]:

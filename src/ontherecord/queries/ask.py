@@ -7,14 +7,26 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Counted, Dated, Existence, Membership, Peak, Rank, Series, Share, Trend, everybody
+from ontherecord.model.form import (
+    Compound,
+    Counted,
+    Dated,
+    Existence,
+    Membership,
+    Peak,
+    Rank,
+    Series,
+    Share,
+    Trend,
+    everybody,
+)
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
-from ontherecord.queries.carriers import Family, differing, families
+from ontherecord.queries.carriers import Family, differing, families, placed_first
 from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
 from ontherecord.queries.figures import fitted, plain
@@ -60,11 +72,14 @@ class Asker:
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
+        if isinstance(form, Compound):
+            # It rests on the sentence's own figures; there is nothing to ask the record.
+            return Asked(reading=reading, measured=())
         return self._counted(reading, form, fringe, swept=swept)
 
     def _counted(self, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:
         """The first of the families of data sets that answers; the others beside it."""
-        found = families(self.record, form.measure)
+        found = placed_first(families(self.record, form.measure), frozenset(p.role for p in everybody(form)))
         first: Asked | None = None
         for number, family in enumerate(found):
             asked = self._of(family, reading, form, fringe, swept=swept)

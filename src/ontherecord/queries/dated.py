@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,10 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
 from ontherecord.model.form import (
-    Aspect,
     Counting,
     Duration,
     Edge,
     Existence,
-    Extreme,
     Happening,
     Order,
     Sequence,
@@ -25,7 +23,9 @@ from ontherecord.model.form import (
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Reason
+from ontherecord.queries.places import place_in_time, spread
 from ontherecord.queries.tree import Conditions, query
+from ontherecord.record.leaders import HEADS
 
 if TYPE_CHECKING:
     from ontherecord.model.reading import Reading
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ontherecord.record.events import Event
     from ontherecord.record.load import Record
 
-EVENTS, MEMBERSHIPS = "events", "memberships"
+EVENTS, MEMBERSHIPS, LEADERS = "events", "memberships", "leaders"
 _EVENT = (
     "SELECT SIDE AS side, name AS what, first, first_grain, last, last_grain, ongoing, verified, source, words "
     "FROM EVENTS_TABLE WHERE RELEASE_IS AND EVENT_IS"
@@ -43,6 +43,11 @@ _SPELL = (
     "SELECT SIDE AS side, MEMBER || ' in ' || ORGANISATION AS what, first, first_grain, last, last_grain, "
     "last IS NULL AS ongoing, verified, source, NULL AS words FROM SPELLS_TABLE "
     "WHERE RELEASE_IS AND MEMBER_IS AND ORGANISATION_IS AND STATUS_IS"
+)
+_TERM = (
+    "SELECT SIDE AS side, person AS what, first, first_grain, last, last_grain, last IS NULL AS ongoing, "
+    "verified AND (last IS NULL OR end_verified) AS verified, source, NULL AS words FROM TERMS_TABLE "
+    "WHERE RELEASE_IS AND PERSON_IS AND STATE_IS AND HEADS_ARE"
 )
 _JOINED = "SELECT MEMBER AS member, first, first_grain, last, last_grain, verified, source FROM RELATION ORDER BY 2, 1"
 _DAYS = {Unit.DAYS: Decimal(1), Unit.WEEKS: Decimal(7), Unit.MONTHS: Decimal("30.44"), Unit.YEARS: Decimal("365.25")}
@@ -86,7 +91,7 @@ class Dates:
             value, reason = None, Reason.NEAR_BOUNDARY
         if value is not None and not _all_verified(form, rows, value):
             value, reason = None, Reason.UNVERIFIED_FACT
-        dataset = EVENTS if any(side.events for side in sides) else MEMBERSHIPS
+        dataset = next((_table(side) for side in sides if side.events), _table(sides[0]))
         return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
 
     def _one_in_the_other(self, one: Happening, other: Happening) -> bool:
@@ -101,7 +106,11 @@ class Dates:
         first, second = events
         if first.id == second.id:
             return one.edge is other.edge
-        return self._lasts_over(first, second) or self._lasts_over(second, first)
+        larger, part = (one, other) if self._lasts_over(first, second) else (other, one)
+        if not (self._lasts_over(first, second) or self._lasts_over(second, first)):
+            return False
+        # That the whole ended after its part began is no matter of telling, nor how long after.
+        return not (larger.edge is Edge.END and part.edge is Edge.BEGINNING)
 
     def _lasts_over(self, larger: Event, part: Event) -> bool:
         within = any(event.id == larger.id for event in self.record.chronicle.chain(part))
@@ -113,7 +122,8 @@ class Dates:
         slots: dict[str, Conditions] = {}
         for number, side in enumerate(sides, start=1):
             mark = "ABCD"[number - 1]
-            part = self._event(side, mark, slots, columns) if side.events else self._spell(side, mark, slots, columns)
+            tell = self._event if side.events else self._term if side.holder else self._spell
+            part = tell(side, mark, slots, columns)
             if part is None:
                 return None
             shapes.append(part)
@@ -132,6 +142,20 @@ class Dates:
             .replace("RELEASE_IS", f"RELEASE_{mark}")
             .replace("EVENT_IS", f"EVENT_{mark}")
         )
+
+    def _term(self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str]) -> str | None:
+        dataset, releases = self.record.dataset(LEADERS), self.record.releases(LEADERS)
+        if not releases:
+            return None
+        columns["TERMS_TABLE"] = dataset.table
+        slots[f"SIDE_{mark}"] = _value_of(mark.lower())
+        slots[f"RELEASE_{mark}"] = _equals("release", [releases[-1].id])
+        slots[f"PERSON_{mark}"] = _equals("person", [side.holder])
+        slots[f"STATE_{mark}"] = _equals("state", [p.code for p in side.participants])
+        slots[f"HEADS_{mark}"] = _equals("head", list(side.heads or HEADS))
+        filled = _TERM.replace("SIDE", f"SIDE_{mark}").replace("RELEASE_IS", f"RELEASE_{mark}")
+        filled = filled.replace("PERSON_IS", f"PERSON_{mark}").replace("STATE_IS", f"STATE_{mark}")
+        return filled.replace("HEADS_ARE", f"HEADS_{mark}")
 
     def _spell(self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str]) -> str | None:
         dataset, releases = self.record.dataset(MEMBERSHIPS), self.record.releases(MEMBERSHIPS)
@@ -187,6 +211,10 @@ class Dates:
         return Asked(reading=reading, measured=(measured,))
 
 
+def _table(side: Happening) -> str:
+    return EVENTS if side.events else LEADERS if side.holder else MEMBERSHIPS
+
+
 def _equals(column: str, values: list[str]) -> Conditions:
     made = Conditions()
     made.equals(column, values)
@@ -210,9 +238,9 @@ def _sides(form: Order | Duration | Existence) -> tuple[Happening, ...]:
 
 
 def _row(row: tuple[Cell, ...]) -> _Row:
-    begins = _spread(row[2], row[3])
+    begins = spread(row[2], row[3])
     ongoing = bool(row[6])
-    ends = None if ongoing else begins if row[4] is None else _spread(row[4], row[5])
+    ends = None if ongoing else begins if row[4] is None else spread(row[4], row[5])
     return _Row(str(row[0]), str(row[1]), begins, ends, bool(row[7]))
 
 
@@ -224,18 +252,14 @@ def _joined(rows: list[_Row]) -> list[_Row]:
         if last is not None and (last.side, last.what) == (row.side, row.what) and last.ends is not None:
             gap = _between(last.ends, row.begins, Unit.DAYS)
             if gap is not None and gap.low <= 1:
-                joined[-1] = replace(last, ends=row.ends, verified=last.verified and row.verified)
+                # Who held two offices at a time held the longer one on after the shorter.
+                later = row.ends is None or str(last.ends.stop) < str(row.ends.stop)
+                joined[-1] = replace(
+                    last, ends=row.ends if later else last.ends, verified=last.verified and row.verified
+                )
                 continue
         joined.append(row)
     return joined
-
-
-def _spread(day: Cell, grain: Cell) -> Period:
-    """The day, month or year that a date of that grain may mean."""
-    when = date.fromisoformat(str(day)[:10])
-    if grain == Grain.YEAR.value:
-        return Period.year(when.year)
-    return Period.month(when.year, when.month) if grain == Grain.MONTH.value else Period.day(when)
 
 
 def _all_verified(form: Order | Duration | Existence, rows: list[_Row], value: ValueInterval) -> bool:
@@ -356,44 +380,3 @@ def _edges(rows: list[_Row], happening: Happening) -> Period | None:
     stops = [edge.stop for edge in edges if edge.stop is not None]
     grain = edges[0].grain if len(edges) == 1 else Grain.RANGE
     return Period(start=min(starts), stop=max(stops), grain=grain)
-
-
-def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tuple[ValueInterval | None, Reason | None]:
-    """Which place from the claimed end the member has among all that joined, or left, in the period; ties share places.
-
-    "The 31st member" made the members 31: who had left by then does not count. Counted with them, the place is another,
-    and where that one is claimed nothing is ruled.
-    """
-    edge, grain = (1, 2) if form.aspect is Aspect.BEGAN else (3, 4)
-    member = next(p.code for p in form.participants if p.role is Role.MEMBER)
-    until = form.period
-    dated = [row for row in rows if row[edge] is not None]
-    dated = [row for row in dated if until is None or until.overlaps(_spread(row[edge], row[grain]))]
-    own = [row for row in dated if str(row[0]) == member]
-    if len(own) != 1:
-        return None, Reason.OPEN_WORLD_ABSENCE
-    mine = _spread(own[0][edge], own[0][grain])
-    others = [row for row in dated if str(row[0]) != member]
-    ahead = [row for row in others if _ahead(_spread(row[edge], row[grain]), mine, form.extreme)]
-    level = [row for row in others if row not in ahead and _spread(row[edge], row[grain]).overlaps(mine)]
-    if not all(bool(row[5]) for row in (*own, *ahead, *level)):
-        return None, Reason.UNVERIFIED_FACT
-    ever = _place(len(ahead), len(level))
-    if form.aspect is not Aspect.BEGAN or form.extreme is not Extreme.EARLIEST or form.value.number == 1:
-        return ever, None
-    still = [row for row in ahead if row[3] is None or not _ahead(_spread(row[3], row[4]), mine, Extreme.EARLIEST)]
-    now, wanted = _place(len(still), len(level)), form.value.number or Decimal(1)
-    if not now.low <= wanted <= now.high and ever.low <= wanted <= ever.high:
-        return None, Reason.NEAR_BOUNDARY
-    return now, None
-
-
-def _place(ahead: int, level: int) -> ValueInterval:
-    first = Decimal(ahead + 1)
-    return ValueInterval(low=first, high=first + level, unit=Unit.RANK)
-
-
-def _ahead(one: Period, mine: Period, extreme: Extreme) -> bool:
-    if one.start is None or mine.start is None or one.stop is None or mine.stop is None:
-        return False
-    return one.stop <= mine.start if extreme is Extreme.EARLIEST else mine.stop <= one.start

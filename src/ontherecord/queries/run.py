@@ -76,6 +76,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return _ratio(table)
         case Existence():
             return _existence(form, table)
+        case Count(counted=None) if measure.unit is Unit.COUNT:
+            return _number(table)
         case Trend() | Peak() | Run() | Count():
             return value_of(form, table, scope)
         case _:
@@ -140,6 +142,12 @@ def _ratio(table: Table) -> ValueInterval | None:
         return None
     ratio = left / right
     return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
+
+
+def _number(table: Table) -> ValueInterval:
+    """The number of things that a measure counts itself ("39 armed conflicts"), in the one year that is asked."""
+    number = sum((decimal(row[1]) for row in table.rows), _NONE)
+    return ValueInterval(low=number, high=number, unit=Unit.COUNT)
 
 
 def _existence(form: Existence, table: Table) -> ValueInterval:

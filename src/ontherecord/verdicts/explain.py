@@ -8,6 +8,7 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -53,7 +54,7 @@ _PLACES = {Unit.PERCENT: 2, Unit.USD_BN: 2, Unit.TIMES: 2}
 def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     """What the record shows for a reading, without the ruling."""
     finding, form = answer.finding, answer.reading.form
-    if finding is None or finding.value is None:
+    if finding is None or finding.value is None or isinstance(form, Compound):
         return ""
     value = (finding.value.low + finding.value.high) / 2
     _, measure = dataset, dataset.measure(form.measure)
@@ -250,6 +251,8 @@ def _turning(answer: Answer, form: Form) -> str:
             return "A date that a later release of the record adds or corrects."
         case Trend() | Peak() | Run() | Count():
             return turning(form)
+        case Compound():
+            return "Other figures in the sentence."
         case Existence():
             what = "A delivery" if form.happening is None else "A dated event"
             return f"{what} that a later release adds or removes, or another period."

@@ -11,6 +11,7 @@ from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Cell, Finding, Passage
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -228,6 +229,7 @@ def participants(form: Form) -> tuple[Participant, ...]:
             | Order()
             | Duration()
             | Superlative()
+            | Compound()
         ):
             parties = form.participants
         case Share():

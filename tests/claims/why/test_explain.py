@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.claims.why import arguments, explain
 from ontherecord.model.claim import Claim
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.text import Span
 from ontherecord.model.why import Explanation, Gap, Stance
-from ontherecord.pipeline import Work, find_claims
+from ontherecord.passes.reading import find_claims
+from ontherecord.passes.work import Work
 
 
 @pytest.fixture(scope="module")

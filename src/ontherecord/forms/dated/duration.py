@@ -12,6 +12,7 @@ from ontherecord.forms.dated.enrolment import phrasal
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas
 from ontherecord.forms.dated.lengths import Length, in_its, lengths
+from ontherecord.forms.dated.ruled import reigned, terms_of
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -67,6 +68,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         | _lasting(row)
         | _ended_after(row, bound.length)
         | _went_on_for(row, bound.length)
+        | _ended(row, bound)
     )
     period = _until(row, published) if bound.running else None
     described = _described(row, bound, times)
@@ -96,6 +98,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _described(row: Row, bound: _Bound, times: set[int]) -> tuple[Assumption, ...]:
     """What is only described, without a date, may be another of its sort that the chronology lacks: no length refutes it."""
     happening = bound.found.happening
+    if happening.holder:
+        # Power can be held before an office, without one, or twice: what is longer or shorter than the term is not wrong.
+        return (Assumption(kind="described", text=f"that {happening.holder}'s time in office is meant", cost=0.05),)
     dated = times or any(char.isdigit() for i in bound.found.indices for char in row.chunks[i].text[-4:])
     if happening.surely or dated or bound.running:
         return ()
@@ -114,6 +119,9 @@ def _bind(row: Row) -> _Bound | None:
         return _Bound(
             found=spell, length=length, running=_goes_on(row) and _still_known(row, spell), measure=MEMBERSHIP
         )
+    reign = None if running is not None else reigned(row)
+    if reign is not None:
+        return _Bound(found=reign, length=length, running=_goes_on(row), measure=EVENT)
     found = find(row, 0, len(row.chunks))
     if found is None or len(found.happening.events) != 1 or _begun_elsewhere(row, found):
         return None
@@ -236,9 +244,19 @@ def _goes_on(row: Row) -> bool:
     return any(chunk.text in {"has", "have"} for chunk in row.chunks)
 
 
+def _ended(row: Row, bound: _Bound) -> frozenset[int]:
+    """Account for "ended" behind somebody's rule, beside the date of its end."""
+    if not bound.found.happening.holder:
+        return frozenset()
+    lemma, table = lemmas(row), cues()
+    return frozenset(i for i, c in enumerate(row.chunks) if table.has("ends", lemma.get(c.start, c.text)))
+
+
 def _dates(row: Row, bound: _Bound) -> set[int] | None:
     """Times beside the length that the happening bears out as its own date; `None` where another is spoken of."""
     events = [event for name in bound.found.happening.events if (event := row.chronicle.event(name)) is not None]
+    edges = [edge for event in events[:1] for edge in (event.first, event.ends) if edge is not None]
+    edges += [edge for term in terms_of(bound.found.happening) for edge in (term.first, term.last) if edge is not None]
     used: set[int] = set()
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is not ChunkKind.TIME or index in bound.length.indices or index in bound.found.indices:
@@ -247,9 +265,7 @@ def _dates(row: Row, bound: _Bound) -> set[int] | None:
         if period is None and chunk.text.lower() in {"now", "then"}:
             used.add(index)
             continue
-        ends = None if not events else events[0].ends
-        dated = events and period is not None and (period.overlaps(events[0].first) or (ends and period.overlaps(ends)))
-        if not dated:
+        if period is None or not any(period.overlaps(edge) for edge in edges):
             return None
         used.add(index)
     return used

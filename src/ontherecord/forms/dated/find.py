@@ -8,6 +8,7 @@ from ontherecord.forms.dated.described import described
 from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
 from ontherecord.forms.dated.named import less_is_meant, named
 from ontherecord.forms.dated.retold import retold, turned
+from ontherecord.forms.dated.ruled import ruled
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -22,6 +23,20 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     `None` where nothing that the record dates is said, or more than one thing could be meant in ways that words do not
     tell apart.
     """
+    found = _find(row, low, high, others)
+    return None if found is None or _in_force(row, low, high, found) else found
+
+
+def _in_force(row: Row, low: int, high: int, found: Found) -> bool:
+    """Whether a treaty's coming into force is told: the record dates it by its signing."""
+    texts = [chunk.text.lower() for chunk in row.chunks[low:high]]
+    if not {"force", "effect", "ratified", "ratification"} & set(texts):
+        return False
+    events = [event for name in found.happening.events if (event := row.chronicle.event(name)) is not None]
+    return any(event.kind == "treaty" and "force" not in " ".join(event.names).split() for event in events)
+
+
+def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None:
     found = (
         spoken(row, low, high)
         or enrolled(row, low, high, others)
@@ -33,4 +48,4 @@ def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found |
     found = retold(row, low, high, others) or described(row, low, high)
     if found is not None or turned(row, low, high):
         return found
-    return told(row, low, high, others)
+    return ruled(row, low, high) or told(row, low, high, others)

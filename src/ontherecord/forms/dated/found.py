@@ -84,6 +84,18 @@ def beside(row: Row, low: int, high: int, events: tuple[Event, ...]) -> tuple[tu
     return tuple(dict.fromkeys(row.chunks[i].code or "" for i in found)), tuple(found)
 
 
+def acting(row: Row, low: int, high: int) -> set[int]:
+    """Those who did it for a state ("Peru's army"), no party of their own; somebody's own men are another matter."""
+    return {
+        i
+        for i in range(low, high)
+        if cues().has("actors", row.chunks[i].text.lower())
+        and not (
+            i > 1 and row.chunks[i - 1].text in {"'s", "’s", "'"} and row.chunks[i - 2].kind is not ChunkKind.ENTITY
+        )
+    }
+
+
 def cast(events: tuple[Event, ...], codes: tuple[str, ...]) -> tuple[Participant, ...]:
     """The parties as the wire has them: belligerents of what was fought over, subjects of the rest."""
     role = Role.BELLIGERENT if events[0].kind in _FOUGHT else Role.SUBJECT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import VERBAL, lemmas
+from ontherecord.forms.dated.found import VERBAL, acting, lemmas
 from ontherecord.model.entity import EntityType
 from ontherecord.record.event_words import load_event_words
 
@@ -43,8 +43,7 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
     found = verb or noun
     if found is None:
         return None
-    actors = {i for i in range(low, high) if cues().has("actors", row.chunks[i].text.lower())}
-    return found[0] | actors, found[1], verb is not None
+    return found[0] | acting(row, low, high), found[1], verb is not None
 
 
 def quoted_in(row: Row) -> list[tuple[int, int]]:

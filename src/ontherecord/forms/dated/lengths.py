@@ -12,8 +12,17 @@ from ontherecord.forms.row import Row
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 
-_UNITS = {"day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS, "decade": Unit.YEARS}
-_TEN = Decimal(10)
+_UNITS = {
+    "day": Unit.DAYS,
+    "week": Unit.WEEKS,
+    "fortnight": Unit.WEEKS,
+    "month": Unit.MONTHS,
+    "year": Unit.YEARS,
+    "decade": Unit.YEARS,
+    "century": Unit.YEARS,
+}
+_TIMES = {"fortnight": Decimal(2), "decade": Decimal(10), "century": Decimal(100)}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 # "A decade" is said of eight years and of twelve: as wide as "about" for small numbers.
 _DECADE_STEP = Decimal(2)
 _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
@@ -34,8 +43,9 @@ class Length:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,-])(?:(?P<hedge>{hedge_pattern()}|exactly|precisely|only|just)\s+)?"
-        rf"(?:(?P<n>{NUMBER}|an?|half\s+a)[\s-]+)?(?P<half>and\s+a\s+half\s+)?(?P<unit>day|week|month|year|decade)s?"
+        rf"(?<![\w.,-])(?:(?P<hedge>{hedge_pattern()}|exactly|precisely|only|just|barely|scarcely|merely|a\s+mere|some)\s+)?"
+        rf"(?:(?P<n>{NUMBER}|(?:a\s+)?quarter\s+of\s+an?|half\s+an?|an?|the)[\s-]+)?(?P<half>and\s+a\s+half\s+)?"
+        r"(?P<unit>day|week|fortnight|month|year|decade|century)s?"
         r"(?:[\s-]long)?(?P<tail>\s+and\s+a\s+half)?(?!\w)(?:\s+(?P<point>after|before|later|earlier|following|into|prior\s+to)\b)?",
         re.IGNORECASE,
     )
@@ -70,9 +80,12 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if said is None and not long:
         return None
     lowered = (said or "a").lower()
-    if lowered.startswith("half"):
-        value, step = Decimal("0.5"), Decimal("0.5")
-    elif lowered in {"a", "an"}:
+    part = next((share for word, share in _PARTS.items() if word in lowered), None)
+    if lowered == "the" and match.group("point") not in {"after", "before"}:
+        return None  # "the day", no length; "the day after" is one
+    if part is not None:
+        value = step = part
+    elif lowered in {"a", "an", "the"}:
         value, step = Decimal(1), Decimal(1)
     else:
         read = number(lowered)
@@ -81,8 +94,10 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
         value, step = read.value, read.step
     if match.group("tail") or match.group("half"):
         value, step = value + Decimal("0.5"), Decimal("0.5")
-    if unit == "decade":
-        value, step = value * _TEN, _DECADE_STEP * max(value, Decimal(1))
+    if unit in _TIMES:
+        value = value * _TIMES[unit]
+        # A fortnight is two weeks to the day; "half a century" is as wide as five decades.
+        step = _DECADE_STEP * max(value / 10, Decimal(1)) if unit != "fortnight" else Decimal(1)
     hedge = match.group("hedge")
     word = " ".join(hedge.lower().split()) if hedge else None
     return Quantity(number=value, unit=_UNITS[unit], hedge=word, step=step)

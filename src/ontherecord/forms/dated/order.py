@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.again import same_again
 from ontherecord.forms.dated.enrolled import grown
 from ontherecord.forms.dated.find import find
 from ontherecord.forms.dated.found import Found, lemmas, with_edge
-from ontherecord.forms.dated.lengths import Length, lengths
+from ontherecord.forms.dated.joints import Joint, joints
+from ontherecord.forms.dated.lengths import lengths
 from ontherecord.forms.dated.own_dates import own_dates
 from ontherecord.forms.dated.when import near_year, until_point
 from ontherecord.forms.draft import Draft
@@ -22,8 +24,6 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ontherecord.forms.row import Row
 
 EXAMPLES = (
@@ -39,83 +39,41 @@ EVENT, MEMBERSHIP = "event", "membership"
 _DATE = Quantity(number=None, unit=Unit.DATE)
 _YES = Quantity(number=None, unit=Unit.BOOL)
 _FRAMING = frozenset({"it", "is", "was", "only", "until", "till", "not", "n't", "that"})
+_TURNED = frozenset({"did"})
 _FRAME = 5
 """Words of a frame at the most: "it was not until right"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Joint:
-    """The word between two happenings: which way it points, the distance it names, and how near it says."""
-
-    first: int
-    last: int
-    sequence: Sequence
-    length: Length | None
-    near: str | None
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """What a clause says of when something happened; nothing where the record dates neither side."""
     del published
-    joints = list(_joints(row))
-    if len(joints) == 1:
-        drafts = _between(row, joints[0])
-        if drafts:
-            return drafts
-    if any(joint.length is not None for joint in joints) or len(joints) > 1:
-        return []
-    return [] if joints else _dated(row)
+    found = joints(row)
+    if not found:
+        return _dated(row)
+    return _between(row, found[0]) if len(found) == 1 else []
 
 
-def _joints(row: Row) -> Iterator[_Joint]:
-    """Every "after", "before" or "followed" of the clause, with the length before it."""
-    table, lemma = cues(), lemmas(row)
-    measured = {length.last: length for length in lengths(row) if length.point in {"after", "before", "into"}}
-    taken = {i for length in measured.values() for i in length.indices}
-    for length in measured.values():
-        sequence = Sequence.BEFORE if length.point == "before" else Sequence.AFTER
-        yield _Joint(first=length.first, last=length.last, sequence=sequence, length=length, near=None)
-    for index, chunk in enumerate(row.chunks):
-        if index in taken or chunk.kind is ChunkKind.TIME:
-            continue
-        text = chunk.text.lower()
-        word = lemma.get(chunk.start, text)
-        if table.has("after", text) or table.has("follows", word):
-            sequence = Sequence.AFTER
-        elif table.has("before", text) or table.has("precedes", word):
-            sequence = Sequence.BEFORE
-        else:
-            continue
-        if text == "until" and any(table.has("after", c.text.lower()) for c in row.chunks[index + 1 : index + 3]):
-            continue  # "not until right after" is one joint
-        before = row.chunks[index - 1].text.lower() if index > 0 else ""
-        near = before if table.has("near", before) else None
-        yield _Joint(first=index if near is None else index - 1, last=index, sequence=sequence, length=None, near=near)
-
-
-def _between(row: Row, joint: _Joint) -> list[Draft]:
+def _between(row: Row, joint: Joint) -> list[Draft]:
     """The two happenings on the sides of a joint; a clause that opens with it has its own happening behind a comma."""
-    size = len(row.chunks)
-    if any(c.kind is not ChunkKind.WORD and c.text.lower() not in _FRAMING for c in row.chunks[: joint.first]):
-        main, side = (0, joint.first), (joint.last + 1, size)
-    else:
-        comma = next((i for i in range(joint.last + 1, size) if row.chunks[i].text in {",", "that"}), None)
-        if comma is None:
-            return []
-        main, side = (comma + 1, size), (joint.last + 1, comma)
+    parted = _sides(row, joint)
+    if parted is None:
+        return []
+    main, side = parted
     other = find(row, *side, others=row.subject_codes())
     said = find(row, *main, others=() if other is None else other.codes)
     if other is None and said is not None:
-        other = find(row, *side, others=said.codes) or _same_again(row, side, said)
+        other = find(row, *side, others=said.codes) or same_again(row, side, said)
     if said is None or other is None:
         return []
-    assumed = _assumed(row, (said, other))
+    assumed = (*_assumed(row, (said, other)), *_loosely(joint))
     dated = own_dates(row, (said, other), joint.first, joint.last)
     if dated is None:
         return []
     times, sides = dated
     said, other = sides
-    used = frozenset({*said.indices, *other.indices, *times, *range(joint.first, joint.last + 1), *_only(row)})
+    used = frozenset(
+        {*said.indices, *other.indices, *times, *range(joint.first, joint.last + 1), *joint.tail, *_only(row)}
+    )
     if row.denied() and not any(row.chunks[i].text.lower() in {"until", "till"} for i in range(joint.last + 1)):
         return []
     return [
@@ -128,6 +86,28 @@ def _between(row: Row, joint: _Joint) -> list[Draft]:
     ]
 
 
+def _sides(row: Row, joint: Joint) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The stretches of the first and of the second happening.
+
+    A clause that opens with the joint has its own happening behind a comma, or behind the verb that is turned round:
+    "only after X did Y".
+    """
+    size = min(joint.tail, default=len(row.chunks))
+    if any(c.kind is not ChunkKind.WORD and c.text.lower() not in _FRAMING for c in row.chunks[: joint.first]):
+        return (0, joint.first), (joint.last + 1, size)
+    only = any(chunk.text.lower() == "only" for chunk in row.chunks[: joint.first])
+    marks = {",", "that", *(_TURNED if only else ())}
+    parting = next((i for i in range(joint.last + 1, size) if row.chunks[i].text.lower() in marks), None)
+    return None if parting is None else ((parting + 1, size), (joint.last + 1, parting))
+
+
+def _loosely(joint: Joint) -> tuple[Assumption, ...]:
+    """What is told to have come "days" or "years" after something is not refuted for the unit alone."""
+    if joint.near is None or not joint.near.endswith("s"):
+        return ()
+    return (Assumption(kind="described", text=f"that “{joint.near}” is meant as a rough distance", cost=0.05),)
+
+
 def _assumed(row: Row, sides: tuple[Found, ...]) -> tuple[Assumption, ...]:
     """That what somebody is told to have decided is the statement on record: its own words stand beside it."""
     found = [row.chronicle.event(side.happening.events[0]) for side in sides if side.stated]
@@ -138,29 +118,11 @@ def _assumed(row: Row, sides: tuple[Found, ...]) -> tuple[Assumption, ...]:
     )
 
 
-def _same_again(row: Row, side: tuple[int, int], said: Found) -> Found | None:
-    """Read "X joined the EU before Y": Y did the same."""
-    if said.happening.events:
-        return None
-    groups = row.groups(*side)
-    lemma = lemmas(row)
-    rest = [i for i in range(*side) if row.chunks[i].kind is ChunkKind.OTHER]
-    if len(groups) != 1 or any(lemma.get(row.chunks[i].start) not in {"do", "so"} for i in rest):
-        return None
-    members = {p.role for p in said.happening.participants}
-    participants = tuple(
-        replace(p, code=code) for p in said.happening.participants if p.role is min(members) for code in groups[0].codes
-    )
-    body = tuple(p for p in said.happening.participants if p.role is not min(members))
-    happening = replace(said.happening, participants=(*dict.fromkeys(participants), *body))
-    return replace(said, happening=happening, indices=frozenset({*groups[0].indices, *rest}), codes=groups[0].codes)
-
-
 def _forms(
     row: Row, said: Found, other: Found, sequence: Sequence, *, into: bool
 ) -> list[tuple[Order, tuple[Assumption, ...]]]:
     """The readings: after a war is after its end, or after its beginning where the words leave it open."""
-    measure = EVENT if said.happening.events else MEMBERSHIP
+    measure = EVENT if said.happening.events or said.happening.holder else MEMBERSHIP
     choices: list[tuple[Found, tuple[Assumption, ...]]] = [(other, ())]
     if not other.said and sequence is Sequence.AFTER and not into and _lasted(row, other):
         name = row.chronicle.event(other.happening.events[0])
@@ -194,7 +156,7 @@ def _lasted(row: Row, found: Found) -> bool:
     return len(events) == 1 and events[0] is not None and events[0].last is not None
 
 
-def _distance(joint: _Joint) -> Quantity:
+def _distance(joint: Joint) -> Quantity:
     if joint.length is not None:
         return joint.length.quantity
     return Quantity(number=None, unit=Unit.DAYS, hedge=joint.near)
@@ -213,7 +175,7 @@ def _dated(row: Row) -> list[Draft]:
     """One happening and one time: it happened then."""
     times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
     found = find(row, 0, len(row.chunks))
-    if found is None or not found.happening.events:
+    if found is None or not (found.happening.events or found.happening.holder):
         return []
     if any(length.indices & found.indices for length in lengths(row)):
         return []  # "The 12-day war": how long it lasted is asserted too, and is another form
@@ -294,6 +256,8 @@ def _existential(row: Row, found: Found, none: int | None) -> bool:
     if none is not None:
         return True
     there = any(chunk.text.lower() == "there" for chunk in row.chunks)
+    if found.happening.holder:
+        return False  # that he stepped down at all says less than when
     said = found.verbal or found.stated or row.claim.presupposed or there
     return said and len(found.happening.events) == 1 and not row.denied()
 

@@ -55,6 +55,10 @@ def _happened(happening: Happening, names: Gazetteer, *, edge: bool = True) -> s
         several = f"one of {len(events)} dated events ({', '.join(events[:_SHOWN])}{more})"
         what = f"“{events[0]}”" if len(events) == 1 else several
         return f"The {happening.edge.value} of {what}" if edge and len(events) == 1 else what
+    if happening.holder:
+        state = names.label(happening.participants[0].code)
+        what = f"{happening.holder}’s time at the head of {with_article(state)}"
+        return f"The {happening.edge.value} of {what}" if edge else what
     members = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.MEMBER)
     body = " and ".join(names.label(p.code) for p in happening.participants if p.role is Role.ORGANISATION)
     if not edge:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only
 from ontherecord.forms.dated.kinds import quoted_in
 from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary
-from ontherecord.forms.dated.told import past
+from ontherecord.forms.dated.told import goes_back, past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -167,7 +167,7 @@ def _side(row: Row, indices: Iterable[int], others: tuple[str, ...]) -> _Side:
         chunk = row.chunks[index]
         if chunk.kind is ChunkKind.ENTITY and chunk.code is not None and chunk.type in PLACED:
             codes[index], before[index] = chunk.code, preposition
-        elif chunk.text.lower() in _GO_BACK and (back := others or row.subject_codes()):
+        elif (chunk.text.lower() in _GO_BACK or goes_back(row, index)) and (back := others or row.subject_codes()):
             codes[index], before[index] = back[0], preposition
         elif chunk.kind is ChunkKind.OTHER or (chunk.kind is ChunkKind.ENTITY and chunk.type is EntityType.PERSON):
             words |= {index: plain(chunk.text)}
@@ -227,13 +227,14 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
     for side in sides:
         used |= {i for i, word in side.words.items() if word in known or set(word.split("-")) <= known}
         used |= set(side.codes)
-    used |= {i for i in range(low, high) if table.has("actors", row.chunks[i].text.lower())}
+    used |= acting(row, low, high)
     used |= {i for i in (index + 1,) if i < high and row.chunks[i].text.lower() in _PARTICLES}
     edge, edges = edge_said(row, low, high)
     final = {i for i in range(low, high) if row.chunks[i].text.lower() in _LAST}
     if final and edge is None:
         edge, edges = Edge.END, edges | final
     used |= {i for i in range(low, high) if table.has("gains", lemma.get(row.chunks[i].start, ""))}
+    used |= {i for i in range(low + 1, high - 1) if row.chunks[i].text == "-" and {i - 1, i + 1} <= used}
     codes = tuple(dict.fromkeys(code for side in sides for code in side.codes.values()))
     indices = frozenset(used | edges)
     return Found(

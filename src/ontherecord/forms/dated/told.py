@@ -72,7 +72,7 @@ def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tu
         elif (state := led_by(row, index)) is not None:
             codes.append(state)
             used |= {index, *_first_names(row, low, index)}
-    pronouns = [i for i in range(low, high) if row.chunks[i].text.lower() in _PRONOUNS]
+    pronouns = [i for i in range(low, high) if row.chunks[i].text.lower() in _PRONOUNS or goes_back(row, i)]
     if pronouns:
         back = others or row.subject_codes()
         # "Twenty years after it invaded": whom it invaded is named on the other side.
@@ -80,6 +80,15 @@ def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tu
         used |= set(pronouns)
     named = tuple(dict.fromkeys(codes))
     return (named, frozenset(used)) if named else None
+
+
+def goes_back(row: Row, index: int) -> bool:
+    """Whether "the country" stands for the one named before it: "the country's declaration of independence"."""
+    return (
+        row.chunks[index].text.lower() in {"country", "republic", "nation"}
+        and index > 0
+        and row.chunks[index - 1].text.lower() in {"the", "that"}
+    )
 
 
 def _first_names(row: Row, low: int, index: int) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.casting import agent, cast_groups
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.conflict.fought import Fought, fought
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.series.spans import credited
@@ -37,6 +38,9 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whos
 
     The measure is the one that its data set keeps for changes over time.
     """
+    about = fought(row, low, high)
+    if about is not None:
+        return _of_conflict(row, about)
     found = _topic(row, low, high, before)
     if found is None:
         return None
@@ -66,6 +70,20 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whos
         assumptions=(*found.assumptions, *cast.assumptions, *assumed),
         used=frozenset(used),
         groups=tuple(groups),
+    )
+
+
+def _of_conflict(row: Row, about: Fought) -> Whose:
+    """The series of the dead, or of the number of conflicts."""
+    dataset, measure = row.lexicon.measure(about.measure)
+    topic = Topic(dataset=dataset, measure=measure.name, owner=None, index=None, indices=frozenset(), assumptions=())
+    return Whose(
+        topic=topic,
+        measure=measure.name,
+        participants=about.participants,
+        assumptions=about.assumptions,
+        used=about.used,
+        groups=(),
     )
 
 

@@ -45,7 +45,9 @@ def terminal(weighing: Weighing, canvas: Canvas, beside: Sequence[Beside]) -> st
     if weighing.case.title:
         console.print(_words(weighing.case.question, "dim"))
     console.print()
-    console.print(_words(" ".join(told(weighing))))
+    for paragraph in told(weighing):
+        console.print(_words(paragraph))
+        console.print()
     _ranks(console, weighing)
     _matrix(console, weighing)
     found = changes(weighing)
@@ -92,7 +94,6 @@ def _ranks(console: Console, weighing: Weighing) -> None:
             f"{row.best}" if row.best == row.worst else f"{row.best}–{row.worst}",
             *(() if each is None else (_words(span(each.bounds)), _words(span(each.swept)))),
         )
-    console.print()
     console.print(table)
     console.print()
 
