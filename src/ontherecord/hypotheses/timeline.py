@@ -11,7 +11,7 @@ from ontherecord.record.chronicle import Chronicle, period_of
 
 def timeline(case: Case, chronicle: Chronicle) -> Timeline:
     """Lay out everything of a case that has a date. What the case dates otherwise than the record stands twice and clashes."""
-    points = [*_sides(case, chronicle), *_items(case)]
+    points = [*_sides(case, chronicle), *_items(case, chronicle)]
     points += _recorded(case, chronicle, points)
     named = {point.id for point in points}
     undated = sum(not item.sought and item.id not in named for item in case.items)
@@ -47,16 +47,18 @@ def _sides(case: Case, chronicle: Chronicle) -> Iterator[Point]:
         )
 
 
-def _items(case: Case) -> Iterator[Point]:
+def _items(case: Case, chronicle: Chronicle) -> Iterator[Point]:
     for item in case.items:
         if item.happened is None:
             continue
+        event = chronicle.event(_event_of(item) or "")
+        recorded = event is not None and period_of(event) == item.happened
         claim = item.origin.claim if isinstance(item.origin, FromClaim) else None
         yield Point(
             id=item.id,
             period=item.happened,
             text=item.text,
-            source=Source.ARTICLE if claim is not None else Source.CASE,
+            source=Source.ARTICLE if claim is not None else Source.RECORD if recorded else Source.CASE,
             told=item.source,
             claim=claim,
             event=_event_of(item),
