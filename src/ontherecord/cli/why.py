@@ -96,17 +96,10 @@ def why(
     """Weigh the rival explanations of a case, and say what would change their order."""
     from ontherecord.model.weighing import Selection  # noqa: PLC0415
 
-    if audit is not None or case is None:
-        if audit is None or case is not None:
-            raise UsageError(
-                "Name a case to weigh, or with --from an audit to draft one from.",
-                remedy="Write `ontherecord why case.yaml`, or `ontherecord why --from audit.json --out case.yaml`.",
-            )
-        from ontherecord.cli.why_draft import write_draft  # noqa: PLC0415 - only when asked for
-
-        return write_draft(audit, out=out, question=question, home=settings.home(home))
-    if question is not None:
-        raise UsageError("--question goes with --from.", remedy="Leave it out: a case has one question.")
+    if audit is not None:
+        return _drafted(audit, case, out, question, settings.home(home))
+    if case is None or question is not None:
+        raise UsageError(_ONE[0], remedy=_ONE[1])
     if out is not None and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file.", remedy="Name a folder for --out.")
     if json or csv:
@@ -137,6 +130,20 @@ def why(
             note(f"wrote {path}")
     show(render_why(weighing, form.value, canvas(), beside))
     return 0
+
+
+_ONE = (
+    "Name a case to weigh, or with --from an audit to draft one from; --question goes with --from.",
+    "Write `ontherecord why case.yaml`, or `ontherecord why --from audit.json --out case.yaml`.",
+)
+
+
+def _drafted(audit: Path, case: Path | None, out: Path | None, question: str | None, home: Path) -> int:
+    from ontherecord.cli.why_draft import write_draft  # noqa: PLC0415 - only when asked for
+
+    if case is not None:
+        raise UsageError(_ONE[0], remedy=_ONE[1])
+    return write_draft(audit, out=out, question=question, home=home)
 
 
 def _beside(case: Case, home: Path) -> tuple[Beside, ...]:

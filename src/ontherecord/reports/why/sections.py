@@ -19,6 +19,7 @@ BEARINGS = {
     Bearing.FAILED: "fails",
     Bearing.AGAINST: "speaks against",
     Bearing.PASSED: "passes",
+    Bearing.NEITHER: "tells nothing",
     Bearing.OPEN: "could not be made",
 }
 _ROWS = 60
