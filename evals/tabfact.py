@@ -24,13 +24,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.cases.tabfact import Statement, Tables, kept_aside, statements  # noqa: E402 - the cases lie beside
+
 from ontherecord.api import Auditor  # noqa: E402 - the checkout's own, put first above
 from ontherecord.model.audit import Judged  # noqa: E402
 from ontherecord.model.document import Block, BlockRole, Document, Published  # noqa: E402
 from ontherecord.model.text import Span  # noqa: E402
 from ontherecord.model.verdict import Ruling  # noqa: E402
 from ontherecord.verdicts.tabled import SURENESS  # noqa: E402
-from tests.cases.tabfact import Statement, Tables, kept_aside, statements  # noqa: E402 - the cases lie beside
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", ROOT.parent / "shared"))
 BAR_COVERAGE = 0.35
