@@ -6,8 +6,10 @@ from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.model.claim import Claim
 from ontherecord.model.heard import Heard, Part, Vocabulary
+from ontherecord.model.quantity import Quantity
 from ontherecord.model.text import Span
 from ontherecord.record.names import Gazetteer
+from ontherecord.units.words import plain
 
 MOST_NOUNS, MOST_VERBS = 4, 5
 """Words shown of each measure: enough to write a sentence with."""
@@ -45,8 +47,7 @@ def _meaning(item: Chunk, lexicon: Lexicon) -> tuple[Part | None, str]:
         period = item.time.period if item.time is not None else None
         return Part.TIME, "no dates could be given" if period is None else f"{period.first} to {period.last}"
     if item.kind is ChunkKind.QUANTITY and item.quantity is not None:
-        hedge = f", “{item.quantity.hedge}”" if item.quantity.hedge else ""
-        return Part.FIGURE, f"{item.quantity.number if item.quantity.number is not None else 'so many'} {item.quantity.unit.value}{hedge}"  # fmt: skip
+        return Part.FIGURE, _figure(item.quantity)
     if item.kind is ChunkKind.NOUN:
         return Part.MEASURE, _labels(tuple(sense.measure for sense in item.nouns), lexicon)
     if item.kind is ChunkKind.VERB:
@@ -57,6 +58,11 @@ def _meaning(item: Chunk, lexicon: Lexicon) -> tuple[Part | None, str]:
         return Part.CUE, _CUES[item.kind]
     unknown = item.kind is ChunkKind.OTHER and not item.used and item.pos in _CONTENT
     return (Part.UNKNOWN, "") if unknown else (None, "")
+
+
+def _figure(quantity: Quantity) -> str:
+    number = "so many" if quantity.number is None else plain(quantity.number)
+    return f"{number} {quantity.unit.value}" + (f", “{quantity.hedge}”" if quantity.hedge else "")
 
 
 def _labels(measures: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -126,6 +126,8 @@ class Membership:
     """That members were in an organisation in a period, joined in it, or left in it; no period is at any time.
 
     `founding` says that they were there from its first day; `suspended` that it is their suspension that is spoken of.
+    `until` is the day on which what began must still hold ("a member since 1999"). Without members it is said of anybody;
+    `only` that it is so of these and of nobody else; `again` that they came back.
     """
 
     measure: str
@@ -135,6 +137,9 @@ class Membership:
     value: Quantity
     founding: bool = False
     suspended: bool = False
+    until: Period | None = None
+    only: bool = False
+    again: bool = False
 
 
 class Sequence(StrEnum):
@@ -198,7 +203,10 @@ class Extreme(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superlative:
-    """The first or last of those that did something: "the last state to join"; `value` is the place from that end."""
+    """The first or last of those that did something: "the last state to join"; `value` is the place from that end.
+
+    `among` are the codes of those compared where they are fewer than all: "the last of the Baltic states".
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -206,6 +214,7 @@ class Superlative:
     aspect: Aspect
     period: Period | None
     value: Quantity
+    among: tuple[str, ...] = ()
 
 
 class Course(StrEnum):
@@ -289,10 +298,46 @@ class Count:
     condition: Quantity | None = None
 
 
+class Joint(StrEnum):
+    """How the parts of a compound are put together; the operands stand in the order that the rule needs."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    CHANGE = "change"
+    RATIO = "ratio"
+    SHARE = "share"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compound:
+    """Claims of one sentence taken together: what follows from the `parts`, against the `value` that it gives itself.
+
+    "From 200 to 300, a rise of 60 per cent" has two levels as parts, joined by `CHANGE`: the earlier before the later.
+    A `SHARE` has the part before the whole, a `RATIO` and a `DIFFERENCE` the right term before the left, a `NUMBER` the
+    members of a list, whose figures do not count.
+    """
+
+    measure: str
+    parts: tuple[Level, ...]
+    joint: Joint
+    value: Quantity
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Those of all parts, each once."""
+        return tuple(dict.fromkeys(participant for part in self.parts for participant in part.participants))
+
+    @property
+    def period(self) -> None:
+        """A compound of figures has no period of its own."""
+        return
+
+
 Series = Trend | Peak | Run
 Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
-Form = Counted | Membership | Dated
+Form = Counted | Membership | Dated | Compound
 
 
 def everybody(form: Form) -> tuple[Participant, ...]:

@@ -108,6 +108,11 @@ def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:
     return ValueInterval(low=value.low * factor, high=value.high * factor, unit=unit)
 
 
+def claimed(number: Decimal, unit: Unit, wanted: Unit) -> Decimal:
+    """A figure in the claimed unit, where both are money or both are numbers of things."""
+    return _claimed(ValueInterval(low=number, high=number, unit=unit), wanted).low
+
+
 def bounds(form: Counted, table: Table, measure: Measure) -> tuple[Decimal, Decimal] | None:
     """The publisher's own lowest and highest estimate of a level, in the claimed unit."""
     if not isinstance(form, Level) or measure.low_column is None or measure.low_column not in table.columns:

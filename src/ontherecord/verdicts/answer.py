@@ -8,6 +8,7 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -174,6 +175,8 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
     match form:
         case Rank():
             return _close_race(main, form, measure)
+        case Count(measure="membership"):
+            return False  # who is in an organisation is on its roll, and no release revises it
         case Count():
             return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
         case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
@@ -274,5 +277,6 @@ def _is_mere_absence(asked: Asked) -> bool:
             | Order()
             | Duration()
             | Superlative()
+            | Compound()
         ):
             return False

@@ -8,6 +8,7 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -77,7 +78,7 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return plainest_move(form, middle, value.unit) if value.unit is not Unit.YEARS else None
         case Count():
             return plain(middle)
-        case Existence() | Membership() | Order() | Superlative() | Peak() | Run():
+        case Existence() | Membership() | Order() | Superlative() | Peak() | Run() | Compound():
             return None
 
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
     Form,
+    Joint,
     Level,
     Membership,
     Order,
@@ -71,7 +73,7 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return Tolerance(core=exact, fringe=exact, hedge="rank")
         case Comparison():
             return _comparison(form, profile)
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | Count() | Compound():
             return _over_time(form, profile)
         case Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
@@ -96,7 +98,7 @@ def _hundredth(bounds: Bounds) -> Bounds:
     return replace(bounds, low=bounds.low / _HUNDRED, high=high)
 
 
-def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
+def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tolerance:
     """A figure of a move or a count goes by the hedge table; a place, a year or a length of years is exact."""
     match form:
         case Trend():
@@ -113,6 +115,11 @@ def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
         case Run():
             core, fringe = ran(form)
             return Tolerance(core=core, fringe=fringe, hedge="run")
+        case Compound(joint=Joint.NUMBER, value=value) if value.number is not None and value.hedge is None:
+            exact = _closed(value.number, value.number)
+            return Tolerance(core=exact, fringe=exact, hedge="count")
+        case Compound():
+            return _scaled(_of(form.value), form.value, profile)
 
 
 def _order(form: Order, profile: str) -> Tolerance:
@@ -120,7 +127,7 @@ def _order(form: Order, profile: str) -> Tolerance:
     if form.other is None:
         holds = _closed(_ONE, _ONE)
         return Tolerance(core=holds, fringe=holds, hedge="date")
-    if form.value.number is not None:
+    if form.value.number is not None or form.value.hedge in table().counts:
         return _scaled(_of(form.value), form.value, profile)
     # One day may hold both: that the second came later on it is not on record, and not excluded.
     later = Bounds(low=Decimal(0), high=None, includes_low=True, includes_high=False)
