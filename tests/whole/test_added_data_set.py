@@ -11,7 +11,7 @@ import pytest
 from tests.cases.loader import HERE, Case, codes, load
 from tests.forms.reading import document
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.errors import InvalidDataset, UsageError
 from ontherecord.model.audit import Judged
 from ontherecord.model.entity import Role

@@ -68,6 +68,14 @@ def read(part: Part) -> list[Draft]:
     ]
 
 
+def _definite(part: Part, index: int) -> bool:
+    """Whether those are all there are ("the 31 members", "its 31 members"): they are named so, and not counted."""
+    chunk = part.row.chunks[index]
+    before = part.row.chunks[index - 1] if index else None
+    owned = before is not None and (before.text in {"the", "'s", "’s"} or before.kind is ChunkKind.OWNER)
+    return owned or chunk.text.lower().startswith("the ")
+
+
 def _below(part: Part, limit: int) -> str | None:
     """The word before a limit that is no hedge of it: "below the 2 per cent", "missed the 2 per cent"."""
     table = figure_words()
@@ -86,6 +94,8 @@ def _counted(part: Part, limit: int) -> _Counted | None:
             return None
         if quantity is None or quantity.unit is not Unit.COUNT or quantity.number is None or quantity.number % 1:
             continue
+        if _definite(part, index):
+            return None
         used, total = {index}, None
         for after in range(index + 1, min(index + 1 + _NEAR, limit)):
             chunk = row.chunks[after]

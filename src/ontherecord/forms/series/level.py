@@ -45,6 +45,8 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     passed = _passing(part, index)
     hedged = replace(value, hedge="more than") if passed and value.hedge is None else value
     used = {index, *unit_words, *passed, *whom.used, *part.about.used, *tied(part)}
+    # "Spending accounted for 3 per cent of GDP": what is a percentage of something else is a level.
+    used |= {i for i in part.within if part.about.per and row.chunks[i].kind is ChunkKind.ACCOUNT}
     used |= {i for i in part.within if stood and row.chunks[i].text in {"up", "down", "compared"}}
     return [
         Draft(
