@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from ontherecord.record.dataset import AcrossMembers, AcrossTime, Band, Dataset, Measure
+from ontherecord.record.dataset import AcrossMembers, AcrossTime, Band, Dataset, Measure, RoleSpec, Shape
 from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.load import load
 from ontherecord.record.shipped import shipped_releases
@@ -30,6 +30,12 @@ _TIMES = {
 _MEMBERS = {
     AcrossMembers.SUM: "figures of several places add up",
     AcrossMembers.NONE: "places are not put together",
+}
+_SHAPES = {
+    Shape.FLOWS: "flows from party to party, by every form",
+    Shape.SERIES: "one figure an entity and time, by the forms over series",
+    Shape.JOINT: "rows of several parties together, by the forms over series, in total",
+    Shape.DATED: "spells and moments, by the forms over dates",
 }
 
 
@@ -53,6 +59,7 @@ def page(dataset: Dataset) -> str:
         f"| licence | {dataset.licence}, <{dataset.terms}> |",
         f"| comes by | {_comes(brought, shipped=shipped)} |",
         f"| one row is | {dataset.grain} |",
+        f"| read as | {_SHAPES[dataset.shape]} |",
         f"| absence means no | {dataset.coverage.closed} |",
         f"| absence means nothing | {dataset.coverage.open} |",
         f"| words that lead out of it | {_listed(dataset.coverage.open_cues)} |",
@@ -66,10 +73,7 @@ def page(dataset: Dataset) -> str:
     if dataset.quality_columns:
         lines.append(f"| goes with each finding | {_columns(dataset.quality_columns)} |")
     lines += ["", "## Who", "", "| role | column | names | called |", "|---|---|---|---|"]
-    lines += [
-        f"| {r.role} | `{r.column}`{' (several)' if r.several else ''} | {r.codelist} | {_listed(r.nouns)} |"
-        for r in dataset.roles
-    ]
+    lines += [f"| {r.role} | `{r.column}`{_narrowed(r)} | {r.codelist} | {_listed(r.nouns)} |" for r in dataset.roles]
     verbs = dict.fromkeys(verb for frame in dataset.frames for verb in frame.verbs)
     lines += ["", f"Verbs: {_listed(verbs)}.", "", "## Measures", ""]
     for measure in dataset.measures:
@@ -82,6 +86,12 @@ def page(dataset: Dataset) -> str:
     lines += ["## Columns", "", f"Of `{table.name}`:", "", "| column | type |", "|---|---|"]
     lines += [f"| `{name}` | {kind} |" for name, kind in table.columns]
     return "\n".join([*lines, ""])
+
+
+def _narrowed(role: RoleSpec) -> str:
+    if role.of is not None:
+        return f" (of the {role.of})"
+    return " (several)" if role.several else ""
 
 
 def _opening(lines: list[str]) -> str:
@@ -108,6 +118,7 @@ def _measure(measure: Measure) -> list[str]:
         f"{_TIMES[measure.across_time].capitalize()}; {_MEMBERS[measure.across_members]}.",
         "",
         f"- called: {_listed(measure.nouns)}",
+        *_called_with_others(measure),
         f"- is not: {_listed(measure.is_not)}",
         f"- answers: {_listed(unit.value for unit in measure.units)}",
         *(f"- not `{unit}`: {why}" for unit, why in measure.mismatch),
@@ -123,6 +134,15 @@ def _measure(measure: Measure) -> list[str]:
     lines += [f"- of the rows whose `{name}` is {value}" for name, value in measure.only]
     lines += [f"- share of: {whole.label}" for whole in measure.denominators]
     return [*lines, ""]
+
+
+def _called_with_others(measure: Measure) -> list[str]:
+    rows = (
+        ("called so beside words that say of what", measure.short_nouns),
+        ("a percentage of", measure.per),
+        ("words for its unit", measure.unit_words),
+    )
+    return [f"- {what}: {_listed(words)}" for what, words in rows if words]
 
 
 def _band(band: Band) -> str:

@@ -7,127 +7,24 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
 
-from ontherecord import __version__
-from ontherecord.adapters.duck import DuckDatabase
+from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
-from ontherecord.forms.lexicon import Lexicon, build
-from ontherecord.model.audit import Audit, Engine, Source
+from ontherecord.forms.heard import hear, vocabulary
+from ontherecord.model.audit import Audit, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
+from ontherecord.model.heard import Heard, Hearing
+from ontherecord.model.hypothesis import Case
 from ontherecord.model.period import Period
+from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Tools, Work, run
+from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
-from ontherecord.record.dataset import Release
-from ontherecord.record.load import Record, load
-from ontherecord.units.hedges import PROFILES
-from ontherecord.wire import Stored, decode_document, encode
+from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
-
-
-class Auditor:
-    """The record loaded and the database open, for as many articles as wanted; close it when done.
-
-    `holding` leaves releases out, as if they had never been imported.
-
-    Raises:
-        UsageError: no such profile.
-
-    """
-
-    def __init__(
-        self, *, home: Path | None = None, profile: str = "default", holding: Callable[[Release], bool] | None = None
-    ) -> None:
-        if profile not in PROFILES:
-            raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.database = DuckDatabase(home)
-        self.record: Record = load(self.database)
-        if holding is not None:
-            self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
-        self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let the database go."""
-        self.database.close()
-
-    def audit(
-        self,
-        document: Document,
-        diagnostics: tuple[Diagnostic, ...] = (),
-        *,
-        context: str = "",
-        against: Audit | None = None,
-    ) -> Audit:
-        """Audit a document that was read already. `context` is text before it that is read but never judged.
-
-        `against` is the audit of the article that this one answers; then there is no context.
-
-        """
-        whole, offset = _with_context(document, "" if against is not None else context)
-        work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
-        found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
-        return Audit(
-            engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
-            record=(*self.record.sources(), *([] if against is None else [opponent_source(against)])),
-            document=document,
-            claims=work.judged,
-            diagnostics=(*diagnostics, *found),
-            against=work.against,
-            sentences=work.sentences,
-        )
-
-
-OPPONENT = "article:against"
-"""Stands in an audit's `record` for the article that it was held against; no data set can bear this id."""
-
-
-def opponent_source(against: Audit) -> Source:
-    """Name the opponent among what the audit could ask: `release` is its id, `sha256` that of its own audit's JSON.
-
-    By the two its audit is found again, in the store or beside the file.
-    """
-    document = against.document
-    address = document.source if (document.source or "").startswith(("http://", "https://")) else None
-    parts = [part for part in (document.title, document.byline, address) if part]
-    return Source(
-        dataset=OPPONENT,
-        release=document.id,
-        sha256=hashlib.sha256(encode(against)).hexdigest(),
-        credit=". ".join(parts) or "an article without a title",
-        licence="its publisher's; quoted to be compared",
-    )
-
-
-READ_BY_FORMS = frozenset({"sipri_transfers"})
-"""Data sets whose nouns and verbs the forms know how to read: flows between two parties that add up over years and places.
-
-The others are known by their measures alone. A data set goes in here once the forms respect how its figures combine.
-"""
-
-
-READ_AS_SERIES = frozenset(
-    {"sipri_milex", "nuclear_warheads", "ucdp_battle_deaths", "world_bank_gdp", "world_bank_population"}
-)
-"""Data sets of one figure a place and year, which the forms over one series know how to read."""
-
-
-def lexicon(record: Record) -> Lexicon:
-    """The words of the data sets that the forms read, and the measures of the others."""
-    read_by_forms = [dataset for dataset in record.datasets if dataset.id in READ_BY_FORMS]
-    series = [dataset for dataset in record.datasets if dataset.id in READ_AS_SERIES]
-    others = [dataset for dataset in record.datasets if dataset.id not in READ_BY_FORMS | READ_AS_SERIES]
-    # Where several carry a measure, a form is of the one that has precedence.
-    return build(read_by_forms, sorted(others, key=lambda dataset: dataset.precedence), series=series)
 
 
 def audit(
@@ -140,6 +37,7 @@ def audit(
     home: Path | None = None,
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
+    data: DataTable | None = None,
 ) -> Audit:
     """Audit one article.
 
@@ -153,6 +51,7 @@ def audit(
         home: where the store lives; `None` is the starter record alone.
         fetcher: brings the bytes; files and the web if left out.
         progress: called with a few words as each stage begins.
+        data: a table of the user's own to check it against too (`record.drafting.draft`).
 
     Raises:
         UsageError: a date or profile that does not exist.
@@ -168,7 +67,7 @@ def audit(
     document, diagnostics = read(fetched, title=title, published=when)
     theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         opponent = None
         if theirs is not None:
             tell("Auditing the article to hold it against")
@@ -241,6 +140,83 @@ def _nothing_to_read(identity: str, text: str, error: UnreadableInput) -> tuple[
     return document, (Diagnostic(code=error.code, severity=Severity.ERROR, message=str(error)),)
 
 
+LONGEST_SENTENCE = 2_000
+"""Characters of what may be asked: the longest sentences of the press stay below a thousand."""
+
+
+def ask(
+    sentence: str,
+    *,
+    context: str = "",
+    published: str | None = None,
+    profile: str = "default",
+    home: Path | None = None,
+) -> Hearing:
+    """Put one sentence to the record, and tell how each of its words was taken.
+
+    Args:
+        sentence: on one line or several; white space counts as one blank.
+        context: what stands before it, from which a period, a place or a subject may be inherited.
+        published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
+        profile: strict, default or lenient: how wide hedges are read.
+        home: where the store lives; `None` is the starter record alone.
+
+    Raises:
+        UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
+
+    """
+    text = " ".join(sentence.split())
+    if not text:
+        raise UsageError("There is no sentence to ask about.", remedy="Write one in quotes, or - for standard input.")
+    if max(len(text), len(context)) > LONGEST_SENTENCE:
+        raise UsageError(
+            f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
+        )
+    data = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(data).hexdigest()
+    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    document, diagnostics = read(fetched, published=_period(published), identity=identity)
+    with Auditor(home=home, profile=profile) as auditor:
+        before = " ".join(context.split())
+        made = auditor.audit(document, diagnostics, context=before)
+        _, offset = with_context(document, before)
+        return Hearing(audit=made, heard=_heard(made, auditor, offset), vocabulary=vocabulary(auditor.tools.lexicon))
+
+
+def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
+    """Every word of every claim once; where claims overlap, a word counts as known if one of them knows it.
+
+    `offset` is how far the context moved the words when they were tagged.
+    """
+    found: dict[Span, Heard] = {}
+    for judged in made.claims:
+        sentence = judged.claim.sentence
+        tokens = tuple(replace(t, start=t.start - offset, end=t.end - offset) for t in sentence.tokens)
+        claim = replace(judged.claim, sentence=replace(sentence, tokens=tokens))
+        for each in hear(claim, auditor.tools.lexicon, auditor.record.names):
+            if each.span not in found or found[each.span].part.value == "unknown":
+                found[each.span] = each
+    return tuple(sorted(found.values(), key=lambda each: each.span))
+
+
+def why(case: Case | Path, selection: Selection | None = None, *, seed: int = 0) -> Weighing:
+    """Weigh the rival explanations of a case.
+
+    Args:
+        case: a case, or the path of a case file.
+        selection: what of it to weigh; everything if left out.
+        seed: of the random draws that check the exact ranges.
+
+    Raises:
+        InvalidCase: a file that does not hold together; with every fault, its line and what to write.
+        UsageError: fewer than two hypotheses have a text, or the selection names what the case has not.
+
+    """
+    from ontherecord.hypotheses import weigh  # noqa: PLC0415 - numpy only where it is wanted
+
+    return weigh(read_case(case) if isinstance(case, Path) else case, selection or Selection(), seed=seed)
+
+
 def opponent_of(encoded: bytes) -> Source | None:
     """Name the article that an audit was held against, as its `record` has it; `None` where there is none.
 
@@ -271,6 +247,22 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
         return _again(auditor, stored, opponent)
 
 
+def draft_case(encoded: bytes, *, named: str, question: str | None = None, home: Path | None = None) -> Case:
+    """Draft a case of rival explanations from the JSON of an audit: the article is read again, with the record of today.
+
+    `named` is how the case calls the audit, `question` which of the article's whys it is about ("q2"; `questions`).
+
+    Raises:
+        UsageError: not an audit, or the article explains nothing, or has no such question.
+
+    """
+    from ontherecord.hypotheses.draft import draft  # noqa: PLC0415 - only where a case is wanted
+
+    stored = decode_document(encoded)
+    with Auditor(home=home, profile=stored.profile) as auditor:
+        return draft(auditor.audit(stored.document), auditor.record.chronicle, named=named, question=question)
+
+
 def _again(auditor: Auditor, stored: Stored, opponent: Audit | None) -> Audit:
     again = auditor.audit(stored.document, against=opponent)
     kept = stored.diagnostics[: max(0, len(stored.diagnostics) - len(again.diagnostics))]
@@ -292,29 +284,6 @@ def _fetch(source: str, fetcher: Fetcher | None) -> Fetched:
 
         fetcher = Fetch()
     return fetcher.fetch(source)
-
-
-def _with_context(document: Document, context: str) -> tuple[Document, int]:
-    """The document with its context before it, and where its own text starts."""
-    if not context.strip():
-        return document, 0
-    lead = context.strip() + " "
-    offset = len(lead)
-    moved = tuple(
-        replace(block, span=Span(block.span.start + offset, block.span.end + offset)) for block in document.blocks
-    )
-    if not moved:
-        return document, 0
-    # The context joins the first block, so that what it names is inherited as from a sentence of the same paragraph.
-    first = replace(moved[0], span=Span(0, moved[0].span.end))
-    return replace(document, text=lead + document.text, blocks=(first, *moved[1:]), furniture=()), offset
-
-
-def _back(diagnostic: Diagnostic, offset: int) -> Diagnostic:
-    span = diagnostic.span
-    if span is None or offset == 0:
-        return diagnostic
-    return replace(diagnostic, span=Span(max(0, span.start - offset), max(0, span.end - offset)))
 
 
 def _quiet(_: str) -> None:

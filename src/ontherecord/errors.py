@@ -4,6 +4,7 @@ OnTheRecordError
 ├── UsageError            a wrong call or setting (exit code 2)
 │   └── NotAllowed        what a data set's terms do not allow
 ├── UnreadableInput       an article that could not be read at all (exit code 3)
+├── InvalidCase           a case file that does not hold together (exit code 3)
 └── RecordError           the record itself is at fault
     ├── UnknownDataset    no such data set or release
     ├── ImportFailed      a publisher's file that a named importer could not take (exit code 4)
@@ -11,6 +12,8 @@ OnTheRecordError
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class OnTheRecordError(Exception):
@@ -39,6 +42,29 @@ class UnreadableInput(OnTheRecordError):  # noqa: N818 - named for what it is, a
     def __init__(self, message: str, *, code: str, remedy: str = "") -> None:
         super().__init__(message, remedy=remedy)
         self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong in a file: `line` counts from 1; `remedy` is a sentence that says what to write."""
+
+    file: str
+    line: int
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.message} {self.remedy}".strip()
+
+
+class InvalidCase(OnTheRecordError):  # noqa: N818 - named for what it is, as the tree above
+    """A case file does not hold together. `faults` has all that were found, in the order of lines, never none."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        first, more = faults[0], len(faults) - 1
+        also = "" if not more else f" There {'is one fault' if more == 1 else f'are {more} faults'} more."
+        super().__init__(f"{first.file}, line {first.line}: {first.message}", remedy=first.remedy + also)
+        self.faults = faults
 
 
 class RecordError(OnTheRecordError):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ontherecord.model.evidence import Cell
+    from ontherecord.record.importers.base import Imported
+    from ontherecord.record.table import TableSpec
 
 __all__ = ["ROW_CAP", "SECONDS", "DuckDatabase", "remove_release", "store_release"]
 
@@ -47,6 +49,8 @@ _LOCKED = (
 class DuckDatabase:
     """Answers read-only SQL over starter and store; `home=None` is the starter record alone.
 
+    `added` are releases that stand beside the two for this once (a file of the user's own), in memory.
+
     A connection serves one thread at a time; others wait. Sums of TIV come out the same from run to run, because the
     columns are decimals and not floats.
 
@@ -55,7 +59,15 @@ class DuckDatabase:
 
     """
 
-    def __init__(self, home: Path | None = None, *, row_cap: int = ROW_CAP, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        added: Sequence[Imported] = (),
+        row_cap: int = ROW_CAP,
+        seconds: float = SECONDS,
+    ) -> None:
+        self._added = tuple(added)
         self._row_cap = row_cap
         self._seconds = seconds
         self._lock = threading.Lock()
@@ -76,8 +88,9 @@ class DuckDatabase:
             insert(self._connection, "starter", shipped.table, release.id, shipped.columns, shipped.rows)
             names = (release_row(release, shipped=True),)
             insert(self._connection, "starter", RELEASES, release.id, RELEASES.names[1:], names)
+        tables = self._add()
         attached = store is not None and store.is_file() and self._attach(store)
-        for spec in (*TABLES, RELEASES):
+        for spec in (*tables, RELEASES):
             parts = [f"SELECT * FROM starter.{spec.name}"]
             there = columns_of(self._connection, "main", spec.name, "store") if attached else set()
             if there:
@@ -88,6 +101,22 @@ class DuckDatabase:
         for setting in _LOCKED:
             run(setting)
         run(_READ_ONLY)
+
+    def _add(self) -> tuple[TableSpec, ...]:
+        """Put what stands beside the record into memory, and list every table that there is then."""
+        tables = list(TABLES)
+        for imported in self._added:
+            if imported.table not in tables:
+                if imported.table.name in {spec.name for spec in (*tables, RELEASES)}:
+                    message = f"the table {imported.table.name!r} is the record's own."
+                    raise UsageError(message, remedy="Give the data set another table.")
+                tables.append(imported.table)
+                create(self._connection, "starter", imported.table)
+            release = imported.release
+            insert(self._connection, "starter", imported.table, release.id, imported.columns, imported.rows)
+            names = (release_row(release, shipped=False),)
+            insert(self._connection, "starter", RELEASES, release.id, RELEASES.names[1:], names)
+        return tuple(tables)
 
     def _attach(self, store: Path) -> bool:
         import duckdb  # noqa: PLC0415 - slow to import, so only where a store is opened

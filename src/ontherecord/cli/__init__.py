@@ -11,6 +11,8 @@ import typer
 
 from ontherecord import __version__
 from ontherecord.cli import record
+from ontherecord.cli.ask import EXAMPLES as ASK_EXAMPLES
+from ontherecord.cli.ask import ask
 from ontherecord.cli.check import EXAMPLES as CHECK_EXAMPLES
 from ontherecord.cli.check import check
 from ontherecord.cli.output import complain, silence_stdout
@@ -18,7 +20,9 @@ from ontherecord.cli.recheck import EXAMPLES as RECHECK_EXAMPLES
 from ontherecord.cli.recheck import recheck
 from ontherecord.cli.replay import EXAMPLES as REPLAY_EXAMPLES
 from ontherecord.cli.replay import replay
-from ontherecord.errors import ImportFailed, InvalidDataset, OnTheRecordError, UnreadableInput
+from ontherecord.cli.why import EXAMPLES as WHY_EXAMPLES
+from ontherecord.cli.why import why
+from ontherecord.errors import ImportFailed, InvalidCase, InvalidDataset, OnTheRecordError, UnreadableInput
 
 INTERRUPTED = 130
 SOFTWARE = 70  # EX_SOFTWARE of sysexits.h
@@ -32,8 +36,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(epilog=CHECK_EXAMPLES)(check)
+app.command(epilog=ASK_EXAMPLES)(ask)
 app.command(epilog=REPLAY_EXAMPLES)(replay)
 app.command(epilog=RECHECK_EXAMPLES)(recheck)
+app.command(epilog=WHY_EXAMPLES)(why)
 app.add_typer(record.app, name="record")
 
 
@@ -97,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def exit_code(error: OnTheRecordError) -> int:
     """Give the exit code of an error of ours."""
-    if isinstance(error, UnreadableInput):
+    if isinstance(error, UnreadableInput | InvalidCase):
         return 3
     if isinstance(error, ImportFailed | InvalidDataset):
         return 4

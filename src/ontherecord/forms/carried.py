@@ -192,7 +192,10 @@ def _is_light(chunk: Chunk) -> bool:
 def _after(row: Row, figure: int, later: list[int]) -> Group | None:
     """The name behind a figure: "15 per cent from France"."""
     for group in row.groups(figure + 1, later[0] if later else None):
-        tied = group.before in {"from", "for", "by", "to"} or row.chunks[group.first - 1].kind is ChunkKind.ACCOUNT
+        lead = group.first - 1
+        while lead > figure and row.chunks[lead].pos == "DET":
+            lead -= 1
+        tied = group.before in {"from", "for", "by", "to"} or row.chunks[lead].kind is ChunkKind.ACCOUNT
         if tied and not group.possessive and not group.adjective:
             between = row.chunks[figure + 1 : group.first]
             if all(chunk.kind is ChunkKind.WORD or chunk.kind is ChunkKind.ACCOUNT for chunk in between):
@@ -251,7 +254,11 @@ def _of_theirs(
     dataset, _ = row.lexicon.measure(told.measure)
     role = other_role(dataset, told.part)
     sides = prepositions(dataset)
-    named = [g for g in row.groups(slot.figure + 1, slot.high) if g.before is not None and sides.get(g.before) is role]
+    named = [
+        g
+        for g in row.groups(slot.figure + 1, slot.high)
+        if sides.get(g.before or row.chunks[g.first - 1].text.rsplit(" ", 1)[-1]) is role
+    ]
     quantity = row.chunks[slot.figure].quantity
     if role is None or quantity is None or len(named) != 1 or len(named[0].codes) != 1:
         return None
@@ -342,7 +349,9 @@ def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
         if group.possessive or group.adjective or group.before in {"of", "by"}:
             return _named(told, group, owner, used)
     words = {row.chunks[i].text.lower() for i in range(low, high)}
-    if owner is told.part and words & {"those", "these"} and not told.whole:
+    which = {row.chunks[i].text.lower() for i in range(low, min(low + 2, high))} >= {"of", "which"}
+    if (which or (owner is told.part and words & {"those", "these"})) and not told.whole:
+        owner = told.part
         return _Whole(parties=tuple(Participant(code=c, role=owner) for c in told.holders), used=frozenset(used))
     if used and words & _ALL and not words & _POINTING and not told.whole:
         return _Whole(parties=(), used=frozenset(used))

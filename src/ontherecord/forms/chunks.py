@@ -9,7 +9,9 @@ from itertools import pairwise
 from ontherecord.forms.cues import cues
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.portions import join_portions
 from ontherecord.forms.quantities import find as find_quantities
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
@@ -44,6 +46,7 @@ _CONDITIONAL = frozenset(
         "nothing",
     ]
 )
+_HAVING = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
 _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
@@ -83,7 +86,21 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     _set_modifiers_aside(chunks, lexicon)
     _share_per_cent(chunks)
     _join_ranks(chunks)
+    describe(chunks)
+    chunks = join_portions(chunks)
+    _set_perfects_active(chunks)
     return chunks
+
+
+def _set_perfects_active(chunks: list[Chunk]) -> None:
+    """Take "has supplied" for active: only a form of "be" right before it makes a participle passive."""
+    for index, chunk in enumerate(chunks):
+        if not chunk.passive:
+            continue
+        before = index - 1
+        while before >= 0 and chunks[before].kind is ChunkKind.WORD and chunks[before].pos == "ADV":
+            before -= 1
+        chunk.passive = before < 0 or chunks[before].text not in _HAVING
 
 
 def _events(claim: Claim, origin: int) -> list[Chunk]:

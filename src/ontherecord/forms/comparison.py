@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.lexicon import VerbSense, inflections
 from ontherecord.forms.periods import candidates, is_present
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Relation
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.quantity import Direction, Quantity, Unit
 
 EXAMPLES = (
     "Norway's arms exports to Oman were smaller than Italy's.",
@@ -28,6 +29,7 @@ NOT_EXAMPLES = (
 )
 _AS_WORDS = frozenset({"many", "much", "large", "big", "great", "high"})
 _OF_ANOTHER = frozenset({"as", "that", "those", "what"})
+_SIZES = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.TIMES})
 _STRONG = frozenset({"much", "far", "considerably", "significantly", "substantially"})
 
 
@@ -53,6 +55,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if topic is None:
         return []
     verb = row.verb(topic.dataset.id, 0, hinge.left)
+    if _outdoes(row.chunks[hinge.left]):
+        verb = _done(row, topic, hinge.left)
+        if verb is None:
+            return []
     left = _side(row, topics, topic, row.groups(0, hinge.right - 1), verb)
     right = _right(row, topic, hinge, left, verb)
     if right is None or not left.parts:
@@ -66,6 +72,23 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     return _drafts(row, topics, topic, hinge, left, right, published)
 
 
+def _outdoes(chunk: Chunk) -> bool:
+    """Whether a verb says by itself what its subject did more of ("outsold")."""
+    return any(chunk.text.lower() in _outdone(verb) for verb in cues().sections["outdo"])
+
+
+def _outdone(verb: str) -> tuple[str, ...]:
+    """The written forms of such a verb: those of the verb in it behind "out"."""
+    return tuple(f"out{form}" for form in inflections(verb.removeprefix("out")))
+
+
+def _done(row: Row, topic: Topic, index: int) -> tuple[int, VerbSense] | None:
+    """The frame of the verb in it ("sell" of "outsold"), if the data set has one."""
+    senses = row.lexicon.verbs.get(row.chunks[index].text.lower().removeprefix("out"), ())
+    sense = next((s for s in senses if s.dataset == topic.dataset.id), None)
+    return None if sense is None else (index, sense)
+
+
 def _leaves_a_side_open(topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, VerbSense] | None, row: Row) -> bool:
     """Whether a party is missing that the words before would have to give: then the world's totals are not meant.
 
@@ -73,7 +96,7 @@ def _leaves_a_side_open(topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int
     has a buyer.
     """
     complete = len(left.parts) == len(topic.dataset.roles)
-    inherited = not row.topics(0, hinge.left) and not row.topics(hinge.left)
+    inherited = not row.topics(0, hinge.left) and not row.topics(hinge.left) and not _outdoes(row.chunks[hinge.left])
     acting = subject_role(verb, row, topic)
     return not complete and (inherited or (acting is not None and acting not in left.parts))
 
@@ -92,6 +115,9 @@ def _hinge(row: Row) -> _Hinge | None:
             if than is None or any(chunks[i].quantity for i in range(index, than)):
                 continue
             less = chunk.kind is ChunkKind.LESS
+            sized = _sized(row, index)
+            if sized is not None:
+                return replace(sized, right=than + 1, used=sized.used | {than})
             strong = index > 0 and chunks[index - 1].text in _STRONG
             words = f"{'much ' if strong else ''}{'less' if less else 'more'} than"
             return _Hinge(
@@ -101,7 +127,7 @@ def _hinge(row: Row) -> _Hinge | None:
                 value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge=words),
                 used=frozenset({index, than}),
             )
-        if chunk.kind is ChunkKind.EXCEED:
+        if chunk.kind is ChunkKind.EXCEED or _outdoes(chunk):
             return _Hinge(
                 left=index,
                 right=index + 1,
@@ -112,6 +138,23 @@ def _hinge(row: Row) -> _Hinge | None:
         if chunk.quantity is not None and _is_multiple(row, index):
             return _multiple(row, index)
     return None
+
+
+def _sized(row: Row, index: int) -> _Hinge | None:
+    """Read the "58 per cent" of "58 per cent higher than", and the "three times" of "three times more than"."""
+    quantity = row.chunks[index - 1].quantity if index else None
+    less = row.chunks[index].kind is ChunkKind.LESS
+    if quantity is None or quantity.unit not in _SIZES:
+        return None
+    if quantity.unit is Unit.TIMES:
+        # "Three times more than" is said of three times as much; "three times less" of nothing that is plain.
+        value = None if less else quantity
+    else:
+        value = replace(quantity, unit=Unit.PERCENT_CHANGE, direction=Direction.DOWN if less else Direction.UP)
+    if value is None:
+        return None
+    used = frozenset({index - 1, index})
+    return _Hinge(left=index - 1, right=index + 1, relation=Relation.RATIO, value=value, used=used)
 
 
 def _is_multiple(row: Row, index: int) -> bool:
@@ -131,6 +174,14 @@ def _multiple(row: Row, index: int) -> _Hinge | None:
         return None
     if quantity.unit is Unit.FRACTION and quantity.number is not None:
         quantity = replace(quantity, number=quantity.number / 100, unit=Unit.TIMES)
+    more = row.first(ChunkKind.MORE, index, min(index + 3, len(row.chunks)))
+    than = (
+        None if more is None else next((i for i in range(more, len(row.chunks)) if row.chunks[i].text == "than"), None)
+    )
+    if more is not None and than is not None:
+        # "Three times higher than" is said of three times as much.
+        used = frozenset({index, more, than})
+        return _Hinge(left=index, right=than + 1, relation=Relation.RATIO, value=quantity, used=used)
     later = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "as"]
     right = later[-1] + 1 if later else index + 1
     return _Hinge(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ontherecord.forms.carried import carried
 from ontherecord.forms.carry import Told, told
+from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.listed import listed
 from ontherecord.forms.readout import COUNTED, Parsed, Read, as_parsed, read, unexplained_of
 from ontherecord.forms.row import Row
@@ -24,7 +25,8 @@ def read_counted(row: Row, published: Period | None) -> list[Read]:
         on = row.told or row.told_earlier
         alone = _read_tails(tails, on) if base is None and on is not None and _may_go_on(row, tails) else []
         found = None if alone else read(row, COUNTED, published)
-        after = None if alone or found is not None or row.told is None else _read_tail(whole(row), row.told)
+        goes_on = row.told is not None and not alone and found is None and not _behind_relative(row)
+        after = _read_tail(whole(row), row.told) if goes_on and row.told is not None else None
         return alone or [one for one in (found, after) if one is not None]
     found = read(base, COUNTED, published)
     if found is None and any(tail.kind in _OF_A_LIST for tail in tails):
@@ -51,6 +53,15 @@ def read_counted(row: Row, published: Period | None) -> list[Read]:
         tail for tail in tails if tail.kind is not TailKind.RELATIVE and not any(one.row is tail.row for one in beside)
     ]
     return [replace(found, leftover=found.leftover + _words_of(unread)), *beside]
+
+
+def _behind_relative(row: Row) -> bool:
+    """Whether a clause without a subject stands behind ", 31 per cent of which went to X,": its subject is not X."""
+    lead = next((chunk for chunk in row.chunks if chunk.kind is not ChunkKind.WORD), None)
+    if lead is None or lead.kind not in {ChunkKind.ACCOUNT, ChunkKind.VERB}:
+        return False
+    before = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    return any(token.text.lower() in {"which", "who", "whom", "whose"} for token in before)
 
 
 def _may_go_on(row: Row, tails: tuple[Tail, ...]) -> bool:

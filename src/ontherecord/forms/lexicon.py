@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontherecord.model.entity import Role
-from ontherecord.record.dataset import Dataset, Frame, Measure
+from ontherecord.record.dataset import Dataset, Frame, Measure, Shape
 
 # Endings by which an English verb is written; the irregular forms are in _IRREGULAR.
 _IRREGULAR = {
@@ -53,7 +53,9 @@ class VerbSense:
 class Lexicon:
     """Phrases (lower case, words joined by one space) to what they mean in the record.
 
-    `series` are data sets that only the forms over one series read: their figures do not simply add up.
+    `datasets` are flows from party to party, which every form reads; `series` are those that only the forms over one
+    series read; `others` are told by dates and known here by their measures alone. Of series, `acts` are the verbs,
+    `holders` the nouns for whose figure it is ("spender"), `short` the nouns that need others beside them.
     """
 
     nouns: dict[str, tuple[NounSense, ...]]
@@ -63,6 +65,9 @@ class Lexicon:
     modifiers: frozenset[str]
     open_cues: frozenset[str]
     datasets: dict[str, Dataset]
+    acts: dict[str, tuple[VerbSense, ...]]
+    holders: dict[str, tuple[tuple[str, Role], ...]]
+    short: dict[str, tuple[NounSense, ...]]
     series: dict[str, Dataset]
     others: dict[str, Dataset]
     longest: int
@@ -107,31 +112,31 @@ def _plural(noun: str) -> tuple[str, ...]:
     return (noun, noun + "s")
 
 
-def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series: Iterable[Dataset] = ()) -> Lexicon:
-    """Generate the lexicon from what the data sets declare.
+def build(datasets: Iterable[Dataset]) -> Lexicon:
+    """Generate the lexicon from what the data sets declare: `Dataset.shape` says which forms read each.
 
-    Args:
-        datasets: those that every form reads.
-        others: those that are known by their measures alone.
-        series: those that only the forms over one series read, by the nouns of their measures.
-
+    Where several carry a measure, its words are those of the one that has precedence; the others stand beside it when it
+    is asked.
     """
+    ordered = sorted(datasets, key=lambda dataset: (dataset.precedence, dataset.id))
+    flowing = _shaped(ordered, Shape.FLOWS)
+    series = _shaped(ordered, Shape.SERIES, Shape.JOINT)
     nouns: dict[str, list[NounSense]] = {}
     flows: dict[str, list[tuple[str, Role]]] = {}
     modifiers: set[str] = set()
     open_cues: set[str] = set()
-    by_id = {dataset.id: dataset for dataset in datasets}
-    for dataset in by_id.values():
+    carried: set[str] = set()
+    for dataset in flowing.values():
         open_cues |= {cue.lower() for cue in dataset.coverage.open_cues}
         modifiers |= {noun.lower() for frame in dataset.frames for noun in frame.object_nouns}
         for measure in dataset.measures:
             modifiers |= {word.lower() for word in measure.modifiers}
-            _add_nouns(nouns, flows, dataset, measure)
-    roles, verbs = _roles(by_id.values()), _verbs(by_id.values())
-    of_series = {dataset.id: dataset for dataset in series}
-    for dataset in of_series.values():
+    for dataset in (*flowing.values(), *series.values()):
         for measure in dataset.measures:
-            _add_nouns(nouns, flows, dataset, measure)
+            if measure.name not in carried:
+                _add_nouns(nouns, flows, dataset, measure)
+        carried |= {measure.name for measure in dataset.measures}
+    roles, verbs = _roles(flowing.values()), _verbs(flowing.values())
     phrases = [*nouns, *flows, *roles, *open_cues]
     return Lexicon(
         nouns={word: tuple(senses) for word, senses in nouns.items()},
@@ -140,11 +145,18 @@ def build(datasets: Iterable[Dataset], others: Iterable[Dataset] = (), *, series
         verbs={word: tuple(senses) for word, senses in verbs.items()},
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
-        datasets=by_id,
-        series=of_series,
-        others={dataset.id: dataset for dataset in others},
+        datasets=flowing,
+        acts={word: tuple(senses) for word, senses in _verbs(series.values()).items()},
+        holders={word: tuple(senses) for word, senses in _roles(series.values()).items()},
+        short={word: tuple(senses) for word, senses in _short(series.values()).items()},
+        series=series,
+        others=_shaped(ordered, Shape.DATED),
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
     )
+
+
+def _shaped(datasets: Iterable[Dataset], *shapes: Shape) -> dict[str, Dataset]:
+    return {dataset.id: dataset for dataset in datasets if dataset.shape in shapes}
 
 
 def _roles(datasets: Iterable[Dataset]) -> dict[str, list[tuple[str, Role]]]:
@@ -167,6 +179,18 @@ def _verbs(datasets: Iterable[Dataset]) -> dict[str, list[VerbSense]]:
                 for form in inflections(verb.lower()):
                     verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
     return verbs
+
+
+def _short(datasets: Iterable[Dataset]) -> dict[str, list[NounSense]]:
+    """The nouns that name a measure only beside others, of the first measure that has them."""
+    found: dict[str, list[NounSense]] = {}
+    for dataset in datasets:
+        for measure in dataset.measures:
+            for noun in measure.short_nouns:
+                senses = found.setdefault(noun.lower(), [])
+                if dataset.id not in {sense.dataset for sense in senses}:
+                    senses.append(NounSense(dataset=dataset.id, measure=measure.name, owner=None))
+    return found
 
 
 def _add_nouns(

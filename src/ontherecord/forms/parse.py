@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ontherecord.forms.carry import last_told
 from ontherecord.forms.chunks import ChunkKind, chunk
+from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.frame import privative, takes_back
@@ -45,7 +46,7 @@ def parse(
     """
     row = Row(
         claim=claim,
-        chunks=chunk(claim, lexicon, names),
+        chunks=chunk(unfolded(claim), lexicon, names),
         lexicon=lexicon,
         names=names,
         chronicle=chronicle,
@@ -90,6 +91,7 @@ def _read_dated(row: Row, published: Period | None) -> list[Read]:
     if row.claim.presupposed and privative(row):
         return []
     row = replace(row, dated=True)
+    _unname(row)
     whole: Read | None = None
     reads: list[Read] = []
     taken: set[int] = set()
@@ -108,6 +110,13 @@ def _read_dated(row: Row, published: Period | None) -> list[Read]:
         if stretch is row and reads:
             return reads
     return reads or ([] if whole is None else [whole])
+
+
+def _unname(row: Row) -> None:
+    """Take words of series for what they are to dates: "war" and "troops" name what happened, and no figure."""
+    for item in row.chunks:
+        if item.nouns and all(sense.dataset in row.lexicon.series for sense in item.nouns):
+            item.kind, item.nouns = ChunkKind.OTHER, ()
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:

@@ -16,12 +16,26 @@ _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEA
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
 _YEAR_DAYS = 364
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Added to an assumed period where the clause is in the past tense: enough that it never refutes.
 _PAST = 0.3
 # Code points within which two periods stand side by side: about one sentence.
 _SIDE_BY_SIDE = 120
 # Anaphors that say outright that an earlier period goes on.
-_ANAPHORS = ("period", "that time", "those years", "these years", "that decade", "the decade", "that year", "same year")
+_ANAPHORS = (
+    "period",
+    "that time",
+    "those years",
+    "these years",
+    "that decade",
+    "the decade",
+    "that year",
+    "same year",
+    "same five",
+    "same span",
+    "same time",
+    "same years",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,10 +161,27 @@ def _in_force(row: Row) -> list[TimeMention]:
         if _closed(time) and time.span.start < span.start and any(s.contains(time.span) for s in paragraph)
     ]
     if not closed:
-        return []
+        return _later_on(row)
     beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]
     unique = {(time.period.start, time.period.stop): time for time in reversed(beside) if time.period is not None}
     return sorted(unique.values(), key=lambda time: str(time.period and time.period.start), reverse=True)[:2]
+
+
+def _later_on(row: Row) -> list[TimeMention]:
+    """The one period that the rest of the sentence names: "X was the second-largest buyer, taking 9 per cent in 2014–18"."""
+    span, sentence = row.claim.span, row.claim.sentence.span
+    after = [
+        time
+        for time in row.claim.inherited_times
+        if _closed(time) and time.span.start >= span.end and sentence.contains(time.span)
+    ]
+    if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
+        return []
+    # Another finite verb before it opens a statement of its own, which may be about another time.
+    between = [t for t in row.claim.sentence.tokens if span.end <= t.start and t.end <= after[0].span.start]
+    own = [t for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end]
+    states = any(token.tag in _FINITE for token in own)
+    return [] if states and any(token.tag in _FINITE for token in between) else after[:1]
 
 
 def _closed(time: TimeMention) -> bool:

@@ -130,6 +130,8 @@ def _quantity(name: str, match: re.Match[str]) -> Quantity | None:
         return _money(found, (magnitude or "").lower(), _unit(name, match), word)
     if magnitude and name != "tiv":
         found = numbers.scaled(found, magnitude.lower())
+    if name == "tiv" and (magnitude or "").lower() in {"billion", "bn"}:
+        found = Number(value=found.value * 1000, step=found.step * 1000)  # the unit is a million
     return Quantity(number=found.value, unit=_unit(name, match), hedge=word, step=found.step)
 
 

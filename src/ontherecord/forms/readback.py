@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
+from ontherecord.forms.arithmetic.readback import reckoned
 from ontherecord.forms.dated.readback import dated
 from ontherecord.forms.series.readback import series
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import (
     Aspect,
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -26,6 +29,7 @@ from ontherecord.model.form import (
     Superlative,
     Trend,
 )
+from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, with_article
@@ -60,7 +64,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             how = {
                 Relation.LESS: "less than",
                 Relation.MORE: "more than",
-                Relation.RATIO: f"{amount(form.value)} that of",
+                Relation.RATIO: _ratio(form.value),
             }
             return (
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
@@ -79,12 +83,20 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             return (
                 f"Of {measure.label}, {_who(form.participants, names)}, there was {how_often[form.quantifier]} {when}."
             )
-        case Membership():
-            return _membership(form, names)
+        case Membership() | Compound():
+            return reckoned(form) if isinstance(form, Compound) else _membership(form, names)
         case Order() | Duration() | Superlative():
             return dated(form, names)
         case _:
             assert_never(form)
+
+
+def _ratio(value: Quantity) -> str:
+    """How the left term stands to the right: "3 times that of", "40 % less than"."""
+    if value.unit is not Unit.PERCENT_CHANGE:
+        return f"{amount(value)} that of"
+    way = "less" if value.direction is Direction.DOWN else "more"
+    return f"{amount(replace(value, unit=Unit.PERCENT))} {way} than"
 
 
 def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:

@@ -10,12 +10,13 @@ from types import ModuleType
 from ontherecord.forms import comparison, count, existence, level, rank, share
 from ontherecord.forms.carry import Told, told_of
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.conflict.readers import READERS
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import moving_share, peak, run, trend
+from ontherecord.forms.series import figures, moving_share, peak, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Order, Rank
 from ontherecord.model.period import Period
@@ -23,7 +24,10 @@ from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
-COUNTED: tuple[ModuleType, ...] = (share, rank, run, peak, moving_share, trend, comparison, level, count, existence)
+COUNTED: tuple[ModuleType, ...] = (
+    *(share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(figures, *READERS),
+)
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4

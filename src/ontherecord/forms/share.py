@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.accounted import accounted
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.sides import by_sides
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment, leading, whole_of
 from ontherecord.model.claim import Kind
@@ -38,6 +41,8 @@ _TURNS = frozenset({"up", "down", "compared"})
 # Links that do not say on which side the part stands; "went to" and "came from" do.
 _NEUTRAL = ("account", "mak", "made", "represent", "constitut", "compris", "responsible", "share of")
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
+# Prepositions behind which a party to a share may stand; "after", "unlike" and "against" lead to somebody else.
+_LEADS = frozenset({None, "to", "from", "by", "for", "with", "in", "of"})
 _CHANGE_WORDS = frozenset({"by", "more", "less", "higher", "lower", "up", "down"})
 
 
@@ -55,7 +60,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for position, figure in enumerate(figures):
         high = starts[position + 1] if position + 1 < len(figures) else len(row.chunks)
         segment = Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
-        found = _read(row, segment, before)
+        found = _read(row, segment, before) or _by_sides(row, segment, before)
         if found is None:
             continue
         for reading in (found, *_of_its_region(row, found)):
@@ -119,6 +124,11 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
+    topic = _topic(row, segment, before)
+    return None if topic is None or before is not None else by_sides(row, segment, topic)
 
 
 def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
@@ -195,6 +205,9 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
         return topic
     if before is not None:
         return before.topic
+    gapped = row.topics(segment.high)
+    if gapped and row.groups(segment.figure, segment.high):
+        return gapped[0]  # "nearly all of X's and almost two-thirds of Y's arms imports": the noun stands at the end
     flow = row.first(ChunkKind.FLOW)
     return row.inherited_topic(flow)
 
@@ -213,10 +226,24 @@ def _cast_part(
             cast.give(role, group.codes, group.indices)
     rest = [group for group in groups if not set(group.indices) & cast.used]
     cast_groups(row, topic, rest, verb, cast)
+    if owner is not None and partner is not None and partner not in cast.parts:
+        _cast_the_other(row, cast, groups, owner, partner)
     if linked is not None:
         cast.used.add(linked)
         if partner is not None and partner not in cast.parts:
             _cast_pronoun(row, cast, linked, partner, owner)
+
+
+def _cast_the_other(row: Row, cast: Cast, groups: list[Group], owner: Role, partner: Role) -> None:
+    """Cast the one name that is left: a whole that is somebody's has its parts on the other side, by whatever verb.
+
+    A verb that says something else ("banned for X") is not accounted for, and nothing is ruled. One of the region whose
+    the whole is stands on the region's side.
+    """
+    rest = [group for group in groups if not set(group.indices) & cast.used]
+    inside = {code for whole in cast.parts.get(owner, ()) for code in row.names.members(whole) or ()}
+    if len(rest) == 1 and not set(rest[0].codes) & inside and not rest[0].possessive and rest[0].before in _LEADS:
+        cast.give(partner, rest[0].codes, rest[0].indices)
 
 
 def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Role | None) -> Role | None:
@@ -225,9 +252,9 @@ def _linked_role(row: Row, topic: Topic, group: Group, linked: int, partner: Rol
     before = group.last < linked
     if before and group.possessive and linking == "share of":
         return partner
-    if linking.endswith(("from", "in")):
+    if cues().has("whence", linking):
         return None if before else agent(topic.dataset)
-    if linking.endswith("to"):
+    if cues().has("whither", linking):
         return None if before else other_role(topic.dataset, agent(topic.dataset))
     return partner if before and group.before is None and not group.possessive else None
 
@@ -319,6 +346,7 @@ def _drafts(
             i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
         }
         nouns |= {denial} if denial is not None else set()
+        nouns |= accounted(row, found.topic, found.cast)
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
             Draft(

@@ -132,6 +132,8 @@ def _opened(chunks: list[Chunk], index: int) -> tuple[int, TailKind] | None:
             return index + 1, TailKind.BRACKET
         return (index + 1, TailKind.RELATIVE) if _is_relative_bracket(chunks, index) else None
     marked = chunks[index].text in _MARKS
+    if marked and _of_which(chunks, index + 1):
+        return index + 1, TailKind.BESIDE
     if marked and _is_relative(chunks, index + 1):
         return index + 1, TailKind.RELATIVE
     if index == 0 and not marked:
@@ -235,6 +237,12 @@ def _is_relative(chunks: list[Chunk], index: int) -> bool:
         return False
     end = _behind_comma(chunks, index)
     return end < len(chunks) and any(chunk.tag in _FINITE for chunk in chunks[index:end])
+
+
+def _of_which(chunks: list[Chunk], index: int) -> bool:
+    """Find ", 31 per cent of which went to X": a share of what was just named."""
+    texts = [chunk.text for chunk in chunks[index : index + 3]]
+    return len(texts) > 2 and is_share(chunks[index]) and texts[1] == "of" and texts[2] in {"which", "whom"}  # noqa: PLR2004 - figure, "of", pronoun
 
 
 def _behind_comma(chunks: list[Chunk], index: int) -> int:

@@ -285,19 +285,59 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`)."""
+    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
+
+    With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
     counted: Role | None
     period: Period | None
     value: Quantity
+    condition: Quantity | None = None
+
+
+class Joint(StrEnum):
+    """How the parts of a compound are put together; the operands stand in the order that the rule needs."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    CHANGE = "change"
+    RATIO = "ratio"
+    SHARE = "share"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compound:
+    """Claims of one sentence taken together: what follows from the `parts`, against the `value` that it gives itself.
+
+    "From 200 to 300, a rise of 60 per cent" has two levels as parts, joined by `CHANGE`: the earlier before the later.
+    A `SHARE` has the part before the whole, a `RATIO` and a `DIFFERENCE` the right term before the left, a `NUMBER` the
+    members of a list, whose figures do not count.
+    """
+
+    measure: str
+    parts: tuple[Level, ...]
+    joint: Joint
+    value: Quantity
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Those of all parts, each once."""
+        return tuple(dict.fromkeys(participant for part in self.parts for participant in part.participants))
+
+    @property
+    def period(self) -> None:
+        """A compound of figures has no period of its own."""
+        return
 
 
 Series = Trend | Peak | Run
 Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
-Form = Counted | Membership | Dated
+Form = Counted | Membership | Dated | Compound
 
 
 def everybody(form: Form) -> tuple[Participant, ...]:

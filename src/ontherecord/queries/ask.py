@@ -8,8 +8,10 @@ from decimal import Decimal
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import (
+    Compound,
     Count,
     Counted,
+    Course,
     Dated,
     Existence,
     Membership,
@@ -26,7 +28,7 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
-from ontherecord.queries.carriers import Family, differing, families
+from ontherecord.queries.carriers import Family, differing, families, placed_first
 from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
 from ontherecord.queries.figures import fitted, plain
@@ -39,6 +41,7 @@ from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
@@ -75,11 +78,14 @@ class Asker:
             return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
+        if isinstance(form, Compound):
+            # It rests on the sentence's own figures; there is nothing to ask the record.
+            return Asked(reading=reading, measured=())
         return self._counted(reading, form, fringe, swept=swept)
 
     def _counted(self, reading: Reading, form: Counted, fringe: Bounds, *, swept: bool) -> Asked:
         """The first of the families of data sets that answers; the others beside it."""
-        found = families(self.record, form.measure)
+        found = placed_first(families(self.record, form.measure), frozenset(p.role for p in everybody(form)))
         first: Asked | None = None
         for number, family in enumerate(found):
             asked = self._of(family, reading, form, fringe, swept=swept)
@@ -148,11 +154,11 @@ class Asker:
     def _swept(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
     ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
-        """All windows and the other measures of a share or rank; the other end points of a trend."""
-        if isinstance(form, Trend):
-            return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
+        """All windows, with the other measures of a share or rank; the other end points and tests of a trend."""
+        if isinstance(form, Trend) and form.course is Course.PERIODS:
+            return jitter(form, dataset, measure, release, bound, self.database, until=self.until)
         if not isinstance(form, Share | Rank):
-            return (), ()
+            return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
         windows: tuple[Window, ...] = ()
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ontherecord.model.entity import Role
     from ontherecord.record.dataset import Dataset, Measure, Release
     from ontherecord.record.load import Record
 
@@ -56,6 +57,22 @@ def families(record: Record, name: str) -> tuple[Family, ...]:
         key = (dataset.publisher.short, measure.label, measure.unit, roles)
         found.setdefault(key, []).append((dataset, measure))
     return tuple(Family(members=tuple(members)) for members in found.values())
+
+
+def placed_first(found: tuple[Family, ...], roles: frozenset[Role]) -> tuple[Family, ...]:
+    """Data sets that put each figure in one place before those whose rows lie in several, where nothing but places is asked.
+
+    A dyad that fought in two countries is in the rows of both, so that a sum by place would count its dead twice.
+    """
+    if not roles:
+        return found
+
+    def several(family: Family) -> bool:
+        specs = [spec for dataset, _ in family.members for spec in dataset.roles if spec.role in roles]
+        held = {spec.role for spec in specs}
+        return held != roles or any(spec.several for spec in specs)
+
+    return tuple(sorted(found, key=several))
 
 
 def differing(dataset: Dataset, measure: Measure, release: Release, asked: Measure) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Counted, Level, Rank, Share
+from ontherecord.model.form import Comparison, Count, Counted, Level, Rank, Share
 from ontherecord.model.verdict import Reason
 from ontherecord.queries.carriers import holds
 from ontherecord.queries.tree import Conditions, Query, query
@@ -31,6 +31,8 @@ def fitted(
     """
     if not holds(release, measure):
         return Reason.OUTSIDE_COVERAGE
+    if isinstance(form, Count) and measure.across_time is AcrossTime.NONE and bound.first != bound.last:
+        return Reason.MEASURE_MISMATCH
     if not isinstance(form, Level | Share | Rank | Comparison):
         return bound
     bound = replace(bound, gaps=dataset.coverage.gaps)

@@ -22,6 +22,10 @@ FROM RELATION
 """
 YEARLY = "SELECT PART, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART ORDER BY 1"
 COUNT = "SELECT WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY WHO ORDER BY 1"
+COUNT_OF_SEVERAL = """
+WITH yearly AS (SELECT UNNEST(STRING_SPLIT(TRIM(WHO, '|'), '|')) AS who, AMOUNT FROM RELATION)
+SELECT who, SUM(AMOUNT) AS AMOUNT FROM yearly GROUP BY who ORDER BY 1
+"""
 # The code of the whole world.
 WORLD = "WLD"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
@@ -118,8 +122,9 @@ def plan_count(form: Count, dataset: Dataset, columns: dict[str, str], made: Con
     """The number of different parties in the counted role, those not known left out."""
     if form.counted is None:
         return query(YEARLY, columns, made)  # what there is beside it, shown and not held against a number of things
-    made.differs(dataset.role(form.counted).column, unknown)
-    return query(COUNT, columns, made)
+    spec = dataset.role(form.counted)
+    made.differs(spec.column, unknown)
+    return query(COUNT_OF_SEVERAL if spec.several else COUNT, columns, made)
 
 
 def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval | None:
@@ -263,7 +268,8 @@ def _peak(form: Peak, table: Table, scope: Scope) -> ValueInterval | None:
         and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items())
     ):
         return None  # the years before those that this release holds could have stood higher
-    better = [e for e, v in windows.items() if e >= first and _before(form, e) and sign * (v - mine) > 0]
+    rivals = [e for e in windows if e >= first and (_before(form, e) or e > year(form.at)[1])]
+    better = [e for e in rivals if sign * (windows[e] - mine) > 0]
     place = Decimal(len(better) + 1)
     return ValueInterval(low=place, high=place, unit=Unit.RANK)
 

@@ -25,7 +25,8 @@ class Publisher:
 class RoleSpec:
     """A part that entities play: its column, its code list, and the nouns for who plays it ("exporter").
 
-    `several`: a cell holds any number of codes, with a bar before and after each ("|AZE|ARTSAKH|").
+    `several`: a cell holds any number of codes, with a bar before and after each ("|AZE|ARTSAKH|"). `of` names the role
+    that this one only describes (the country of a company): it makes no party of its own.
     """
 
     role: Role
@@ -33,6 +34,20 @@ class RoleSpec:
     codelist: str
     nouns: tuple[str, ...]
     several: bool = False
+    of: Role | None = None
+
+
+class Shape(StrEnum):
+    """How the rows of a data set lie, which says what may be read of it.
+
+    FLOWS: two parties face each other, and figures add up over both. SERIES: one figure an entity and time. JOINT: rows of
+    several parties together, which are none of theirs alone: only totals. DATED: spells and moments, told by their dates.
+    """
+
+    FLOWS = "flows"
+    SERIES = "series"
+    JOINT = "joint"
+    DATED = "dated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +135,9 @@ class Measure:
     `items` are nouns of single things that are delivered or held ("tanks"), in the plural: a number of them is no number
     of rows. `only` are columns with the value that a row must have to count, where one relation holds several series.
     `beside` are measures of the same matter by another definition, which are shown with this one's answer.
+    `short_nouns` name it only beside words that say of what ("spending", with "on defence"). `per` are nouns of what the
+    figure is a percentage of ("GDP": "3 per cent of GDP" is a level of this measure). `unit_words` may stand behind a plain
+    number and mean its unit ("9 million tonnes").
     """
 
     name: str
@@ -148,6 +166,9 @@ class Measure:
     only: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    short_nouns: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    unit_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +264,20 @@ class Dataset:
     aggregate_column: str | None = None
     breaks: tuple[Break, ...] = ()
     precedence: int = 0
+
+    @property
+    def parties(self) -> tuple[RoleSpec, ...]:
+        """The roles that make parties of their own, in their order."""
+        return tuple(spec for spec in self.roles if spec.of is None)
+
+    @property
+    def shape(self) -> Shape:
+        """How its rows lie, by its roles and its time alone."""
+        if self.until_column is not None or not self.parties:
+            return Shape.DATED
+        if any(spec.several for spec in self.parties):
+            return Shape.JOINT
+        return Shape.SERIES if len(self.parties) == 1 else Shape.FLOWS
 
     def measure(self, name: str) -> Measure:
         """The measure of that name.

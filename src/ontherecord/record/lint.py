@@ -73,6 +73,7 @@ def _roles(dataset: Dataset) -> Iterator[Diagnostic]:
         for whole in measure.denominators:
             used.extend((f"denominator {whole.name} of {measure.name}", role) for role in whole.fixed)
     used.extend(("coverage.closed_for", role) for role, _ in dataset.closed_members)
+    used.extend((f"the role {spec.role}", spec.of) for spec in dataset.roles if spec.of is not None)
     for where, role in used:
         if role not in declared:
             yield error("undeclared_role", f"{dataset.id}: {where} names the role {role}, which the data set lacks.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ontherecord.errors import UnknownDataset
+from ontherecord.errors import InvalidDataset, UnknownDataset
 from ontherecord.model.audit import Source
 from ontherecord.record.chronicle import Chronicle, load_chronicle
 from ontherecord.record.names import Gazetteer, load_names
@@ -15,6 +16,8 @@ from ontherecord.record.schema import read_dataset
 from ontherecord.record.shipped import shipped_releases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ontherecord.ports import Database
     from ontherecord.record.dataset import Dataset, Measure, Release
 
@@ -112,20 +115,26 @@ class Record:
         )
 
 
-def load(database: Database | None) -> Record:
+def load(database: Database | None, *, added: Sequence[Dataset] = ()) -> Record:
     """Load the starter record and the releases that an open database holds; `None` is the starter record alone.
+
+    `added` are data sets beside the shipped ones, whose releases the database holds.
 
     The database is a snapshot: the releases named here are those whose rows it has, whatever is imported meanwhile.
 
     Raises:
-        InvalidDataset: a data set does not hold together.
+        InvalidDataset: a data set does not hold together, or one that is added has the id of another.
         RecordError: the store is damaged.
 
     """
     folder = files("ontherecord.record") / "starter" / "datasets"
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name)
-    datasets = tuple(sorted((read_dataset(path) for path in paths), key=lambda dataset: dataset.id))
+    shipped = tuple(read_dataset(path) for path in paths)
+    datasets = tuple(sorted((*shipped, *added), key=lambda dataset: dataset.id))
     known = {dataset.id for dataset in datasets}
+    if len(known) < len(datasets):
+        twice = next(one.id for one, other in pairwise(datasets) if one.id == other.id)
+        raise InvalidDataset(f"there are two data sets {twice!r}.", remedy="Give the one that is added another id.")
     imported = () if database is None else _stored(database)
     stored = shipped_releases() + tuple(release for release in imported if release.dataset in known)
     return Record(datasets=datasets, names=load_names(), chronicle=load_chronicle(), stored=stored)

@@ -7,6 +7,8 @@ import re
 from ontherecord.model.audit import Audit, Source
 from ontherecord.model.evidence import Finding
 
+_ARTICLE = "article"
+"""The data set of a finding that rests on what the article itself prints; `verdicts.reckon` writes it."""
 _FOLDERS = re.compile(r"(?:/|[A-Za-z]:[\\/]|\\\\).*[\\/]", re.DOTALL)
 
 
@@ -28,6 +30,8 @@ def source_of(audit: Audit, finding: Finding) -> Source | None:
 
 def source_line(audit: Audit, finding: Finding) -> str:
     """Write data set, release, credit, and licence with its terms on one line."""
+    if finding.dataset == _ARTICLE:
+        return "the article's own figures"
     source = source_of(audit, finding)
     line = f"{finding.dataset}, release {finding.release}"
     return line if source is None else credit_line(source)

@@ -8,6 +8,7 @@ from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -28,6 +29,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
+from ontherecord.verdicts import dead
 from ontherecord.verdicts.compare import Placed, place
 from ontherecord.verdicts.nearly import nearly
 from ontherecord.verdicts.tolerance import Tolerance, said
@@ -72,7 +74,9 @@ def answer(
         return _nothing(asked, main, allowed, main.reason or Reason.OUTSIDE_COVERAGE)
     placed = _placed(main, asked, allowed, measure)
     ruling, reasons = _rule(placed, asked, allowed, measure)
-    held_back = _held_back(reading, ruling, credited_elsewhere=credited_elsewhere, succeeded=succeeded)
+    held_back = _held_back(
+        reading, ruling, credited_elsewhere=credited_elsewhere, succeeded=succeeded
+    ) or dead.held_back(reading, main.finding, allowed, ruling)
     if held_back is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (held_back,)
     return Answer(
@@ -212,9 +216,17 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
             return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
-    if (not asked.of_its_day() or _unsettled(asked.reading.form, measure)) and _within_drift(asked, allowed, measure):
+    open_to_drift = (
+        not asked.of_its_day() or _unsettled(asked.reading.form, measure) or _counted_by_others(asked.reading)
+    )
+    if open_to_drift and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _counted_by_others(reading: Reading) -> bool:
+    """Whether the figure may be another publisher's, who counts the same a little otherwise: a ministry's, an alliance's."""
+    return any(assumption.kind == "another_count" for assumption in reading.assumptions)
 
 
 def _unsettled(form: Form, measure: Measure) -> bool:
@@ -265,5 +277,6 @@ def _is_mere_absence(asked: Asked) -> bool:
             | Order()
             | Duration()
             | Superlative()
+            | Compound()
         ):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.model.form import Count, Course, Peak, Run, Trend
@@ -9,7 +10,7 @@ from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.hedges import Bounds
 
 _ZERO = Decimal(0)
-_ALL = Decimal(-100)
+_ALL, _HUNDRED = Decimal(-100), Decimal(100)
 # "Remained at the same level": the fringe is a bare fraction's inner bound (5 %), the core half of it.
 _STEADY = (Decimal("2.5"), Decimal(5))
 # "Slightly", "sharply": the way must be right; how far a move is a slight or a sharp one is the speaker's view, so these
@@ -33,6 +34,13 @@ def changed(form: Trend, core: Bounds, fringe: Bounds) -> tuple[Bounds, Bounds]:
     if form.value.unit is Unit.TIMES or not down:
         return core, fringe
     return _turned(core), _turned(fringe)
+
+
+def apart(bounds: Bounds, direction: Direction | None) -> Bounds:
+    """Bounds of "so many per cent more" (or less) than another as multiples of the other."""
+    signed = _turned(bounds) if direction is Direction.DOWN else bounds
+    high = None if signed.high is None else 1 + signed.high / _HUNDRED
+    return replace(signed, low=1 + signed.low / _HUNDRED, high=high)
 
 
 def _length(form: Trend | Run) -> int:

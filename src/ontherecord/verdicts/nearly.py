@@ -54,7 +54,8 @@ def _peak(form: Peak, figures: dict[int, Decimal], band: Decimal) -> bool:
         return True
     mine, sign = windows[at], 1 if form.pole is Pole.HIGHEST else -1
     since = int(form.value.number or 0) if form.value.unit is Unit.YEAR else _years(form.period).start - 1
-    rivals = [sign * (value - mine) for each, value in windows.items() if since < each < at]
+    after = _years(form.at).stop if form.value.unit is Unit.RANK else max(windows, default=0) + 1
+    rivals = [sign * (value - mine) for each, value in windows.items() if since < each < at or each >= after]
     worst = max(rivals, default=Decimal(0))
     if form.of_change:
         # Changes are in per cent of the year before: a revision moves the ratio by the band.

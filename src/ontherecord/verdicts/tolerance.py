@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
     Form,
+    Joint,
     Level,
     Membership,
     Order,
@@ -25,7 +27,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
-from ontherecord.verdicts.course import changed, counted, peaked, ran
+from ontherecord.verdicts.course import apart, changed, counted, peaked, ran
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -69,15 +71,34 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             low = _ONE if form.within_top else place
             exact = _closed(low, place)
             return Tolerance(core=exact, fringe=exact, hedge="rank")
-        case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
-            return _comparative(form.value.hedge or "more than")
-        case Trend() | Peak() | Run() | Count():
+        case Comparison():
+            return _comparison(form, profile)
+        case Trend() | Peak() | Run() | Count() | Compound():
             return _over_time(form, profile)
-        case Comparison() | Level() | Share() | Duration():
+        case Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
 
 
-def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
+def _comparison(form: Comparison, profile: str) -> Tolerance:
+    """The multiple of one by the other: as a multiple, in per cent of the other, or so many per cent above or below it."""
+    if form.value.number == 1 and form.relation is not Relation.RATIO:
+        return _comparative(form.value.hedge or "more than")
+    scaled = _scaled(_of(form.value), form.value, profile)
+    core, fringe = scaled.core, scaled.fringe
+    if form.value.unit is Unit.PERCENT_CHANGE:
+        core, fringe = (apart(bounds, form.value.direction) for bounds in (core, fringe))
+    elif form.value.unit is Unit.PERCENT:
+        core, fringe = _hundredth(core), _hundredth(fringe)
+    return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+
+
+def _hundredth(bounds: Bounds) -> Bounds:
+    """Bounds in per cent of another figure as multiples of it."""
+    high = None if bounds.high is None else bounds.high / _HUNDRED
+    return replace(bounds, low=bounds.low / _HUNDRED, high=high)
+
+
+def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tolerance:
     """A figure of a move or a count goes by the hedge table; a place, a year or a length of years is exact."""
     match form:
         case Trend():
@@ -94,6 +115,11 @@ def _over_time(form: Trend | Peak | Run | Count, profile: str) -> Tolerance:
         case Run():
             core, fringe = ran(form)
             return Tolerance(core=core, fringe=fringe, hedge="run")
+        case Compound(joint=Joint.NUMBER, value=value) if value.number is not None and value.hedge is None:
+            exact = _closed(value.number, value.number)
+            return Tolerance(core=exact, fringe=exact, hedge="count")
+        case Compound():
+            return _scaled(_of(form.value), form.value, profile)
 
 
 def _order(form: Order, profile: str) -> Tolerance:

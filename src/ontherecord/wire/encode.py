@@ -11,6 +11,7 @@ from ontherecord.model.entity import Participant
 from ontherecord.model.evidence import Cell, Finding, Passage
 from ontherecord.model.form import (
     Comparison,
+    Compound,
     Count,
     Duration,
     Existence,
@@ -73,7 +74,10 @@ def tree(audit: Audit) -> Json:
         ],
         "article": _article(audit.document),
         "claims": [_claim(judged, audit.against) for judged in audit.claims],
-        "arguments": [],
+        "arguments": [
+            {"id": a.id, "premises": list(a.premises), "conclusion": a.conclusion, "step": a.step, "gap": a.gap}
+            for a in audit.arguments
+        ],
         "timeline": [_moment(moment) for moment in timeline(audit)],
         "diagnostics": [
             {
@@ -225,6 +229,7 @@ def participants(form: Form) -> tuple[Participant, ...]:
             | Order()
             | Duration()
             | Superlative()
+            | Compound()
         ):
             parties = form.participants
         case Share():

@@ -1,0 +1,1 @@
+"""Claims about armed conflict and its dead."""
