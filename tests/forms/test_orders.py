@@ -57,7 +57,9 @@ LEFT_OPEN = (
 def rulings() -> dict[str, list[Ruling]]:
     texts = [*SUPPORTED, *REFUTED, *LEFT_OPEN]
     lines = [json.dumps({"id": text, "text": text, "published": "2025-05-01"}) for text in texts]
-    return {text: [j.verdict.ruling for j in audit.claims] for text, audit in zip(texts, audit_many(lines), strict=True)}
+    return {
+        text: [j.verdict.ruling for j in audit.claims] for text, audit in zip(texts, audit_many(lines), strict=True)
+    }
 
 
 @pytest.mark.parametrize("text", SUPPORTED)
