@@ -35,16 +35,17 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if row.denied() or unsure(row) or said(row)["other_type"]:
         return []
     words = said(row)
-    if any(c.quantity is not None for c in row.chunks):
+    most_of_all = _the_most(row)
+    if any(c.quantity is not None for i, c in enumerate(row.chunks) if i not in most_of_all):
         return []
     dead, top = the_dead(row), words["deadliest"]
-    most = {i for i, c in enumerate(row.chunks) if c.text.lower() in _MOST}
+    most = most_of_all | {i for i, c in enumerate(row.chunks) if c.text.lower() in _MOST}
     if top and words["conflict"]:
         dead = Dead(used=top, battle=False)
     elif dead is None or not most or top:
         return []
     about = place_of(row)
-    if about is None or not (dead.battle or at_war(row, about)):
+    if about is None or len(about.participants) != 1 or not (dead.battle or at_war(row, about)):
         return []
     first = min(top or most)
     before = row.chunks[first - 1].text.lower() if first else ""
@@ -60,3 +61,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     )
     used = frozenset(about.used | top | most | numbered | worldwide(row) | tied(row))
     return placed(row, form, dead, about, used, published)
+
+
+def _the_most(row: Row) -> set[int]:
+    """The word of "the most battle deaths", which is no part of a whole."""
+    return {
+        i
+        for i, chunk in enumerate(row.chunks)
+        if chunk.text.lower() == "most" and i and row.chunks[i - 1].text.lower() == "the"
+    }

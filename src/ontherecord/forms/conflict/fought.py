@@ -123,6 +123,9 @@ def counted_noun(row: Row, start: int) -> tuple[str, frozenset[int]] | None:
         text = row.chunks[index].text.lower().split()[-1]
         single = text.removesuffix("s")
         if index in words["conflict"] and single in CONFLICTS and text != single:
+            after = row.chunks[index + 1].text.lower() if index + 1 < len(row.chunks) else ""
+            if after == "of":  # "conflicts of interest", "wars of words"
+                return None
             between = (used | {index}) & words["interstate"]
             return ("conflict.between_states" if between else CONFLICTS[single]), frozenset(used | {index})
         if not any(index in words[name] for name in ("kind", "state_based", "interstate")):
@@ -146,12 +149,11 @@ def counted_as(dead: Dead) -> tuple[Assumption, ...]:
 def at_war(row: Row, about: Scene) -> bool:
     """Whether the clause, or the sentence before, says that they died of war: else it may be a flood, or one attack."""
     named = any(chunk.type is EntityType.EVENT for chunk in row.chunks)
+    if about.event is not None or named or said(row)["conflict"]:
+        return True
     words = sections()["conflict"]
     before = row.claim.context[-1].tokens if row.claim.context else ()
-    around = (*before, *(t for t in row.claim.sentence.tokens))
-    return (
-        about.event is not None or named or any({token.lemma.lower(), token.text.lower()} & words for token in around)
-    )
+    return any({t.lemma.lower(), t.text.lower()} & words for t in (*before, *row.claim.sentence.tokens))
 
 
 def harmless(row: Row) -> frozenset[int]:

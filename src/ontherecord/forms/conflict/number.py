@@ -43,7 +43,8 @@ _LEADING = frozenset({"in", "across", "of", "involving", "within"})
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One number of conflicts, or of countries with one, a clause; and the superlative that hangs on it."""
-    figures = [i for i, c in enumerate(row.chunks) if c.quantity is not None]
+    crown = crowned(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
     if len(figures) != 1 or row.denied() or unsure(row) or said(row)["other_type"]:
         return []
     at = figures[0]

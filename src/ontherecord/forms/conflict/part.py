@@ -42,6 +42,13 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     quantity = row.chunks[figures[0]].quantity
     if about is None or quantity is None or not (dead.battle or at_war(row, about)):
         return []
+    after = row.chunks[figures[0] + 1].text.lower() if figures[0] + 1 < len(row.chunks) else ""
+    before = row.chunks[figures[0] - 1].text.lower() if figures[0] else ""
+    quantity_text = row.chunks[figures[0]].text.lower()
+    if quantity.unit is Unit.FRACTION_ALL and (
+        before == "the" or not (after.startswith("of") or quantity_text.endswith(" of"))
+    ):
+        return []
     participants = about.participants
     wide = worldwide(row)
     if not wide and not whole:
