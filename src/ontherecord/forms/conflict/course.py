@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.fought import MEASURE, Fought, fought, unsure
+from ontherecord.forms.conflict.fought import OF_DEATHS, Fought, fought, unsure
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
@@ -95,7 +95,7 @@ def _level(row: Row, end: End, when: Period, about: Fought, used: frozenset[int]
     """What a figure of an end claims of its own year."""
     quantity = row.chunks[end[0]].quantity or Quantity(number=None, unit=Unit.COUNT)
     form: Level | Count
-    if about.measure == MEASURE:
+    if about.measure in OF_DEATHS:
         form = Level(
             measure=about.measure,
             participants=about.participants,
@@ -106,7 +106,7 @@ def _level(row: Row, end: End, when: Period, about: Fought, used: frozenset[int]
         form = Count(measure=about.measure, participants=about.participants, counted=None, period=when, value=quantity)
     return Draft(
         slot=("course", str(end[0])),
-        kind=Kind.LEVEL if about.measure == MEASURE else Kind.COUNT,
+        kind=Kind.LEVEL if about.measure in OF_DEATHS else Kind.COUNT,
         form=form,
         assumptions=about.assumptions,
         used=used,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.conflict.fought import MEASURE, Dead, at_war, the_dead, unsure
+from ontherecord.forms.conflict.fought import Dead, at_war, of_other_type, the_dead, unsure
 from ontherecord.forms.conflict.placing import place_of, placed, tied, worldwide
 from ontherecord.forms.conflict.words import said
 from ontherecord.model.entity import Role
@@ -32,7 +32,7 @@ _MOST = frozenset({"most", "highest", "largest", "greatest"})
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One place in the order of states by the dead in them."""
-    if row.denied() or unsure(row) or said(row)["other_type"]:
+    if row.denied() or unsure(row) or of_other_type(row):
         return []
     words = said(row)
     most_of_all = _the_most(row)
@@ -53,7 +53,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     place = ORDINALS.get(before, row.chunks[first].place)
     numbered = {i for i in range(max(0, first - 2), first) if row.chunks[i].text.lower() in ORDINALS}
     form = Rank(
-        measure=MEASURE,
+        measure=dead.measure,
         participants=about.participants,
         ranked=Role.SUBJECT,
         period=None,

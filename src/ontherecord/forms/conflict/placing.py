@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.fought import MEASURE, Dead, counted_as, harmless
+from ontherecord.forms.conflict.fought import Dead, counted_as, harmless
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.draft import Draft
@@ -30,7 +30,7 @@ def placed(
     row: Row, form: Rank | Share, dead: Dead, about: Scene, used: frozenset[int], published: Period | None
 ) -> list[Draft]:
     """The form in each period that it may be said of."""
-    dataset, _ = row.lexicon.measure(MEASURE)
+    dataset, _ = row.lexicon.measure(form.measure)
     return [
         Draft(
             slot=("placed",),
