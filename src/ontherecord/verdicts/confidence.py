@@ -27,7 +27,7 @@ CUES = (
 _MARKS = (
     "left", "figures left", "links left", "columns left", "flag:near", "flag:partial", "flag:weak", "flag:exact",
     "flag:unseen", "flag:named", "flag:adjacent", "flag:of:guess", "flag:guessed", "flag:swapped", "flag:figure", "flag:key",
-    "flag:time",
+    "flag:time", "flag:titled", "flag:many", "flag:beyond", "flag:bounded",
 )  # fmt: skip
 
 
