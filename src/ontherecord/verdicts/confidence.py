@@ -15,9 +15,9 @@ from importlib import resources
 
 from ontherecord.model.tabled import TableAnswer
 
-SUPPORTED_FROM = 0.72
+SUPPORTED_FROM = 0.7
 """A wrong "supported" costs trust."""
-REFUTED_FROM = 0.78
+REFUTED_FROM = 0.75
 """A wrong "refuted" costs more."""
 FAMILIES = ("exists", "every", "counts", "distinct", "extreme", "commonest", "versus", "portion", "total", "alike")
 CUES = (
