@@ -16,7 +16,7 @@ from pathlib import Path
 
 import yaml
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.document import Document
 from ontherecord.ports import Fetched

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -32,7 +32,8 @@ from ontherecord.model.document import Document
 from ontherecord.model.form import Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.verdict import Reason
-from ontherecord.pipeline import PASSES, Work
+from ontherecord.passes.work import Work
+from ontherecord.pipeline import PASSES
 from ontherecord.ports import Fetched, Table
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.plan import plan

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.document import Document

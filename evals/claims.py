@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.claims import find
 from ontherecord.claims.analyse import default_analyser
 from ontherecord.claims.hearing import hear
@@ -30,7 +30,8 @@ from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Work, find_claims, read_forms
+from ontherecord.passes.reading import find_claims, read_forms
+from ontherecord.passes.work import Work
 from ontherecord.record.names import load_names
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))

@@ -118,6 +118,7 @@ def _measure(measure: Measure) -> list[str]:
         f"{_TIMES[measure.across_time].capitalize()}; {_MEMBERS[measure.across_members]}.",
         "",
         f"- called: {_listed(measure.nouns)}",
+        *_called_with_others(measure),
         f"- is not: {_listed(measure.is_not)}",
         f"- answers: {_listed(unit.value for unit in measure.units)}",
         *(f"- not `{unit}`: {why}" for unit, why in measure.mismatch),
@@ -133,6 +134,15 @@ def _measure(measure: Measure) -> list[str]:
     lines += [f"- of the rows whose `{name}` is {value}" for name, value in measure.only]
     lines += [f"- share of: {whole.label}" for whole in measure.denominators]
     return [*lines, ""]
+
+
+def _called_with_others(measure: Measure) -> list[str]:
+    rows = (
+        ("called so beside words that say of what", measure.short_nouns),
+        ("a percentage of", measure.per),
+        ("words for its unit", measure.unit_words),
+    )
+    return [f"- {what}: {_listed(words)}" for what, words in rows if words]
 
 
 def _band(band: Band) -> str:

@@ -4,123 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
 
-from ontherecord import __version__
-from ontherecord.adapters.duck import DuckDatabase
+from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
-from ontherecord.forms.lexicon import Lexicon, build
-from ontherecord.model.audit import Audit, Engine, Source
+from ontherecord.model.audit import Audit, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.heard import Heard, Hearing
+from ontherecord.model.hypothesis import Case
 from ontherecord.model.period import Period
+from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Tools, Work, run
+from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
-from ontherecord.record.dataset import Dataset, Release
-from ontherecord.record.importers.base import Imported
-from ontherecord.record.load import Record, load
-from ontherecord.units.hedges import PROFILES
-from ontherecord.wire import Stored, decode_document, encode
+from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
-
-
-class Auditor:
-    """The record loaded and the database open, for as many articles as wanted; close it when done.
-
-    `holding` leaves releases out, as if they had never been imported. `added` are data sets beside the record for this
-    once, each with its rows: their words are understood as those of the record are.
-
-    Raises:
-        UsageError: no such profile, or a table that is added bears the name of another.
-        InvalidDataset: a data set that is added bears the id of another.
-
-    """
-
-    def __init__(
-        self,
-        *,
-        home: Path | None = None,
-        profile: str = "default",
-        holding: Callable[[Release], bool] | None = None,
-        added: Sequence[tuple[Dataset, Imported]] = (),
-    ) -> None:
-        if profile not in PROFILES:
-            raise UsageError(f"There is no profile {profile!r}.", remedy=f"Choose one of {', '.join(PROFILES)}.")
-        self.database = DuckDatabase(home, added=[imported for _, imported in added])
-        self.record: Record = load(self.database, added=[dataset for dataset, _ in added])
-        if holding is not None:
-            self.record = replace(self.record, stored=tuple(filter(holding, self.record.stored)))
-        self.tools = Tools(record=self.record, lexicon=lexicon(self.record), database=self.database, profile=profile)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let the database go."""
-        self.database.close()
-
-    def audit(
-        self,
-        document: Document,
-        diagnostics: tuple[Diagnostic, ...] = (),
-        *,
-        context: str = "",
-        against: Audit | None = None,
-    ) -> Audit:
-        """Audit a document that was read already. `context` is text before it that is read but never judged.
-
-        `against` is the audit of the article that this one answers; then there is no context.
-
-        """
-        whole, offset = _with_context(document, "" if against is not None else context)
-        work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
-        found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
-        return Audit(
-            engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
-            record=(*self.record.sources(), *([] if against is None else [opponent_source(against)])),
-            document=document,
-            claims=work.judged,
-            diagnostics=(*diagnostics, *found),
-            against=work.against,
-            sentences=work.sentences,
-        )
-
-
-OPPONENT = "article:against"
-"""Stands in an audit's `record` for the article that it was held against; no data set can bear this id."""
-
-
-def opponent_source(against: Audit) -> Source:
-    """Name the opponent among what the audit could ask: `release` is its id, `sha256` that of its own audit's JSON.
-
-    By the two its audit is found again, in the store or beside the file.
-    """
-    document = against.document
-    address = document.source if (document.source or "").startswith(("http://", "https://")) else None
-    parts = [part for part in (document.title, document.byline, address) if part]
-    return Source(
-        dataset=OPPONENT,
-        release=document.id,
-        sha256=hashlib.sha256(encode(against)).hexdigest(),
-        credit=". ".join(parts) or "an article without a title",
-        licence="its publisher's; quoted to be compared",
-    )
-
-
-def lexicon(record: Record) -> Lexicon:
-    """The words of every data set, to be read as each declares that it may be."""
-    return build(record.datasets)
 
 
 def audit(
@@ -133,6 +37,7 @@ def audit(
     home: Path | None = None,
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
+    data: DataTable | None = None,
 ) -> Audit:
     """Audit one article.
 
@@ -146,6 +51,7 @@ def audit(
         home: where the store lives; `None` is the starter record alone.
         fetcher: brings the bytes; files and the web if left out.
         progress: called with a few words as each stage begins.
+        data: a table of the user's own to check it against too (`record.drafting.draft`).
 
     Raises:
         UsageError: a date or profile that does not exist.
@@ -161,7 +67,7 @@ def audit(
     document, diagnostics = read(fetched, title=title, published=when)
     theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         opponent = None
         if theirs is not None:
             tell("Auditing the article to hold it against")
@@ -273,7 +179,7 @@ def ask(
     with Auditor(home=home, profile=profile) as auditor:
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
-        _, offset = _with_context(document, before)
+        _, offset = with_context(document, before)
         return Hearing(audit=made, heard=_heard(made, auditor, offset), vocabulary=vocabulary(auditor.tools.lexicon))
 
 
@@ -291,6 +197,24 @@ def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
             if each.span not in found or found[each.span].part.value == "unknown":
                 found[each.span] = each
     return tuple(sorted(found.values(), key=lambda each: each.span))
+
+
+def why(case: Case | Path, selection: Selection | None = None, *, seed: int = 0) -> Weighing:
+    """Weigh the rival explanations of a case.
+
+    Args:
+        case: a case, or the path of a case file.
+        selection: what of it to weigh; everything if left out.
+        seed: of the random draws that check the exact ranges.
+
+    Raises:
+        InvalidCase: a file that does not hold together; with every fault, its line and what to write.
+        UsageError: fewer than two hypotheses have a text, or the selection names what the case has not.
+
+    """
+    from ontherecord.hypotheses import weigh  # noqa: PLC0415 - numpy only where it is wanted
+
+    return weigh(read_case(case) if isinstance(case, Path) else case, selection or Selection(), seed=seed)
 
 
 def opponent_of(encoded: bytes) -> Source | None:
@@ -323,6 +247,22 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
         return _again(auditor, stored, opponent)
 
 
+def draft_case(encoded: bytes, *, named: str, question: str | None = None, home: Path | None = None) -> Case:
+    """Draft a case of rival explanations from the JSON of an audit: the article is read again, with the record of today.
+
+    `named` is how the case calls the audit, `question` which of the article's whys it is about ("q2"; `questions`).
+
+    Raises:
+        UsageError: not an audit, or the article explains nothing, or has no such question.
+
+    """
+    from ontherecord.hypotheses.draft import draft  # noqa: PLC0415 - only where a case is wanted
+
+    stored = decode_document(encoded)
+    with Auditor(home=home, profile=stored.profile) as auditor:
+        return draft(auditor.audit(stored.document), auditor.record.chronicle, named=named, question=question)
+
+
 def _again(auditor: Auditor, stored: Stored, opponent: Audit | None) -> Audit:
     again = auditor.audit(stored.document, against=opponent)
     kept = stored.diagnostics[: max(0, len(stored.diagnostics) - len(again.diagnostics))]
@@ -344,29 +284,6 @@ def _fetch(source: str, fetcher: Fetcher | None) -> Fetched:
 
         fetcher = Fetch()
     return fetcher.fetch(source)
-
-
-def _with_context(document: Document, context: str) -> tuple[Document, int]:
-    """The document with its context before it, and where its own text starts."""
-    if not context.strip():
-        return document, 0
-    lead = context.strip() + " "
-    offset = len(lead)
-    moved = tuple(
-        replace(block, span=Span(block.span.start + offset, block.span.end + offset)) for block in document.blocks
-    )
-    if not moved:
-        return document, 0
-    # The context joins the first block, so that what it names is inherited as from a sentence of the same paragraph.
-    first = replace(moved[0], span=Span(0, moved[0].span.end))
-    return replace(document, text=lead + document.text, blocks=(first, *moved[1:]), furniture=()), offset
-
-
-def _back(diagnostic: Diagnostic, offset: int) -> Diagnostic:
-    span = diagnostic.span
-    if span is None or offset == 0:
-        return diagnostic
-    return replace(diagnostic, span=Span(max(0, span.start - offset), max(0, span.end - offset)))
 
 
 def _quiet(_: str) -> None:

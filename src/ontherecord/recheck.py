@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ontherecord import __version__, store
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.errors import UsageError
 from ontherecord.record.dataset import Release
 from ontherecord.wire import Ruled, decode_document, decode_rulings, encode

@@ -14,22 +14,25 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "ontherecord"
 # In these every phrase is a key and its examples are the value.
 KEYED = (
     "claims/cues/acts.yaml",
+    "claims/cues/causes.yaml",
     "claims/cues/forms.yaml",
     "claims/cues/kinds.yaml",
     "claims/cues/labels.yaml",
     "claims/cues/phrases.yaml",
+    "claims/cues/rebuttals.yaml",
     "claims/cues/speech.yaml",
     "documents/bylines.yaml",
     "documents/furniture_cues.yaml",
     "forms/arithmetic/words.yaml",
     "forms/cues.yaml",
+    "forms/series/figures.yaml",
     "forms/series/moves.yaml",
     "forms/dated/deeds.yaml",
     "record/event_words.yaml",
     "quotations/cues.yaml",
 )
 # In these a row names its examples; lists without them are closed (weekdays, number words).
-ROWED = ("claims/times/words.yaml", "forms/conflict/words.yaml", "units/hedges.yaml")
+ROWED = ("claims/times/words.yaml", "forms/conflict/words.yaml", "tables/cues.yaml", "units/hedges.yaml")
 # Closed lists and data: nothing in them was chosen for an article.
 CLOSED = ("claims/cues/words.yaml", "documents/months.yaml", "quotations/words.yaml")
 DATA = ("record/codelists/", "record/importers/", "record/starter/")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 
 
 @pytest.fixture(scope="session")

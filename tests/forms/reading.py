@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.cases.loader import Case, codes
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Comparison, Existence, Form, Level, Quantifier, Rank, Share
@@ -15,7 +15,8 @@ from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
-from ontherecord.pipeline import Work, find_claims, read_forms
+from ontherecord.passes.reading import find_claims, read_forms
+from ontherecord.passes.work import Work
 
 NAMES: dict[type[Form], str] = {
     Share: "share",

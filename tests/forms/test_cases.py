@@ -6,7 +6,7 @@ import pytest
 from tests.cases.loader import Case, load
 from tests.forms.reading import facts, read, recipients, suppliers, wanted, would_rule
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 
 READ = load("forms", without=("abstain", "careful", "not_yet"))
 CAREFUL = load("forms", "careful")

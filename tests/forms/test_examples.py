@@ -8,7 +8,7 @@ import pytest
 from tests.cases.loader import Case
 from tests.forms.reading import read
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.forms.readout import FORMS
 
 OF_IT = [(module, text) for module in FORMS for text in module.EXAMPLES]

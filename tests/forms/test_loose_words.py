@@ -6,7 +6,7 @@ import pytest
 from tests.cases.loader import Case
 from tests.forms.reading import read
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.record.load import load
 
 PARTIES = (("Brazil", "Paraguay", "Italy"), ("Norway", "Oman", "Kenya"))

@@ -8,7 +8,7 @@ import pytest
 from tests.cases.loader import Case, codes, load
 from tests.forms.reading import read, would_rule
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Count, Form, Peak, Run, Trend
 from ontherecord.model.period import Period

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from tests.forms.reading import document
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.verdict import Ruling
 from ontherecord.units.hedges import PROFILES
 

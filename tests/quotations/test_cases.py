@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.document import Document

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from ontherecord.api import lexicon
+from ontherecord.auditor import lexicon
 from ontherecord.errors import RecordError, UnknownDataset
 from ontherecord.model.evidence import Cell
 from ontherecord.model.period import Period

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.cli import main
 from ontherecord.documents import read
 from ontherecord.model.audit import Audit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.audit import Judged
 from ontherecord.model.period import Period

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from ontherecord import wire
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.audit import Audit

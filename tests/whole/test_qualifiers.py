@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.forms.reading import document
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.verdict import Ruling
 
 BASES = (

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Kind

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.documents import read
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.model.claim import Kind

@@ -6,7 +6,7 @@ import pytest
 from tests.cases.loader import Case, load
 from tests.forms.reading import document
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 from ontherecord.model.verdict import Ruling
 
 CASES = load("rulings")

@@ -15,6 +15,7 @@ from ontherecord.errors import UsageError
 from ontherecord.model.audit import Audit
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.period import Period
+from ontherecord.model.table import DataTable
 
 EXAMPLES = """\b
 Examples:
@@ -23,6 +24,7 @@ Examples:
   ontherecord check https://news.example/opinion/a-piece
   ontherecord check rebuttal.txt --against column.txt --out audit/
   pbpaste | ontherecord check - --published 2024-05 --format json
+  ontherecord check match-report.txt --data box-score.csv
   ontherecord check --jsonl claims.jsonl --out audits.jsonl
 
 \b
@@ -72,6 +74,22 @@ def check(
         Path | None,
         typer.Option(help="A folder to write audit.html and audit.json to; with --jsonl, the file to write."),
     ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A table of your own to check it against too: CSV, XLSX or Parquet. What its columns are is drafted,"
+            " shown and used.",
+        ),
+    ] = None,
+    dataset: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="YAML",
+            help="The corrected draft for --data, as `record draft` writes it; FILE with .yaml at the end is found by"
+            " itself.",
+        ),
+    ] = None,
     jsonl: Annotated[
         str | None,
         typer.Option(metavar="IN", help="Audit many short texts, one JSON object a line: {id, text, published}."),
@@ -84,14 +102,16 @@ def check(
     if jsonl is not None:
         from ontherecord.cli.lines import check_lines  # noqa: PLC0415 - only when asked for
 
-        if article is not None or title is not None or published is not None or against is not None:
+        if any(each is not None for each in (article, title, published, against, data, dataset)):
             raise UsageError(
-                "--jsonl takes its texts, titles and dates from the file, and holds none against another.",
-                remedy="Leave out ARTICLE, --title, --published and --against, and give `published` in each line.",
+                "--jsonl takes its texts, titles and dates from the file, and holds none against another or a table.",
+                remedy="Leave out ARTICLE, --title, --published, --against and --data, and give `published` in each line.",
             )
         if form not in {Format.TERMINAL, Format.JSON}:
             raise UsageError("--jsonl writes JSON lines and nothing else.", remedy="Leave out --format.")
         return check_lines(jsonl, out=out, profile=profile.value, home=settings.home(home))
+    if dataset is not None and data is None:
+        raise UsageError("--dataset describes a table, and there is none.", remedy="Name the table with --data FILE.")
     if article is None and against is not None:
         raise UsageError(
             f"There is no article to hold against {against}.",
@@ -102,6 +122,7 @@ def check(
     date(published)
     if out is not None and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file.", remedy="Name a folder for --out.")
+    table = None if data is None else _table(data, dataset)
     from ontherecord import api  # noqa: PLC0415 - `--help` must not wait for the engine
 
     with Progress() as progress:
@@ -113,6 +134,7 @@ def check(
             profile=profile.value,
             home=settings.home(home),
             progress=progress,
+            data=table,
         )
     warn(audit)
     _keep(audit, settings.home(home))
@@ -122,6 +144,23 @@ def check(
 
     show(render(audit, form.value, canvas()))
     return 0
+
+
+def _table(path: Path, dataset: Path | None) -> DataTable:
+    """Open the user's own table and show what its columns were taken to be."""
+    from ontherecord.cli.record_draft import sketch  # noqa: PLC0415 - only when asked for
+    from ontherecord.record.drafting.opening import open_table  # noqa: PLC0415
+
+    opened = open_table(path, dataset=dataset)
+    for line in opened.notes:
+        note(f"note: {line}")
+    basis = "as drafted" if opened.description is None else f"as {opened.description} says"
+    note(f"{path}: {len(opened.table.cells):,} rows; the columns {basis}:")
+    for line in sketch(opened.table).splitlines():
+        note(f"  {line}")
+    if opened.description is None:
+        note(f"To correct this: ontherecord record draft {path}")
+    return opened.table
 
 
 def _keep(audit: Audit, home: Path) -> None:

@@ -16,6 +16,8 @@ from ontherecord.cli.output import complain, note, show
 from ontherecord.cli.progress import Progress
 from ontherecord.cli.record_diff import EXAMPLES as DIFF_EXAMPLES
 from ontherecord.cli.record_diff import diff
+from ontherecord.cli.record_draft import EXAMPLES as DRAFT_EXAMPLES
+from ontherecord.cli.record_draft import draft
 from ontherecord.cli.record_drift import EXAMPLES as DRIFT_EXAMPLES
 from ontherecord.cli.record_drift import drift
 from ontherecord.cli.record_export import EXAMPLES as EXPORT_EXAMPLES
@@ -309,6 +311,7 @@ def _plain(value: object) -> object:
 
 app.command(epilog=SEARCH_EXAMPLES)(search)
 app.command(epilog=DIFF_EXAMPLES)(diff)
+app.command(epilog=DRAFT_EXAMPLES)(draft)
 app.command(epilog=DRIFT_EXAMPLES)(drift)
 app.command(epilog=REMOVE_EXAMPLES)(remove)
 app.command(epilog=EXPORT_EXAMPLES)(export)

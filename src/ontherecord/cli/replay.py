@@ -72,7 +72,7 @@ def replay(
 
 def _opponent(audit: Path, stored: Stored, named: Path | None, home: Path) -> bytes | None:
     """Find the opponent's audit by its digest: where it is named, beside the audit, or in the store."""
-    from ontherecord.api import OPPONENT  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.auditor import OPPONENT  # noqa: PLC0415 - `--help` must not wait for the engine
     from ontherecord.store import stored as kept  # noqa: PLC0415
 
     source = next((each for each in stored.record if each.dataset == OPPONENT), None)

@@ -6,9 +6,10 @@ and verbs that cover needs. What narrows or turns the claim is none of these and
 
 from __future__ import annotations
 
+from ontherecord.forms.casting import subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.lexicon import inflections
+from ontherecord.forms.lexicon import VerbSense, inflections
 from ontherecord.forms.row import Cast, Row, Topic
 
 _NEAR = 3
@@ -17,7 +18,48 @@ _NEAR = 3
 
 def accounted(row: Row, topic: Topic, cast: Cast) -> set[int]:
     """Indices of such words beside the share of `topic` between the parties of `cast`."""
-    return _flows(row, topic, cast) | _needs(row, topic) | _links(row)
+    return (
+        _flows(row, topic, cast)
+        | _needs(row, topic)
+        | _links(row)
+        | _roles(row, topic, cast)
+        | _verbs(row, topic, cast)
+    )
+
+
+def _roles(row: Row, topic: Topic, cast: Cast) -> set[int]:
+    """The noun of "was the destination of 46 per cent of", where somebody is cast in that part and no place is told."""
+    if row.first(ChunkKind.RANK) is not None:
+        return set()
+    return {
+        index
+        for index, chunk in enumerate(row.chunks)
+        if chunk.kind is ChunkKind.ROLE
+        and any(name == topic.dataset.id and role in cast.parts for name, role in chunk.roles)
+    }
+
+
+def _verbs(row: Row, topic: Topic, cast: Cast) -> set[int]:
+    """A further verb of a frame whose parties are all cast as the frame has them: "were delivered to X", "relied on X"."""
+    found = set()
+    for index, chunk in enumerate(row.chunks):
+        sense = next((s for s in chunk.verbs if s.dataset == topic.dataset.id), None)
+        if sense is None or index in cast.used:
+            continue
+        sides = {**dict(sense.frame.prepositions), "by": sense.frame.subject}
+        behind = [g for g in row.groups(index + 1, min(index + _NEAR + 2, len(row.chunks))) if g.before in sides]
+        agrees = all(set(g.codes) <= set(cast.parts.get(sides[g.before or ""], ())) for g in behind)
+        if agrees and (_acts(row, topic, cast, (index, sense)) or (chunk.passive and behind)):
+            found.add(index)
+    return found
+
+
+def _acts(row: Row, topic: Topic, cast: Cast, verb: tuple[int, VerbSense]) -> bool:
+    """Whether the subject of the verb is cast in the part that the verb gives it."""
+    role = subject_role(verb, row, topic)
+    ahead = [g for g in row.groups(0, verb[0]) if g.before is None and not g.possessive and not g.adjective]
+    codes = ahead[-1].codes if ahead else row.subject_codes()
+    return role is not None and bool(codes) and set(codes) <= set(cast.parts.get(role, ()))
 
 
 def _flows(row: Row, topic: Topic, cast: Cast) -> set[int]:

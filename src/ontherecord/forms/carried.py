@@ -192,7 +192,10 @@ def _is_light(chunk: Chunk) -> bool:
 def _after(row: Row, figure: int, later: list[int]) -> Group | None:
     """The name behind a figure: "15 per cent from France"."""
     for group in row.groups(figure + 1, later[0] if later else None):
-        tied = group.before in {"from", "for", "by", "to"} or row.chunks[group.first - 1].kind is ChunkKind.ACCOUNT
+        lead = group.first - 1
+        while lead > figure and row.chunks[lead].pos == "DET":
+            lead -= 1
+        tied = group.before in {"from", "for", "by", "to"} or row.chunks[lead].kind is ChunkKind.ACCOUNT
         if tied and not group.possessive and not group.adjective:
             between = row.chunks[figure + 1 : group.first]
             if all(chunk.kind is ChunkKind.WORD or chunk.kind is ChunkKind.ACCOUNT for chunk in between):

@@ -174,6 +174,14 @@ def _multiple(row: Row, index: int) -> _Hinge | None:
         return None
     if quantity.unit is Unit.FRACTION and quantity.number is not None:
         quantity = replace(quantity, number=quantity.number / 100, unit=Unit.TIMES)
+    more = row.first(ChunkKind.MORE, index, min(index + 3, len(row.chunks)))
+    than = (
+        None if more is None else next((i for i in range(more, len(row.chunks)) if row.chunks[i].text == "than"), None)
+    )
+    if more is not None and than is not None:
+        # "Three times higher than" is said of three times as much.
+        used = frozenset({index, more, than})
+        return _Hinge(left=index, right=than + 1, relation=Relation.RATIO, value=quantity, used=used)
     later = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text == "as"]
     right = later[-1] + 1 if later else index + 1
     return _Hinge(

@@ -54,7 +54,8 @@ class Lexicon:
     """Phrases (lower case, words joined by one space) to what they mean in the record.
 
     `datasets` are flows from party to party, which every form reads; `series` are those that only the forms over one
-    series read; `others` are told by dates and known here by their measures alone.
+    series read; `others` are told by dates and known here by their measures alone. Of series, `acts` are the verbs,
+    `holders` the nouns for whose figure it is ("spender"), `short` the nouns that need others beside them.
     """
 
     nouns: dict[str, tuple[NounSense, ...]]
@@ -64,6 +65,9 @@ class Lexicon:
     modifiers: frozenset[str]
     open_cues: frozenset[str]
     datasets: dict[str, Dataset]
+    acts: dict[str, tuple[VerbSense, ...]]
+    holders: dict[str, tuple[tuple[str, Role], ...]]
+    short: dict[str, tuple[NounSense, ...]]
     series: dict[str, Dataset]
     others: dict[str, Dataset]
     longest: int
@@ -142,6 +146,9 @@ def build(datasets: Iterable[Dataset]) -> Lexicon:
         modifiers=frozenset(modifiers),
         open_cues=frozenset(open_cues),
         datasets=flowing,
+        acts={word: tuple(senses) for word, senses in _verbs(series.values()).items()},
+        holders={word: tuple(senses) for word, senses in _roles(series.values()).items()},
+        short={word: tuple(senses) for word, senses in _short(series.values()).items()},
         series=series,
         others=_shaped(ordered, Shape.DATED),
         longest=max((len(phrase.split()) for phrase in phrases), default=1),
@@ -172,6 +179,18 @@ def _verbs(datasets: Iterable[Dataset]) -> dict[str, list[VerbSense]]:
                 for form in inflections(verb.lower()):
                     verbs.setdefault(form, []).append(VerbSense(dataset=dataset.id, frame=frame))
     return verbs
+
+
+def _short(datasets: Iterable[Dataset]) -> dict[str, list[NounSense]]:
+    """The nouns that name a measure only beside others, of the first measure that has them."""
+    found: dict[str, list[NounSense]] = {}
+    for dataset in datasets:
+        for measure in dataset.measures:
+            for noun in measure.short_nouns:
+                senses = found.setdefault(noun.lower(), [])
+                if dataset.id not in {sense.dataset for sense in senses}:
+                    senses.append(NounSense(dataset=dataset.id, measure=measure.name, owner=None))
+    return found
 
 
 def _add_nouns(

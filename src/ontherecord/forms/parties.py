@@ -72,8 +72,6 @@ def _wares_after(chunks: list[Chunk], index: int) -> None:
 def _its_own(chunks: list[Chunk], index: int) -> None:
     """Account for the "neighbour" of "its neighbour Russia": it says who is named anyway."""
     before = index - 1
-    while before >= 0 and chunks[before].pos == "ADJ" and chunks[before].kind is ChunkKind.OTHER:
-        before -= 1
     described = before > 0 and cues().has("relations", chunks[before].text.lower())
     if not described or chunks[before - 1].kind not in {ChunkKind.OWNER, ChunkKind.WORD, ChunkKind.OTHER}:
         return

@@ -22,7 +22,20 @@ _PAST = 0.3
 # Code points within which two periods stand side by side: about one sentence.
 _SIDE_BY_SIDE = 120
 # Anaphors that say outright that an earlier period goes on.
-_ANAPHORS = ("period", "that time", "those years", "these years", "that decade", "the decade", "that year", "same year")
+_ANAPHORS = (
+    "period",
+    "that time",
+    "those years",
+    "these years",
+    "that decade",
+    "the decade",
+    "that year",
+    "same year",
+    "same five",
+    "same span",
+    "same time",
+    "same years",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +179,9 @@ def _later_on(row: Row) -> list[TimeMention]:
         return []
     # Another finite verb before it opens a statement of its own, which may be about another time.
     between = [t for t in row.claim.sentence.tokens if span.end <= t.start and t.end <= after[0].span.start]
-    return [] if any(token.tag in _FINITE for token in between) else after[:1]
+    own = [t for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end]
+    states = any(token.tag in _FINITE for token in own)
+    return [] if states and any(token.tag in _FINITE for token in between) else after[:1]
 
 
 def _closed(time: TimeMention) -> bool:

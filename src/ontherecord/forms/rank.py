@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ontherecord.forms.carry import Told
-from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
+from ontherecord.forms.casting import other_role, prepositions
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.holding import Held, behind_whom, holders, of_the_sentence_before
+from ontherecord.forms.placing import places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
+from ontherecord.forms.topping import topping
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 _PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
-_PLACING = frozenset(
-    [
-        *("ranked", "ranks", "rank", "ranking", "came", "comes", "coming", "placed", "stood", "stands", "finished"),
-        *("is", "was", "are", "were", "remains", "remained", "stayed", "holds", "held", "takes", "took", "occupies"),
-    ]
-)
-_AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position"})
+_LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "chart", "charts"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
     "India's second-largest arms supplier was France.",
@@ -41,15 +38,20 @@ def parse(row: Row, published: Period | None, *, counted: bool = True, beside: T
     With `counted` off, "the main recipients were …" is cast too, though it names no place. `beside` is the share that the
     clause tells as well.
     """
+    set_places(row)
+    set_supplanted_aside(row)
     drafts: list[Draft] = []
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is ChunkKind.RANK:
             drafts += _ranks(row, index, published, counted=counted)
-    return drafts or _heading(row, published) or _placed(row, published, beside) or _more_than_any(row, published)
+    return drafts or _heading(row, published) or _placed(row, published, beside) or topping(row, published)
 
 
 def _heading(row: Row, published: Period | None) -> list[Draft]:
     """Read "X headed the list of importers of arms", "X topped the world's arms exporters"."""
+    passive = _headed_by(row, published)
+    if passive:
+        return passive
     for index, chunk in enumerate(row.chunks):
         role = next(
             (i for i in range(index + 1, min(index + 9, len(row.chunks))) if row.chunks[i].kind is ChunkKind.ROLE), None
@@ -60,30 +62,48 @@ def _heading(row: Row, published: Period | None) -> list[Draft]:
         if any(c.kind in {ChunkKind.QUANTITY, ChunkKind.VERB} for c in between):
             continue
         for other in between:
-            other.used = other.used or other.text.lower() in {"list", "table", "ranking", "rankings", "league"}
+            other.used = other.used or other.text.lower() in _LISTS
         row.chunks[index] = Chunk(kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text)
         return _ranks(row, index, published, role_index=role)
     return []
 
 
-def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Draft]:
-    """Read "X ranked third among the importers of arms"."""
-    for index, chunk in enumerate(row.chunks):
-        before = {item.text for item in row.chunks[max(0, index - 4) : index]}
-        after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
-        if chunk.text in ORDINALS and before & _PLACING and after in _AFTER_PLACE:
-            _set_superlative_aside(row, index)
-            place = Chunk(
-                kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=ORDINALS[chunk.text]
-            )
-            row.chunks[index] = place
-            role = row.first(ChunkKind.ROLE, index)
-            for other in row.chunks[max(0, index - 2) : index]:
-                other.used = other.used or other.text in {"in", "at"}
-            return _ranks(row, index, published, role_index=role)
-        if chunk.text in ORDINALS and before & _PLACING:
-            return _placed_so(row, index, published, beside)
+def _headed_by(row: Row, published: Period | None) -> list[Draft]:
+    """Read "the list of arms importers was headed by X"."""
+    role = row.first(ChunkKind.ROLE)
+    if role is None or not row.chunks[role].text.endswith("s"):
+        return []
+    for index in range(role + 1, len(row.chunks) - 1):
+        chunk = row.chunks[index]
+        by = next((group for group in row.groups(index + 1) if group.before == "by"), None)
+        if not cues().has("heads", chunk.text.lower()) or chunk.tag != "VBN" or by is None:
+            continue
+        for other in row.chunks[:role]:
+            other.used = other.used or other.text.lower() in _LISTS
+        row.chunks[index] = Chunk(kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text)
+        return _ranks(row, index, published, role_index=role, holder=by)
     return []
+
+
+def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Draft]:
+    """Read "X ranked third among the importers of arms", "second place among X's suppliers went to Y"."""
+    drafts: list[Draft] = []
+    for found in places(row):
+        role = row.first(ChunkKind.ROLE, found.index) or row.first(ChunkKind.ROLE)
+        if role is None:
+            drafts += _placed_so(row, found.index, published, beside)
+            continue
+        _set_superlative_aside(row, found.index)
+        chunk = row.chunks[found.index]
+        row.chunks[found.index] = Chunk(
+            kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=found.place
+        )
+        for other in row.chunks[max(0, found.index - 2) : found.index]:
+            other.used = other.used or other.text in {"in", "at"}
+        for other in row.chunks:
+            other.used = other.used or other.text.lower() in _LISTS
+        drafts += _ranks(row, found.index, published, role_index=role)
+    return drafts
 
 
 def _placed_so(row: Row, index: int, published: Period | None, beside: Told | None) -> list[Draft]:
@@ -141,44 +161,14 @@ def _set_superlative_aside(row: Row, index: int) -> None:
             chunk.kind, chunk.used = ChunkKind.WORD, True
 
 
-def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
-    """Read "X imported more arms than any other state": first of all, in the role of the verb's subject."""
-    texts = [chunk.text for chunk in row.chunks]
-    any_at = next(
-        (i for i in range(len(texts) - 1) if texts[i] == "than" and texts[i + 1] in {"any", "anyone", "all"}), None
-    )
-    more = row.first(ChunkKind.MORE, 0, any_at)
-    if any_at is None or more is None:
-        return []
-    for topic in row.topics():
-        verb = row.verb(topic.dataset.id, 0, any_at)
-        ranked = subject_role(verb, row, topic)
-        if verb is None or ranked is None:
-            continue
-        cast = cast_groups(row, topic, row.groups(0, any_at), verb)
-        other = other_role(topic.dataset, ranked)
-        partners = cast.parts.get(other, ()) if other is not None else ()
-        if ranked not in cast.parts or len(partners) > 1:
-            return []
-        return rank_drafts(
-            row,
-            topic,
-            ranked=ranked,
-            other=other,
-            holders=cast.parts[ranked],
-            partner=partners[0] if partners else None,
-            rank=Chunk(kind=ChunkKind.RANK, start=0, end=0, text="largest"),
-            used=cast.used
-            | {more}
-            | set(topic.indices)
-            | {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else", "anyone"}},
-            published=published,
-        )
-    return []
-
-
 def _ranks(
-    row: Row, index: int, published: Period | None, *, counted: bool = True, role_index: int | None = None
+    row: Row,
+    index: int,
+    published: Period | None,
+    *,
+    counted: bool = True,
+    role_index: int | None = None,
+    holder: Group | None = None,
 ) -> list[Draft]:
     counted = counted and role_index is None
     role_index = _role_noun(row, index) if role_index is None else role_index
@@ -196,20 +186,28 @@ def _ranks(
     population = _population(row, index, role_index, partners)
     if partners is not None and partners is population:
         partners = None
-    holders = _holders(row, index, role_index, partners, role_chunk)
-    if holders is None:
+    held = (
+        holders(row, index, role_index, partners, ranked)
+        if holder is None
+        else Held(codes=holder.codes, used=holder.indices)
+    )
+    if held is None:
         return []
-    codes, used_by_holder = holders
+    codes, used_by_holder = held.codes, held.used
+    topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
+    behind = behind_whom(row, index, role_index, held)
     if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
-    if partners is None and _possessed(row, index):
-        meant = _whose(row, other) or row.antecedent()
-        if meant is None or meant[0] in codes:
+    if partners is None:
+        meant = _meant(row, index, other, plain=population is None and topic.index is None and world is None)
+        known = meant is not None and meant[0] not in codes
+        if not known and _possessed(row, index):
             return []
-        others = (meant[0],)
-        topic = replace(topic, assumptions=(*topic.assumptions, meant[1]))
+        if known and meant is not None:
+            others = (meant[0],)
+            topic = replace(topic, assumptions=(*topic.assumptions, meant[1]))
     return [
         draft
         for partner in others
@@ -227,6 +225,7 @@ def _ranks(
                 role_index,
                 *(population.indices if population is not None else ()),
                 *used_by_holder,
+                *behind,
                 *(partners.indices if partners is not None else ()),
                 *topic.indices,
                 *(() if world is None else (world,)),
@@ -234,6 +233,13 @@ def _ranks(
             published=published,
         )
     ]
+
+
+def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:
+    """With whom a rank is that names nobody: by "its", or by the sentence before where the words are `plain`."""
+    if _possessed(row, index):
+        return _whose(row, other) or row.antecedent()
+    return of_the_sentence_before(row, other) if plain else None
 
 
 def _unnamed(row: Row, role_index: int) -> bool:
@@ -342,6 +348,9 @@ def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role |
     for group in row.groups(0, index):
         if (group.possessive or group.adjective) and _adjoins(row, group.last, index):
             return group
+    for group in row.groups(index + 1, role_index):
+        if group.possessive or group.adjective:
+            return group  # "second place among X's suppliers"
     return None
 
 
@@ -349,29 +358,3 @@ def _adjoins(row: Row, last: int, index: int) -> bool:
     return all(
         row.chunks[i].kind is ChunkKind.WORD and row.chunks[i].text not in {"and", ","} for i in range(last + 1, index)
     )
-
-
-def _holders(
-    row: Row, index: int, role_index: int, partners: Group | None, role_chunk: Chunk
-) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
-    """Who holds the rank: the subject before, the complement after, or the resolved pronoun."""
-    taken = set(partners.indices) if partners is not None else set()
-    before = [g for g in row.groups(0, index) if g.before is None and not set(g.indices) & taken and not g.possessive]
-    if before:
-        return before[-1].codes, before[-1].indices
-    after = [g for g in row.groups(role_index + 1) if g.before in {None, "as"} and not set(g.indices) & taken]
-    linked = (
-        any(
-            row.chunks[i].text in {"was", "were", "is", "are", "remains", "remained", ",", ":", "became"}
-            for i in range(role_index + 1, after[0].first)
-        )
-        if after
-        else False
-    )
-    if after and linked and not after[0].possessive:
-        return after[0].codes, after[0].indices
-    codes = row.subject_codes()
-    named_elsewhere = partners is not None and set(codes) <= set(partners.codes)
-    if codes and not named_elsewhere and not role_chunk.text.endswith("s"):
-        return codes, ()
-    return None

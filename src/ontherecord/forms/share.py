@@ -12,6 +12,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.sides import by_sides
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment, leading, whole_of
 from ontherecord.model.claim import Kind
@@ -59,7 +60,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for position, figure in enumerate(figures):
         high = starts[position + 1] if position + 1 < len(figures) else len(row.chunks)
         segment = Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
-        found = _read(row, segment, before)
+        found = _read(row, segment, before) or _by_sides(row, segment, before)
         if found is None:
             continue
         for reading in (found, *_of_its_region(row, found)):
@@ -123,6 +124,11 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
+    topic = _topic(row, segment, before)
+    return None if topic is None or before is not None else by_sides(row, segment, topic)
 
 
 def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
@@ -199,6 +205,9 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
         return topic
     if before is not None:
         return before.topic
+    gapped = row.topics(segment.high)
+    if gapped and row.groups(segment.figure, segment.high):
+        return gapped[0]  # "nearly all of X's and almost two-thirds of Y's arms imports": the noun stands at the end
     flow = row.first(ChunkKind.FLOW)
     return row.inherited_topic(flow)
 

@@ -41,8 +41,8 @@ def known_by(item: EvidenceItem, day: date) -> bool:
 
 
 def variations(matrix: Matrix, prior: Ends, first: tuple[str, ...]) -> tuple[Variation, ...]:
-    """Leave out each item, source, kind and rater in turn, where that leaves anything. `first` are the leaders now."""
-    found = _vary(matrix, [each for each in _masks(matrix) if each[2].any()], prior, first)
+    """Leave out each item, source, kind and rater in turn. `first` are the leaders now."""
+    found = _vary(matrix, list(_masks(matrix)), prior, first)
     raters = matrix.judged.raters
     for name in raters if len(raters) > 1 else ():
         alone = matrix.of_raters([each for each in raters if each != name])

@@ -17,6 +17,8 @@ from ontherecord.hypotheses.units import added
 
 _FURTHEST = 700.0
 """e to this is just below the largest float."""
+_NOTHING = 1e-300
+"""What is smaller is an impossible hypothesis, of which the clipping of logarithms has left a trace."""
 _RULED_OUT = IMPOSSIBLE / 2
 
 
@@ -128,7 +130,7 @@ def _fraction(own: Floats, log_own: Floats, log_others: Floats, prior: Ends, *, 
     against = np.where(mine, 0.0, taken * apart).sum(axis=1)
     whole = own + against
     found: Floats = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
-    return found
+    return np.where(found < _NOTHING, 0.0, found)
 
 
 def _rest(logs: Floats, less: float) -> Floats:
@@ -144,4 +146,4 @@ def _rest(logs: Floats, less: float) -> Floats:
 
 def _chance(log_odds: Floats) -> Floats:
     found: Floats = 1 / (1 + np.exp(-np.clip(log_odds, -_FURTHEST, _FURTHEST)))
-    return found
+    return np.where(found < _NOTHING, 0.0, found)

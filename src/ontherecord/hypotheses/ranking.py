@@ -7,6 +7,7 @@ import numpy as np
 from ontherecord.hypotheses.matrix import Flags, Floats, Matrix, Places
 from ontherecord.hypotheses.units import added
 
+_DIGITS = 9
 _EQUAL = 1e-9
 """Scores closer than this are equal: they are sums of a few hundred products of roots."""
 
@@ -25,7 +26,8 @@ def counts(matrix: Matrix, keep: Flags) -> Floats:
 
 
 def _summed(matrix: Matrix, values: Floats, keep: Flags) -> Floats:
-    summed = added(matrix, values, matrix.rated, np.atleast_2d(keep), greatest=True)
+    # The last digits depend on the order of adding up, and equal cases are to give equal figures.
+    summed = np.round(added(matrix, values, matrix.rated, np.atleast_2d(keep), greatest=True), _DIGITS)
     return summed if keep.ndim > 1 else summed[0]
 
 

@@ -16,7 +16,7 @@ _DECIBANS = 10 / math.log(10)
 def tellings(matrix: Matrix) -> tuple[Telling, ...]:
     """Give one for each item that counts, in the order of the columns."""
     spread, (low, high) = spreads(matrix), decibans(matrix)
-    likely = matrix.likely.any(axis=0)
+    likely = [bool(column.any()) for column in matrix.likely.T]
     return tuple(
         Telling(
             item=item.id,

@@ -117,7 +117,8 @@ def _rows(matrix: Matrix, scored: Floats, ranked: Places, varied: tuple[Variatio
         if cell.item in held:
             ratings[cell.hypothesis][cell.rating] += 1
     blank = (matrix.held & ~matrix.rated).sum(axis=1)
-    others = np.array([ranked, *(each.ranks for each in varied if each.left_out in _RANKED)])
+    # Where nothing is left that speaks against any, all are level, which says nothing about how firm a rank is.
+    others = np.array([ranked, *(each.ranks for each in varied if each.left_out in _RANKED and any(each.weighted))])
     best, worst = others.min(axis=0), others.max(axis=0)
     return tuple(
         Row(
@@ -149,9 +150,11 @@ def _posteriors(matrix: Matrix, found: Ends, prior: Ends, now: Ends, seed: int) 
         _ranges(even_at(matrix, found)),
         strict=True,
     )
+    spoken = [bool(row.any()) for row in matrix.likely & matrix.held]
     return tuple(
         Posterior(hypothesis=each.id, prior=before, bounds=bounds, swept=wide, sampled=drawn, even_at=even)
-        for each, (before, bounds, wide, drawn, even) in zip(matrix.hypotheses, parts, strict=True)
+        for each, some, (before, bounds, wide, drawn, even) in zip(matrix.hypotheses, spoken, parts, strict=True)
+        if some
     )
 
 

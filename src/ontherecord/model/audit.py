@@ -11,6 +11,7 @@ from ontherecord.model.evidence import Passage
 from ontherecord.model.quotation import Pair, Quotation
 from ontherecord.model.text import Sentence
 from ontherecord.model.verdict import Answer, Verdict
+from ontherecord.model.why import Argument, Explanation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """Claims are ordered by start, then end, then id. `sentences` are all that were read, also those without a claim."""
+    """Claims are ordered by start, then end, then id. `sentences` are all that were read, also those without a claim.
+
+    `explanations` are the why-claims in the order of the text, `arguments` what they and their dismissals rest on.
+    """
 
     engine: Engine
     record: tuple[Source, ...]
@@ -67,6 +71,8 @@ class Audit:
     diagnostics: tuple[Diagnostic, ...]
     against: Against | None = None
     sentences: tuple[Sentence, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    arguments: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ class Row:
 
     `inconsistency` counts I as 1 and II as 2, a group once, the mean over raters; `weighted` multiplies each by the
     item's reliability and relevance. `rank` is from 1, by `weighted`, the least first; `tied` with whom it shares it.
-    `best` and `worst` are its ranks over every leaving-out of one item, source, kind or rater. `unrated` counts items
+    `best` and `worst` are its ranks over every leaving-out of one item, source, kind or rater that leaves something against any. `unrated` counts items
     that nobody has rated under it: they count nothing against it, so many of them make a rank worth little.
     """
 
@@ -216,9 +216,9 @@ class Gap:
 class Weighing:
     """A case, weighed. `hypotheses` are the ids that were ranked, in the order of the case; `items` those that counted.
 
-    `undated` are items left out by `known_by` because nobody says when they came to be known. `posteriors` is empty
-    without likelihoods; `without_likelihood` names the items that have ratings and no likelihoods, which the posteriors do not
-    know of. `impossible` says that the likelihoods rule out every hypothesis.
+    `undated` are items left out by `known_by` because nobody says when they came to be known. `posteriors` has
+    those of which some likelihood speaks; `without_likelihood` names the items that have ratings and no likelihoods,
+    which the posteriors do not know of. `impossible` says that the likelihoods rule out every hypothesis.
     """
 
     case: Case

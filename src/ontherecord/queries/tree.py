@@ -18,14 +18,19 @@ from ontherecord.model.evidence import Cell
 if TYPE_CHECKING:
     from sqlglot import exp
 
-Kind = Literal["equals", "differs", "between", "value", "unmarked", "present", "holds_all", "holds_any"]
+Kind = Literal[
+    "equals", "differs", "between", "value", "unmarked", "present", "holds_all", "holds_any", "none_of", "above", "below",
+    "from", "up_to",
+]  # fmt: skip
 _ONE = Decimal(1)
+_SIGNS = frozenset({"differs", "above", "below", "from", "up_to"})
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
     """A condition on a column without its values; `values` is how many it takes.
 
+    "none_of" is no value of several; "above" and "below" leave the bound out, "from" and "up_to" take it in.
     "value" is a bare parameter, "unmarked" a flag that is not set, "present" a figure that is there; "holds_all" and
     "holds_any" look for codes in a cell of several.
     """
@@ -51,6 +56,16 @@ class Conditions:
     def differs(self, column: str, value: Cell) -> None:
         """Ask for `column <> $n`."""
         self._add(Test(column, "differs", 1), [value])
+
+    def none_of(self, column: str, values: Sequence[str]) -> None:
+        """Ask for `column NOT IN ($n, …)`."""
+        self._add(Test(column, "none_of", len(values)), values)
+
+    def bound(
+        self, column: str, kind: Literal["equals", "differs", "above", "below", "from", "up_to"], value: Cell
+    ) -> None:
+        """Ask how a column stands to one value: `>`, `<`, `>=`, `<=`, `=` or `<>`."""
+        self._add(Test(column, kind, 1), [value])
 
     def between(self, column: str, low: Cell, high: Cell) -> None:
         """Ask for `column BETWEEN $n AND $m`, or `column = $n` where both ends are one."""
@@ -126,7 +141,7 @@ def tallied(table: str, columns: Sequence[str], marked: Sequence[str], where: Co
     from sqlglot import exp  # noqa: PLC0415 - a third of a second, only needed once there is something to ask
 
     numbers = count(1)
-    tests = [_condition(test, numbers) for test in where.tests]
+    tests = [condition(test, numbers) for test in where.tests]
     empty = [exp.Cast(this=exp.column(name), to=exp.DataType.build("VARCHAR")) for name in marked]
     nothing = [exp.Literal.string("false"), exp.Literal.string("")]
     marks = [
@@ -155,13 +170,13 @@ def _written(
 
     numbers = count(1)
     filled = {
-        name: exp.and_(*(_condition(test, numbers) for test in tests), copy=False)
+        name: exp.and_(*(condition(test, numbers) for test in tests), copy=False)
         if len(tests) > 1
-        else _condition(tests[0], numbers)
+        else condition(tests[0], numbers)
         for name, tests in slots
     }
-    filters = [[_condition(test, numbers) for test in tests] for tests in sums]
-    wanted = [_condition(test, numbers) for test in where]
+    filters = [[condition(test, numbers) for test in tests] for tests in sums]
+    wanted = [condition(test, numbers) for test in where]
     names = dict(columns)
 
     def swap(node: exp.Expr) -> exp.Expr:
@@ -194,7 +209,8 @@ def _scaled(tree: exp.Expr, scale: str) -> exp.Expr:
     return tree.transform(swap, copy=False)
 
 
-def _condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
+def condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
+    """A test as an expression, its parameters numbered on from where `numbers` stands."""
     from sqlglot import exp  # noqa: PLC0415
 
     values = [exp.Parameter(this=exp.Literal.number(next(numbers))) for _ in range(test.values)]
@@ -210,8 +226,11 @@ def _condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
         return exp.paren(exp.or_(*found)) if test.kind == "holds_any" and len(found) > 1 else exp.and_(*found)
     if test.kind == "between":
         return exp.Between(this=column, low=values[0], high=values[1])
-    if test.kind == "differs":
-        return exp.NEQ(this=column, expression=values[0])
+    if test.kind in _SIGNS:
+        kinds = {"differs": exp.NEQ, "above": exp.GT, "below": exp.LT, "from": exp.GTE, "up_to": exp.LTE}
+        return kinds[test.kind](this=column, expression=values[0])
+    if test.kind == "none_of":
+        return exp.Not(this=exp.In(this=column, expressions=values))
     if len(values) == 1:
         return exp.EQ(this=column, expression=values[0])
     return exp.In(this=column, expressions=values)

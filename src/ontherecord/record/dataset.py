@@ -135,6 +135,9 @@ class Measure:
     `items` are nouns of single things that are delivered or held ("tanks"), in the plural: a number of them is no number
     of rows. `only` are columns with the value that a row must have to count, where one relation holds several series.
     `beside` are measures of the same matter by another definition, which are shown with this one's answer.
+    `short_nouns` name it only beside words that say of what ("spending", with "on defence"). `per` are nouns of what the
+    figure is a percentage of ("GDP": "3 per cent of GDP" is a level of this measure). `unit_words` may stand behind a plain
+    number and mean its unit ("9 million tonnes").
     """
 
     name: str
@@ -163,6 +166,9 @@ class Measure:
     only: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    short_nouns: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    unit_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
         "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
-        "low_column", "high_column", "quality_columns", "only", "beside",
+        "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -207,6 +207,9 @@ def _measure(measures: Fields, name: str) -> Measure:
         high_column=row.identifier("high_column") if row.has("high_column") else None,
         quality_columns=row.identifiers("quality_columns"),
         beside=row.texts("beside"),
+        short_nouns=row.texts("short_nouns"),
+        per=row.texts("per"),
+        unit_words=row.texts("unit_words"),
         only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
 

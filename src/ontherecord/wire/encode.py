@@ -74,7 +74,10 @@ def tree(audit: Audit) -> Json:
         ],
         "article": _article(audit.document),
         "claims": [_claim(judged, audit.against) for judged in audit.claims],
-        "arguments": [],
+        "arguments": [
+            {"id": a.id, "premises": list(a.premises), "conclusion": a.conclusion, "step": a.step, "gap": a.gap}
+            for a in audit.arguments
+        ],
         "timeline": [_moment(moment) for moment in timeline(audit)],
         "diagnostics": [
             {

@@ -107,10 +107,10 @@ def counted_noun(row: Row, start: int) -> tuple[str, frozenset[int]] | None:
     words = said(row)
     used: set[int] = set()
     for index in range(start, min(start + 7, len(row.chunks))):
-        text = row.chunks[index].text.lower()
+        text = row.chunks[index].text.lower().split()[-1]
         single = text.removesuffix("s")
         if index in words["conflict"] and single in CONFLICTS and text != single:
-            between = used & words["interstate"]
+            between = (used | {index}) & words["interstate"]
             return ("conflict.between_states" if between else CONFLICTS[single]), frozenset(used | {index})
         if not any(index in words[name] for name in ("kind", "state_based", "interstate")):
             return None
@@ -142,9 +142,7 @@ def at_war(row: Row, about: Scene) -> bool:
 def harmless(row: Row) -> frozenset[int]:
     """Words that carry the figure and say nothing more."""
     words = said(row)
-    tellers = {
-        i for i, chunk in enumerate(row.chunks) if chunk.type is EntityType.PUBLISHER and _counts(row, chunk.text)
-    }
+    tellers = {i for i, chunk in enumerate(row.chunks) if _counts(row, chunk.text)}
     return frozenset().union(*(words[name] for name in _HARMLESS), tellers)
 
 

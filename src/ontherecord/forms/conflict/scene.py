@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.words import said
+from ontherecord.forms.conflict.words import said, sections
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
@@ -19,8 +19,9 @@ _IN = frozenset({"in", "across", "within", "throughout"})
 _AGAINST = frozenset({"in", "on", "against", "with"})
 _WORLD = frozenset({"global", "globally", "worldwide", "international", "internationally"})
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
-_FOUGHT = frozenset({"war", "offensive"})
 _GOING = frozenset({"go", "goes", "went", "gone", "going"})
+_OPENING = 3
+"""Tokens that open a sentence: "Worldwide, …"."""
 _NEAR = 8
 """Tokens before a clause in which "which" finds its name."""
 _REACH = 3
@@ -60,7 +61,20 @@ def scene(row: Row, low: int = 0, high: int | None = None) -> Scene | None:
         return sides[0] if sides else found[0]
     if found:
         return None
-    return _sides(row, low, stop) or _world(row, low, stop)
+    return _sides(row, low, stop) or _seen(row, low, stop) or _world(row, low, stop)
+
+
+def _seen(row: Row, low: int, high: int) -> Scene | None:
+    """Read "Colombia saw no fighting": the place that leads, where nobody else is named."""
+    groups = row.groups(low, high)
+    seeing = said(row)["seeing"]
+    if len(groups) != 1 or groups[0].before is not None or groups[0].possessive or groups[0].adjective:
+        return None
+    after = next((i for i in range(groups[0].last + 1, high) if row.chunks[i].pos != "AUX"), high)
+    if after not in seeing and groups[0].last + 1 not in seeing:
+        return None
+    places = tuple(Participant(code=code, role=Role.SUBJECT) for code in groups[0].codes)
+    return Scene(participants=places, used=frozenset(groups[0].indices))
 
 
 def _sides(row: Row, low: int, high: int) -> Scene | None:
@@ -101,10 +115,12 @@ def _of_event(row: Row, index: int) -> Scene | None:
     """A war by its name or description; one that the chronology does not hold alone, by the names in its words."""
     chunk = row.chunks[index]
     event = row.chronicle.event(chunk.code) if chunk.code else None
+    if event is None and not _is_war(chunk.text):
+        return None
     if event is None:
         codes = tuple(dict.fromkeys(hit.code for hit in row.names.mentions(chunk.text) if hit.code is not None))
         return _sided(row, codes, frozenset({index}))
-    if event.kind not in _FOUGHT:
+    if event.kind != "war":
         return None
     states = tuple(code for code in event.parties if code in row.names.states())
     made = None
@@ -115,6 +131,12 @@ def _of_event(row: Row, index: int) -> Scene | None:
     if made is None:
         return None
     return Scene(participants=made.participants, used=made.used, event=event)
+
+
+def _is_war(text: str) -> bool:
+    """Whether a description is of a conflict, and not of a strike or a battle in one."""
+    words = {word.strip("'’,.").lower() for word in text.split()}
+    return bool(words & (sections()["conflict"] | {"wars", "conflicts", "hostilities"}))
 
 
 def _sided(row: Row, codes: tuple[str, ...], used: frozenset[int]) -> Scene | None:
@@ -159,7 +181,9 @@ def _world(row: Row, low: int, high: int) -> Scene | None:
         i for i in range(low, high) if row.chunks[i].kind is ChunkKind.WHOLE or row.chunks[i].text.lower() in _WORLD
     }
     named = any(row.chunks[i].kind is ChunkKind.ENTITY and row.chunks[i].code for i in range(low, high))
-    return None if named else Scene(participants=(), used=frozenset(wide), worldly=bool(wide))
+    ahead = [t.text.lower() for t in row.claim.sentence.tokens if t.end <= row.claim.span.start]
+    opened = any(word in _WORLD for word in ahead[:_OPENING])
+    return None if named else Scene(participants=(), used=frozenset(wide), worldly=bool(wide) or opened)
 
 
 def war_years(event: Event, published: Period | None) -> Period | None:

@@ -9,9 +9,10 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import MEASURE, at_war, counted_as, harmless, the_dead, unsure
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import When, candidates
+from ontherecord.forms.periods import When, candidates, fitted
 from ontherecord.forms.series.spans import credited, since_clipped
 from ontherecord.model.claim import Kind
+from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Level
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
@@ -80,6 +81,9 @@ def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, hi
     timed = [c for c in row.chunks[:stop] if c.kind is ChunkKind.TIME]
     if any(c.text.lower().startswith(_CUMULATIVE) for c in timed):
         return []
+    inside = _inside(row, dataset)
+    if not timed and inside is not None:
+        return [inside]
     if not timed and about.event is not None:
         years = war_years(about.event, published)
         if years is None:
@@ -97,6 +101,17 @@ def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, hi
             continue
         made.append(When(period=period, assumptions=(*assumed, *_running(period, published)), used=when.used))
     return made
+
+
+def _inside(row: Row, dataset: Dataset) -> When | None:
+    """The time that stands in the description of a war itself ("the fighting of 2014 in Ukraine")."""
+    origin = row.claim.span.start
+    spans = [(origin + c.start, origin + c.end) for c in row.chunks if c.type is EntityType.EVENT]
+    for time in row.claim.times:
+        if time.period is not None and any(low <= time.span.start and time.span.end <= high for low, high in spans):
+            period, widened = fitted(time.period, dataset)
+            return When(period=period, assumptions=widened, used=frozenset())
+    return None
 
 
 def _two_years(row: Row) -> When | None:

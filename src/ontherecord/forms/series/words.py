@@ -39,6 +39,10 @@ _IRREGULAR = {
     "hold": ("held",),
     "hit": ("hit", "hitting"),
     "set": ("set", "setting"),
+    "run": ("ran", "running"),
+    "total": ("totalled", "totalling"),
+    "equal": ("equalled", "equalling"),
+    "top": ("topped", "topping"),
 }
 _MULTIPLES = {
     "double": Decimal(2),
@@ -80,12 +84,13 @@ def words() -> Words:
     text = files("ontherecord.forms.series").joinpath("moves.yaml").read_text("utf-8")
     loaded: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
     sections = {
-        name: frozenset(form for cue in cues for form in (_forms(cue) if name in _VERBS else (cue,)))
+        name: frozenset(form for cue in cues for form in (written_forms(cue) if name in _VERBS else (cue,)))
         for name, cues in loaded.items()
     }
-    multiples = {form: _MULTIPLES[verb] for verb in loaded["multiplied"] for form in _forms(verb)}
+    multiples = {form: _MULTIPLES[verb] for verb in loaded["multiplied"] for form in written_forms(verb)}
     return Words(sections=sections, multiples=multiples)
 
 
-def _forms(verb: str) -> tuple[str, ...]:
+def written_forms(verb: str) -> tuple[str, ...]:
+    """All written forms of a verb of the tables."""
     return (*inflections(verb), *_IRREGULAR.get(verb, ()))

@@ -1,0 +1,96 @@
+"""Places that a clause names without a superlative: "ranked third among", "in fourth place", "X's second supplier", "No. 2".
+
+Each becomes a chunk of the kind of a superlative, in its place, so that the ranks read all of them alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
+from ontherecord.forms.lexicon import inflections
+from ontherecord.forms.row import Row
+from ontherecord.units.numbers import ORDINALS
+
+_PLACING = frozenset(
+    [
+        *("ranked", "ranks", "rank", "ranking", "came", "comes", "coming", "placed", "stood", "stands", "finished"),
+        *("is", "was", "are", "were", "remains", "remained", "stayed", "holds", "held", "takes", "took", "occupies"),
+        *("occupied", "taking", "holding", "occupying", "standing", "being", "been"),
+    ]
+)
+_MOVING = frozenset(
+    [
+        *("rose", "rise", "rises", "risen", "climbed", "climbs", "moved", "moves", "dropped", "drops", "fell", "falls"),
+        *("fallen", "slipped", "slips", "jumped", "jumps", "advanced", "advances", "sank", "slid", "went", "dropping"),
+        *("climbing", "rising", "falling", "slipping", "moving"),
+    ]
+)
+_AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position", "worldwide", "globally"})
+_NOUNS = frozenset({"place", "spot", "position", "slot", "rank"})
+_REACH = 5
+"""Chunks from the verb to the place: "has meanwhile risen to third place"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place at chunk `index`; `bare` where nothing behind it says among whom."""
+
+    index: int
+    place: int
+    bare: bool
+
+
+def places(row: Row) -> list[Place]:
+    """Every place of a clause that a verb or a noun of places gives."""
+    found: list[Place] = []
+    for index, chunk in enumerate(row.chunks):
+        if chunk.text.lower() not in ORDINALS or chunk.kind not in {ChunkKind.OTHER, ChunkKind.WORD}:
+            continue
+        before = {item.text.lower() for item in row.chunks[max(0, index - _REACH) : index]}
+        after = row.chunks[index + 1].text.lower() if index + 1 < len(row.chunks) else ""
+        led = bool(before & _PLACING) or (bool(before & _MOVING) and bool(before & {"to", "into"}))
+        gapped = bool(found) and index > 0 and row.chunks[index - 1].kind is ChunkKind.ENTITY
+        if led or gapped or after in _NOUNS:
+            found.append(Place(index=index, place=ORDINALS[chunk.text.lower()], bare=after not in _AFTER_PLACE))
+    return found
+
+
+def set_places(row: Row) -> None:
+    """Make a place of the "second" of "X's second arms supplier", where no superlative stands behind it."""
+    for index in range(1, len(row.chunks) - 1):
+        chunk, before = row.chunks[index], row.chunks[index - 1]
+        owned = before.kind is ChunkKind.OWNER or before.text in {"'s", "’s", "'", "’"}
+        place = ORDINALS.get(chunk.text.lower(), 1)
+        if not owned or place < 2 or chunk.kind is ChunkKind.RANK:  # noqa: PLR2004 - a first supplier may be the earliest
+            continue
+        head = index + 1
+        while head < len(row.chunks) and row.chunks[head].kind is ChunkKind.NOUN:
+            head += 1
+        if head < len(row.chunks) and row.chunks[head].kind is ChunkKind.ROLE:
+            row.chunks[index] = Chunk(
+                kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=place
+            )
+
+
+def set_supplanted_aside(row: Row) -> None:
+    """Account for the "replaced Y" of "X replaced Y as the largest …": Y had the place, and X has it."""
+    rank = row.first(ChunkKind.RANK)
+    if rank is None:
+        return
+    forms = {form for verb in cues().sections["supplants"] for form in (*inflections(verb), _past(verb))}
+    verb = next((i for i in range(rank) if row.chunks[i].text.lower() in forms), None)
+    if verb is None:
+        return
+    behind = [group for group in row.groups(verb, rank) if group.first <= verb + 2 and not group.possessive]
+    leads = {chunk.text.lower() for chunk in row.chunks[verb:rank]}
+    if len(behind) != 1 or not leads & {"as", "become", "becoming"}:
+        return
+    for index in (verb, *behind[0].indices):
+        chunk = row.chunks[index]
+        chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
+
+
+def _past(verb: str) -> str:
+    return {"overtake": "overtook"}.get(verb, verb)

@@ -1,0 +1,113 @@
+"""What the forms over figures share: the part of the clause that they read, its time, and the words that only tie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.periods import candidates
+from ontherecord.forms.row import Row
+from ontherecord.forms.series.holder import Holder, are_so_many
+from ontherecord.forms.series.theme import Theme
+from ontherecord.forms.series.words_of_figures import figure_words
+from ontherecord.model.period import Period
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import AcrossTime, Measure
+
+_LONGEST_DEFAULT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a clause: its chunks, the series, and whom the part before it is about."""
+
+    row: Row
+    about: Theme
+    within: frozenset[int]
+    published: Period | None
+    before: Holder | None = None
+
+    @property
+    def low(self) -> int:
+        """The first chunk."""
+        return min(self.within)
+
+    @property
+    def high(self) -> int:
+        """The chunk after the last."""
+        return max(self.within) + 1
+
+    @property
+    def start(self) -> int:
+        """Where the part starts in the clause, in code points, behind the joint that leads to it."""
+        inside = sorted(self.within)
+        while len(inside) > 1 and self.row.chunks[inside[0]].text in {
+            ",",
+            ";",
+            "(",
+            "and",
+            "while",
+            "but",
+            "or",
+            "–",
+            "—",
+        }:
+            inside.pop(0)
+        return self.row.chunks[inside[0]].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the clause, in code points."""
+        return self.row.chunks[self.high - 1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A period that a part may be about, what it took, and by which chunks."""
+
+    period: Period | None
+    assumptions: tuple[Assumption, ...]
+    used: frozenset[int]
+
+
+def dated(part: Part, measure: Measure, whom: Holder) -> list[Dated]:
+    """The periods that a part may be about: a level of several years only where the data set puts years together."""
+    found = []
+    for when in candidates(part.row, part.about.dataset, part.published, low=part.low, high=part.high, timeless=False):
+        if _years(when.period) != 1 and any(one.kind == "window" for one in when.assumptions):
+            continue  # "X spends $9 billion" is of a year, whatever windows the field uses for sums
+        if _years(when.period) != 1 and measure.across_time is AcrossTime.NONE:
+            continue
+        if not are_so_many(part.about, whom, when.period):
+            continue
+        found.append(Dated(period=when.period, assumptions=when.assumptions, used=when.used))
+    return found
+
+
+def _years(period: Period | None) -> int:
+    if period is None or period.start is None or period.last is None:
+        return 0
+    return period.last.year - period.start.year + 1
+
+
+def tied(part: Part) -> set[int]:
+    """The chunks of a part that only tie a figure to its series: "stood at", "an estimated", "gross domestic"."""
+    row, table = part.row, figure_words()
+    modifiers = {word.lower() for measure in part.about.dataset.measures for word in measure.modifiers}
+    found = set()
+    for index in part.within:
+        chunk = row.chunks[index]
+        plain = chunk.quantity is None and chunk.kind in {ChunkKind.OTHER, ChunkKind.WORD, ChunkKind.FLOW}
+        if plain and (table.ties(chunk.text) or chunk.text in modifiers):
+            found.add(index)
+    return found
+
+
+def common(part: Part) -> frozenset[int]:
+    """The chunks that every claim of a clause may take up: what names the series."""
+    return part.about.used
+
+
+def of_measure(part: Part, measure: Measure) -> Part:
+    """The part with its series counted by another measure of the data set."""
+    return replace(part, about=replace(part.about, measure=measure))

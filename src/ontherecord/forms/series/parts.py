@@ -1,0 +1,83 @@
+"""A clause about a series cut into its main part and what hangs on it: ", up 7 per cent on 2019", ", or a third of the total"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.row import Row
+from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.theme import Theme
+
+_MARKS = frozenset({",", ";", "(", ")", "–", "—", "--"})
+_JOINTS = frozenset({"and", "while", "but", "or"})
+_LEAD = 4
+"""Chunks from a joint to the verb that starts a new part: "and thus also accounted for"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """`main` and each of `tails` are chunks; every chunk that is not of a claim of its own is in one of them."""
+
+    main: frozenset[int]
+    tails: tuple[frozenset[int], ...]
+
+
+def parts(row: Row, about: Theme) -> Parts:
+    """Cut at marks and joints: what has a figure or a place of its own, apart from the part that names the series, is a tail."""
+    pieces = _pieces(row)
+    main = _main(row, pieces, about)
+    found = moves(row)
+    tails = [piece for number, piece in enumerate(pieces) if number != main and _tells(row, piece, found)]
+    rest = frozenset(i for piece in pieces if piece not in tails for i in piece)
+    return Parts(main=rest, tails=tuple(frozenset(piece) for piece in tails))
+
+
+def _pieces(row: Row) -> list[list[int]]:
+    listed = _listed(row)
+    pieces: list[list[int]] = [[]]
+    for index in range(len(row.chunks)):
+        if index not in listed and (row.chunks[index].text in _MARKS or _joins(row, index)):
+            pieces.append([index])
+        else:
+            pieces[-1].append(index)
+    return [piece for piece in pieces if piece]
+
+
+def _listed(row: Row) -> set[int]:
+    """The chunks inside a list of names, joiners included."""
+    return {i for group in row.groups() for i in range(group.first, group.last + 1)}
+
+
+def _joins(row: Row, index: int) -> bool:
+    """Whether a joint starts a part with a verb, or a figure, of its own: "and accounted for", "or a third of"."""
+    text = row.chunks[index].text
+    if text not in _JOINTS:
+        return False
+    for after in range(index + 1, min(index + 1 + _LEAD, len(row.chunks))):
+        chunk = row.chunks[after]
+        if chunk.tag in {"VBD", "VBZ", "VBP"} or chunk.kind in {ChunkKind.ACCOUNT, ChunkKind.VERB}:
+            return True
+        if chunk.quantity is not None:
+            return text == "or"
+        if chunk.kind is ChunkKind.ENTITY:
+            return False
+    return False
+
+
+def _main(row: Row, pieces: list[list[int]], about: Theme) -> int:
+    """The part with the verb or the noun of the series; where several have one, the first that has a figure too."""
+    named = [n for n, piece in enumerate(pieces) if set(piece) & about.used]
+    figured = [n for n in named if any(_figure(row, i) for i in pieces[n])]
+    subject = next(
+        (n for n, piece in enumerate(pieces) if any(row.chunks[i].tag in {"VBD", "VBZ", "VBP"} for i in piece)), 0
+    )
+    return (figured or named or [subject])[0]
+
+
+def _figure(row: Row, index: int) -> bool:
+    return row.chunks[index].quantity is not None or row.chunks[index].kind is ChunkKind.RANK
+
+
+def _tells(row: Row, piece: list[int], found: list[Move]) -> bool:
+    return any(_figure(row, i) for i in piece) or any(move.at in piece for move in found)

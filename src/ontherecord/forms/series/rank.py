@@ -1,0 +1,150 @@
+"""Rank in a series: "the world's second-largest spender", "the largest economy in Africa", "ranked eighth by GDP"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.ranked import rank_drafts
+from ontherecord.forms.row import Group, Topic
+from ontherecord.forms.series.ends import ordinal_of
+from ontherecord.forms.series.fact import Part, tied
+from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
+from ontherecord.forms.series.words import words
+from ontherecord.forms.series.words_of_figures import figure_words
+
+_AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
+_PLACING = frozenset({"ranked", "ranks", "rank", "ranking", "came", "comes", "placed", "stood", "stands", "was", "is"})
+_LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
+_NEAR = 6
+
+
+def read(part: Part) -> list[Draft]:
+    """The one place of a part; "the highest since 2008" is no place among others."""
+    row = part.row
+    found = [i for i in sorted(part.within) if row.chunks[i].kind is ChunkKind.RANK]
+    if any(c.text in {"since", "ever"} or words().has("ever", c.text) for c in row.chunks):
+        return []
+    if not found:
+        return _placed(part)
+    if len(found) != 1 or any(row.chunks[i].quantity is not None for i in part.within - {found[0]}):
+        return []
+    index = found[0]
+    if index and row.chunks[index - 1].text in {"a", "an", "another"}:
+        return []
+    place, ahead = _place(part, index)
+    return _drafts(part, index, place, {index, *ahead})
+
+
+def _place(part: Part, index: int) -> tuple[Chunk, set[int]]:
+    """The superlative with the "13th" that may stand before it."""
+    chunks = part.row.chunks
+    chunk = chunks[index]
+    before = index - 1
+    while before >= 0 and chunks[before].text == "-":
+        before -= 1
+    ordinal = ordinal_of(chunks[before].text) if before >= 0 else None
+    if chunk.place == 1 and ordinal is not None:
+        made = Chunk(
+            kind=chunk.kind, start=chunk.start, end=chunk.end, text=chunk.text, place=ordinal, ascending=chunk.ascending
+        )
+        return made, set(range(before, index))
+    return chunk, set()
+
+
+def _placed(part: Part) -> list[Draft]:
+    """Read "X ranked eighth among the world's spenders", "came tenth in the world by GDP"."""
+    chunks = part.row.chunks
+    for index in sorted(part.within):
+        ordinal = ordinal_of(chunks[index].text)
+        lead = {chunks[i].text for i in range(max(0, index - 3), index)}
+        after = chunks[index + 1].text if index + 1 < len(chunks) else ""
+        if (
+            ordinal is None
+            or not lead & _PLACING
+            or after not in {"among", "in", "of", "worldwide", "globally", "place", "for", "by"}
+        ):
+            continue
+        place = Chunk(
+            kind=ChunkKind.RANK, start=chunks[index].start, end=chunks[index].end, text="largest", place=ordinal
+        )
+        ties = {
+            i
+            for i in part.within
+            if chunks[i].text in _PLACING or chunks[i].text in _LISTS or chunks[i].text == "place"
+        }
+        return _drafts(part, index, place, {index, *ties})
+    return []
+
+
+def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]:
+    row, about = part.row, part.about
+    groups = groups_in(row, part.within)
+    among = _population(part, groups, index)
+    others = [group for group in groups if among is None or group != among]
+    if len({group.codes for group in others}) > 1:
+        return []
+    whom = of_groups(row, about, others, part.within) if others else part.before or referred(row, part.within)
+    if whom is None or not whom.codes or not _counts(place, whom):
+        return []
+    if any(row.names.type_of(code) in COLLECTIVE for code in whom.codes):
+        return []
+    worldly = {i for i in part.within if row.chunks[i].kind is ChunkKind.WHOLE}
+    company = of_groups(row, about, [among], part.within) if among is not None else None
+    used |= {*whom.used, *about.used, *tied(part), *worldly, *(company.used if company is not None else ())}
+    used |= {i for i in part.within if figure_words().has("members", row.chunks[i].text)}
+    topic = Topic(
+        dataset=about.dataset,
+        measure=about.measure.name,
+        owner=None,
+        index=None,
+        indices=frozenset(),
+        assumptions=(*about.assumptions, *whom.assumptions),
+    )
+    found = rank_drafts(
+        row,
+        topic,
+        ranked=about.role,
+        other=None,
+        holders=whom.codes,
+        partner=None,
+        population=among.codes if among is not None else (),
+        rank=place,
+        used=used,
+        published=part.published,
+    )
+    return [_bounded(draft, part, index) for draft in found if _of_a_year(draft)]
+
+
+def _of_a_year(draft: Draft) -> bool:
+    """Whether it is of one year, where the clause itself names none: a place over windows is no place of today."""
+    period = draft.form.period
+    windowed = any(one.kind == "window" for one in draft.assumptions)
+    if period is None or period.start is None or period.last is None:
+        return not windowed
+    return not windowed or period.start.year == period.last.year
+
+
+def _bounded(draft: Draft, part: Part, index: int) -> Draft:
+    return replace(draft, slot=("rank", str(index)), start=part.start, end=part.end)
+
+
+def _counts(place: Chunk, whom: Holder) -> bool:
+    """Whether as many are named as the place asks for: "the five largest" are five."""
+    if place.top:
+        return len(whom.codes) in {1, place.place}
+    return len(whom.codes) == 1
+
+
+def _population(part: Part, groups: list[Group], index: int) -> Group | None:
+    """Among whom the place is counted: "Europe's largest", "the largest in the Gulf", "of any NATO member"."""
+    row = part.row
+    for group in groups:
+        bound = all(row.names.type_of(code) in COLLECTIVE for code in group.codes)
+        before = group.possessive and index - _NEAR <= group.last < index
+        behind = group.first > index and (group.before in _AMONG or group.adjective)
+        compound = group.last < index and group.adjective
+        if bound and (before or behind or compound):
+            return group
+    return None

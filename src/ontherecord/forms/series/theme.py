@@ -1,0 +1,222 @@
+"""Of which series a clause speaks: by the nouns, verbs and holders of its data set, and by what a figure is a percentage of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.row import Row
+from ontherecord.model.entity import Role
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset, Measure, Shape
+
+_BEFORE_OBJECT = 5
+"""Chunks from the preposition to the object: "on its own, much larger armed forces" has more, and is not read."""
+_NEUTRAL = frozenset({"country", "countries", "economy", "economies", "state", "states"})
+"""Nouns for whose figure it is that stand for anybody: they say nothing of which series is meant."""
+_PER_CENT = frozenset({Unit.PERCENT, Unit.FRACTION})
+_RELATING = frozenset({"share", "percentage", "proportion", "relative", "ratio"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A series: its data set and measure, and the chunks that say so.
+
+    `nouns` name it, `act` is its verb, `objects` are the words of "on defence", `per` those of "of GDP", `holders` nouns
+    like "spender".
+    """
+
+    dataset: Dataset
+    measure: Measure
+    role: Role
+    nouns: tuple[int, ...]
+    act: int | None
+    objects: frozenset[int]
+    per: frozenset[int]
+    holders: tuple[int, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def used(self) -> frozenset[int]:
+        """All chunks that say which series it is."""
+        act = () if self.act is None else (self.act,)
+        return frozenset((*self.nouns, *act, *self.objects, *self.per, *self.holders))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Signs:
+    """What a clause has of one data set. `full` says that nothing more is needed to know that it is meant."""
+
+    nouns: list[int]
+    short: list[int]
+    act: int | None = None
+    objects: frozenset[int] = frozenset()
+    holders: tuple[int, ...] = ()
+
+    @property
+    def full(self) -> bool:
+        return bool(self.nouns or self.holders or (self.objects and (self.short or self.act is not None)))
+
+    @property
+    def any(self) -> bool:
+        return self.full or bool(self.short) or self.act is not None
+
+
+def theme(row: Row) -> Theme | None:
+    """The one series of the clause; `None` where there is none, or more than one."""
+    found = {name: _signs(row, dataset) for name, dataset in row.lexicon.series.items() if _figures(dataset)}
+    found = {name: signs for name, signs in found.items() if signs.any}
+    per = {name: _per(row, row.lexicon.series[name]) for name in found}
+    for name, parts in per.items():
+        for other, signs in found.items():
+            if other != name:
+                signs.nouns = [index for index in signs.nouns if index not in parts[1]]
+    full = [name for name, signs in found.items() if signs.full]
+    if len(full) == 1:
+        return _theme(row, full[0], found[full[0]], per[full[0]], ())
+    if full:
+        return None
+    weak = [name for name, signs in found.items() if signs.any]
+    around = _around(row, weak)
+    return None if around is None else _theme(row, around[0], found[around[0]], per[around[0]], around[1])
+
+
+def _figures(dataset: Dataset) -> bool:
+    """Whether there is one figure of each of its parties: rows of several parties are none of theirs alone."""
+    return dataset.shape is Shape.SERIES
+
+
+def _signs(row: Row, dataset: Dataset) -> _Signs:
+    lexicon = row.lexicon
+    signs = _Signs(nouns=[], short=[])
+    for index, chunk in enumerate(row.chunks):
+        if chunk.kind is ChunkKind.NOUN:
+            if any(sense.dataset == dataset.id for sense in chunk.nouns):
+                signs.nouns.append(index)
+        elif _is_noun(row, index) and any(s.dataset == dataset.id for s in lexicon.short.get(chunk.text.lower(), ())):
+            signs.short.append(index)
+        elif signs.act is None and chunk.tag.startswith("VB") and _acts(lexicon, chunk.text, dataset):
+            signs.act = index
+        if chunk.text not in _NEUTRAL and any(name == dataset.id for name, _ in lexicon.holders.get(chunk.text, ())):
+            signs.holders = (*signs.holders, index)
+    signs.objects = _objects(row, dataset, signs)
+    return signs
+
+
+def _is_noun(row: Row, index: int) -> bool:
+    chunk = row.chunks[index]
+    return chunk.kind in {ChunkKind.OTHER, ChunkKind.WORD, ChunkKind.FLOW} and (
+        chunk.tag.startswith("NN") or chunk.tag == "VBG"
+    )
+
+
+def _acts(lexicon: Lexicon, verb: str, dataset: Dataset) -> bool:
+    return any(sense.dataset == dataset.id for sense in lexicon.acts.get(verb, ()))
+
+
+def _objects(row: Row, dataset: Dataset, signs: _Signs) -> frozenset[int]:
+    """The words of "on its armed forces", by the frame of the verb that is there, or of any where a noun stands for it."""
+    verb = None if signs.act is None else row.chunks[signs.act].text
+    for frame in dataset.frames:
+        if verb is not None and not any(s.frame is frame for s in row.lexicon.acts.get(verb, ())):
+            continue
+        for index, chunk in enumerate(row.chunks):
+            if chunk.text == frame.measure_preposition:
+                stop = _object_after(row, index, frame.object_nouns)
+                if stop is not None:
+                    return frozenset(i for i in range(index, stop) if row.chunks[i].kind is not ChunkKind.ENTITY)
+    return frozenset()
+
+
+def _object_after(row: Row, index: int, nouns: tuple[str, ...]) -> int | None:
+    """Where an object noun ends behind a preposition, if only its own small words stand between."""
+    for start in range(index + 1, min(index + 1 + _BEFORE_OBJECT, len(row.chunks))):
+        for noun in sorted(nouns, key=len, reverse=True):
+            if row.chunks[start].text.lower() == noun:
+                return start + 1
+            size = len(noun.split())
+            if " ".join(chunk.text.lower() for chunk in row.chunks[start : start + size]) == noun:
+                return start + size
+        chunk = row.chunks[start]
+        small = chunk.text in {"own", "'s", "’s", "respective", "entire", "national"} or chunk.kind is ChunkKind.OWNER
+        if not small and chunk.pos not in {"DET", "PRON"} and not chunk.possessive:
+            return None
+    return None
+
+
+def _per(row: Row, dataset: Dataset) -> tuple[Measure | None, frozenset[int]]:
+    """The measure that is a percentage of something, where the clause says of what, and those words."""
+    for measure in dataset.measures:
+        for noun in measure.per:
+            for index in range(len(row.chunks)):
+                size = _noun_at(row, index, noun.lower())
+                if size and _is_part_of(row, index):
+                    return measure, frozenset(range(index, index + size))
+    return None, frozenset()
+
+
+def _noun_at(row: Row, index: int, noun: str) -> int:
+    """How many chunks from an index on spell a noun; 0 where they do not."""
+    for size in range(1, len(noun.split()) + 1):
+        if " ".join(chunk.text.lower() for chunk in row.chunks[index : index + size]) == noun:
+            return size
+    return 0
+
+
+def _is_part_of(row: Row, index: int) -> bool:
+    """Whether something is said to be a part of the noun at an index: "3 per cent of its", "relative to", "as a share of"."""
+    for before in range(index - 1, max(-1, index - 7), -1):
+        chunk = row.chunks[before]
+        quantity = chunk.quantity
+        if chunk.text in _RELATING or (quantity is not None and quantity.unit in _PER_CENT):
+            return True
+        small = chunk.pos in {"DET", "ADP", "PRON", "PUNCT", "PART", ""} or chunk.kind in {
+            ChunkKind.OWNER,
+            ChunkKind.ENTITY,
+            ChunkKind.WHOLE,
+        }
+        if not small and chunk.text not in {"country", "national", "total", "entire", "own", "annual"}:
+            return False
+    return False
+
+
+def _theme(
+    row: Row,
+    name: str,
+    signs: _Signs,
+    per: tuple[Measure | None, frozenset[int]],
+    assumptions: tuple[Assumption, ...],
+) -> Theme | None:
+    dataset = row.lexicon.series[name]
+    named = [sense.measure for index in signs.nouns for sense in row.chunks[index].nouns if sense.dataset == dataset.id]
+    shorts = [m for m in dataset.measures if m.short_nouns]
+    measure = dataset.measure(named[0]) if named else (shorts or list(dataset.measures))[0]
+    if len(set(named)) > 1:
+        # "Military spending … as a share of GDP": the one that is a percentage says how the other is counted.
+        narrow = [dataset.measure(one) for one in dict.fromkeys(named) if dataset.measure(one).unit is Unit.PERCENT]
+        if len(narrow) != 1:
+            return None
+        measure = narrow[0]
+    if per[0] is not None:
+        measure = per[0]
+    return Theme(
+        dataset=dataset,
+        measure=measure,
+        role=dataset.parties[0].role,
+        nouns=(*signs.nouns, *signs.short),
+        act=signs.act,
+        objects=signs.objects,
+        per=per[1],
+        holders=signs.holders,
+        assumptions=assumptions,
+    )
+
+
+def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | None:
+    """The data set of "spending" and "spent" by the words around, where those name it in full."""
+    meant = row.inherited_topic(series=True) if weak else None
+    if meant is None or meant.dataset.id not in weak:
+        return None
+    return meant.dataset.id, meant.assumptions

@@ -1,0 +1,139 @@
+"""From the text to typed readings: claims found, and each read into the forms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ontherecord.claims import look
+from ontherecord.forms.atomic import atomic, read_already, rest
+from ontherecord.forms.loose import loose, nested
+from ontherecord.forms.parse import parse
+from ontherecord.forms.readout import Parsed
+from ontherecord.forms.tails import goes_on
+from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.period import Period
+from ontherecord.model.reading import Reading
+from ontherecord.model.text import Sentence, Span
+from ontherecord.passes.reckoning import reckonings
+from ontherecord.passes.work import Tools, Work
+
+# Kinds that the forms may take over where they account for every word: nothing in them was left to opinion.
+_MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
+_DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
+_PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
+_FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
+_NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
+
+
+def find_claims(work: Work, tools: Tools) -> Work:
+    """Sentences, voices, kinds, times, entities."""
+    found = look(work.document, names=tools.record.names, chronicle=tools.record.chronicle)
+    return replace(
+        work,
+        claims=found.claims,
+        models=found.models,
+        sentences=found.sentences,
+        reckonings=reckonings(found.claims, found.sentences, work.document.text),
+        diagnostics=(*work.diagnostics, *found.diagnostics),
+    )
+
+
+def read_forms(work: Work, tools: Tools) -> Work:
+    """Typed readings; a clause that makes several claims becomes several."""
+    published = work.document.published.period
+    claims: list[Claim] = []
+    readings: list[tuple[str, tuple[Reading, ...]]] = []
+    listed: list[Span] = []
+    told: list[tuple[Claim, Reading]] = []
+    items: list[tuple[Claim, Parsed]] = []
+    for claim in work.claims:
+        if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
+            continue  # an item of a list that was read whole
+        if any(read_already(claim, host, item) for host, item in items):
+            continue
+        parsed = _parsed(
+            claim,
+            tools,
+            published,
+            _aside(claim, work.claims),
+            _outside(claim, work.claims),
+            nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+            told,
+        )
+        if not parsed:
+            claims.append(claim)
+            continue
+        if claim.kind is Kind.IDENTITY and len(parsed) > 1:
+            listed.append(claim.span)
+        for number, part in enumerate(parsed):
+            if not part.readings:
+                claims.append(rest(claim, part, number, work.document.text))
+                continue
+            made = atomic(claim, part, number, work.document.text)
+            claims.append(made)
+            told.append((claim, part.readings[0]))
+            items += [(claim, part)] if part.span != claim.span else []
+            readings.append((made.id, part.readings))
+    return replace(work, claims=tuple(claims), readings=tuple(readings))
+
+
+def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Labels and presupposed claims inside a claim: they are weighed on their own."""
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and (other.presupposed or other.kind in _DESCRIBING - {claim.kind})
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+    )
+
+
+def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    """Words of the sentence that stand outside all its claims; a vague one accounts for nothing.
+
+    What stands before an attribution belongs to its frame ("SIPRI data show that …").
+    """
+    spans = [
+        Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
+        for other in claims
+        if other.sentence.span == claim.sentence.span and (other.kind is not Kind.VAGUE or goes_on(other.quote))
+    ]
+    return loose(claim, (*spans, claim.span))
+
+
+def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """The best readings of a sentence's clauses so far, in order."""
+    return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
+
+
+def _parsed(
+    claim: Claim,
+    tools: Tools,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
+    inside: tuple[Span, ...],
+    told: list[tuple[Claim, Reading]],
+) -> tuple[Parsed, ...]:
+    turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
+    # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
+    readable = claim.kind in _PRESUPPOSED
+    never = (claim.kind in _NEVER_PARSED or claim.presupposed) and not readable
+    if never or (not claim.kind.has_verdict and not turned):
+        return ()
+    found = parse(
+        claim,
+        lexicon=tools.lexicon,
+        names=tools.record.names,
+        chronicle=tools.record.chronicle,
+        published=published,
+        aside=aside,
+        outside=outside,
+        nested=inside,
+        before=_told(claim.sentence, told),
+        earlier=_told(claim.context[-1], told) if claim.context else (),
+    )
+    if turned and any(reading.unexplained for part in found for reading in part.readings):
+        return ()
+    return found

@@ -1,0 +1,52 @@
+"""A user's table from disk: the file, and the corrected description beside it where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontherecord.errors import ImportFailed, UsageError
+from ontherecord.model.table import DataTable
+from ontherecord.record.drafting.description import corrected
+from ontherecord.record.drafting.draft import draft
+from ontherecord.record.drafting.grid import LARGEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The table, the description that corrected the draft (`None` if none did), and notes for the user."""
+
+    table: DataTable
+    description: Path | None
+    notes: tuple[str, ...]
+
+
+def open_table(path: Path, *, dataset: Path | None = None, sheet: str | None = None) -> Opened:
+    """Read a table of the user's own.
+
+    Args:
+        path: CSV, XLSX or Parquet.
+        dataset: a corrected description; one of the table's name with `.yaml` beside it is found by itself.
+        sheet: of a workbook, the title of the sheet.
+
+    Raises:
+        UsageError: the file is not there, or holds no table that can be read; the remedy says what to do.
+        InvalidDataset: the description does not hold together.
+
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(
+            f"The table {path} cannot be read: {error.strerror or error}.", remedy="Check the path after --data."
+        ) from error
+    try:
+        table, notes = draft(data, path.name, sheet=sheet)
+    except ImportFailed as error:
+        raise UsageError(error.message, remedy=error.remedy) from error
+    beside = path.with_suffix(".yaml")
+    description = dataset if dataset is not None else beside if beside.is_file() else None
+    if description is not None:
+        table = corrected(table, description)
+    return Opened(table=table, description=description, notes=notes)

@@ -1,0 +1,381 @@
+"""Which words of a statement name cells, columns, dates and figures of a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontherecord.model.program import Compare
+from ontherecord.model.table import ColumnType, DataTable
+from ontherecord.record.drafting.cells import MONTHS
+from ontherecord.tables.cues import Cue, find_cues
+from ontherecord.tables.likeness import nearest
+from ontherecord.tables.words import Word, stem, stems, words
+
+STOP = frozenset(
+    stem(word)
+    for word in [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "for",
+        "with",
+        "from",
+        "and",
+        "or",
+        "be",
+        "is",
+        "was",
+        "were",
+        "are",
+        "do",
+        "did",
+        "have",
+        "has",
+        "had",
+        "it",
+        "its",
+        "their",
+        "they",
+        "he",
+        "she",
+        "his",
+        "her",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "when",
+        "while",
+        "as",
+        "than",
+        "this",
+        "these",
+        "those",
+        "there",
+        "s",
+        "'",
+        "in",
+        "into",
+        "during",
+        "also",
+        "but",
+        "so",
+        "then",
+        "such",
+        ",",
+        ".",
+        "been",
+        "being",
+        "will",
+        "would",
+        "can",
+        "could",
+        "their",
+        "them",
+        "one",
+        "any",
+        "some",
+        "between",
+        "within",
+        "out",
+        "up",
+        "per",
+        "about",
+    ]
+)
+"""Words that name nothing by themselves."""
+_MOST_ROWS_FOR_MISPRINTS = 3_000
+_LATEST_DAY = 31
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_YEAR_DIGITS = 4
+_MAY_BEGIN = frozenset({"one", "the", "a"})
+"""Words that name nothing and with which a name may begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words `[start, end)` that name cells of a column. `exact` if they are the whole of a cell, `near` if misspelt."""
+
+    start: int
+    end: int
+    column: str
+    cells: tuple[str, ...]
+    exact: bool
+    near: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number at words `[start, end)`, with what stands before or after it that bounds it."""
+
+    start: int
+    end: int
+    number: float
+    compare: Compare
+    ordinal: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words `[start, end)` that name a column; `part` of the header's words are there, over 0 to 1."""
+
+    start: int
+    end: int
+    column: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A statement against a table: everything in it that names something there."""
+
+    words: tuple[Word, ...]
+    links: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    title: frozenset[str]
+
+
+class Index:
+    """The words of a table's cells and headers, made once for all statements about it."""
+
+    def __init__(self, table: DataTable) -> None:
+        self.table = table
+        self.cells: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.at: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+        self.values: dict[str, dict[float, list[str]]] = {}
+        self.headers = {column.name: _header(column.label) for column in table.columns}
+        for place, column in enumerate(table.columns):
+            distinct = dict.fromkeys(row[place] for row in table.cells if row[place])
+            self.cells[column.name] = {cell: stems(cell) for cell in distinct}
+            for cell, parts in self.cells[column.name].items():
+                for position, part in enumerate(parts):
+                    self.at[part].append((column.name, cell, position))
+            self.values[column.name] = defaultdict(list)
+            if column.type.ordered:
+                for row, values in zip(table.cells, table.values, strict=True):
+                    value = values[place]
+                    if value is not None and row[place] not in self.values[column.name][value]:
+                        self.values[column.name][value].append(row[place])
+        self.vocabulary = frozenset(self.at) if len(table.cells) <= _MOST_ROWS_FOR_MISPRINTS else frozenset()
+        self.title = frozenset(stems(table.title))
+
+
+def _header(label: str) -> tuple[str, ...]:
+    bare = label.split("(", maxsplit=1)[0]
+    return stems(bare.replace("/", " ")) or stems(label)
+
+
+@lru_cache(maxsize=64)
+def index(table: DataTable) -> Index:
+    """The index of a table, kept for the next statement about it."""
+    return Index(table)
+
+
+def link(statement: str, table: DataTable) -> Linked:
+    """Find what the words of a statement name in the table."""
+    known = index(table)
+    said = words(statement)
+    figures = tuple(_figures(said))
+    return Linked(
+        words=said,
+        links=_longest((*_cell_links(said, known), *_date_links(said, known), *_number_links(figures, known))),
+        figures=figures,
+        mentions=tuple(_mentions(said, known)),
+        cues=find_cues(said),
+        title=known.title,
+    )
+
+
+def _cell_links(said: tuple[Word, ...], known: Index) -> Iterator[Link]:
+    """For each place the longest run of words that stands in cells of a column."""
+    spelt = [_spelt(word, known) for word in said]
+    for start, (first, near) in enumerate(spelt):
+        if said[start].stem in STOP and said[start].text not in _MAY_BEGIN:
+            continue
+        runs: dict[tuple[str, int], list[str]] = defaultdict(list)
+        misspelt: dict[tuple[str, int], bool] = {}
+        for column, cell, position in known.at.get(first, ()):
+            parts = known.cells[column][cell]
+            end, length, odd = start, 0, near
+            while end < len(spelt) and position + length < len(parts) and spelt[end][0] == parts[position + length]:
+                odd = odd or spelt[end][1]
+                end += 1
+                length += 1
+            runs[column, end].append(cell)
+            misspelt[column, end] = misspelt.get((column, end), False) or odd
+        for (column, end), cells in runs.items():
+            names = [word for word in said[start:end] if word.stem not in STOP]
+            if not names or (
+                all(word.number is not None for word in names) and len(names) == 1 and said[start].text.isdigit()
+            ):
+                continue
+            whole = tuple(cell for cell in cells if len(known.cells[column][cell]) == end - start)
+            yield Link(
+                start=start,
+                end=end,
+                column=column,
+                cells=whole or tuple(dict.fromkeys(cells)),
+                exact=bool(whole),
+                near=misspelt[column, end],
+            )
+
+
+def _spelt(word: Word, known: Index) -> tuple[str, bool]:
+    """The stem as the table has it, and whether that is a guess."""
+    if word.stem in known.at or word.number is not None or word.stem in STOP:
+        return word.stem, False
+    found = nearest(word.stem, known.vocabulary)
+    return (found, True) if found else (word.stem, False)
+
+
+def _date_links(said: tuple[Word, ...], known: Index) -> Iterator[Link]:
+    """Months with a day or year beside them, and years, against columns of dates."""
+    for start, end, (year, month, day) in _dates(said):
+        for column in known.table.columns:
+            if column.type is not ColumnType.DATE:
+                continue
+            cells = tuple(
+                cell
+                for value, written in known.values[column.name].items()
+                if _within(int(value), year, month, day)
+                for cell in written
+            )
+            if cells:
+                yield Link(start=start, end=end, column=column.name, cells=cells, exact=bool(month and day))
+
+
+def _within(value: int, year: int, month: int, day: int) -> bool:
+    parts = (value // 10_000, value // 100 % 100, value % 100)
+    return all(
+        wanted in (0, has) or (has == 0 and place == 0)
+        for place, (wanted, has) in enumerate(zip((year, month, day), parts, strict=True))
+    )
+
+
+def _dates(said: tuple[Word, ...]) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
+    """Dates and years with the words they take, as (year, month, day) with 0 for what is not said."""
+    taken: set[int] = set()
+    for n, word in enumerate(said):
+        if word.text in MONTHS and (word.text != "may" or _beside_number(said, n)):
+            start, end, day, year = n, n + 1, 0, 0
+            if n and (number := _whole(said[n - 1])) and number <= _LATEST_DAY:
+                start, day = n - 1, number
+            elif end < len(said) and (number := _whole(said[end])) and number <= _LATEST_DAY:
+                end, day = end + 1, number
+            if end < len(said) and (number := _whole(said[end])) and _FIRST_YEAR <= number <= _LAST_YEAR:
+                end, year = end + 1, number
+            taken.update(range(start, end))
+            yield start, end, (year, MONTHS[word.text], day)
+    for n, word in enumerate(said):
+        number = _whole(word)
+        if n not in taken and number and _FIRST_YEAR <= number <= _LAST_YEAR and len(word.text) == _YEAR_DIGITS:
+            yield n, n + 1, (number, 0, 0)
+
+
+def _beside_number(said: tuple[Word, ...], n: int) -> bool:
+    return any(
+        0 <= at < len(said) and said[at].number is not None and not said[at].text.isalpha() for at in (n - 1, n + 1)
+    )
+
+
+def _whole(word: Word) -> int | None:
+    return (
+        int(word.number)
+        if word.number is not None and word.number == int(word.number) and word.text[0].isdigit()
+        else None
+    )
+
+
+def _number_links(figures: tuple[Figure, ...], known: Index) -> Iterator[Link]:
+    """Figures that are the value of a cell."""
+    for figure in figures:
+        if figure.compare is not Compare.IS:
+            continue
+        for column in known.table.columns:
+            if column.type in {ColumnType.TEXT, ColumnType.DATE}:
+                continue
+            cells = known.values[column.name].get(figure.number)
+            if cells:
+                yield Link(
+                    start=figure.at, end=figure.at + 1, column=column.name, cells=tuple(cells), exact=True, number=True
+                )
+
+
+_BOUNDS: dict[tuple[str, ...], Compare] = {
+    ("more", "than"): Compare.MORE, ("over",): Compare.MORE, ("above",): Compare.MORE, ("great", "than"): Compare.MORE,
+    ("greater", "than"): Compare.MORE, ("higher", "than"): Compare.MORE, ("larger", "than"): Compare.MORE, ("exce",): Compare.MORE,
+    ("exceed",): Compare.MORE, ("less", "than"): Compare.LESS, ("under",): Compare.LESS, ("below",): Compare.LESS, ("fewer", "than"): Compare.LESS,
+    ("lower", "than"): Compare.LESS, ("smaller", "than"): Compare.LESS, ("at", "least"): Compare.AT_LEAST, ("at", "most"): Compare.AT_MOST,
+    ("up", "to"): Compare.AT_MOST, ("no", "more", "than"): Compare.AT_MOST, ("no", "less", "than"): Compare.AT_LEAST,
+    ("no", "fewer", "than"): Compare.AT_LEAST, ("befor",): Compare.LESS, ("prior", "to"): Compare.LESS, ("earlier", "than"): Compare.LESS,
+    ("after",): Compare.MORE, ("later", "than"): Compare.MORE, ("sinc",): Compare.AT_LEAST, (">",): Compare.MORE, ("<",): Compare.LESS,
+}  # fmt: skip
+_AFTER: dict[tuple[str, ...], Compare] = {
+    ("or", "more"): Compare.AT_LEAST, ("or", "high"): Compare.AT_LEAST, ("or", "higher"): Compare.AT_LEAST, ("or", "later"): Compare.AT_LEAST,
+    ("or", "less"): Compare.AT_MOST, ("or", "fewer"): Compare.AT_MOST, ("or", "lower"): Compare.AT_MOST, ("or", "earlier"): Compare.AT_MOST,
+}  # fmt: skip
+
+
+def _figures(said: tuple[Word, ...]) -> Iterator[Figure]:
+    for n, word in enumerate(said):
+        if word.number is None:
+            continue
+        start, end, compare = n, n + 1, Compare.IS
+        for length in (3, 2, 1):
+            bound = _BOUNDS.get(tuple(other.stem for other in said[max(0, n - length) : n])) if n >= length else None
+            if bound is not None:
+                start, compare = n - length, bound
+                break
+        after = _AFTER.get(tuple(other.stem for other in said[n + 1 : n + 3]))
+        if after is not None and compare is Compare.IS:
+            end, compare = n + 3, after
+        yield Figure(start=start, end=end, number=word.number, compare=compare, ordinal=word.ordinal, at=n)
+
+
+def _mentions(said: tuple[Word, ...], known: Index) -> Iterator[Mention]:
+    """Runs of words that stand in a header, each as long as can be."""
+    for column, header in known.headers.items():
+        content = [part for part in header if part not in STOP] or list(header)
+        at = 0
+        while at < len(said):
+            end = at
+            while end < len(said) and said[end].stem in header:
+                end += 1
+            found = {word.stem for word in said[at:end]} & set(content)
+            if found:
+                yield Mention(start=at, end=end, column=column, part=len(found) / len(content))
+            at = max(end, at + 1)
+
+
+def _longest(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Links that lie inside a longer one go; of equal ones the whole cells stand before parts of cells."""
+    kept: list[Link] = []
+    for one in sorted(links, key=lambda each: (each.start - each.end, not each.exact, each.near)):
+        inside = any(
+            other.start <= one.start
+            and one.end <= other.end
+            and (len_of(other) > len_of(one) or (other.column == one.column))
+            for other in kept
+        )
+        if not inside:
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda each: (each.start, each.end, not each.exact)))
+
+
+def len_of(one: Link) -> int:
+    """How many words a link takes."""
+    return one.end - one.start

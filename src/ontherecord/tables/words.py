@@ -1,0 +1,150 @@
+"""Words of a statement and of cells, made alike: lower case, split at signs, brought to a stem; numbers read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%<>]")
+_ORDINAL_END = frozenset({"st", "nd", "rd", "th"})
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "dozen": 12,
+}
+NUMBERS = {word: number for number, word in enumerate(_SMALL)} | _TENS | {"once": 1, "twice": 2, "thrice": 3}
+"""Number words, lower case."""
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
+    )
+}
+_IRREGULAR = {
+    "won": "win", "lost": "lose", "loss": "lose", "losses": "lose", "losing": "lose", "was": "be", "were": "be", "is": "be",
+    "are": "be", "been": "be", "has": "have", "had": "have", "having": "have", "did": "do", "does": "do", "drawn": "draw", "drew": "draw",
+    "ran": "run", "wrote": "write", "written": "write", "held": "hold", "began": "begin", "took": "take", "taken": "take",
+    "men": "man", "women": "woman", "people": "person", "children": "child", "countries": "country", "played": "play",
+    "beat": "beat", "beaten": "beat", "scored": "score", "scoring": "score", "went": "go", "gone": "go", "came": "come", "made": "make",
+    "an": "a", "best": "best", "most": "most", "series": "series", "species": "species", "this": "this", "its": "its",
+    "victory": "win", "victories": "win", "winner": "win", "winners": "win", "loser": "lose", "winning": "win", "wins": "win", "pts": "point",
+}  # fmt: skip
+_SHORTEST = 4
+_EXACT = 1e15
+"""Whole numbers below this are written out as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word or figure. `[start, end)` in code points; `number` of figures and number words, `ordinal` if it is a place."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    number: float | None = None
+    ordinal: bool = False
+
+
+@lru_cache(maxsize=32_768)
+def stem(word: str) -> str:
+    """Bring a lower-case word to what its forms share. Rough: only likeness counts."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    for end, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")):
+        if word.endswith(end):
+            return word[: -len(end)] + instead
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for end in ("ing", "ed"):
+        if word.endswith(end) and len(word) - len(end) >= _SHORTEST - 1:
+            word = word[: -len(end)]
+            word = word[:-1] if word[-1] == word[-2] and word[-1] not in "ls" else word
+            break
+    return word[:-1] if word.endswith("e") and len(word) >= _SHORTEST else word
+
+
+@lru_cache(maxsize=65_536)
+def words(text: str) -> tuple[Word, ...]:
+    """Split a text into words; "3rd" is one word that is a place, "1,234" one number."""
+    found = list(_TOKEN.finditer(text))
+    made: list[Word] = []
+    skip = False
+    for n, match in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        token = match.group().lower()
+        after = found[n + 1] if n + 1 < len(found) else None
+        if token[0].isdigit():
+            ordinal = after is not None and after.start() == match.end() and after.group().lower() in _ORDINAL_END
+            skip = ordinal
+            number = _number(token)
+            end = after.end() if ordinal and after is not None else match.end()
+            plain = f"{number:g}" if number is not None and number < _EXACT else token
+            made.append(Word(text=token, stem=plain, start=match.start(), end=end, number=number, ordinal=ordinal))
+        else:
+            ordinal = token in ORDINALS
+            number = float(ORDINALS[token]) if ordinal else float(NUMBERS[token]) if token in NUMBERS else None
+            made.append(
+                Word(text=token, stem=stem(token), start=match.start(), end=match.end(), number=number, ordinal=ordinal)
+            )
+    return tuple(made)
+
+
+def _number(token: str) -> float | None:
+    try:
+        return float(token.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words, in order."""
+    return tuple(word.stem for word in words(text))
