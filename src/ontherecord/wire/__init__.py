@@ -5,7 +5,7 @@ from ontherecord.wire.case_encode import encode_case, period_text
 from ontherecord.wire.decode import Ruled, Stored, decode_document, decode_rulings
 from ontherecord.wire.difference import Difference, differences
 from ontherecord.wire.encode import SCHEMA, encode, encode_line
-from ontherecord.wire.published import case_schema, schema
+from ontherecord.wire.published import case_schema, schema, why_schema
 
 __all__ = [
     "CASE_SCHEMA",
@@ -24,4 +24,5 @@ __all__ = [
     "period_text",
     "read_case",
     "schema",
+    "why_schema",
 ]

@@ -100,11 +100,11 @@ def _ranks(console: Console, weighing: Weighing) -> None:
 
 def _matrix(console: Console, weighing: Weighing) -> None:
     rows = lines(weighing)
-    # Each column is as wide as its id or letters, with a space on both sides.
+    # Each column is as wide as its id or letters, with a space on both sides and one for where a rule would be.
     widths = [max(len(row.cells[place].letters) for row in rows) for place in range(len(weighing.items))]
     room = console.width - max(len(row.id) for row in rows) - 4
     for first, last in blocks(
-        [max(len(name), wide) + 2 for name, wide in zip(weighing.items, widths, strict=True)], room
+        [max(len(name), wide) + 3 for name, wide in zip(weighing.items, widths, strict=True)], room
     ):
         table = Table(box=SIMPLE, show_edge=False, pad_edge=False)
         table.add_column("")
