@@ -93,7 +93,7 @@ def parties(made: Conditions, spec: RoleSpec, codes: tuple[str, ...], scope: Sco
     made.holds(spec.column, codes, every=spec.role is Role.BELLIGERENT and not spelled)
 
 
-def _shape(shape: str, measure: Measure) -> str:
+def shape_of(shape: str, measure: Measure) -> str:
     """The shape with the measure's own way of putting figures together."""
     if measure.aggregate == "count":
         return shape.replace("SUM(AMOUNT)", "COUNT(AMOUNT)")
@@ -111,12 +111,12 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Level():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
             shape = LEVEL_OF_FIGURES if scope.gaps else LEVEL if measure.low_column is None else LEVEL_BETWEEN
-            return query(_shape(shape, measure), columns(dataset, measure), made, scale=measure.scale)
+            return query(shape_of(shape, measure), columns(dataset, measure), made, scale=measure.scale)
         case Comparison():
             return _comparison(form, dataset, measure, release, scope)
         case Existence():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
-            return query(_shape(EXISTENCE, measure), columns(dataset, measure), made)
+            return query(shape_of(EXISTENCE, measure), columns(dataset, measure), made)
         case Trend() | Peak() | Run():
             return _series(form, dataset, measure, release, scope)
         case Count():
@@ -161,7 +161,7 @@ def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scop
     shape = RANK_ASCENDING if form.ascending else RANK
     if spec.several:
         shape = RANK_OF_SEVERAL.replace(" DESC", "") if form.ascending else RANK_OF_SEVERAL
-    return query(_shape(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
+    return query(shape_of(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
 
 
 def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
@@ -177,6 +177,15 @@ def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, 
 
 
 def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    sums, made = sides(form, dataset, measure, release, scope)
+    shape = shape_of(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
+    return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)
+
+
+def sides(
+    form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope
+) -> tuple[list[Conditions], Conditions]:
+    """What is summed up on the left and on the right, and what both have in common."""
     shared = set(form.left) & set(form.right)
     sums = []
     for side in (form.left, form.right):
@@ -185,9 +194,7 @@ def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: R
             parties(own, dataset.role(role), codes, scope)
         sums.append(own)
     both = replace(scope, codes=_codes(tuple(shared), scope))
-    made = conditions(dataset, measure, release, both, fixed=tuple(role for role, _ in both.codes))
-    shape = _shape(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
-    return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)
+    return sums, conditions(dataset, measure, release, both, fixed=tuple(role for role, _ in both.codes))
 
 
 def _codes(participants: tuple[Participant, ...], scope: Scope) -> tuple[tuple[Role, tuple[str, ...]], ...]:

@@ -21,6 +21,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
+from ontherecord.queries.conditions import those_under
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import value_of
 from ontherecord.queries.tree import Query
@@ -78,6 +79,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return _existence(form, table)
         case Count(counted=None) if measure.unit is Unit.COUNT:
             return _number(table)
+        case Count(condition=condition) if condition is not None:
+            return those_under(condition, table, measure, scope.of(form.counted or scope.codes[0][0]))
         case Trend() | Peak() | Run() | Count():
             return value_of(form, table, scope)
         case _:
@@ -103,6 +106,11 @@ def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:
     alike = next(alike for alike in _ALIKE if {value.unit, unit} <= alike.keys())
     factor = alike[value.unit] / alike[unit]
     return ValueInterval(low=value.low * factor, high=value.high * factor, unit=unit)
+
+
+def claimed(number: Decimal, unit: Unit, wanted: Unit) -> Decimal:
+    """A figure in the claimed unit, where both are money or both are numbers of things."""
+    return _claimed(ValueInterval(low=number, high=number, unit=unit), wanted).low
 
 
 def bounds(form: Counted, table: Table, measure: Measure) -> tuple[Decimal, Decimal] | None:

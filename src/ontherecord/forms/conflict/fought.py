@@ -23,10 +23,11 @@ _LIVES = frozenset({"life", "lives"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dead:
-    """Words for the dead: the chunks, and whether they are the publisher's own "battle deaths"."""
+    """Words for the dead: the chunks, whether they died in battle, and whether by the publisher's own count."""
 
     used: frozenset[int]
     battle: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,8 @@ def fought(row: Row, low: int, high: int) -> Fought | None:
     if measure is None:
         return None
     about = scene(row, low, high)
-    if about is None or (not about.participants and not (about.worldly or measure != MEASURE)):
+    plainly = measure != MEASURE or (dead is not None and dead.battle)
+    if about is None or not (about.participants or about.worldly or plainly):
         return None
     if dead is not None and not dead.battle and not at_war(row, about):
         return None
@@ -82,7 +84,18 @@ def the_dead(row: Row) -> Dead | None:
     if not used:
         return None
     in_battle = bool(words["battle"]) and bool(words["death"] | words["die"])
-    return Dead(used=frozenset(used), battle=bool(own) or in_battle)
+    battle = bool(own) or in_battle
+    printed = any("related" in row.chunks[i].text.lower() for i in own | words["battle"])
+    return Dead(used=frozenset(used), battle=battle, own=battle and (printed or credited(row, MEASURE)))
+
+
+def credited(row: Row, measure: str) -> bool:
+    """Whether the sentence, or who speaks in it, names the publisher of the figures."""
+    publisher = row.lexicon.measure(measure)[0].publisher
+    names = {name.lower() for name in (*publisher.aliases, publisher.short, publisher.name)}
+    told = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
+    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
+    return any(f" {name} " in told or name in said_by for name in names)
 
 
 def _by_superlative(row: Row) -> Dead | None:
@@ -119,13 +132,15 @@ def counted_noun(row: Row, start: int) -> tuple[str, frozenset[int]] | None:
 
 
 def counted_as(dead: Dead) -> tuple[Assumption, ...]:
-    """What it takes to hold the dead in general against the dead in battle."""
-    if dead.battle:
+    """What it takes to hold the dead in general, or somebody's count of those in battle, against the publisher's count."""
+    if dead.own:
         return ()
     text = (
         "that the dead are those of battle; who was killed on purpose, died of hunger or was never counted is not in it"
     )
-    return (Assumption(kind="narrower", text=text, cost=0.1),)
+    if dead.battle:
+        text = "that the deaths in battle are counted as the publisher counts them; others count more"
+    return (Assumption(kind="narrower", text=text, cost=0.05 if dead.battle else 0.1),)
 
 
 def at_war(row: Row, about: Scene) -> bool:

@@ -33,7 +33,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if row.denied() or unsure(row) or said(row)["other_type"]:
         return []
     parts = [i for i, c in enumerate(row.chunks) if c.quantity is not None and c.quantity.unit in _PARTS]
-    whole = [i for i in parts if row.chunks[i].text.lower() == "all" and i and row.chunks[i - 1].text == "of"]
+    whole = [i for i in parts if row.chunks[i].text.lower() == "all" and i and row.chunks[i - 1].text.endswith("of")]
     figures = [i for i in parts if i not in whole]
     dead = the_dead(row)
     if len(figures) != 1 or dead is None or len([c for c in row.chunks if c.quantity]) != len(parts):

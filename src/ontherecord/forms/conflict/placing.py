@@ -47,6 +47,10 @@ def placed(
 
 def place_of(row: Row) -> Scene | None:
     """The state where it happened: said, the one where a named war was fought, or the subject of the clause."""
+    owner = next((g for g in row.groups() if g.possessive and _before_share(row, g.last)), None)
+    if owner is not None and len(owner.codes) == 1 and len(row.groups()) == 1:
+        holder = Participant(code=owner.codes[0], role=Role.SUBJECT)
+        return Scene(participants=(holder,), used=frozenset(owner.indices))
     regions = [g for g in row.groups() if all(row.chunks[i].type is EntityType.REGION for i in g.indices)]
     about = scene(row)
     if about is None or not about.participants:
@@ -68,6 +72,10 @@ def place_of(row: Row) -> Scene | None:
         used=about.used,
         assumptions=(Assumption(kind="place", text=text, cost=0.1),),
     )
+
+
+def _before_share(row: Row, index: int) -> bool:
+    return any(chunk.text.lower().startswith("share") for chunk in row.chunks[index + 1 : index + 3])
 
 
 def worldwide(row: Row) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -91,7 +92,11 @@ def _sides(row: Row, low: int, high: int) -> Scene | None:
     used = frozenset(i for g in groups for i in g.indices) | going | words["fight"]
     if len(codes) == 1 and (other := _which(row, low)) is not None and other not in codes:
         codes = (*codes, other)
-    if len(codes) != _TWO or any(row.names.type_of(code) is not EntityType.STATE for code in codes):
+    if any(row.names.type_of(code) is not EntityType.STATE for code in codes):
+        return None
+    if len(codes) == 1 and at_war and not words["fight"]:
+        return Scene(participants=(Participant(code=codes[0], role=Role.SUBJECT),), used=used)
+    if len(codes) != _TWO:
         return None
     return Scene(participants=tuple(Participant(code=c, role=Role.BELLIGERENT) for c in codes), used=used)
 
@@ -183,15 +188,29 @@ def _world(row: Row, low: int, high: int) -> Scene | None:
     named = any(row.chunks[i].kind is ChunkKind.ENTITY and row.chunks[i].code for i in range(low, high))
     ahead = [t.text.lower() for t in row.claim.sentence.tokens if t.end <= row.claim.span.start]
     opened = any(word in _WORLD for word in ahead[:_OPENING])
-    return None if named else Scene(participants=(), used=frozenset(wide), worldly=bool(wide) or opened)
+    if named or (not wide and not opened and _placed_before(row)):
+        return None
+    return Scene(participants=(), used=frozenset(wide), worldly=bool(wide) or opened)
+
+
+def _placed_before(row: Row) -> bool:
+    """Whether the words before speak of a place, which a clause without one may still be about."""
+    tokens = [*(row.claim.context[-1].tokens if row.claim.context else ())]
+    tokens += [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    return any(
+        hit.type in _PLACES and hit.code != "WLD" for hit in row.names.mentions(" ".join(t.text for t in tokens))
+    )
 
 
 def war_years(event: Event, published: Period | None) -> Period | None:
-    """The calendar years of a war, up to the last whole year before the article where it goes on; `None` if not known."""
-    first, ends = event.first.start, event.ends
-    last = None if ends is None or ends.last is None else ends.last.year
+    """The dates of a war, up to the last whole year before the article where it goes on; `None` if not known.
+
+    Whole calendar years are asked of the data.
+    """
+    start, ends = event.first.start, event.ends
+    stop = None if ends is None else ends.stop
     if event.ongoing and published is not None and published.start is not None:
-        last = published.start.year - 1
-    if first is None or last is None or last < first.year:
+        stop = date(published.start.year, 1, 1)
+    if start is None or stop is None or stop <= start:
         return None
-    return Period.years(first.year, last, Grain.RANGE)
+    return Period(start=start, stop=stop, grain=Grain.RANGE)

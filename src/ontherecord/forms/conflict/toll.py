@@ -10,7 +10,7 @@ from ontherecord.forms.conflict.fought import MEASURE, at_war, counted_as, harml
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates, fitted
-from ontherecord.forms.series.spans import credited, since_clipped
+from ontherecord.forms.series.spans import since_clipped
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Level
@@ -51,7 +51,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     about = scene(row)
     dataset, _ = row.lexicon.measure(MEASURE)
-    if about is None or not (about.participants or about.worldly or (dead.battle and credited(row, dataset))):
+    if about is None or not (about.participants or about.worldly or (dead.battle and dead.own)):
         return []
     if not dead.battle and not at_war(row, about):
         return []

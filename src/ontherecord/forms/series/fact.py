@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.holder import Holder, are_so_many
+from ontherecord.forms.series.spans import credited
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.period import Period
@@ -103,9 +104,13 @@ def tied(part: Part) -> set[int]:
     return found
 
 
-def common(part: Part) -> frozenset[int]:
-    """The chunks that every claim of a clause may take up: what names the series."""
-    return part.about.used
+def counted_so(part: Part) -> tuple[Assumption, ...]:
+    """What is assumed of the series; where nobody credits its publisher, others may count the same otherwise."""
+    dataset = part.about.dataset
+    if credited(part.row, dataset):
+        return part.about.assumptions
+    said = Assumption(kind="another_count", text=f"that it is as {dataset.publisher.short} counts it", cost=0.0)
+    return (*part.about.assumptions, said)
 
 
 def of_measure(part: Part, measure: Measure) -> Part:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.fact import Part, dated, tied
+from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
@@ -164,7 +164,7 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
                 slot=("share", str(figure)),
                 kind=Kind.COMPARISON if single else Kind.SHARE,
                 form=form,
-                assumptions=(*part.about.assumptions, *mine.assumptions, *when.assumptions),
+                assumptions=(*counted_so(part), *mine.assumptions, *when.assumptions),
                 used=frozenset(used | when.used),
                 start=part.start,
                 end=part.end,

@@ -113,14 +113,19 @@ def _is_noun(row: Row, index: int) -> bool:
 
 
 def _acts(lexicon: Lexicon, verb: str, dataset: Dataset) -> bool:
-    return any(sense.dataset == dataset.id for sense in lexicon.acts.get(verb, ()))
+    return any(sense.dataset == dataset.id for sense in lexicon.acts.get(verb.removeprefix("out"), ()))
+
+
+def outdoes(lexicon: Lexicon, verb: str) -> bool:
+    """Whether a verb says that its subject did more of what the data set counts: "outspent" of "spent"."""
+    return verb.startswith("out") and verb.removeprefix("out") in lexicon.acts
 
 
 def _objects(row: Row, dataset: Dataset, signs: _Signs) -> frozenset[int]:
     """The words of "on its armed forces", by the frame of the verb that is there, or of any where a noun stands for it."""
     verb = None if signs.act is None else row.chunks[signs.act].text
     for frame in dataset.frames:
-        if verb is not None and not any(s.frame is frame for s in row.lexicon.acts.get(verb, ())):
+        if verb is not None and not any(s.frame is frame for s in row.lexicon.acts.get(verb.removeprefix("out"), ())):
             continue
         for index, chunk in enumerate(row.chunks):
             if chunk.text == frame.measure_preposition:
