@@ -122,7 +122,7 @@ def valid(given_case: Case) -> dict[str, object]:
 
 def test_the_json_carries_its_case_and_validates_with_everything_in_it() -> None:
     found = valid(case())
-    assert wire.decode_case(str(found["case"])) == case()
+    assert wire.decode_case(json.dumps(found["case"])) == case()
     valid(likely({"E1": [both("0.2", "0"), both("0.3", "0.1")]}, exclusive=False))
     valid(likely({"E1": [Likelihood(if_true=chance(each)) for each in ("0", "0.3", "1")]}, exclusive=True))
 
