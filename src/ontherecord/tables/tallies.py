@@ -41,16 +41,72 @@ _BEFORE_SUBJECT = frozenset(
 )
 _ELSEWHERE = frozenset(
     stem(word)
-    for word in ["average", "averaged", "averages", "averaging", "season", "career", "last", "past", "previous", "next", "combine", "combined", "per", "streak", "straight", "consecutive", "games", "since", "both", "each", "together", "respectively"]
+    for word in [
+        "average",
+        "averaged",
+        "averages",
+        "averaging",
+        "season",
+        "career",
+        "last",
+        "past",
+        "previous",
+        "next",
+        "combine",
+        "combined",
+        "per",
+        "streak",
+        "straight",
+        "consecutive",
+        "games",
+        "since",
+        "both",
+        "each",
+        "together",
+        "respectively",
+    ]
 )
 """Words of a sentence whose figures are of several games, or of several names together."""
 _PART = frozenset(
-    stem(word) for word in ["half", "quarter", "period", "overtime", "stretch", "paint", "bench", "fourth", "third", "frame", "inning", "set"]
+    stem(word)
+    for word in [
+        "half",
+        "quarter",
+        "period",
+        "overtime",
+        "stretch",
+        "paint",
+        "bench",
+        "fourth",
+        "third",
+        "frame",
+        "inning",
+        "set",
+    ]
 )
 """Words after a figure that say it is of a part only."""
 _MARGIN = frozenset(
     stem(word)
-    for word in ["win", "victory", "lead", "deficit", "loss", "run", "game", "advantage", "margin", "favorite", "favourite", "underdog", "swing", "land", "range", "line", "shooter", "guard"]
+    for word in [
+        "win",
+        "victory",
+        "lead",
+        "deficit",
+        "loss",
+        "run",
+        "game",
+        "advantage",
+        "margin",
+        "favorite",
+        "favourite",
+        "underdog",
+        "swing",
+        "land",
+        "range",
+        "line",
+        "shooter",
+        "guard",
+    ]
 )
 """Words right after a noun that make a margin, or something else, of it ("a 30-point win")."""
 _ONE = frozenset({"a", "an"})
