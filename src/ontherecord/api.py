@@ -27,6 +27,19 @@ from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
 
+__all__ = [
+    "OPPONENT",
+    "Auditor",
+    "Progress",
+    "ask",
+    "audit",
+    "audit_many",
+    "draft_case",
+    "opponent_of",
+    "replay",
+    "why",
+]
+
 
 def audit(
     source: str,
