@@ -40,7 +40,7 @@ _LETTERS = {Role.SUBJECT: "s", Role.BELLIGERENT: "b"}
 
 
 def whole(auditor: Auditor, case: Case) -> list[Reading]:
-    """The best readings that account for every word and that the grain of the data can answer."""
+    """The best readings that account for every word and that the data can answer."""
     dated = Case(case.name, {"published": PUBLISHED, **case.row})
     found = [part.best for part in read(auditor, dated)]
     return [
@@ -48,7 +48,7 @@ def whole(auditor: Auditor, case: Case) -> list[Reading]:
         for one in found
         if one.form.measure.startswith("conflict.")
         and not one.unexplained
-        and not any(assumed.kind == "grain" for assumed in one.assumptions)
+        and not any(assumed.kind in {"grain", "own_side"} for assumed in one.assumptions)
     ]
 
 

@@ -183,6 +183,10 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
         if against is not None and len(codes) == 1 and len(against.codes) == 1 and against.codes != codes:
             return _sided(row, (*codes, *against.codes), used | frozenset(against.indices))
         return _sided(row, codes, used)
+    if group.before in {"in", "over"} and len(codes) == 1 and row.chunks[group.first].type is EntityType.PLACE:
+        text = f"that it is the fighting with those who hold {row.names.label(codes[0])}"
+        side = (Participant(code=codes[0], role=Role.BELLIGERENT),)
+        return Scene(participants=side, used=used, assumptions=(Assumption(kind="place", text=text, cost=0.1),))
     if group.before in _IN and all(row.chunks[i].type in _PLACES for i in group.indices):
         if _of_a_war_against(row, group, conflict):
             return None
