@@ -88,7 +88,7 @@ def test_nearness_is_the_share_of_days_that_lie_as_near() -> None:
     trial = chance("h", "raid", events, Period.parse("2020-03-05"), window=window)
     # Gap 4: five days from each event on, of 100.
     assert trial.figure == pytest.approx(0.10)
-    assert trial.bearing is Bearing.AGAINST
+    assert trial.bearing is Bearing.NEITHER
     assert trial.formula is not None
     assert "permutation" in trial.formula
 

@@ -11,12 +11,15 @@ from ontherecord.model.evidence import Cell, Finding
 class Bearing(StrEnum):
     """What a test says of the alleged cause. `PASSED` is no proof: what fails would have ruled it out.
 
+    `NEITHER` is a test that was made and tells nothing either way.
+
     `OPEN` is a test that could not be made for want of dates or data.
     """
 
     FAILED = "failed"
     AGAINST = "against"
     PASSED = "passed"
+    NEITHER = "neither"
     OPEN = "open"
 
 

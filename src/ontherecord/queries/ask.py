@@ -9,6 +9,7 @@ from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import (
     Compound,
+    Count,
     Counted,
     Course,
     Dated,
@@ -35,7 +36,7 @@ from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
-from ontherecord.queries.roll import ask_roll
+from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
@@ -72,6 +73,9 @@ class Asker:
         if isinstance(form, Membership):
             roll, _ = self.record.measure(form.measure)
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Count) and form.measure == "membership":
+            roll, _ = self.record.measure(form.measure)
+            return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
         if isinstance(form, Compound):

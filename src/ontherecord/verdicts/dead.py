@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ontherecord.verdicts.tolerance import Tolerance
 
 
+_FAR_ABOVE = 2
+"""How many times the highest figure that the words allow the floor must be: counts by others differ by half or more."""
+
+
 def held_back(reading: Reading, finding: Finding, allowed: Tolerance, ruling: Ruling) -> Reason | None:
     """Why the figures do not rule on a claim that they would bear on otherwise.
 
@@ -35,7 +39,7 @@ def held_back(reading: Reading, finding: Finding, allowed: Tolerance, ruling: Ru
         return Reason.MEASURE_MISMATCH if ruling is Ruling.REFUTED else None
     ceiling = allowed.fringe.high
     least = value.low if finding.bounds is None else min(value.low, finding.bounds[0])
-    if ruling is Ruling.REFUTED and (ceiling is None or least <= ceiling):
+    if ruling is Ruling.REFUTED and (ceiling is None or least <= _FAR_ABOVE * ceiling):
         return Reason.MEASURE_MISMATCH
     below = ruling is Ruling.SUPPORTED and allowed.fringe.low == 0 and ceiling is not None
     return Reason.MEASURE_MISMATCH if below else None

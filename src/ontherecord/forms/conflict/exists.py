@@ -54,7 +54,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     text = "that fighting is a conflict with a state on one side and 25 battle deaths or more in the year"
     drafts = []
     for when in whens(row, about, dataset, published):
-        if when.period is None or not _whole(row, used | when.used):
+        if when.period is None or not whole(row, used | when.used):
             continue
         drafts.append(
             Draft(
@@ -96,7 +96,7 @@ def _only_war(row: Row) -> bool:
     return texts <= {"war", "wars", "warfare"}
 
 
-def _whole(row: Row, used: frozenset[int]) -> bool:
+def whole(row: Row, used: frozenset[int]) -> bool:
     """Whether every word that carries content is accounted for; a verb that others may pass over ("began") is not here."""
     return not any(
         index not in used and _carries(chunk)
