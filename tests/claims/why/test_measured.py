@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ontherecord.api import Auditor
+from ontherecord.auditor import Auditor
 
 ROOT = Path(__file__).resolve().parents[3]
 
