@@ -22,6 +22,7 @@ from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
 from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
+from ontherecord.queries.of_table import TABLE
 from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
@@ -227,13 +228,16 @@ def opponent_of(encoded: bytes) -> Source | None:
     return next((source for source in decode_document(encoded).record if source.dataset == OPPONENT), None)
 
 
-def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = None) -> Audit:
+def replay(
+    encoded: bytes, *, home: Path | None = None, against: bytes | None = None, data: DataTable | None = None
+) -> Audit:
     """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
 
-    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`).
+    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`); `data` the
+    user's own table, for an audit that was checked against one.
 
     Raises:
-        UsageError: not an audit, or of another schema; or the opponent's audit is wanted and is not given.
+        UsageError: not an audit, or of another schema; or the opponent's audit, or the table, is wanted and is not given.
 
     """
     stored = decode_document(encoded)
@@ -242,7 +246,12 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
             "This audit was held against another article, whose audit is missing.",
             remedy="Give the JSON of that audit too.",
         )
-    with Auditor(home=home, profile=stored.profile) as auditor:
+    table = next((source for source in stored.record if source.dataset.startswith(TABLE)), None)
+    if table is not None and data is None:
+        raise UsageError(
+            f"This audit was checked against {table.credit}, which is missing.", remedy="Name the file with --data."
+        )
+    with Auditor(home=home, profile=stored.profile, data=data) as auditor:
         opponent = None if against is None else _again(auditor, decode_document(against), None)
         return _again(auditor, stored, opponent)
 

@@ -47,7 +47,9 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
 def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
     match form:
         case Level():
-            return f"{_who(form.participants, names)}: the {measure.label} {when} was {amount(form.value)}."
+            return (
+                f"{_who(form.participants, names) or 'The world'}: the {measure.label} {when} was {amount(form.value)}."
+            )
         case Share():
             whole = _who(form.whole, names) if form.whole else "the world"
             part = [p for p in form.participants if p.role is form.part]

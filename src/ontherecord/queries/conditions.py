@@ -13,14 +13,14 @@ _UNDER = frozenset({"less than", "under", "below", "fewer than", "at most", "up 
 
 
 def those_under(condition: Quantity, table: Table, measure: Measure, asked: tuple[str, ...]) -> ValueInterval | None:
-    """Count the members of `asked` whose figure is above the condition's, or below it where its hedge says so.
+    """Count the members of `asked`, or of everybody where it is empty, whose figure is above the condition's, or below it where its hedge says so.
 
     Figures nearer to the limit than a revision moves them may be on either side of it, and so may those that are missing.
     `None` where nobody's figure is known.
     """
     limit = condition.number
     held = {str(row[0]): Decimal(str(row[1])) * measure.scale for row in table.rows if row[1] is not None}
-    known = [held[code] for code in asked if code in held]
+    known = [held[code] for code in asked if code in held] if asked else list(held.values())
     if limit is None or not known:
         return None
     under = condition.hedge in _UNDER
@@ -28,7 +28,7 @@ def those_under(condition: Quantity, table: Table, measure: Measure, asked: tupl
     surely = sum(1 for figure in known if (figure < limit - band if under else figure >= limit + band))
     perhaps = sum(1 for figure in known if (figure < limit + band if under else figure >= limit - band))
     exact = sum(1 for figure in known if (figure < limit if under else figure >= limit))
-    if surely == perhaps == exact and len(known) == len(asked):
+    missing = max(0, len(asked) - len(known))
+    if surely == perhaps == exact and not missing:
         return ValueInterval(low=Decimal(exact), high=Decimal(exact), unit=Unit.COUNT)
-    missing = len(asked) - len(known)
     return ValueInterval(low=Decimal(surely), high=Decimal(perhaps + missing), unit=Unit.COUNT)

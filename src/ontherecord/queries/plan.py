@@ -44,6 +44,17 @@ FROM yearly GROUP BY who ORDER BY 3, 1
 """
 LEVEL = "SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT FROM RELATION"
 LEVEL_OF_FIGURES = "SELECT SUM(AMOUNT) * SCALE AS AMOUNT, COUNT(AMOUNT) AS figures FROM RELATION"
+# Some members have no figure: another measure with the publisher's own total says how much of it those counted make.
+LEVEL_OF_COVERED = """
+SELECT SUM(AMOUNT) AS AMOUNT, COUNT(AMOUNT) AS figures, SUM(OTHER) AS other_total, SUM(OTHER) AS other_counted
+FROM RELATION
+"""
+SHARE_OF_COVERED = """
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT, 100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER ()
+  * (SELECT SUM(OTHER) FROM RELATION AS counted WHERE COUNTED)
+  / (SELECT SUM(OTHER) FROM RELATION AS total WHERE TOTAL) AS percent
+FROM RELATION GROUP BY WHO ORDER BY 2 DESC, 1
+"""
 LEVEL_BETWEEN = """
 SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT, COALESCE(SUM(LOW), 0) * SCALE AS LOW,
   COALESCE(SUM(HIGH), 0) * SCALE AS HIGH
@@ -108,6 +119,8 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
             return _share(form, dataset, measure, release, scope)
         case Rank():
             return _rank(form, dataset, measure, release, scope)
+        case Level() if scope.cover is not None:
+            return _level_of_covered(dataset, measure, release, scope)
         case Level():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
             shape = LEVEL_OF_FIGURES if scope.gaps else LEVEL if measure.low_column is None else LEVEL_BETWEEN
@@ -139,6 +152,16 @@ def _share(form: Share, dataset: Dataset, measure: Measure, release: Release, sc
         made.equals(spec.column, scope.population)
     if scope.gaps:
         made.present(measure.column or "")
+    if scope.cover is not None:
+        asked, column = scope.cover
+        counted = conditions(dataset, measure, release, scope, fixed=fixed)
+        if scope.population:
+            counted.equals(spec.column, scope.population)
+        counted.present(measure.column or "")
+        total = _total(dataset, scope, asked)
+        total.equals("release", [release.id])
+        slots = {"COUNTED": counted, "TOTAL": total}
+        return query(SHARE_OF_COVERED, names | {"OTHER": column}, made, slots=slots, scale=measure.scale)
     if scope.own is None:
         return query(SHARE, names, made, scale=measure.scale)
     own = Conditions()
@@ -147,6 +170,25 @@ def _share(form: Share, dataset: Dataset, measure: Measure, release: Release, sc
     own.equals(spec.column, [scope.own])
     own.between(dataset.time_column, scope.first, scope.last)
     return query(SHARE_OF_TOTAL, names, made, slots={"TOTAL": own}, scale=measure.scale)
+
+
+def _level_of_covered(dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    """The figures that are known, and in another measure their sum beside the publisher's total."""
+    asked, column = scope.cover or ("", "")
+    counted = conditions(dataset, measure, release, scope, fixed=tuple(role for role, _ in scope.codes))
+    counted.present(measure.column or "")
+    total = _total(dataset, scope, asked)
+    made = Conditions()
+    made.equals("release", [release.id])
+    names = columns(dataset, measure) | {"OTHER": column}
+    return query(LEVEL_OF_COVERED, names, made, sums=[counted, counted, total, counted])
+
+
+def _total(dataset: Dataset, scope: Scope, asked: str) -> Conditions:
+    own = Conditions()
+    own.equals(dataset.roles[0].column, [asked])
+    own.between(dataset.time_column, scope.first, scope.last)
+    return own
 
 
 def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:

@@ -90,6 +90,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
 def _level(form: Level, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
     """The figure, in the claimed unit; nothing where one of several that it needs is missing."""
     row = table.rows[0]
+    if scope.cover is not None:
+        return _covered(form, table, measure)
     wanted = scope.last - scope.first + 1
     for _, codes in scope.codes:
         wanted *= len(codes)
@@ -97,6 +99,16 @@ def _level(form: Level, table: Table, measure: Measure, scope: Scope) -> ValueIn
         return None
     total, rounding = decimal(row[0]), measure.rounding
     return _claimed(ValueInterval(low=total - rounding, high=total + rounding, unit=measure.unit), form.value.unit)
+
+
+def _covered(form: Level, table: Table, measure: Measure) -> ValueInterval | None:
+    """The known figures, raised by what another measure lacks of its own total where the same members are known."""
+    known, _, total, counted = (decimal(cell) for cell in table.rows[0])
+    if not known or not total or not counted:
+        return None
+    raised, rounding = known * measure.scale * total / counted, measure.rounding
+    value = ValueInterval(low=raised - rounding, high=raised + rounding, unit=measure.unit)
+    return _claimed(value, form.value.unit)
 
 
 def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:

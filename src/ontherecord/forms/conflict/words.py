@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"die", "take", "telling", "fight", "seeing", "mounting"})
 """Sections of verbs, which the tagger does not always take for such: they stand in every written form."""
-_LONGEST = 3
-"""Chunks of the longest word of the table: "battle", "-", "related"."""
+_LONGEST = 4
+"""Chunks of the longest phrase of the table: "state", "-", "based", "violence"."""
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in
+from ontherecord.forms.series.level import value_at
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Count
@@ -30,24 +31,21 @@ class _Counted:
 def read(part: Part) -> list[Draft]:
     """The one count of a part, with the condition that its members are counted by."""
     row, measure = part.row, part.about.measure
-    limits = [i for i in sorted(part.within) if _is_limit(part, i)]
-    if measure.unit is not Unit.PERCENT or len(limits) != 1:
+    limits = [(i, *told) for i in sorted(part.within) if (told := value_at(part, i)) is not None]
+    if len(limits) != 1:
         return []
-    limit = limits[0]
+    limit, condition, unit_words = limits[0]
     counted = _counted(part, limit)
     groups = groups_in(row, part.within)
-    if counted is None or len({group.codes for group in groups}) != 1:
+    if counted is None or len({group.codes for group in groups}) > 1:
         return []
-    codes = groups[0].codes
-    if len(codes) != 1 or row.names.type_of(codes[0]) not in COLLECTIVE:
+    codes = groups[0].codes if groups else ()
+    if len(codes) > 1 or any(row.names.type_of(code) not in COLLECTIVE for code in codes):
         return []
     whom = Holder(codes=codes, used=frozenset(i for group in groups for i in group.indices), number=counted.total)
-    condition = row.chunks[limit].quantity
-    if condition is None:
-        return []
     condition = replace(condition, hedge=condition.hedge or _below(part, limit) or "at least")
     aims = {i for i in part.within if figure_words().has("aims", row.chunks[i].text)}
-    used = {limit, *counted.used, *whom.used, *part.about.used, *tied(part), *aims}
+    used = {limit, *unit_words, *counted.used, *whom.used, *part.about.used, *tied(part), *aims}
     return [
         Draft(
             slot=("count", str(counted.at)),
@@ -70,9 +68,12 @@ def read(part: Part) -> list[Draft]:
     ]
 
 
-def _is_limit(part: Part, index: int) -> bool:
-    quantity = part.row.chunks[index].quantity
-    return quantity is not None and quantity.unit is Unit.PERCENT and quantity.number is not None
+def _definite(part: Part, index: int) -> bool:
+    """Whether those are all there are ("the 31 members", "its 31 members"): they are named so, and not counted."""
+    chunk = part.row.chunks[index]
+    before = part.row.chunks[index - 1] if index else None
+    owned = before is not None and (before.text in {"the", "'s", "’s"} or before.kind is ChunkKind.OWNER)
+    return owned or chunk.text.lower().startswith("the ")
 
 
 def _below(part: Part, limit: int) -> str | None:
@@ -93,6 +94,8 @@ def _counted(part: Part, limit: int) -> _Counted | None:
             return None
         if quantity is None or quantity.unit is not Unit.COUNT or quantity.number is None or quantity.number % 1:
             continue
+        if _definite(part, index):
+            return None
         used, total = {index}, None
         for after in range(index + 1, min(index + 1 + _NEAR, limit)):
             chunk = row.chunks[after]

@@ -79,10 +79,25 @@ def dated(part: Part, measure: Measure, whom: Holder) -> list[Dated]:
             continue  # "X spends $9 billion" is of a year, whatever windows the field uses for sums
         if _years(when.period) != 1 and measure.across_time is AcrossTime.NONE:
             continue
-        if not are_so_many(part.about, whom, when.period):
+        period = _stood(when.period)
+        if _is_ahead(period, part.published) or not are_so_many(part.about, whom, period):
             continue
-        found.append(Dated(period=when.period, assumptions=when.assumptions, used=when.used))
+        found.append(Dated(period=period, assumptions=when.assumptions, used=when.used))
     return found
+
+
+def _stood(period: Period | None) -> Period | None:
+    """Read "by 2014" as where it stood in that year, and no sum of all years before."""
+    if period is None or period.start is not None or period.last is None:
+        return period
+    return Period.year(period.last.year)
+
+
+def _is_ahead(period: Period | None, published: Period | None) -> bool:
+    """Whether a period ends after the year in which the article was written: what it says then is no record."""
+    if period is None or period.last is None or published is None or published.last is None:
+        return False
+    return period.last.year > published.last.year
 
 
 def _years(period: Period | None) -> int:

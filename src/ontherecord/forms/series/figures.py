@@ -13,7 +13,7 @@ from ontherecord.forms.series.holder import Holder
 from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts
 from ontherecord.forms.series.theme import Theme, theme
-from ontherecord.model.form import Comparison, Trend, everybody
+from ontherecord.model.form import Comparison, Share, Trend, everybody
 from ontherecord.model.period import Period
 
 FORM = "level"
@@ -48,7 +48,10 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 
 
 def _read(part: Part) -> list[Draft]:
-    return next((found for reader in _READERS if (found := reader(part))), [])
+    found = next((found for reader in _READERS if (found := reader(part))), [])
+    if found and isinstance(found[0].form, Share) and any(part.row.chunks[i].top for i in part.within):
+        return [*found, *rank.read(part)]  # "the three largest, A, B and C, accounted for half"
+    return found
 
 
 def _tail(part: Part) -> list[Draft]:

@@ -35,7 +35,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     row = part.row
     if any(row.chunks[i].kind in _COMPARING for i in part.within):
         return []
-    found = [(i, *told) for i in sorted(part.within) if (told := _value(part, i)) is not None]
+    found = [(i, *told) for i in sorted(part.within) if (told := value_at(part, i)) is not None]
     if len(found) != 1 or (not stood and _is_step(row, found[0][0])):
         return []
     index, value, unit_words = found[0]
@@ -45,6 +45,8 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     passed = _passing(part, index)
     hedged = replace(value, hedge="more than") if passed and value.hedge is None else value
     used = {index, *unit_words, *passed, *whom.used, *part.about.used, *tied(part)}
+    # "Spending accounted for 3 per cent of GDP": what is a percentage of something else is a level.
+    used |= {i for i in part.within if part.about.per and row.chunks[i].kind is ChunkKind.ACCOUNT}
     used |= {i for i in part.within if stood and row.chunks[i].text in {"up", "down", "compared"}}
     return [
         Draft(
@@ -66,7 +68,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     ]
 
 
-def _value(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
+def value_at(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
     """A quantity as one of the measure's own, with the words of its unit; `None` where it cannot be."""
     quantity, measure = part.row.chunks[index].quantity, part.about.measure
     if quantity is None or quantity.number is None:

@@ -28,7 +28,8 @@ def read(part: Part) -> list[Draft]:
         return []
     if not found:
         return _placed(part)
-    if len(found) != 1 or any(row.chunks[i].quantity is not None for i in part.within - {found[0]}):
+    beside = [i for i in part.within - {found[0]} if row.chunks[i].quantity is not None]
+    if len(found) != 1 or (beside and not row.chunks[found[0]].top):
         return []
     index = found[0]
     if index and row.chunks[index - 1].text in {"a", "an", "another"}:
