@@ -17,7 +17,7 @@ import os
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.cases.tabfact import Statement, Tables, kept_aside, statements  # noqa: E402 - the cases lie beside
 
-from ontherecord.api import Auditor  # noqa: E402 - the checkout's own, put first above
+from ontherecord.auditor import Auditor  # noqa: E402 - the checkout's own, put first above
 from ontherecord.model.audit import Judged  # noqa: E402
 from ontherecord.model.document import Block, BlockRole, Document, Published  # noqa: E402
 from ontherecord.model.text import Span  # noqa: E402
@@ -140,8 +140,9 @@ def report(name: str, found: Sequence[Ruled]) -> None:
         f"{name} answering all {at(points, points[-1][0] if points else 1):.3f} of {points[-1][0] if points else 0:.3f} that have a reading"
     )
     print(f"{name} curve " + "  ".join(f"{coverage:.2f}:{at(points, coverage):.3f}" for coverage in SHOWN))
-    for title, key in (("level", lambda one: one.statement.level), ("form", lambda one: one.kind)):
-        groups = defaultdict(list)
+    kinds: dict[str, Callable[[Ruled], str]] = {"level": lambda one: one.statement.level, "form": lambda one: one.kind}
+    for title, key in kinds.items():
+        groups: dict[str, list[Ruled]] = defaultdict(list)
         for one in found:
             groups[key(one)].append(one)
         for group, those in sorted(groups.items()):
@@ -161,7 +162,7 @@ def baselines(everything: Sequence[Statement], tables: Tables) -> None:
     common = Counter(one.entailed for one in seen).most_common(1)[0][0]
     print(f"baseline commoner label {sum(one.entailed == common for one in aside) / len(aside):.3f}")
     counts = Counter(word for one in seen for word in set(_words(one, tables)))
-    places = {word: n for n, (word, times) in enumerate(counts.items()) if times >= 5}  # noqa: PLR2004 - rarer ones tell nothing
+    places = {word: n for n, word in enumerate(word for word, times in counts.items() if times >= 5)}  # noqa: PLR2004 - rarer ones tell nothing
 
     def cells(those: Sequence[Statement]) -> tuple[np.ndarray, np.ndarray]:
         pairs = [
@@ -251,8 +252,10 @@ def main() -> int:
             if part == "aside" and asked.curve:
                 draw(found, asked.curve)
             if part == "seen":
-                for one in [one for one in found if one.answered and not one.right][: asked.errors]:
-                    print(f"    {one.ruling} {one.sure:.2f} {one.kind}: {one.statement.text}  ({one.statement.id})")
+                for wrong in [each for each in found if each.answered and not each.right][: asked.errors]:
+                    print(
+                        f"    {wrong.ruling} {wrong.sure:.2f} {wrong.kind}: {wrong.statement.text}  ({wrong.statement.id})"
+                    )
     if not asked.tables:
         baselines(everything, tables)
     return 0

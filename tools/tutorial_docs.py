@@ -1,4 +1,4 @@
-"""Run the commands of docs/tutorial.md and docs/why.md and put what they print below them: `python tools/tutorial_docs.py [--check]`.
+"""Run the commands of docs/tutorial.md, docs/why.md and docs/causes.md and put what they print below them: `python tools/tutorial_docs.py [--check]`.
 
 The pages are written by hand but for what commands print. A command stands in a comment, with what to keep of its output:
 
@@ -35,7 +35,7 @@ from pathlib import Path
 from ontherecord.cli import main as ontherecord
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "why.md")
+PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "why.md", ROOT / "docs" / "causes.md")
 _STEP = re.compile(
     r"<!-- run\n(?P<run>.*?)\n-->\n(?P<old>.*?)<!-- end of run -->"
     r"|<!-- file (?P<file>[\w.-]+) -->\n```\w*\n(?P<text>.*?)```"

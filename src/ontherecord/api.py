@@ -22,9 +22,23 @@ from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
 from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
+from ontherecord.queries.of_table import TABLE
 from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
+
+__all__ = [
+    "OPPONENT",
+    "Auditor",
+    "Progress",
+    "ask",
+    "audit",
+    "audit_many",
+    "draft_case",
+    "opponent_of",
+    "replay",
+    "why",
+]
 
 
 def audit(
@@ -151,6 +165,7 @@ def ask(
     published: str | None = None,
     profile: str = "default",
     home: Path | None = None,
+    data: DataTable | None = None,
 ) -> Hearing:
     """Put one sentence to the record, and tell how each of its words was taken.
 
@@ -160,6 +175,7 @@ def ask(
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
         profile: strict, default or lenient: how wide hedges are read.
         home: where the store lives; `None` is the starter record alone.
+        data: a table of the user's own, which the sentence is put to as well.
 
     Raises:
         UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
@@ -172,11 +188,11 @@ def ask(
         raise UsageError(
             f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
         )
-    data = text.encode("utf-8", "replace")
-    identity = "sha256:" + hashlib.sha256(data).hexdigest()
-    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    written = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(written).hexdigest()
+    fetched = Fetched(data=written, source=None, media_type="text/plain", charset="utf-8")
     document, diagnostics = read(fetched, published=_period(published), identity=identity)
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
         _, offset = with_context(document, before)
@@ -227,13 +243,16 @@ def opponent_of(encoded: bytes) -> Source | None:
     return next((source for source in decode_document(encoded).record if source.dataset == OPPONENT), None)
 
 
-def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = None) -> Audit:
+def replay(
+    encoded: bytes, *, home: Path | None = None, against: bytes | None = None, data: DataTable | None = None
+) -> Audit:
     """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
 
-    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`).
+    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`); `data` the
+    user's own table, for an audit that was checked against one.
 
     Raises:
-        UsageError: not an audit, or of another schema; or the opponent's audit is wanted and is not given.
+        UsageError: not an audit, or of another schema; or the opponent's audit, or the table, is wanted and is not given.
 
     """
     stored = decode_document(encoded)
@@ -242,7 +261,12 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
             "This audit was held against another article, whose audit is missing.",
             remedy="Give the JSON of that audit too.",
         )
-    with Auditor(home=home, profile=stored.profile) as auditor:
+    table = next((source for source in stored.record if source.dataset.startswith(TABLE)), None)
+    if table is not None and data is None:
+        raise UsageError(
+            f"This audit was checked against {table.credit}, which is missing.", remedy="Name the file with --data."
+        )
+    with Auditor(home=home, profile=stored.profile, data=data) as auditor:
         opponent = None if against is None else _again(auditor, decode_document(against), None)
         return _again(auditor, stored, opponent)
 

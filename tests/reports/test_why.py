@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
-from tests.hypotheses.making import both, by_raters, chance, likely, matrices, rated
+from tests.hypotheses.making import both, by_raters, chance, item, likely, matrices, rated
 from tests.reports.why_sample import TEXT, case, weighed
 
 from ontherecord import wire
@@ -122,7 +122,7 @@ def valid(given_case: Case) -> dict[str, object]:
 
 def test_the_json_carries_its_case_and_validates_with_everything_in_it() -> None:
     found = valid(case())
-    assert wire.decode_case(str(found["case"])) == case()
+    assert wire.decode_case(json.dumps(found["case"])) == case()
     valid(likely({"E1": [both("0.2", "0"), both("0.3", "0.1")]}, exclusive=False))
     valid(likely({"E1": [Likelihood(if_true=chance(each)) for each in ("0", "0.3", "1")]}, exclusive=True))
 
@@ -191,3 +191,10 @@ def test_raters_are_named_and_a_figure_over_few_cells_is_not_given() -> None:
     assert "alpha" not in " ".join(told(few))
     many = weigh(by_raters({"a": ["CC", "I", "C", "N", "II"], "b": ["C", "I", "C", "N", "II"]}))
     assert re.search(r"On the 5 cells that several raters rated: Krippendorff's alpha 0\.\d\d", " ".join(told(many)))
+
+
+def test_what_all_of_it_comes_from_is_told() -> None:
+    items = [item("E1", source="one letter"), item("E2", source="one letter")]
+    hangs = told(weigh(rated({"E1": "C I", "E2": "C II"}, items=items)))[1]
+    assert "is gone without the source one letter and without deeds." in hangs
+    assert "H1 stays first, and alone, whichever other single item" in hangs

@@ -58,9 +58,9 @@ def test_reasons_are_reached_and_opened_by_keyboard(browser: Browser, file: Path
             assert stop["marked"], stop
             if stop["tag"] == "SUMMARY":
                 break
-        assert not page.get_by_text("it ends there").is_visible()
+        assert not page.locator(".matrix").get_by_text("it ends there").is_visible()
         page.keyboard.press("Enter")
-        assert page.get_by_text("it ends there").is_visible()
+        assert page.locator(".matrix").get_by_text("it ends there").is_visible()
         assert page.locator(".matrix details").first.inner_text().startswith("CC")
 
 

@@ -100,13 +100,10 @@ def _place(point: Point, low: int, wide: int) -> tuple[float, float]:
 
 def _bar(number: int, point: Point, start: float, width: float, top: int, *, clash: bool) -> list[Markup]:
     look = "flip" if clash else {Part.EFFECT: "mark", Part.CAUSE: "core", Part.EVENT: "own"}[point.part]
-    title = visible(
-        f"{number}. {days(point.period)}: {flat(point.text)[:160]}" + (" – clashes with another date" if clash else "")
-    )
     return [
-        Markup(
-            '<rect class="{}" x="{:.2f}%" y="{}" width="{:.2f}%" height="11" rx="2"><title>{}</title></rect>'
-        ).format(look, start, top, width, title),
+        Markup('<rect class="{}" x="{:.2f}%" y="{}" width="{:.2f}%" height="11" rx="2"/>').format(
+            look, start, top, width
+        ),
         Markup('<text x="{:.2f}%" dx="3" y="{}" class="value">{}{}</text>').format(
             start + width, top + 10, number, "!" if clash else ""
         ),

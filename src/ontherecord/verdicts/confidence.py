@@ -15,9 +15,9 @@ from importlib import resources
 
 from ontherecord.model.tabled import TableAnswer
 
-SUPPORTED_FROM = 0.72
+SUPPORTED_FROM = 0.7
 """A wrong "supported" costs trust."""
-REFUTED_FROM = 0.78
+REFUTED_FROM = 0.75
 """A wrong "refuted" costs more."""
 FAMILIES = ("exists", "every", "counts", "distinct", "extreme", "commonest", "versus", "portion", "total", "alike")
 CUES = (
@@ -27,7 +27,7 @@ CUES = (
 _MARKS = (
     "left", "figures left", "links left", "columns left", "flag:near", "flag:partial", "flag:weak", "flag:exact",
     "flag:unseen", "flag:named", "flag:adjacent", "flag:of:guess", "flag:guessed", "flag:swapped", "flag:figure", "flag:key",
-    "flag:time",
+    "flag:time", "flag:titled", "flag:many", "flag:beyond", "flag:bounded",
 )  # fmt: skip
 
 

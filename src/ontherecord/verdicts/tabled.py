@@ -48,6 +48,21 @@ def rule(answers: tuple[TableAnswer, ...], credit: str) -> tuple[tuple[Answer, .
     ), verdict
 
 
+def rule_tally(answer: TableAnswer, credit: str) -> tuple[tuple[Answer, ...], Verdict]:
+    """Rule on a figure beside the name of a column: the cell has it or has another."""
+    ruling = Ruling.SUPPORTED if answer.holds else Ruling.REFUTED
+    verdict = Verdict(
+        ruling=ruling,
+        reasons=(),
+        why=_why(answer, ruling, (), credit),
+        plainest_phrase=None,
+        would_change=None,
+        robustness=None,
+        context=(),
+    )
+    return (_answer(answer, ruling, None),), verdict
+
+
 def joined(one: Judged, told: tuple[tuple[Answer, ...], Verdict]) -> Judged:
     """A claim with what the user's table says of it, beside what the record says where it rules too.
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.fought import counted_noun, harmless, unsure
+from ontherecord.forms.conflict.crown import crowning
+from ontherecord.forms.conflict.fought import counted_noun, harmless, of_other_type, unsure
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.conflict.words import said
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Topic
 from ontherecord.forms.series.moves import moves
-from ontherecord.forms.series.peak import crown_of, crowned
-from ontherecord.forms.series.whose import Whose
+from ontherecord.forms.series.peak import crowned
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Count
@@ -43,8 +42,9 @@ _LEADING = frozenset({"in", "across", "of", "involving", "within"})
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One number of conflicts, or of countries with one, a clause; and the superlative that hangs on it."""
-    figures = [i for i, c in enumerate(row.chunks) if c.quantity is not None]
-    if len(figures) != 1 or row.denied() or unsure(row) or said(row)["other_type"]:
+    crown = crowned(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
+    if len(figures) != 1 or row.denied() or unsure(row) or of_other_type(row):
         return []
     at = figures[0]
     quantity = row.chunks[at].quantity
@@ -128,17 +128,7 @@ def _drafts(
                 end=len(row.claim.quote) if crown is None else row.chunks[crown].start,
             )
         )
-        if crown is not None and when.period is not None:
-            topic = Topic(dataset=dataset, measure=measure, owner=None, index=None, indices=frozenset(), assumptions=())
-            series = Whose(
-                topic=topic,
-                measure=measure,
-                participants=about.participants,
-                assumptions=(),
-                used=frozenset(used),
-                groups=(),
-            )
-            drafts += crown_of(row, crown, series, when.period)
+        drafts += crowning(row, crown, measure, about, when.period)
     return drafts
 
 

@@ -81,8 +81,8 @@ def _seen(row: Row, low: int, high: int) -> Scene | None:
 def _sides(row: Row, low: int, high: int) -> Scene | None:
     """Read "X and Y fought", "X fought Y", "X and Y have gone to war", "Y, with which X was at war"."""
     words = said(row)
-    at_war = {i for i in words["conflict"] if i > low and row.chunks[i - 1].text.lower() in {"to", "at"}}
-    going = {i for i in range(low, high) if at_war and row.chunks[i].text.lower() in _GOING}
+    at_war = {i for i in words["conflict"] if i > low and row.chunks[i - 1].text.lower().split()[-1] in {"to", "at"}}
+    going = {i for i in range(low, high) if at_war and row.chunks[i].text.lower().split()[0] in _GOING}
     if not words["fight"] and not at_war:
         return None
     groups = [g for g in row.groups(low, high) if not g.possessive and not g.adjective]
@@ -127,6 +127,10 @@ def _of_event(row: Row, index: int) -> Scene | None:
         return _sided(row, codes, frozenset({index}))
     if event.kind != "war":
         return None
+    if not _by_name(chunk.text, event):
+        told = _described(row, chunk.text, frozenset({index}))
+        if told is not None:
+            return told
     states = tuple(code for code in event.parties if code in row.names.states())
     made = None
     if len(states) == _TWO:
@@ -136,6 +140,21 @@ def _of_event(row: Row, index: int) -> Scene | None:
     if made is None:
         return None
     return Scene(participants=made.participants, used=made.used, event=event)
+
+
+def _by_name(text: str, event: Event) -> bool:
+    """Whether the words are a name of the war, and not a description that the chronology bears out."""
+    names = {name.lower().removeprefix("the ") for name in (*event.names, *event.shared_names)}
+    return text.lower().replace("’", "'").removeprefix("the ") in names
+
+
+def _described(row: Row, text: str, used: frozenset[int]) -> Scene | None:
+    """Whom a description names itself: "the fighting in Ethiopia" is a place, whoever fought there."""
+    hits = [hit for hit in row.names.mentions(text) if hit.code is not None and hit.type in _PLACES]
+    codes = tuple(dict.fromkeys(hit.code for hit in hits if hit.code is not None))
+    if len(codes) == 1 and text[: hits[0].start].lower().rstrip().endswith((" in", " across")):
+        return _sided(row, codes, used)
+    return None
 
 
 def _is_war(text: str) -> bool:
@@ -164,6 +183,10 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
         if against is not None and len(codes) == 1 and len(against.codes) == 1 and against.codes != codes:
             return _sided(row, (*codes, *against.codes), used | frozenset(against.indices))
         return _sided(row, codes, used)
+    if group.before in {"in", "over"} and len(codes) == 1 and row.chunks[group.first].type is EntityType.PLACE:
+        text = f"that it is the fighting with those who hold {row.names.label(codes[0])}"
+        side = (Participant(code=codes[0], role=Role.BELLIGERENT),)
+        return Scene(participants=side, used=used, assumptions=(Assumption(kind="place", text=text, cost=0.1),))
     if group.before in _IN and all(row.chunks[i].type in _PLACES for i in group.indices):
         if _of_a_war_against(row, group, conflict):
             return None

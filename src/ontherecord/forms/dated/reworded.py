@@ -12,7 +12,7 @@ from ontherecord.forms.dated.tellings import optional, plain, words_in
 from ontherecord.forms.dated.told import past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
-from ontherecord.record.chronicle import MONTHS, load_chronicle, parties_of
+from ontherecord.record.chronicle import load_chronicle, parties_of
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def reworded(row: Row, low: int, high: int) -> Found | None:
     proper: set[str] = set()
     for index in range(low, high):
         chunk = row.chunks[index]
-        if chunk.kind is ChunkKind.TIME and chunk.text.lower() not in MONTHS:
-            continue
+        if chunk.kind is ChunkKind.TIME and any(char.isdigit() for char in chunk.text[-4:]):
+            continue  # with its year a date is no part of a name
         if chunk.type is EntityType.EVENT and chunk.code is None:
             return None  # a description that the words around do not resolve
         for word in words_in(row.claim.quote[chunk.start : chunk.end]):

@@ -130,18 +130,21 @@ def _edge(row: Row, ruler: Ruler, low: int, high: int) -> tuple[Edge, frozenset[
 def by_event(row: Row, found: Found) -> Found | None:
     """The coup, revolution or fall on record by which somebody's time ended: its source may be read where the term's is not."""
     last = [term.last for term in terms_of(found.happening) if term.last is not None]
-    if found.happening.edge is not Edge.END or len(last) != 1:
+    if found.happening.edge is not Edge.END or not last:
         return None
     state = found.codes[0]
     kinds = frozenset({"coup", "revolution", "government"})
     near = [
         event
         for event in row.chronicle.matching(kinds, frozenset({state}), None, place=state)
-        if (ends := event.ends) is not None and (last[0].overlaps(ends) or last[0].overlaps(event.first))
+        if (ends := event.ends) is not None and any(day.overlaps(ends) or day.overlaps(event.first) for day in last)
     ]
+    # A revolution and the fall that it ended in are one end of his time.
+    falls = [event for event in near if event.kind == "government"]
+    near = falls if len(falls) == 1 and len({str(event.ends) for event in near}) == 1 else near
     if len(near) != 1:
         return None
-    edge = Edge.BEGINNING if last[0].overlaps(near[0].first) else Edge.END
+    edge = Edge.BEGINNING if any(day.overlaps(near[0].first) for day in last) else Edge.END
     happening = Happening(events=(near[0].id,), participants=cast((near[0],), found.codes), edge=edge, surely=False)
     return replace(found, happening=happening)
 

@@ -74,7 +74,14 @@ def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tu
         elif (state := led_by(row, index)) is not None:
             codes.append(state)
             used |= {index, *_first_names(row, low, index)}
+    place = [i for i in range(low, high) if _there(row, i)]
+    if place and len(others) > 1:
+        # "There" is where it was done, which is named after who did it.
+        codes += others[-1:]
+        used |= set(place)
     pronouns = [i for i in range(low, high) if row.chunks[i].text.lower() in _PRONOUNS or goes_back(row, i)]
+    if not codes and not pronouns and row.chunks[low].tag == "VBG":
+        codes += others  # "after annexing the island": who did it is named on the other side
     if pronouns:
         back = others or row.subject_codes()
         # "Twenty years after it invaded": whom it invaded is named on the other side.
@@ -94,6 +101,11 @@ def _beside(row: Row, low: int, high: int, kind: str) -> set[int]:
     if section is not None:
         found |= {i for i in range(low, high) if table.has(section, lemma.get(row.chunks[i].start, row.chunks[i].text))}
     return found
+
+
+def _there(row: Row, index: int) -> bool:
+    """Whether "there" stands for a place: "two years after the coup there"."""
+    return row.chunks[index].text.lower() == "there" and row.chunks[index].tag == "RB"
 
 
 def goes_back(row: Row, index: int) -> bool:

@@ -80,16 +80,30 @@ def _score(row: Row) -> str:
 def _firm(weighing: Weighing) -> list[str]:
     if len(weighing.leaders) != 1:
         return []
-    turns = [each for each in weighing.variations if each.changed]
+    # What leaves nothing that speaks against any is no turn of the order: it is told by itself.
+    turns = [each for each in weighing.variations if each.changed and any(each.weighted)]
+    said = _of_one(weighing)
     if not turns:
         kinds = "item, source or kind of evidence"
         if any(each.left_out is LeftOut.RATER for each in weighing.variations):
             kinds = "item, source, kind of evidence or rater"
-        return [f"{weighing.leaders[0]} stays first, and alone, whichever single {kinds} is left out."]
+        return [
+            *said,
+            f"{weighing.leaders[0]} stays first, and alone, whichever {'other ' if said else ''}single {kinds} is left out.",
+        ]
     named = [without(weighing.case, each) for each in turns[:_NAMED]]
     more = len(turns) - len(named)
     also = f", and in {more} other ways of leaving one thing out" if more else ""
-    return [f"{weighing.leaders[0]} is not first any more, or not alone, {listed(named)}{also}."]
+    return [*said, f"{weighing.leaders[0]} is not first any more, or not alone, {listed(named)}{also}."]
+
+
+def _of_one(weighing: Weighing) -> list[str]:
+    """Say it where everything that speaks against any comes from one item, source, kind or rater."""
+    if not any(row.weighted for row in weighing.rows):
+        return []
+    bare = [each for each in weighing.variations if not any(each.weighted)]
+    gone = listed([without(weighing.case, each) for each in bare[:_NAMED]])
+    return [f"All that speaks against any of them is gone {gone}."] if bare else []
 
 
 def _flips(weighing: Weighing) -> list[str]:

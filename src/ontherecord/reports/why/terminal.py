@@ -22,6 +22,8 @@ from ontherecord.reports.why.telling import told
 from ontherecord.reports.why.words import points, rank, span
 
 _NARROWEST = 40
+_READABLE = 2_000
+"""Cells. Nobody reads more of them in a terminal."""
 # A character of private use: nobody's text means anything by it, and it is one column wide.
 _HELD = "\ue0a0"
 _STYLES = {"CC": "green", "C": "green", "I": "yellow", "II": "red"}
@@ -99,6 +101,11 @@ def _ranks(console: Console, weighing: Weighing) -> None:
 
 
 def _matrix(console: Console, weighing: Weighing) -> None:
+    cells = len(weighing.hypotheses) * len(weighing.items)
+    if cells > _READABLE:
+        console.print(_words(f"The matrix has {cells:,} cells: --out writes it as a page, --csv prints it."))
+        console.print()
+        return
     rows = lines(weighing)
     # Each column is as wide as its id or letters, with a space on both sides and one for where a rule would be.
     widths = [max(len(row.cells[place].letters) for row in rows) for place in range(len(weighing.items))]
