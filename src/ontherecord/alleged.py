@@ -99,7 +99,7 @@ class _Bench:
 
     def _flow(self, text: str) -> tuple[str, str] | None:
         """Supplier and recipient, where the words tell of deliveries of arms."""
-        if not text.strip():
+        if not text.strip() or not self._tells_of_arms(text):
             return None
         sentence = text.strip().rstrip(".") + "."
         document = Document(
@@ -121,6 +121,13 @@ class _Bench:
                     return roles[Role.SUPPLIER], roles[Role.RECIPIENT]
         return None
 
+    def _tells_of_arms(self, text: str) -> bool:
+        """Whether it is worth reading: two parties and a word of the data set's own for what it measures."""
+        measure = self._auditor.record.measure(f"{_FLOW}tiv")[1]
+        low = text.lower()
+        stems = {noun.lower().split()[-1] for noun in measure.nouns} | {"armed", "arming", "rearmed"}
+        return len(self._named(text)) > 1 and any(stem in low for stem in stems)
+
     def _differs(self, alleged: Alleged, each: Compared) -> Sequence[str]:
         """How a larger case is unlike the alleged one, as far as the record can say."""
         names = self._auditor.record.names
@@ -128,11 +135,13 @@ class _Bench:
         actors = [code for code in sorted(self._codes) if names.type_of(code) is EntityType.STATE]
         for actor in actors[:1]:
             both, theirs = _shared(alleged.supplier, actor, alleged.effect), _shared(each.supplier, actor, each.last)
-            if both != theirs:
-                out.append(
-                    f"{names.label(alleged.supplier)} was with {names.label(actor)} in {_listed(both)}; {names.label(each.supplier)},"
-                    f" in {each.last}, in {_listed(theirs)}."
-                )
+            for supplier, only in ((alleged.supplier, both - theirs), (each.supplier, theirs - both)):
+                other = each.supplier if supplier == alleged.supplier else alleged.supplier
+                if only:
+                    out.append(
+                        f"{names.label(supplier)} was with {names.label(actor)} in {', '.join(sorted(only))};"
+                        f" {names.label(other)} was not."
+                    )
             fights = self._fights(actor, alleged.recipient, each.last, alleged.effect)
             if fights:
                 out.append(
@@ -225,7 +234,3 @@ def _shared(one: str, other: str, year: int) -> frozenset[str]:
         for code in (one, other)
     )
     return frozenset(of_one & of_other)
-
-
-def _listed(organisations: frozenset[str]) -> str:
-    return ", ".join(sorted(organisations)) or "none of the organisations of the record"

@@ -14,11 +14,11 @@ from ontherecord.hypotheses.absence import Elsewhere, absence
 from ontherecord.hypotheses.chance import chance
 from ontherecord.hypotheses.dose import Alleged, dose
 from ontherecord.hypotheses.precedence import precedence
-from ontherecord.hypotheses.straws import Straw, grasp, straws
+from ontherecord.hypotheses.straws import grasp, straws
 from ontherecord.model.evidence import Finding
 from ontherecord.model.hypothesis import Chance, Moment
 from ontherecord.model.period import Period
-from ontherecord.model.trial import Bearing, Test
+from ontherecord.model.trial import Bearing, Straw, Test
 from ontherecord.wire.case_decode import decode_case
 
 
@@ -88,7 +88,7 @@ def test_nearness_is_the_share_of_days_that_lie_as_near() -> None:
     trial = chance("h", "raid", events, Period.parse("2020-03-05"), window=window)
     # Gap 4: five days from each event on, of 100.
     assert trial.figure == pytest.approx(0.10)
-    assert trial.bearing is Bearing.AGAINST
+    assert trial.bearing is Bearing.NEITHER
     assert trial.formula is not None
     assert "permutation" in trial.formula
 

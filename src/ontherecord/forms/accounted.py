@@ -28,15 +28,14 @@ def accounted(row: Row, topic: Topic, cast: Cast) -> set[int]:
 
 
 def _roles(row: Row, topic: Topic, cast: Cast) -> set[int]:
-    """The noun of "was the destination of 46 per cent of", where somebody is cast in that part and no place is told."""
-    if row.first(ChunkKind.RANK) is not None:
-        return set()
-    return {
-        index
-        for index, chunk in enumerate(row.chunks)
-        if chunk.kind is ChunkKind.ROLE
-        and any(name == topic.dataset.id and role in cast.parts for name, role in chunk.roles)
-    }
+    """The noun of "was the destination of 46 per cent of", where somebody is cast in that part."""
+    found = set()
+    for index in range(len(row.chunks) - 2):
+        chunk, tie, figure = row.chunks[index : index + 3]
+        cast_so = any(name == topic.dataset.id and role in cast.parts for name, role in chunk.roles)
+        if chunk.kind is ChunkKind.ROLE and cast_so and tie.text in {"of", "for"} and figure.quantity is not None:
+            found.add(index)
+    return found
 
 
 def _verbs(row: Row, topic: Topic, cast: Cast) -> set[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
@@ -11,7 +10,7 @@ from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
-from ontherecord.forms.portions import join_portions
+from ontherecord.forms.portions import join_portions, share_per_cent
 from ontherecord.forms.quantities import find as find_quantities
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
@@ -84,7 +83,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     _join_doers(chunks)
     _join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
-    _share_per_cent(chunks)
+    share_per_cent(chunks)
     _join_ranks(chunks)
     describe(chunks)
     chunks = join_portions(chunks)
@@ -350,18 +349,6 @@ def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
         length = chunks[index + 2].text.lower() if index + 2 < len(chunks) else ""
         if dated and following.text == "-" and length in {"year", "years"} and chunk.pos == "NUM":
             chunk.kind, chunk.used = ChunkKind.WORD, True
-
-
-def _share_per_cent(chunks: list[Chunk]) -> None:
-    """Give "12 and 11 per cent" two figures; "between 12 and 15 per cent" is a range, and stays one."""
-    for index in range(len(chunks) - 3, -1, -1):
-        number, joint, figure = chunks[index : index + 3]
-        quantity, shared = number.quantity, figure.quantity
-        if quantity is None or shared is None or joint.text not in {"and", ","}:
-            continue
-        ranged = index > 0 and chunks[index - 1].text in {"between", "from"}
-        if quantity.unit is Unit.COUNT and shared.unit is Unit.PERCENT and not ranged:
-            number.quantity = replace(quantity, unit=Unit.PERCENT)
 
 
 def _join_doers(chunks: list[Chunk]) -> None:

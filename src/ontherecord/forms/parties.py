@@ -10,6 +10,7 @@ from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.model.entity import EntityType
 
 _SEVERAL = frozenset({EntityType.ORGANISATION, EntityType.GROUP, EntityType.REGION})
+_SOME = frozenset({"some", "several", "many", "most", "other", "certain", "few", "any"})
 _DISTANCE = 3
 """Chunks before a role noun in which a superlative or a "number of" makes it more than a description."""
 
@@ -32,8 +33,11 @@ def _role_after(chunks: list[Chunk], index: int) -> None:
     if after >= len(chunks) or chunks[after].kind is not ChunkKind.ROLE or not chunks[index].adjective:
         return
     before = chunks[max(0, index - _DISTANCE) : index]
-    if not chunks[after].text.endswith("s") or any(
-        chunk.kind is ChunkKind.RANK or chunk.quantity is not None or chunk.text == "number" for chunk in before
+    narrowed = after + 1 < len(chunks) and chunks[after + 1].text in {"of", "who", "that"}
+    if (
+        not chunks[after].text.endswith("s")
+        or narrowed
+        or any(chunk.kind is ChunkKind.RANK or chunk.quantity is not None or chunk.text == "number" for chunk in before)
     ):
         return
     chunks[index].adjective = False
@@ -42,7 +46,9 @@ def _role_after(chunks: list[Chunk], index: int) -> None:
 
 def _members_after(chunks: list[Chunk], index: int) -> None:
     """Account for the "allies" of "NATO allies": they are its members."""
-    if chunks[index].type not in _SEVERAL:
+    before = chunks[index - 1] if index else None
+    some = before is not None and (before.quantity is not None or before.pos in {"NUM", "ADJ"} or before.text in _SOME)
+    if chunks[index].type not in _SEVERAL or some:
         return
     for chunk in chunks[index + 1 : index + 3]:
         if not cues().has("members", chunk.text.lower()):

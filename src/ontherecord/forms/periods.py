@@ -16,6 +16,8 @@ _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEA
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
 _YEAR_DAYS = 364
+# Added to a period that only a later statement of the sentence names: enough that it never refutes.
+_OTHER_STATEMENT = 0.3
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Added to an assumed period where the clause is in the past tense: enough that it never refutes.
 _PAST = 0.3
@@ -110,7 +112,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         said = Assumption(
             kind="period",
             text=f"that the period is still “{time.text}”",
-            cost=(0.05 if near else 0.2) + 0.05 * position,
+            cost=(0.05 if near else 0.2) + 0.05 * position + (_OTHER_STATEMENT if _elsewhere(row, time) else 0),
         )
         found.append(When(period=period, assumptions=(said, *widened), used=frozenset()))
     if not timeless and _shifted(row):
@@ -177,11 +179,17 @@ def _later_on(row: Row) -> list[TimeMention]:
     ]
     if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
         return []
-    # Another finite verb before it opens a statement of its own, which may be about another time.
-    between = [t for t in row.claim.sentence.tokens if span.end <= t.start and t.end <= after[0].span.start]
+    return after[:1]
+
+
+def _elsewhere(row: Row, time: TimeMention) -> bool:
+    """Whether a later period of the sentence belongs to a statement of its own: then this one may be about another time."""
+    span = row.claim.span
+    if time.span.start < span.end:
+        return False
+    between = [t for t in row.claim.sentence.tokens if span.end <= t.start and t.end <= time.span.start]
     own = [t for t in row.claim.sentence.tokens if span.start <= t.start and t.end <= span.end]
-    states = any(token.tag in _FINITE for token in own)
-    return [] if states and any(token.tag in _FINITE for token in between) else after[:1]
+    return all(any(token.tag in _FINITE for token in tokens) for tokens in (own, between))
 
 
 def _closed(time: TimeMention) -> bool:

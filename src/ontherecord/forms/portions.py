@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ontherecord.forms.cues import cues
 from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.model.quantity import Unit
 
 _TIED = frozenset({"of", "in"})
 _OWNED = frozenset({"'s", "’s", "'", "’", "its", "their", "whose"})
 _OF_TIME = frozenset({"period", "span", "year", "years", "time", "decade"})
+_JOINTS = frozenset({"and", ","})
+_ENDS = frozenset({",", "and", ")", ";", "respectively", "in", "–"})
+_ALL = 100
+_PAIR = 2
 _REACH = 5
 """Chunks from "same" to its noun: "same five-year span"."""
 
@@ -25,11 +32,57 @@ def join_portions(chunks: list[Chunk]) -> list[Chunk]:
             )
             index += 2
             continue
+        if _most_important(chunks, index):
+            end = chunks[index + 1].end
+            kept.append(Chunk(kind=ChunkKind.RANK, start=chunk.start, end=end, text="most important", pos="ADJ"))
+            index += 2
+            continue
         if chunk.kind is ChunkKind.OTHER and (_more_of_them(chunks, index) or _same_time(chunks, index)):
             chunk.kind, chunk.used = ChunkKind.WORD, True
         kept.append(chunk)
         index += 1
     return kept
+
+
+def share_per_cent(chunks: list[Chunk]) -> None:
+    """Give every figure of a list its "per cent", where only one of them says it: "with 33 per cent, ahead of X with 23".
+
+    "Between 12 and 15 per cent" is a range, and stays one; a number with a noun behind it counts that.
+    """
+    said = [chunk for chunk in chunks if chunk.quantity is not None and chunk.quantity.unit is Unit.PERCENT]
+    if not said:
+        return
+    for index, chunk in enumerate(chunks):
+        quantity = chunk.quantity
+        if quantity is None or quantity.unit is not Unit.COUNT or quantity.number is None or quantity.number > _ALL:
+            continue
+        if _listed(chunks, index) or _moved(chunks, index):
+            chunk.quantity = replace(quantity, unit=Unit.PERCENT)
+
+
+def _listed(chunks: list[Chunk], index: int) -> bool:
+    """Whether a bare number is an item of a list: "21, 16 and 9 per cent", "X with 23 and Y with 6 per cent"."""
+    before = chunks[index - 1].text if index else ""
+    if before in {"between", "from", "to", "in", "by"}:
+        return False
+    after = index + 1
+    beside = after + 1 < len(chunks) and chunks[after].text in _JOINTS and _is_figure(chunks[after + 1])
+    ends = after >= len(chunks) or chunks[after].text in _ENDS or chunks[after].kind is ChunkKind.TIME
+    led = before in {"with", "at"} and index > 1 and chunks[index - 2].kind is ChunkKind.ENTITY
+    return beside or (led and ends)
+
+
+def _moved(chunks: list[Chunk], index: int) -> bool:
+    """Whether it is the first figure of "from 3.6 to 6.2 per cent"."""
+    following = chunks[index + 1 : index + 3]
+    if len(following) < _PAIR or index == 0 or chunks[index - 1].text != "from" or following[0].text != "to":
+        return False
+    quantity = following[1].quantity
+    return quantity is not None and quantity.unit is Unit.PERCENT
+
+
+def _is_figure(chunk: Chunk) -> bool:
+    return chunk.quantity is not None and chunk.quantity.unit in {Unit.PERCENT, Unit.COUNT}
 
 
 def _portion(chunks: list[Chunk], index: int) -> bool:
@@ -38,6 +91,11 @@ def _portion(chunks: list[Chunk], index: int) -> bool:
     before = chunks[index - 1]
     owned = before.text in _OWNED or (before.kind is ChunkKind.ENTITY and before.code is not None)
     return owned and cues().has("portions", chunks[index].text.lower())
+
+
+def _most_important(chunks: list[Chunk], index: int) -> bool:
+    following = chunks[index + 1].text.lower() if index + 1 < len(chunks) else ""
+    return chunks[index].text.lower() == "most" and cues().has("descending", f"most {following}")
 
 
 def _more_of_them(chunks: list[Chunk], index: int) -> bool:

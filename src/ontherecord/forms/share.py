@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.accounted import accounted
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
-from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.sharing import distributed, run_of, share_drafts
 from ontherecord.forms.sides import by_sides
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment, leading, whole_of
-from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
@@ -33,11 +30,6 @@ NOT_EXAMPLES = (
 )
 _UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 _OF_ANOTHER = frozenset({"as", "that", "those"})
-# Words between one figure's share and the next: "…, up from 74 %", "… as against 74 %".
-_SEAMS = frozenset(
-    {"and", ",", "(", "while", "but", "up", "down", "from", "compared", "with", "as", "against", "versus"}
-)
-_TURNS = frozenset({"up", "down", "compared"})
 # Links that do not say on which side the part stands; "went to" and "came from" do.
 _NEUTRAL = ("account", "mak", "made", "represent", "constitut", "compris", "responsible", "share of")
 _HOLDING = frozenset({"had", "has", "have", "held", "holds"})
@@ -56,15 +48,18 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     drafts: list[Draft] = []
     before: Found | None = None
-    starts = [_start(row, figure) if position else figure for position, figure in enumerate(figures)]
-    for position, figure in enumerate(figures):
-        high = starts[position + 1] if position + 1 < len(figures) else len(row.chunks)
-        segment = Segment(figure=figure, low=figures[0], high=high, lead=starts[position])
+    runs = run_of(row, figures)
+    starts = [_start(row, run[0]) if position else run[0] for position, run in enumerate(runs)]
+    for position, run in enumerate(runs):
+        high = starts[position + 1] if position + 1 < len(runs) else len(row.chunks)
+        segment = Segment(figure=run[-1], low=figures[0], high=high, lead=starts[position])
         found = _read(row, segment, before) or _by_sides(row, segment, before)
         if found is None:
             continue
         for reading in (found, *_of_its_region(row, found)):
-            drafts += _drafts(row, segment, reading, published, first=before is None, last=position + 1 == len(figures))
+            for figure, one in distributed(row, reading, run):
+                first, last = before is None and figure == run[0], position + 1 == len(runs) and figure == run[-1]
+                drafts += share_drafts(row, replace(segment, figure=figure), one, published, first=first, last=last)
         before = found
     return drafts
 
@@ -72,7 +67,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _start(row: Row, figure: int) -> int:
     """Where the words of a later figure start: at the name right before it, if there is one."""
     before = figure - 1
-    while before >= 0 and row.chunks[before].text in {"(", "with", "for", "at", "–"}:
+    while before >= 0 and row.chunks[before].text in {"(", "with", "for", "at", "–", "of", "by"}:
         before -= 1
     ending = next(
         (g for g in row.groups(0, figure) if g.last == before and not g.possessive and g.before is None), None
@@ -317,80 +312,3 @@ def _is_figure(row: Row, index: int) -> bool:
 
 def _after_be(row: Row, group: Group) -> bool:
     return group.first > 0 and row.chunks[group.first - 1].text in {"was", "were", "is", "are", "be"}
-
-
-def _drafts(
-    row: Row, segment: Segment, found: Found, published: Period | None, *, first: bool, last: bool
-) -> list[Draft]:
-    quantity = row.chunks[segment.figure].quantity
-    part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
-    if quantity is None:
-        return []
-    start = 0 if first else row.chunks[min(segment.lead, segment.figure)].start
-    end = len(row.claim.quote) if last else _segment_end(row, segment)
-    drafts = []
-    for when in candidates(row, found.topic.dataset, published, low=segment.figure, high=segment.high, timeless=False):
-        form = Share(
-            measure=found.topic.measure,
-            participants=found.cast.participants(),
-            part=part,
-            whole=found.whole,
-            period=when.period,
-            value=quantity,
-        )
-        nouns = {i for topic in row.topics() if topic.measure == found.topic.measure for i in topic.indices}
-        denial = row.plain_denial()
-        nouns |= {i for i, chunk in enumerate(row.chunks) if chunk.text in _TURNS and _turns(row, i)}
-        nouns |= _their_number(row, len(found.cast.parts[part]))
-        nouns |= {
-            i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
-        }
-        nouns |= {denial} if denial is not None else set()
-        nouns |= accounted(row, found.topic, found.cast)
-        used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
-        drafts.append(
-            Draft(
-                slot=("share", str(segment.figure)),
-                kind=Kind.SHARE,
-                form=form,
-                assumptions=(*found.topic.assumptions, *found.cast.assumptions, *when.assumptions),
-                used=used,
-                start=start,
-                end=end,
-                negated=denial is not None,
-                open_choice=len(when.assumptions) > 0,
-            )
-        )
-    return drafts
-
-
-def _their_number(row: Row, holders: int) -> set[int]:
-    """Account for the "five" of "five countries, X, Y, …", where there are as many."""
-    return {
-        i
-        for i in range(len(row.chunks) - 1)
-        if (quantity := row.chunks[i].quantity) is not None
-        and quantity.unit is Unit.COUNT
-        and quantity.number == holders
-        and row.chunks[i + 1].text in {"countries", "states", "nations"}
-    }
-
-
-def _figure(row: Row, figure: int) -> set[int]:
-    """The figure, with an "only" before it: that says how the speaker takes it, not how much it is."""
-    only = figure - 1
-    return {figure, only} if only >= 0 and row.chunks[only].text in {"only", "just", "merely"} else {figure}
-
-
-def _turns(row: Row, index: int) -> bool:
-    """Whether "up", "down" or "compared" leads to an earlier figure, which is a share of its own."""
-    later = row.chunks[index + 1 : index + 3]
-    return bool(later) and later[0].text in {"from", "with", "to"} and any(c.quantity is not None for c in later)
-
-
-def _segment_end(row: Row, segment: Segment) -> int:
-    """Where the words of a figure end: before the "and" or the comma of the next."""
-    end = segment.high - 1
-    while end > segment.figure and row.chunks[end].text in _SEAMS:
-        end -= 1
-    return row.chunks[end].end

@@ -79,12 +79,12 @@ def chance(
     text += (
         "So near by chance would be unlikely; that still does not say which way it worked."
         if max(share, fair or 0.0) < FEW
-        else "Coming right after such an event is what chance alone would often bring."
+        else "So near is what chance alone would often bring: the timing is no evidence."
     )
     return Trial(
         hypothesis=hypothesis,
         test=Test.CHANCE,
-        bearing=Bearing.PASSED if max(share, fair or 0.0) < FEW else Bearing.AGAINST,
+        bearing=Bearing.PASSED if max(share, fair or 0.0) < FEW else Bearing.NEITHER,
         text=text,
         columns=("event", "when", "days before the effect"),
         rows=rows,

@@ -104,7 +104,7 @@ def dose(
         finding=finding,
         formula=FORMULA,
         figure=amount,
-        differs=tuple(dict.fromkeys(line for each in (*larger[:_MOST], *beside[:_MOST]) for line in differences(each))),
+        differs=tuple(dict.fromkeys(line for each in larger[:_MOST] for line in differences(each))),
     )
 
 

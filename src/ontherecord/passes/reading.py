@@ -7,6 +7,7 @@ from dataclasses import replace
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
 from ontherecord.forms.loose import loose, nested
+from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.tails import goes_on
@@ -74,6 +75,15 @@ def read_forms(work: Work, tools: Tools) -> Work:
             told.append((claim, part.readings[0]))
             items += [(claim, part)] if part.span != claim.span else []
             readings.append((made.id, part.readings))
+    claims, readings = mended(
+        claims,
+        readings,
+        work.document.text,
+        lexicon=tools.lexicon,
+        names=tools.record.names,
+        chronicle=tools.record.chronicle,
+        published=published,
+    )
     return replace(work, claims=tuple(claims), readings=tuple(readings))
 
 

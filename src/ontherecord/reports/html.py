@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
+from ontherecord.reports.chronology import clash_lines, timeline_svg
 from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed
 from ontherecord.reports.panels import Panel, dated, panels
@@ -20,12 +21,15 @@ from ontherecord.reports.segments import passages
 from ontherecord.reports.sources import place_of
 from ontherecord.reports.standing import LOOKS, Standing, left_open, tally
 from ontherecord.reports.visible import visible
+from ontherecord.reports.whys import whys
+from ontherecord.wire.timeline import line_of
 
 
 def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
     """Render the page. It works without script, in the light and in the dark, on a phone and on paper."""
     source = audit.document.source or ""
     laid = panels(audit)
+    line = line_of(audit)
     return filled(
         "page.html.j2",
         ("page.css",),
@@ -38,6 +42,10 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
         panels=laid,
         groups=_groups(laid),
         moments=dated(audit),
+        line=timeline_svg(line),
+        clashes=clash_lines(line.clashes),
+        whys=whys(audit),
+        numbers={judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)},
         opposed=opposed(audit),
         tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
         looks=[LOOKS[each] for each in Standing],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
@@ -80,8 +81,8 @@ def _seen(row: Row, low: int, high: int) -> Scene | None:
 def _sides(row: Row, low: int, high: int) -> Scene | None:
     """Read "X and Y fought", "X fought Y", "X and Y have gone to war", "Y, with which X was at war"."""
     words = said(row)
-    at_war = {i for i in words["conflict"] if i > low and row.chunks[i - 1].text.lower() in {"to", "at"}}
-    going = {i for i in range(low, high) if at_war and row.chunks[i].text.lower() in _GOING}
+    at_war = {i for i in words["conflict"] if i > low and row.chunks[i - 1].text.lower().split()[-1] in {"to", "at"}}
+    going = {i for i in range(low, high) if at_war and row.chunks[i].text.lower().split()[0] in _GOING}
     if not words["fight"] and not at_war:
         return None
     groups = [g for g in row.groups(low, high) if not g.possessive and not g.adjective]
@@ -91,7 +92,11 @@ def _sides(row: Row, low: int, high: int) -> Scene | None:
     used = frozenset(i for g in groups for i in g.indices) | going | words["fight"]
     if len(codes) == 1 and (other := _which(row, low)) is not None and other not in codes:
         codes = (*codes, other)
-    if len(codes) != _TWO or any(row.names.type_of(code) is not EntityType.STATE for code in codes):
+    if any(row.names.type_of(code) is not EntityType.STATE for code in codes):
+        return None
+    if len(codes) == 1 and at_war and not words["fight"]:
+        return Scene(participants=(Participant(code=codes[0], role=Role.SUBJECT),), used=used)
+    if len(codes) != _TWO:
         return None
     return Scene(participants=tuple(Participant(code=c, role=Role.BELLIGERENT) for c in codes), used=used)
 
@@ -122,6 +127,10 @@ def _of_event(row: Row, index: int) -> Scene | None:
         return _sided(row, codes, frozenset({index}))
     if event.kind != "war":
         return None
+    if not _by_name(chunk.text, event):
+        told = _described(row, chunk.text, frozenset({index}))
+        if told is not None:
+            return told
     states = tuple(code for code in event.parties if code in row.names.states())
     made = None
     if len(states) == _TWO:
@@ -131,6 +140,21 @@ def _of_event(row: Row, index: int) -> Scene | None:
     if made is None:
         return None
     return Scene(participants=made.participants, used=made.used, event=event)
+
+
+def _by_name(text: str, event: Event) -> bool:
+    """Whether the words are a name of the war, and not a description that the chronology bears out."""
+    names = {name.lower().removeprefix("the ") for name in (*event.names, *event.shared_names)}
+    return text.lower().replace("’", "'").removeprefix("the ") in names
+
+
+def _described(row: Row, text: str, used: frozenset[int]) -> Scene | None:
+    """Whom a description names itself: "the fighting in Ethiopia" is a place, whoever fought there."""
+    hits = [hit for hit in row.names.mentions(text) if hit.code is not None and hit.type in _PLACES]
+    codes = tuple(dict.fromkeys(hit.code for hit in hits if hit.code is not None))
+    if len(codes) == 1 and text[: hits[0].start].lower().rstrip().endswith((" in", " across")):
+        return _sided(row, codes, used)
+    return None
 
 
 def _is_war(text: str) -> bool:
@@ -159,6 +183,10 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
         if against is not None and len(codes) == 1 and len(against.codes) == 1 and against.codes != codes:
             return _sided(row, (*codes, *against.codes), used | frozenset(against.indices))
         return _sided(row, codes, used)
+    if group.before in {"in", "over"} and len(codes) == 1 and row.chunks[group.first].type is EntityType.PLACE:
+        text = f"that it is the fighting with those who hold {row.names.label(codes[0])}"
+        side = (Participant(code=codes[0], role=Role.BELLIGERENT),)
+        return Scene(participants=side, used=used, assumptions=(Assumption(kind="place", text=text, cost=0.1),))
     if group.before in _IN and all(row.chunks[i].type in _PLACES for i in group.indices):
         if _of_a_war_against(row, group, conflict):
             return None
@@ -183,15 +211,29 @@ def _world(row: Row, low: int, high: int) -> Scene | None:
     named = any(row.chunks[i].kind is ChunkKind.ENTITY and row.chunks[i].code for i in range(low, high))
     ahead = [t.text.lower() for t in row.claim.sentence.tokens if t.end <= row.claim.span.start]
     opened = any(word in _WORLD for word in ahead[:_OPENING])
-    return None if named else Scene(participants=(), used=frozenset(wide), worldly=bool(wide) or opened)
+    if named or (not wide and not opened and _placed_before(row)):
+        return None
+    return Scene(participants=(), used=frozenset(wide), worldly=bool(wide) or opened)
+
+
+def _placed_before(row: Row) -> bool:
+    """Whether the words before speak of a place, which a clause without one may still be about."""
+    tokens = [*(row.claim.context[-1].tokens if row.claim.context else ())]
+    tokens += [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    return any(
+        hit.type in _PLACES and hit.code != "WLD" for hit in row.names.mentions(" ".join(t.text for t in tokens))
+    )
 
 
 def war_years(event: Event, published: Period | None) -> Period | None:
-    """The calendar years of a war, up to the last whole year before the article where it goes on; `None` if not known."""
-    first, ends = event.first.start, event.ends
-    last = None if ends is None or ends.last is None else ends.last.year
+    """The dates of a war, up to the last whole year before the article where it goes on; `None` if not known.
+
+    Whole calendar years are asked of the data.
+    """
+    start, ends = event.first.start, event.ends
+    stop = None if ends is None else ends.stop
     if event.ongoing and published is not None and published.start is not None:
-        last = published.start.year - 1
-    if first is None or last is None or last < first.year:
+        stop = date(published.start.year, 1, 1)
+    if start is None or stop is None or stop <= start:
         return None
-    return Period.years(first.year, last, Grain.RANGE)
+    return Period(start=start, stop=stop, grain=Grain.RANGE)

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
     from ontherecord.model.claim import Claim
 
-_VERBS = frozenset({"die", "take", "telling", "fight", "seeing"})
+_VERBS = frozenset({"die", "take", "telling", "fight", "losing", "seeing", "mounting"})
 """Sections of verbs, which the tagger does not always take for such: they stand in every written form."""
-_LONGEST = 3
-"""Chunks of the longest word of the table: "battle", "-", "related"."""
+_LONGEST = 4
+"""Chunks of the longest phrase of the table: "state", "-", "based", "violence"."""
 
 
 @lru_cache(maxsize=1)
@@ -37,18 +37,24 @@ def sections() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The sections of each word."""
+    words = {word for section in sections().values() for word in section}
+    return {word: tuple(name for name, section in sections().items() if word in section) for word in words}
+
+
 def said(row: Row) -> dict[str, frozenset[int]]:
     """The chunks that make words of each section; one chunk may be of several."""
-    lemma = lemmas(row)
+    lemma, table = lemmas(row), _by_word()
     found: dict[str, set[int]] = {name: set() for name in sections()}
     for index in range(len(row.chunks)):
         for size in range(1, _LONGEST + 1):
             run = row.chunks[index : index + size]
             if len(run) < size or any(chunk.quantity or chunk.time or chunk.code for chunk in run):
                 break
-            forms = _forms(run, lemma.get(run[0].start))
-            for name, words in sections().items():
-                if forms & words:
+            for form in _forms(run, lemma.get(run[0].start)):
+                for name in table.get(form, ()):
                     found[name] |= set(range(index, index + size))
     return {name: frozenset(indices) for name, indices in found.items()}
 

@@ -36,6 +36,8 @@ from ontherecord.reports.why.words import (
 
 FOLDED = 3_000
 """Cells. With more of them the page leaves their reasons to the CSV, which a reader can filter."""
+FIGURES = 6_000
+"""Ranks in one table of leavings-out. Of larger ones only the lines that change who leads are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +108,10 @@ def html(weighing: Weighing, canvas: Canvas, beside: Sequence[Beside]) -> str:  
         folded=len(weighing.hypotheses) * len(weighing.items) <= FOLDED,
         items=_items(weighing),
         changes=_heads(weighing),
-        left=[_left(weighing, each) for each in weighing.variations],
-        dates=[_left(weighing, each) for each in weighing.by_date],
+        left=_shown(weighing, weighing.variations),
+        dates=_shown(weighing, weighing.by_date),
+        left_of=len(weighing.variations),
+        dates_of=len(weighing.by_date),
         sweep=[(points(step.factor), [span(each) for each in step.posteriors]) for step in weighing.sweep],
         agreement=weighing.agreement,
         pairs=_pairs(weighing),
@@ -194,6 +198,13 @@ def _origin(item: EvidenceItem) -> tuple[str, str]:
 
 def _heads(weighing: Weighing) -> tuple[Change, ...]:
     return changes(weighing)
+
+
+def _shown(weighing: Weighing, variations: Sequence[Variation]) -> list[Left]:
+    """Lay out all of them; where that would be more than anybody reads, those first that change who leads."""
+    most = max(FIGURES // max(len(weighing.hypotheses), 1), 1)
+    chosen = variations if len(variations) <= most else [each for each in variations if each.changed][:most]
+    return [_left(weighing, each) for each in chosen]
 
 
 def _left(weighing: Weighing, variation: Variation) -> Left:

@@ -10,7 +10,7 @@ from ontherecord.reports.render import Canvas
 from ontherecord.reports.why.beside import Beside
 from ontherecord.reports.why.telling import told
 from ontherecord.reports.why.words import chance_words
-from ontherecord.wire import encode_case, period_text
+from ontherecord.wire import period_text, plain_case
 from ontherecord.wire.json_text import Json, dumps, number
 
 SCHEMA = "ontherecord.why/1"
@@ -25,7 +25,7 @@ def data(weighing: Weighing, beside: Sequence[Beside] = ()) -> dict[str, Json]:
     """Lay out as JSON."""
     return {
         "schema": SCHEMA,
-        "case": encode_case(weighing.case),
+        "case": plain_case(weighing.case),
         "selection": _selection(weighing.selection),
         "seed": weighing.seed,
         "draws": weighing.draws,

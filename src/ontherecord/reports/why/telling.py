@@ -1,4 +1,4 @@
-"""In plain words: what the evidence of a case can tell, what it cannot, and what its answer hangs on."""
+"""In plain words: what the evidence of a case can tell, what that hangs on, and what it cannot tell."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from ontherecord.reports.why.words import KIND_WORDS, count, listed, points, rat
 _NAMED = 4
 """So many leavings-out are named in a sentence; the table has them all."""
 
+_COMPARED = 5
+"""Shared cells. A figure of agreement over fewer says nothing."""
+
 
 def told(weighing: Weighing) -> tuple[str, ...]:
-    """Give the paragraph, sentence by sentence."""
-    parts = (
-        _selected(weighing),
-        _first(weighing),
-        _firm(weighing),
-        _flips(weighing),
-        _probable(weighing),
-        _raters(weighing),
-        _cannot(weighing),
-        _next(weighing),
+    """Give three paragraphs: what the evidence tells, what that hangs on, and what it cannot tell."""
+    paragraphs = (
+        (_selected, _first, _probable),
+        (_firm, _flips, _raters, _next),
+        (_cannot,),
     )
-    return tuple(each for part in parts for each in part)
+    texts = (" ".join(each for part in parts for each in part(weighing)) for parts in paragraphs)
+    return tuple(text for text in texts if text)
 
 
 def _selected(weighing: Weighing) -> list[str]:
@@ -81,16 +80,30 @@ def _score(row: Row) -> str:
 def _firm(weighing: Weighing) -> list[str]:
     if len(weighing.leaders) != 1:
         return []
-    turns = [each for each in weighing.variations if each.changed]
+    # What leaves nothing that speaks against any is no turn of the order: it is told by itself.
+    turns = [each for each in weighing.variations if each.changed and any(each.weighted)]
+    said = _of_one(weighing)
     if not turns:
         kinds = "item, source or kind of evidence"
         if any(each.left_out is LeftOut.RATER for each in weighing.variations):
             kinds = "item, source, kind of evidence or rater"
-        return [f"That stays so whichever single {kinds} is left out."]
+        return [
+            *said,
+            f"{weighing.leaders[0]} stays first, and alone, whichever {'other ' if said else ''}single {kinds} is left out.",
+        ]
     named = [without(weighing.case, each) for each in turns[:_NAMED]]
     more = len(turns) - len(named)
     also = f", and in {more} other ways of leaving one thing out" if more else ""
-    return [f"It is not first any more, or not alone, {listed(named)}{also}."]
+    return [*said, f"{weighing.leaders[0]} is not first any more, or not alone, {listed(named)}{also}."]
+
+
+def _of_one(weighing: Weighing) -> list[str]:
+    """Say it where everything that speaks against any comes from one item, source, kind or rater."""
+    if not any(row.weighted for row in weighing.rows):
+        return []
+    bare = [each for each in weighing.variations if not any(each.weighted)]
+    gone = listed([without(weighing.case, each) for each in bare[:_NAMED]])
+    return [f"All that speaks against any of them is gone {gone}."] if bare else []
 
 
 def _flips(weighing: Weighing) -> list[str]:
@@ -109,7 +122,7 @@ def _probable(weighing: Weighing) -> list[str]:
     if weighing.impossible:
         return ["The likelihoods that were given rule out every explanation: one of them, or the list, must be wrong."]
     if not weighing.posteriors:
-        return ["No likelihoods were given, so no probability is."]
+        return ["No item that counts has likelihoods that can be used, so there is no probability."]
     best = max(weighing.posteriors, key=lambda each: (each.bounds.low + each.bounds.high, each.hypothesis))
     given = "" if any(each.prior for each in weighing.case.hypotheses) else "with even odds beforehand, "
     said = [
@@ -141,7 +154,7 @@ def _overlap(one: Posterior, other: Posterior) -> bool:
 
 def _raters(weighing: Weighing) -> list[str]:
     found = weighing.agreement
-    if found is None or not found.cells:
+    if found is None or found.cells < _COMPARED:
         return []
     figure = "nothing varies enough to say" if found.alpha is None else f"Krippendorff's alpha {found.alpha:.2f}"
     firsts = {leaders for _, leaders in found.leaders}

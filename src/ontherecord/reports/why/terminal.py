@@ -22,6 +22,8 @@ from ontherecord.reports.why.telling import told
 from ontherecord.reports.why.words import points, rank, span
 
 _NARROWEST = 40
+_READABLE = 2_000
+"""Cells. Nobody reads more of them in a terminal."""
 # A character of private use: nobody's text means anything by it, and it is one column wide.
 _HELD = "\ue0a0"
 _STYLES = {"CC": "green", "C": "green", "I": "yellow", "II": "red"}
@@ -45,7 +47,9 @@ def terminal(weighing: Weighing, canvas: Canvas, beside: Sequence[Beside]) -> st
     if weighing.case.title:
         console.print(_words(weighing.case.question, "dim"))
     console.print()
-    console.print(_words(" ".join(told(weighing))))
+    for paragraph in told(weighing):
+        console.print(_words(paragraph))
+        console.print()
     _ranks(console, weighing)
     _matrix(console, weighing)
     found = changes(weighing)
@@ -92,18 +96,22 @@ def _ranks(console: Console, weighing: Weighing) -> None:
             f"{row.best}" if row.best == row.worst else f"{row.best}–{row.worst}",
             *(() if each is None else (_words(span(each.bounds)), _words(span(each.swept)))),
         )
-    console.print()
     console.print(table)
     console.print()
 
 
 def _matrix(console: Console, weighing: Weighing) -> None:
+    cells = len(weighing.hypotheses) * len(weighing.items)
+    if cells > _READABLE:
+        console.print(_words(f"The matrix has {cells:,} cells: --out writes it as a page, --csv prints it."))
+        console.print()
+        return
     rows = lines(weighing)
-    # Each column is as wide as its id or letters, with a space on both sides.
+    # Each column is as wide as its id or letters, with a space on both sides and one for where a rule would be.
     widths = [max(len(row.cells[place].letters) for row in rows) for place in range(len(weighing.items))]
     room = console.width - max(len(row.id) for row in rows) - 4
     for first, last in blocks(
-        [max(len(name), wide) + 2 for name, wide in zip(weighing.items, widths, strict=True)], room
+        [max(len(name), wide) + 3 for name, wide in zip(weighing.items, widths, strict=True)], room
     ):
         table = Table(box=SIMPLE, show_edge=False, pad_edge=False)
         table.add_column("")
