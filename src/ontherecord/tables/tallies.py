@@ -41,8 +41,7 @@ _BEFORE_SUBJECT = frozenset(
     }
 )
 _ELSEWHERE = frozenset(
-    stem(word)
-    for word in [
+    [
         "average",
         "averaged",
         "averages",
@@ -52,22 +51,28 @@ _ELSEWHERE = frozenset(
         "last",
         "past",
         "previous",
-        "next",
         "combine",
         "combined",
+        "combines",
+        "combining",
         "per",
         "streak",
         "straight",
         "consecutive",
         "games",
         "since",
-        "both",
         "each",
+        "both",
         "together",
         "respectively",
+        "matching",
+        "former",
+        "latter",
     ]
 )
 """Words of a sentence whose figures are of several games, or of several names together."""
+_RECORDS = frozenset({"high", "best", "low"})
+"""Words after "season" that make a figure one of this game again ("a season-high 30 points")."""
 _PART = frozenset(
     stem(word)
     for word in [
@@ -148,7 +153,7 @@ def tallies(statement: str, table: DataTable, before: tuple[str, ...] = ()) -> F
     names = [each for each in linked.links if each.column == key.name]
     kept = tuple(records(linked, table, statement, names))
     made = [_tally(each, name.cells, key.name, linked, table) for each, name in kept if len(name.cells) == 1]
-    if any(word.stem in _ELSEWHERE for word in linked.words):
+    if _of_others(linked):
         return Found(tallies=tuple(made), subject=last)
     paired = tuple(parts(linked, table, statement))
     taken = {n for start, end, _, _ in (*paired, *(each for each, _ in kept)) for n in range(start, end)}
@@ -158,6 +163,14 @@ def tallies(statement: str, table: DataTable, before: tuple[str, ...] = ()) -> F
         if len(cells) == 1 and not _partial(each[1], linked):
             made.append(_tally(each, cells, key.name, linked, table))
     return Found(tallies=tuple(made), subject=last)
+
+
+def _of_others(linked: Linked) -> bool:
+    """Whether a sentence speaks of several games, or of several names at once."""
+    texts = [word.text for word in linked.words]
+    return any(
+        text in _ELSEWHERE and not (n + 1 < len(texts) and texts[n + 1] in _RECORDS) for n, text in enumerate(texts)
+    )
 
 
 def _tally(figure: Figure, cells: tuple[str, ...], key: str, linked: Linked, table: DataTable) -> Tally:
@@ -179,7 +192,14 @@ def _begins_with_pronoun(linked: Linked) -> bool:
 
 
 def _may_act(each: Link, linked: Linked, statement: str) -> bool:
-    """Whether a name may be the subject of a clause: first in the sentence, after a comma, or after a word that begins one."""
+    """Whether a name may be the subject of a clause: first in the sentence, after a comma, or after a word that begins one.
+
+    A part of a name with another name right behind it is somebody else ("JJ Redick" is no "JJ Thompson").
+    """
+    if not each.exact and each.end < len(linked.words):
+        after = linked.words[each.end]
+        if statement[linked.words[each.end - 1].end : after.start] == " " and statement[after.start].isupper():
+            return False
     at = each.start - 1
     while at >= 0 and linked.words[at].text in {"the", "a", "teammate", "fellow", "center", "forward", "guard"}:
         at -= 1
@@ -206,7 +226,12 @@ def _figures(linked: Linked, table: DataTable) -> Iterator[Figure]:
             plain.append((n, n + 1, 1.0))
     for start, end, number in sorted(plain):
         mention = nouns.get(end)
-        if mention is not None and not (mention.end < len(words) and words[mention.end].stem in _MARGIN):
+        brought_about = start > 0 and words[start - 1].text == "into"  # "forced them into 21 turnovers"
+        if (
+            mention is not None
+            and not brought_about
+            and not (mention.end < len(words) and words[mention.end].stem in _MARGIN)
+        ):
             yield start, mention.end, number, mention.column
 
 
