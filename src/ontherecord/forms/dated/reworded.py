@@ -48,7 +48,8 @@ def reworded(row: Row, low: int, high: int) -> Found | None:
             said.setdefault(word, set()).add(index)
             if chunk.tag.startswith("NNP") or chunk.kind in {ChunkKind.ENTITY, ChunkKind.TIME}:
                 proper.add(word)
-    found = [name for name in _names() if name.words <= set(said) and _tells(name, proper)]
+    heard = frozenset(said)
+    found = [name for name in _names() if name.words <= heard and _tells(name, proper)]
     if not found:
         return None
     most = max(len(name.words) for name in found)
