@@ -1,6 +1,6 @@
-"""Run the commands of docs/tutorial.md and put what they print below them: `python tools/tutorial_docs.py [--check]`.
+"""Run the commands of docs/tutorial.md, docs/why.md and docs/causes.md and put what they print below them: `python tools/tutorial_docs.py [--check]`.
 
-The page is written by hand but for what commands print. A command stands in a comment, with what to keep of its output:
+The pages are written by hand but for what commands print. A command stands in a comment, with what to keep of its output:
 
     <!-- run
     ontherecord check examples/three-departures.txt --published 2025-02-14
@@ -35,7 +35,7 @@ from pathlib import Path
 from ontherecord.cli import main as ontherecord
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "tutorial.md"
+PAGES = (ROOT / "docs" / "tutorial.md", ROOT / "docs" / "why.md", ROOT / "docs" / "causes.md")
 _STEP = re.compile(
     r"<!-- run\n(?P<run>.*?)\n-->\n(?P<old>.*?)<!-- end of run -->"
     r"|<!-- file (?P<file>[\w.-]+) -->\n```\w*\n(?P<text>.*?)```"
@@ -130,20 +130,25 @@ def _workplace() -> Iterator[None]:
 
 
 def main() -> int:
-    """Write the page, or with --check say how it would change. Returns the exit code."""
-    old = PAGE.read_text("utf-8")
+    """Write the pages, or with --check say how they would change. Returns the exit code."""
+    return max(_page(page) for page in PAGES)
+
+
+def _page(page: Path) -> int:
+    name = f"docs/{page.name}"
+    old = page.read_text("utf-8")
     try:
         new = made(old)
     except Unkept as gone:
-        print(f"docs/tutorial.md: {gone}")
+        print(f"{name}: {gone}")
         return 1
     if "--check" in sys.argv[1:]:
         if new != old:
             lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-            print("".join(difflib.unified_diff(*lines, "docs/tutorial.md", "as it should be")))
-            print("docs/tutorial.md is out of date: run python tools/tutorial_docs.py")
+            print("".join(difflib.unified_diff(*lines, name, "as it should be")))
+            print(f"{name} is out of date: run python tools/tutorial_docs.py")
         return int(new != old)
-    PAGE.write_text(new, "utf-8")
+    page.write_text(new, "utf-8")
     return 0
 
 

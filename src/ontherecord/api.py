@@ -12,7 +12,6 @@ from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
-from ontherecord.hypotheses.draft import draft
 from ontherecord.model.audit import Audit, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
@@ -21,10 +20,25 @@ from ontherecord.model.hypothesis import Case
 from ontherecord.model.period import Period
 from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
+from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
-from ontherecord.wire import Stored, decode_document
+from ontherecord.queries.of_table import TABLE
+from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
+
+__all__ = [
+    "OPPONENT",
+    "Auditor",
+    "Progress",
+    "ask",
+    "audit",
+    "audit_many",
+    "draft_case",
+    "opponent_of",
+    "replay",
+    "why",
+]
 
 
 def audit(
@@ -151,6 +165,7 @@ def ask(
     published: str | None = None,
     profile: str = "default",
     home: Path | None = None,
+    data: DataTable | None = None,
 ) -> Hearing:
     """Put one sentence to the record, and tell how each of its words was taken.
 
@@ -160,6 +175,7 @@ def ask(
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
         profile: strict, default or lenient: how wide hedges are read.
         home: where the store lives; `None` is the starter record alone.
+        data: a table of the user's own, which the sentence is put to as well.
 
     Raises:
         UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
@@ -172,11 +188,11 @@ def ask(
         raise UsageError(
             f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
         )
-    data = text.encode("utf-8", "replace")
-    identity = "sha256:" + hashlib.sha256(data).hexdigest()
-    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    written = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(written).hexdigest()
+    fetched = Fetched(data=written, source=None, media_type="text/plain", charset="utf-8")
     document, diagnostics = read(fetched, published=_period(published), identity=identity)
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
         _, offset = with_context(document, before)
@@ -199,6 +215,24 @@ def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
     return tuple(sorted(found.values(), key=lambda each: each.span))
 
 
+def why(case: Case | Path, selection: Selection | None = None, *, seed: int = 0) -> Weighing:
+    """Weigh the rival explanations of a case.
+
+    Args:
+        case: a case, or the path of a case file.
+        selection: what of it to weigh; everything if left out.
+        seed: of the random draws that check the exact ranges.
+
+    Raises:
+        InvalidCase: a file that does not hold together; with every fault, its line and what to write.
+        UsageError: fewer than two hypotheses have a text, or the selection names what the case has not.
+
+    """
+    from ontherecord.hypotheses import weigh  # noqa: PLC0415 - numpy only where it is wanted
+
+    return weigh(read_case(case) if isinstance(case, Path) else case, selection or Selection(), seed=seed)
+
+
 def opponent_of(encoded: bytes) -> Source | None:
     """Name the article that an audit was held against, as its `record` has it; `None` where there is none.
 
@@ -209,13 +243,16 @@ def opponent_of(encoded: bytes) -> Source | None:
     return next((source for source in decode_document(encoded).record if source.dataset == OPPONENT), None)
 
 
-def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = None) -> Audit:
+def replay(
+    encoded: bytes, *, home: Path | None = None, against: bytes | None = None, data: DataTable | None = None
+) -> Audit:
     """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
 
-    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`).
+    `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`); `data` the
+    user's own table, for an audit that was checked against one.
 
     Raises:
-        UsageError: not an audit, or of another schema; or the opponent's audit is wanted and is not given.
+        UsageError: not an audit, or of another schema; or the opponent's audit, or the table, is wanted and is not given.
 
     """
     stored = decode_document(encoded)
@@ -224,7 +261,12 @@ def replay(encoded: bytes, *, home: Path | None = None, against: bytes | None = 
             "This audit was held against another article, whose audit is missing.",
             remedy="Give the JSON of that audit too.",
         )
-    with Auditor(home=home, profile=stored.profile) as auditor:
+    table = next((source for source in stored.record if source.dataset.startswith(TABLE)), None)
+    if table is not None and data is None:
+        raise UsageError(
+            f"This audit was checked against {table.credit}, which is missing.", remedy="Name the file with --data."
+        )
+    with Auditor(home=home, profile=stored.profile, data=data) as auditor:
         opponent = None if against is None else _again(auditor, decode_document(against), None)
         return _again(auditor, stored, opponent)
 
@@ -238,6 +280,8 @@ def draft_case(encoded: bytes, *, named: str, question: str | None = None, home:
         UsageError: not an audit, or the article explains nothing, or has no such question.
 
     """
+    from ontherecord.hypotheses.draft import draft  # noqa: PLC0415 - only where a case is wanted
+
     stored = decode_document(encoded)
     with Auditor(home=home, profile=stored.profile) as auditor:
         return draft(auditor.audit(stored.document), auditor.record.chronicle, named=named, question=question)

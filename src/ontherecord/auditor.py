@@ -111,6 +111,7 @@ class Auditor:
             sentences=work.sentences,
             explanations=work.explanations,
             arguments=work.arguments,
+            recorded=work.recorded,
         )
 
 

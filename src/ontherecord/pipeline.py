@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.claims.why import arguments, explain
 from ontherecord.passes.against import hold_against
 from ontherecord.passes.asking import ask_record, judge_claims
 from ontherecord.passes.context import add_context, number_claims
 from ontherecord.passes.reading import find_claims, read_forms
 from ontherecord.passes.reckoning import reckoned
 from ontherecord.passes.tabular import put
+from ontherecord.passes.whys import date_events, find_reasons
 from ontherecord.passes.work import Pass, Tools, Work
 
 
@@ -30,15 +30,6 @@ def reckon_figures(work: Work, tools: Tools) -> Work:
     return replace(work, judged=judged)
 
 
-def find_reasons(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
-    """What the article says brought what about, and what that rests on; nothing of a text that has context before it."""
-    if work.offset:
-        return work
-    claims = tuple(one.claim for one in work.judged)
-    found = explain(work.sentences, claims)
-    return replace(work, explanations=found, arguments=arguments(found, claims))
-
-
 PASSES: tuple[Pass, ...] = (
     find_claims,
     read_forms,
@@ -49,6 +40,7 @@ PASSES: tuple[Pass, ...] = (
     reckon_figures,
     number_claims,
     find_reasons,
+    date_events,
     hold_against,
 )
 

@@ -103,6 +103,11 @@ def chance(low: float | str, high: float | str | None = None) -> Chance:
     return Chance(low=Decimal(str(low)), high=Decimal(str(low if high is None else high)))
 
 
+def both(low: float | str, high: float | str) -> Likelihood:
+    """Points, if the hypothesis holds and if it does not."""
+    return Likelihood(if_true=chance(low), if_false=chance(high))
+
+
 def likely(
     table: Mapping[str, Sequence[Likelihood]],
     *,

@@ -10,7 +10,7 @@ from math import isclose, prod
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.hypotheses.making import chance, grouped, hypotheses, item, likely, weighed
+from tests.hypotheses.making import both, chance, grouped, hypotheses, item, likely, weighed
 
 from ontherecord.hypotheses import weigh
 from ontherecord.hypotheses.likelihoods import priors
@@ -20,11 +20,6 @@ from ontherecord.model.hypothesis import Case, Cell, Chance, Likelihood, Rating
 from ontherecord.model.weighing import Range
 
 CLOSE = 1e-9
-
-
-def both(low: float | str, high: float | str) -> Likelihood:
-    """Points, if the hypothesis holds and if it does not."""
-    return Likelihood(if_true=chance(low), if_false=chance(high))
 
 
 @pytest.mark.parametrize(

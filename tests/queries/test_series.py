@@ -177,8 +177,9 @@ def test_the_other_end_points_of_a_trend_are_tried(record: Record, register: Reg
     supplier = next(s for s in _suppliers(data) if _total(data, s, 2009, 2012))
     form = _trend(supplier)
     dataset, measure = record.measure(MEASURE)
-    windows = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+    windows, tests = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
     assert windows
+    assert next(test.name for test in tests) == "by 2009 and 2015 alone"
     for window in windows:
         assert window.base_low is not None
         assert window.base_high is not None
@@ -186,3 +187,45 @@ def test_the_other_end_points_of_a_trend_are_tried(record: Record, register: Reg
         later = _total(data, supplier, window.low, window.high) / (window.high - window.low + 1)
         earlier = _total(data, supplier, window.base_low, window.base_high) / (window.base_high - window.base_low + 1)
         assert window.percent == pytest.approx(100 * (later / earlier - 1), abs=Decimal("0.001"))
+
+
+def test_other_tests_of_a_move_give_its_way(record: Record, register: Register) -> None:
+    """Seven years that double steadily rise by every test; turned round they fall by every test."""
+    for sign in (1, -1):
+        amounts = {year: str(100 + sign * 10 * (year - 2012)) for year in YEARS}
+        register.fill([(RELEASE.id, "SWE", "CHL", year, amount) for year, amount in amounts.items()])
+        form = _trend("SWE")
+        dataset, measure = record.measure(MEASURE)
+        _, tests = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+        first, last = Decimal(amounts[2009]), Decimal(amounts[2015])
+        assert [test.name.split()[1] for test in tests] == ["2009", "the", "the"]
+        assert all(test.direction_only for test in tests)
+        ends, slope, median = (test.value for test in tests)
+        assert ends == slope == (100 * (last / first - 1)).quantize(Decimal("0.0001"))
+        assert median == 60 * sign
+
+
+def test_a_share_that_moves_is_tried_between_other_end_points(record: Record, register: Register) -> None:
+    data = rows()
+    form = Trend(
+        measure=MEASURE,
+        participants=_who("SWE"),
+        period=Period.years(2013, 2014),
+        base_period=Period.years(2010, 2011),
+        course=Course.PERIODS,
+        value=Quantity(number=Decimal(2), unit=Unit.PERCENTAGE_POINTS, direction=Direction.UP),
+        part=Role.SUPPLIER,
+    )
+    dataset, measure = record.measure(MEASURE)
+    windows, _ = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+    assert windows
+
+    def share(first: int, last: int) -> Decimal:
+        held = [r for r in data if r[0] == RELEASE.id and first <= int(r[3]) <= last]
+        return 100 * _total(data, "SWE", first, last) / sum((Decimal(str(r[4])) for r in held), Decimal(0))
+
+    for window in windows:
+        assert window.base_low is not None
+        assert window.base_high is not None
+        wanted = share(window.low, window.high) - share(window.base_low, window.base_high)
+        assert window.percent == pytest.approx(wanted, abs=Decimal("0.001"))

@@ -315,6 +315,6 @@ def test_no_ruling_stands_in_the_panel_of_a_claim_without_one() -> None:
     for verdict, told in ((rich.verdict, True), (replace(rich.verdict, ruling=Ruling.NOT_ENOUGH_EVIDENCE), False)):
         one = panels(replace(made, claims=(replace(rich, verdict=verdict),)))[0]
         assert one.firmness is not None
-        others = [text for name, text in one.firmness.lines if name in {"Another denominator or measure", "Release"}]
+        others = [text for name, text in one.firmness.lines if name in {"Measured otherwise", "Release"}]
         assert others
         assert all(bool(words.search(text)) is told for text in others), others

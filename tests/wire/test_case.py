@@ -139,6 +139,13 @@ BROKEN: list[tuple[str, str, str | None, str, str]] = [
     ("by: ben", "by: ana", "NO:\n", "one rater rates NO twice", "by:"),
     ("id: E2", "id: E1", "id: E1\n    text: No", "the id E1 is taken on line 17", "another"),
     ("id: E2", "id: E 2", None, "'E 2' is no id", "40 letters"),
+    (
+        "why: one archive}",
+        "why: one archive, they say}",
+        None,
+        "no field 'they say'",
+        "put the text before it in quotes",
+    ),
     ("page: 41", "page: xli", None, "'xli' is no page", "from 1"),
     ("from: {document", "from: {book", None, "where it comes from is not said", "from: user"),
     ("# A canal", "schema: ontherecord.case/9\n# A canal", None, "'ontherecord.case/9' is not read", "case/1"),

@@ -20,6 +20,8 @@ from ontherecord.cli.recheck import EXAMPLES as RECHECK_EXAMPLES
 from ontherecord.cli.recheck import recheck
 from ontherecord.cli.replay import EXAMPLES as REPLAY_EXAMPLES
 from ontherecord.cli.replay import replay
+from ontherecord.cli.why import EXAMPLES as WHY_EXAMPLES
+from ontherecord.cli.why import why
 from ontherecord.errors import ImportFailed, InvalidCase, InvalidDataset, OnTheRecordError, UnreadableInput
 
 INTERRUPTED = 130
@@ -37,6 +39,7 @@ app.command(epilog=CHECK_EXAMPLES)(check)
 app.command(epilog=ASK_EXAMPLES)(ask)
 app.command(epilog=REPLAY_EXAMPLES)(replay)
 app.command(epilog=RECHECK_EXAMPLES)(recheck)
+app.command(epilog=WHY_EXAMPLES)(why)
 app.add_typer(record.app, name="record")
 
 

@@ -13,6 +13,7 @@ from ontherecord import settings
 from ontherecord.cli.output import show
 from ontherecord.cli.progress import Progress
 from ontherecord.errors import UnreadableInput, UsageError
+from ontherecord.model.table import DataTable
 from ontherecord.wire import Difference, Stored, decode_document, differences, encode, encode_line
 from ontherecord.wire.decode import LARGEST
 from ontherecord.wire.json_text import line
@@ -22,6 +23,7 @@ Examples:
   ontherecord replay audit/audit.json
   ontherecord replay audit.json --format json
   ontherecord replay audit.json --against against.json
+  ontherecord replay audit.json --data box-score.csv
 
 \b
 Exit codes: 0 identical, byte for byte; 1 it differs; 2 the file is not an
@@ -45,6 +47,13 @@ def replay(
             help="The audit of the article that it was held against; else against.json beside it, else the store's copy."
         ),
     ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The table of yours that it was checked against with `check --data`."),
+    ] = None,
+    dataset: Annotated[
+        Path | None, typer.Option(metavar="YAML", help="The corrected draft that described the table, as for `check`.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
     home: Annotated[
         Path | None, typer.Option(help="Where the store lives; else ONTHERECORD_HOME, else your data folder.")
@@ -58,7 +67,10 @@ def replay(
     with Progress() as progress:
         progress("Replaying")
         again = api.replay(
-            encoded, home=settings.home(home), against=_opponent(audit, stored, against, settings.home(home))
+            encoded,
+            home=settings.home(home),
+            against=_opponent(audit, stored, against, settings.home(home)),
+            data=None if data is None else _table(data, dataset),
         )
     one_line = b"\n" not in encoded.rstrip(b"\n")
     fresh = encode_line(again) if one_line else encode(again)
@@ -68,6 +80,13 @@ def replay(
     names = [f"{source.dataset}, release {source.release}" for source in missing]
     show(_json(names, found) if form is Format.JSON else _text(names, found))
     return 1 if found else 0
+
+
+def _table(path: Path, dataset: Path | None) -> DataTable:
+    """Open the user's own table as `check` did."""
+    from ontherecord.record.drafting.opening import open_table  # noqa: PLC0415 - only when asked for
+
+    return open_table(path, dataset=dataset).table
 
 
 def _opponent(audit: Path, stored: Stored, named: Path | None, home: Path) -> bytes | None:

@@ -15,6 +15,8 @@ from ontherecord.model.text import Span, Token
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_WORLD = frozenset({"worldwide", "globally"})
+"""Words that open a sentence about the world: the forms that need it said look for them there."""
 _HARMLESS = ("adverbs", "shifters", "nouns")
 
 
@@ -62,7 +64,7 @@ def _states(tokens: list[Token]) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    if token.pos not in _CONTENT:
+    if token.pos not in _CONTENT or token.text.lower() in _WORLD:
         return False
     table = cues()
     return not any(

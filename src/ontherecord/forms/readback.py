@@ -38,9 +38,18 @@ from ontherecord.units.words import amount, during, ordinal, with_article
 def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     """The form in a sentence."""
     when = during(form.period)
+    if isinstance(form, Count) and form.measure == "membership":
+        body = with_article(names.label(form.participants[0].code))
+        return f"{body[:1].upper()}{body[1:]} had {amount(form.value)} members {when}."
+    return _readback(form, measure, names, when)
+
+
+def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
     match form:
         case Level():
-            return f"{_who(form.participants, names)}: the {measure.label} {when} was {amount(form.value)}."
+            return (
+                f"{_who(form.participants, names) or 'The world'}: the {measure.label} {when} was {amount(form.value)}."
+            )
         case Share():
             whole = _who(form.whole, names) if form.whole else "the world"
             part = [p for p in form.participants if p.role is form.part]
@@ -104,7 +113,7 @@ def _who(participants: tuple[Participant, ...], names: Gazetteer) -> str:
 def _membership(form: Membership, names: Gazetteer) -> str:
     when = during(form.period)
     labels = [names.label(p.code) for p in form.participants if p.role is Role.MEMBER]
-    members = " and ".join(labels)
+    members = " and ".join(labels) or "Somebody"
     if form.measure == "alliance":
         began = "became" if form.aspect is Aspect.BEGAN else "were"
         return f"{members} {began} allies by a treaty of mutual defence {when}."
@@ -116,4 +125,6 @@ def _membership(form: Membership, names: Gazetteer) -> str:
     else:
         held = "were in" if len(labels) > 1 else "was in"
         verb = {Aspect.HELD: held, Aspect.BEGAN: "joined", Aspect.ENDED: "left"}[form.aspect]
-    return f"{members} {verb} {with_article(organisation)} {when}."
+    alone = ", and nobody else" if form.only else ""
+    still = "" if form.until is None else f", and still was in it {during(form.until)}"
+    return f"{members}{alone} {verb} {with_article(organisation)} {when}{still}."

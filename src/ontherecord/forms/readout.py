@@ -10,7 +10,7 @@ from types import ModuleType
 from ontherecord.forms import comparison, count, existence, level, rank, share
 from ontherecord.forms.carry import Told, told_of
 from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.conflict import deadliest, exists, number, part, toll, year
+from ontherecord.forms.conflict.readers import READERS
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
@@ -26,7 +26,7 @@ from ontherecord.model.text import Span
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
     *(share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
-    *(figures, year, toll, number, part, deadliest, exists),
+    *(figures, *READERS),
 )
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
 FORMS = (*COUNTED, *DATED)

@@ -358,8 +358,7 @@ def _event_of(audit: Audit, chosen: Sequence[Explanation], chronicle: Chronicle)
             cell
             for answer in judged.answers
             if answer.finding is not None and answer.finding.dataset == "events"
-            for row in answer.finding.rows
-            for cell in row
+            for cell in answer.finding.params
         ]
         codes = [e.code for e in judged.claim.entities if e.type is EntityType.EVENT]
         for name in (*cells, *codes):

@@ -19,6 +19,8 @@ _FURTHEST = 700.0
 """e to this is just below the largest float."""
 _NOTHING = 1e-300
 """What is smaller is an impossible hypothesis, of which the clipping of logarithms has left a trace."""
+_AT_ONCE = 64
+"""Selections that are bounded together: enough to fill the processor, few enough to stay in its cache."""
 _RULED_OUT = IMPOSSIBLE / 2
 
 
@@ -64,10 +66,16 @@ def posteriors(matrix: Matrix, found: Ends, prior: Ends) -> Ends:
     """Bound the posteriors (..., n), 0 to 1."""
     if not matrix.case.exclusive:
         return _separate(found, prior)
-    if found.low.ndim == 1:
-        return _exclusive(found, prior)
-    each = [_exclusive(Ends(low, high), prior) for low, high in zip(found.low, found.high, strict=True)]
-    return Ends(np.array([ends.low for ends in each]), np.array([ends.high for ends in each]))
+    low, high = np.atleast_2d(found.low), np.atleast_2d(found.high)
+    parts = [
+        _exclusive(Ends(low[first : first + _AT_ONCE], high[first : first + _AT_ONCE]), prior)
+        for first in range(0, len(low), _AT_ONCE)
+    ]
+    shape = found.low.shape
+    return Ends(
+        np.concatenate([part.low for part in parts]).reshape(shape),
+        np.concatenate([part.high for part in parts]).reshape(shape),
+    )
 
 
 def impossible(matrix: Matrix, found: Ends) -> bool:
@@ -117,19 +125,20 @@ def _exclusive(found: Ends, prior: Ends) -> Ends:
 
 
 def _fraction(own: Floats, log_own: Floats, log_others: Floats, prior: Ends, *, descending: bool) -> Floats:
-    """Bayes' rule for each hypothesis (n,), the others taking the prior that is left in order of their likelihood."""
+    """Bayes' rule for each hypothesis (q, n), the others taking the prior that is left in order of their likelihood."""
     count = len(own)
-    order = np.argsort(-log_others if descending else log_others, kind="stable")
-    mine = order[None, :] == np.arange(count)[:, None]
-    base = np.where(mine, 0.0, prior.low[order])
-    room = np.where(mine, 0.0, (prior.high - prior.low)[order])
-    left = np.maximum(1 - own - base.sum(axis=1), 0.0)
-    before = np.cumsum(room, axis=1) - room
-    taken = base + np.clip(left[:, None] - before, 0.0, room)
-    apart = np.exp(np.clip(log_others[order][None, :] - log_own[:, None], -_FURTHEST, _FURTHEST))
-    against = np.where(mine, 0.0, taken * apart).sum(axis=1)
+    order = np.argsort(-log_others if descending else log_others, axis=1, kind="stable")
+    mine = order[:, None, :] == np.arange(count)[None, :, None]
+    base = np.where(mine, 0.0, prior.low[order][:, None, :])
+    room = np.where(mine, 0.0, (prior.high - prior.low)[order][:, None, :])
+    left = np.maximum(1 - own - base.sum(axis=2), 0.0)
+    before = np.cumsum(room, axis=2) - room
+    taken = base + np.clip(left[:, :, None] - before, 0.0, room)
+    ordered = np.take_along_axis(log_others, order, axis=1)
+    apart = np.exp(np.clip(ordered[:, None, :] - log_own[:, :, None], -_FURTHEST, _FURTHEST))
+    against = (taken * apart).sum(axis=2)
     whole = own + against
-    found: Floats = np.divide(own, whole, out=np.zeros_like(own), where=whole > 0)
+    found: Floats = np.divide(np.broadcast_to(own, whole.shape), whole, out=np.zeros_like(whole), where=whole > 0)
     return np.where(found < _NOTHING, 0.0, found)
 
 

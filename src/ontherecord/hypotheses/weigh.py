@@ -150,9 +150,11 @@ def _posteriors(matrix: Matrix, found: Ends, prior: Ends, now: Ends, seed: int) 
         _ranges(even_at(matrix, found)),
         strict=True,
     )
+    spoken = [bool(row.any()) for row in matrix.likely & matrix.held]
     return tuple(
         Posterior(hypothesis=each.id, prior=before, bounds=bounds, swept=wide, sampled=drawn, even_at=even)
-        for each, (before, bounds, wide, drawn, even) in zip(matrix.hypotheses, parts, strict=True)
+        for each, some, (before, bounds, wide, drawn, even) in zip(matrix.hypotheses, spoken, parts, strict=True)
+        if some
     )
 
 

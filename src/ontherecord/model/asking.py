@@ -50,10 +50,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other:
-    """The same question under another legal denominator or measure."""
+    """The same question under another legal denominator or measure, or by another test.
+
+    `direction_only` says that another test of a move gives its way and not its size.
+    """
 
     name: str
     value: Decimal | None
+    direction_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

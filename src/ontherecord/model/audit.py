@@ -10,6 +10,7 @@ from ontherecord.model.document import Document
 from ontherecord.model.evidence import Passage
 from ontherecord.model.quotation import Pair, Quotation
 from ontherecord.model.text import Sentence
+from ontherecord.model.timeline import Point
 from ontherecord.model.verdict import Answer, Verdict
 from ontherecord.model.why import Argument, Explanation
 
@@ -61,7 +62,8 @@ class Judged:
 class Audit:
     """Claims are ordered by start, then end, then id. `sentences` are all that were read, also those without a claim.
 
-    `explanations` are the why-claims in the order of the text, `arguments` what they and their dismissals rest on.
+    `explanations` are the why-claims in the order of the text, `arguments` what they and their dismissals rest on;
+    `recorded` are the record's own dates of the events that the article names.
     """
 
     engine: Engine
@@ -73,6 +75,7 @@ class Audit:
     sentences: tuple[Sentence, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    recorded: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

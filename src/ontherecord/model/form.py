@@ -126,6 +126,8 @@ class Membership:
     """That members were in an organisation in a period, joined in it, or left in it; no period is at any time.
 
     `founding` says that they were there from its first day; `suspended` that it is their suspension that is spoken of.
+    `until` is the day on which what began must still hold ("a member since 1999"). Without members it is said of anybody;
+    `only` that it is so of these and of nobody else; `again` that they came back.
     """
 
     measure: str
@@ -135,6 +137,9 @@ class Membership:
     value: Quantity
     founding: bool = False
     suspended: bool = False
+    until: Period | None = None
+    only: bool = False
+    again: bool = False
 
 
 class Sequence(StrEnum):
@@ -198,7 +203,10 @@ class Extreme(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superlative:
-    """The first or last of those that did something: "the last state to join"; `value` is the place from that end."""
+    """The first or last of those that did something: "the last state to join"; `value` is the place from that end.
+
+    `among` are the codes of those compared where they are fewer than all: "the last of the Baltic states".
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -206,6 +214,7 @@ class Superlative:
     aspect: Aspect
     period: Period | None
     value: Quantity
+    among: tuple[str, ...] = ()
 
 
 class Course(StrEnum):
@@ -276,13 +285,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`)."""
+    """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
+
+    With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
     counted: Role | None
     period: Period | None
     value: Quantity
+    condition: Quantity | None = None
 
 
 class Joint(StrEnum):

@@ -216,9 +216,9 @@ class Gap:
 class Weighing:
     """A case, weighed. `hypotheses` are the ids that were ranked, in the order of the case; `items` those that counted.
 
-    `undated` are items left out by `known_by` because nobody says when they came to be known. `posteriors` is empty
-    without likelihoods; `without_likelihood` names the items that have ratings and no likelihoods, which the posteriors do not
-    know of. `impossible` says that the likelihoods rule out every hypothesis.
+    `undated` are items left out by `known_by` because nobody says when they came to be known. `posteriors` has
+    those of which some likelihood speaks; `without_likelihood` names the items that have ratings and no likelihoods,
+    which the posteriors do not know of. `impossible` says that the likelihoods rule out every hypothesis.
     """
 
     case: Case

@@ -8,14 +8,14 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.form import Comparison, Count, Existence, Level, Rank
 from ontherecord.model.table import DataTable
-from ontherecord.model.text import Sentence
-from ontherecord.model.verdict import Ruling
+from ontherecord.model.text import Sentence, Span
+from ontherecord.model.verdict import Answer, Ruling, Verdict
 from ontherecord.model.voice import Mode, Voice
 from ontherecord.ports import Database
 from ontherecord.queries.of_table import ask
-from ontherecord.tables import read
+from ontherecord.tables import Tally, read, tallies
 from ontherecord.verdicts.silent import unanswered
-from ontherecord.verdicts.tabled import joined, rule
+from ontherecord.verdicts.tabled import joined, rule, rule_tally
 
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
@@ -27,6 +27,8 @@ _KINDS: dict[type, Kind] = {
     Existence: Kind.EXISTENCE,
 }
 _MOST_UNEXPLAINED = 3
+_SEVERAL = 2
+"""Figures beside names of columns from which a sentence is taken figure by figure."""
 _WEIGHT = 0.5
 """What a claim weighs of which nothing is known but that it is there (`claims.weight`)."""
 
@@ -40,29 +42,61 @@ class Sheet:
 
 
 def put(judged: tuple[Judged, ...], sentences: tuple[Sentence, ...], text: str, sheet: Sheet) -> tuple[Judged, ...]:
-    """Put every sentence to the table; the answer goes to the claim that says most of it, or to one of its own."""
+    """Put every sentence to the table; the answer goes to the claim that says most of it, or to one of its own.
+
+    A sentence with figures beside the names of columns makes a claim of each figure.
+    """
     made = list(judged)
+    subject: tuple[str, ...] = ()
     for sentence in sentences:
-        readings = read(sentence.span.of(text), sheet.table)
-        if not readings:
-            continue
-        told = rule(tuple(ask(each, sheet.table, sheet.database) for each in readings), f"“{sheet.table.source}”")
-        if told[1].ruling not in _RULED and len(readings[0].reading.unexplained) > _MOST_UNEXPLAINED:
-            continue  # it names something of the table in passing, and speaks of something else
-        place = _spokesman(made, sentence)
-        if place is None:
-            made.append(joined(_claimed(sentence, text, len(made) + 1), told))
+        counted = tallies(sentence.span.of(text), sheet.table, subject)
+        subject = counted.subject
+        whole = None if len(counted.tallies) >= _SEVERAL else _whole(sentence, text, sheet)
+        if whole is None or (whole[1].ruling not in _RULED and counted.tallies):
+            made += _tallied(counted.tallies, sentence, text, sheet, len(made) + 1)
         else:
-            made[place] = joined(made[place], told)
+            _join(made, sentence, text, whole)
     return tuple(replace(one, claim=_called(one)) for one in made)
 
 
-def _claimed(sentence: Sentence, text: str, number: int) -> Judged:
+def _whole(sentence: Sentence, text: str, sheet: Sheet) -> tuple[tuple[Answer, ...], Verdict] | None:
+    """What the table says of a sentence; `None` where it is of something else."""
+    readings = read(sentence.span.of(text), sheet.table)
+    if not readings:
+        return None
+    told = rule(tuple(ask(each, sheet.table, sheet.database) for each in readings), f"“{sheet.table.source}”")
+    # What names something of the table in passing speaks of something else.
+    passing = told[1].ruling not in _RULED and len(readings[0].reading.unexplained) > _MOST_UNEXPLAINED
+    return None if passing else told
+
+
+def _join(made: list[Judged], sentence: Sentence, text: str, told: tuple[tuple[Answer, ...], Verdict]) -> None:
+    place = _spokesman(made, sentence)
+    if place is None:
+        made.append(joined(_claimed(sentence, sentence.span, text, len(made) + 1), told))
+    else:
+        made[place] = joined(made[place], told)
+
+
+def _tallied(found: tuple[Tally, ...], sentence: Sentence, text: str, sheet: Sheet, number: int) -> list[Judged]:
+    """A claim for each figure of a sentence."""
+    made = []
+    for place, each in enumerate(found):
+        answer = ask(each.reading, sheet.table, sheet.database)
+        if answer.holds is None:
+            continue  # the table has nothing there
+        at = sentence.span.start
+        claim = _claimed(sentence, Span(at + each.start, at + each.end), text, number + place)
+        made.append(joined(claim, rule_tally(answer, f"“{sheet.table.source}”")))
+    return made
+
+
+def _claimed(sentence: Sentence, span: Span, text: str, number: int) -> Judged:
     """A claim of a sentence in which no stage found one: the table knows what it speaks of."""
-    quote = sentence.span.of(text)
+    quote = span.of(text)
     claim = Claim(
         id=f"c{number}",
-        span=sentence.span,
+        span=span,
         quote=quote,
         statement=" ".join(quote.split()),
         kind=Kind.VAGUE,

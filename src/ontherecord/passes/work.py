@@ -14,6 +14,7 @@ from ontherecord.model.document import Document
 from ontherecord.model.reading import Reading
 from ontherecord.model.reckoning import Reckoning
 from ontherecord.model.text import Sentence
+from ontherecord.model.timeline import Point
 from ontherecord.model.why import Argument, Explanation
 from ontherecord.passes.tabular import Sheet
 from ontherecord.ports import Database
@@ -52,6 +53,7 @@ class Work:
     against: Against | None = None
     explanations: tuple[Explanation, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    recorded: tuple[Point, ...] = ()
 
 
 class Pass(Protocol):

@@ -9,7 +9,9 @@ from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import (
     Compound,
+    Count,
     Counted,
+    Course,
     Dated,
     Existence,
     Membership,
@@ -34,11 +36,12 @@ from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings
-from ontherecord.queries.roll import ask_roll
+from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
@@ -70,6 +73,9 @@ class Asker:
         if isinstance(form, Membership):
             roll, _ = self.record.measure(form.measure)
             return ask_roll(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Count) and form.measure == "membership":
+            roll, _ = self.record.measure(form.measure)
+            return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
         if isinstance(form, Compound):
@@ -148,11 +154,11 @@ class Asker:
     def _swept(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
     ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
-        """All windows and the other measures of a share or rank; the other end points of a trend."""
-        if isinstance(form, Trend):
-            return jitter(form, dataset, measure, release, bound, self.database, until=self.until), ()
+        """All windows, with the other measures of a share or rank; the other end points and tests of a trend."""
+        if isinstance(form, Trend) and form.course is Course.PERIODS:
+            return jitter(form, dataset, measure, release, bound, self.database, until=self.until)
         if not isinstance(form, Share | Rank):
-            return (), ()
+            return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
         windows: tuple[Window, ...] = ()
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)

@@ -46,9 +46,10 @@ _SPELL = (
 )
 _TERM = (
     "SELECT SIDE AS side, person AS what, first, first_grain, last, last_grain, last IS NULL AS ongoing, "
-    "verified AND (last IS NULL OR end_verified) AS verified, source, NULL AS words FROM TERMS_TABLE "
+    "VERIFIED_IS AS verified, source, NULL AS words FROM TERMS_TABLE "
     "WHERE RELEASE_IS AND PERSON_IS AND STATE_IS AND HEADS_ARE"
 )
+_BEGUN, _ENDED, _BOTH = "verified", "end_verified", "(verified AND (last IS NULL OR end_verified))"
 _JOINED = "SELECT MEMBER AS member, first, first_grain, last, last_grain, verified, source FROM RELATION ORDER BY 2, 1"
 _DAYS = {Unit.DAYS: Decimal(1), Unit.WEEKS: Decimal(7), Unit.MONTHS: Decimal("30.44"), Unit.YEARS: Decimal("365.25")}
 _IN_LAW = ("member", "permanent")
@@ -81,7 +82,7 @@ class Dates:
         if isinstance(form, Superlative):
             return self._superlative(reading, form)
         sides = _sides(form)
-        asked = self._query(sides)
+        asked = self._query(sides, whole=isinstance(form, Duration))
         if asked is None:
             return Asked(reading=reading, measured=())
         table = self.database.query(asked.sql, asked.params)
@@ -116,14 +117,17 @@ class Dates:
         within = any(event.id == larger.id for event in self.record.chronicle.chain(part))
         return within and (larger.last is not None or larger.ongoing)
 
-    def _query(self, sides: tuple[Happening, ...]) -> Query | None:
+    def _query(self, sides: tuple[Happening, ...], *, whole: bool) -> Query | None:
         shapes: list[str] = []
         columns: dict[str, str] = {}
         slots: dict[str, Conditions] = {}
         for number, side in enumerate(sides, start=1):
             mark = "ABCD"[number - 1]
-            tell = self._event if side.events else self._term if side.holder else self._spell
-            part = tell(side, mark, slots, columns)
+            if side.holder:
+                part = self._term(side, mark, slots, columns, whole=whole)
+            else:
+                tell = self._event if side.events else self._spell
+                part = tell(side, mark, slots, columns)
             if part is None:
                 return None
             shapes.append(part)
@@ -143,7 +147,9 @@ class Dates:
             .replace("EVENT_IS", f"EVENT_{mark}")
         )
 
-    def _term(self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str]) -> str | None:
+    def _term(
+        self, side: Happening, mark: str, slots: dict[str, Conditions], columns: dict[str, str], *, whole: bool
+    ) -> str | None:
         dataset, releases = self.record.dataset(LEADERS), self.record.releases(LEADERS)
         if not releases:
             return None
@@ -153,7 +159,12 @@ class Dates:
         slots[f"PERSON_{mark}"] = _equals("person", [side.holder])
         slots[f"STATE_{mark}"] = _equals("state", [p.code for p in side.participants])
         slots[f"HEADS_{mark}"] = _equals("head", list(side.heads or HEADS))
-        filled = _TERM.replace("SIDE", f"SIDE_{mark}").replace("RELEASE_IS", f"RELEASE_{mark}")
+        verified = _BEGUN if side.edge is Edge.BEGINNING and not whole else _ENDED if side.edge is Edge.END else _BOTH
+        filled = (
+            _TERM.replace("VERIFIED_IS", verified)
+            .replace("SIDE", f"SIDE_{mark}")
+            .replace("RELEASE_IS", f"RELEASE_{mark}")
+        )
         filled = filled.replace("PERSON_IS", f"PERSON_{mark}").replace("STATE_IS", f"STATE_{mark}")
         return filled.replace("HEADS_ARE", f"HEADS_{mark}")
 

@@ -49,7 +49,7 @@ def fitted(
 
 def plain(bound: Scope) -> Scope:
     """The scope without what one measure made of it, for another."""
-    return replace(bound, totals=False, own=None)
+    return replace(bound, totals=False, own=None, cover=None)
 
 
 def _own_total(
@@ -69,10 +69,25 @@ def _own_total(
     where.equals(dataset.roles[0].column, [asked])
     found = _ask(_FIGURES, dataset, measure, where, database)
     if found != ((bound.last - bound.first + 1,),):
-        return bound
+        return _covered(dataset, measure, release, bound, asked, database)
     if isinstance(form, Share):
         return replace(bound, own=asked)
     return replace(bound, totals=True, codes=((role, (asked,)),))
+
+
+def _covered(
+    dataset: Dataset, measure: Measure, release: Release, bound: Scope, asked: str, database: Database
+) -> Scope:
+    """The scope with another measure of the same unit that has the total of the one year: it says how much is not known."""
+    for other in dataset.measures:
+        alike = other.unit is measure.unit and other.across_members is AcrossMembers.SUM and other.column is not None
+        if other.name == measure.name or not alike or bound.first != bound.last:
+            continue
+        where = _where(dataset, other, release, bound)
+        where.equals(dataset.roles[0].column, [asked])
+        if _ask(_FIGURES, dataset, other, where, database) == ((1,),):
+            return replace(bound, cover=(asked, other.column or ""))
+    return bound
 
 
 def _region(form: Level | Share | Rank | Comparison, role: Role, bound: Scope) -> str | None:

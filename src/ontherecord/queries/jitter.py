@@ -6,13 +6,15 @@ claimed, for which the statement holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ontherecord.model.asking import Window
-from ontherecord.model.form import Course, Trend
+from ontherecord.model.asking import Other, Window
+from ontherecord.model.form import Trend
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.plan import parties
+from ontherecord.queries.run import decimal
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import YEARLY, by_year, own_totals, year
 from ontherecord.queries.tree import Conditions, query
@@ -22,6 +24,10 @@ REACH = 2
 """Years by which either end is moved: the jitter of the research note."""
 _HUNDRED = Decimal(100)
 _FINE = Decimal("0.0001")
+Figures = dict[int, tuple[Decimal, Decimal]]
+# Two points make any test the same.
+_ENOUGH = 3
+_SHARES = "SELECT PART, SUM(AMOUNT) AS part, SUM(AMOUNT) AS whole FROM RELATION GROUP BY PART ORDER BY 1"
 
 
 def jitter(
@@ -33,17 +39,18 @@ def jitter(
     database: Database,
     *,
     until: int | None,
-) -> tuple[Window, ...]:
+) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
     """Give every pair of periods as long as those claimed, each moved by up to `REACH` years, that do not overlap.
 
-    `percent` is what the claim's value is held against: the change in per cent, or the multiple. Empty for a share, for a
-    trend from year to year, and where figures are missing.
+    `percent` is what the claim's value is held against: the change in per cent, the multiple, or points of a share. Beside
+    them the way that the years between go by other tests: the first year against the last, and the slope through all.
+    Both are empty where figures are missing.
     """
-    if form.part is not None or form.course is Course.EVERY_YEAR or form.base_period is None:
-        return ()
+    if form.base_period is None:
+        return (), ()
     last = release.last_year if until is None else min(release.last_year, max(until, scope.last))
-    low = max(release.first_year, year(form.base_period)[0] - REACH)
-    high = min(last, year(form.period)[1] + REACH)
+    low = max(release.first_year, min(year(form.base_period)[0], year(form.period)[0]) - REACH)
+    high = min(last, max(year(form.period)[1], year(form.base_period)[1]) + REACH)
     figures = _figures(form, dataset, measure, release, scope, database, (low, high))
     found = []
     for before in range(-REACH, REACH + 1):
@@ -67,7 +74,47 @@ def jitter(
                         base_high=base[1],
                     )
                 )
-    return tuple(found)
+    return tuple(found), tuple(_tests(form, figures))
+
+
+def _tests(form: Trend, figures: Figures) -> Iterator[Other]:
+    """Other tests of a move over all years that it speaks of, as changes in per cent (points, of a share)."""
+    base = form.base_period or form.period
+    years = range(year(base)[0], year(form.period)[1] + 1)
+    if len(years) < _ENOUGH or any(each not in figures for each in years):
+        return
+    held = [figures[each][0] / figures[each][1] for each in years]
+    spans = year(base)[0] != year(base)[1] or year(form.period)[0] != year(form.period)[1]
+    if spans:
+        ends = _change(form, held[-1], held[0])
+        if ends is not None:
+            yield Other(name=f"by {years[0]} and {years[-1]} alone", value=ends, direction_only=True)
+    middle = Decimal(len(held) - 1) / 2
+    mean = sum(held, Decimal(0)) / len(held)
+    weight = sum(((at - middle) ** 2 for at in range(len(held))), Decimal(0))
+    slope = sum(((at - middle) * value for at, value in enumerate(held)), Decimal(0)) / weight
+    fitted = _change(form, mean + slope * middle, mean - slope * middle)
+    if fitted is not None:
+        yield Other(name=f"by the slope of all years {years[0]}–{years[-1]}", value=fitted, direction_only=True)
+    median = _median([(held[j] - held[i]) / (j - i) for i in range(len(held)) for j in range(i + 1, len(held))])
+    if mean > 0:
+        steps = median * (len(held) - 1)
+        value = steps if form.part is not None else _HUNDRED * steps / mean
+        yield Other(
+            name="by the median slope (Theil–Sen), of the mean", value=value.quantize(_FINE), direction_only=True
+        )
+
+
+def _change(form: Trend, later: Decimal, earlier: Decimal) -> Decimal | None:
+    if form.part is not None:
+        return (later - earlier).quantize(_FINE)
+    return None if earlier <= 0 else ((later / earlier - 1) * _HUNDRED).quantize(_FINE)
+
+
+def _median(values: list[Decimal]) -> Decimal:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _figures(
@@ -78,38 +125,52 @@ def _figures(
     scope: Scope,
     database: Database,
     years: tuple[int, int],
-) -> dict[int, Decimal]:
+) -> Figures:
+    """A part and a whole for every year: of a share its own two sums, of anything else the figure and 1."""
+    names = {"RELATION": dataset.table, "AMOUNT": measure.column or "", "PART": dataset.time_column}
     made = Conditions()
     made.equals("release", [release.id])
-    for role, codes in own_totals(form, dataset, scope).codes:
-        parties(made, dataset.role(role), codes, scope)
+    held = own_totals(form, dataset, scope)
+    fixed = {p.role for p in form.whole} if form.part is not None else {role for role, _ in held.codes}
+    for role, codes in held.codes:
+        if role in fixed:
+            parties(made, dataset.role(role), codes, scope)
     for column, wanted in measure.only:
         made.equals(column, [wanted])
     made.between(dataset.time_column, *years)
-    names = {"RELATION": dataset.table, "AMOUNT": measure.column or "", "PART": dataset.time_column}
+    if form.part is not None:
+        own = Conditions()
+        parties(own, dataset.role(form.part), scope.of(form.part), scope)
+        asked = query(_SHARES, names, made, sums=[own, Conditions()])
+        table = database.query(asked.sql, asked.params)
+        return {int(decimal(row[0])): (decimal(row[1]) * _HUNDRED, decimal(row[2])) for row in table.rows if row[2]}
     asked = query(YEARLY, names, made)
     table = database.query(asked.sql, asked.params)
-    return _known(table) if scope.gaps else by_year(table, *years)
+    known = _known(table) if scope.gaps else by_year(table, *years)
+    return {each: (value, Decimal(1)) for each, value in known.items()}
 
 
 def _known(table: Table) -> dict[int, Decimal]:
-    return {int(str(row[0])): Decimal(str(row[1])) for row in table.rows if row[1] is not None}
+    return {int(decimal(row[0])): decimal(row[1]) for row in table.rows if row[1] is not None}
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-def _mean(figures: dict[int, Decimal], span: tuple[int, int]) -> Decimal | None:
+def _mean(figures: Figures, span: tuple[int, int]) -> Decimal | None:
+    """The yearly mean, or the share of the whole period in per cent."""
     years = range(span[0], span[1] + 1)
     if any(each not in figures for each in years):
         return None
-    return sum((figures[each] for each in years), Decimal(0)) / len(years)
+    return sum((figures[each][0] for each in years), Decimal(0)) / sum((figures[each][1] for each in years), Decimal(0))
 
 
 def _value(form: Trend, later: Decimal | None, earlier: Decimal | None) -> Decimal | None:
     if later is None or earlier is None:
         return None
+    if form.part is not None:
+        return later - earlier
     over, under = (earlier, later) if form.halving else (later, earlier)
     if under == 0:
         return None

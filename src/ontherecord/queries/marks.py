@@ -8,7 +8,7 @@ from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Comparison, Counted, Existence, Level, Rank, Share
 from ontherecord.queries.plan import conditions
 from ontherecord.queries.tree import tallied
-from ontherecord.record.tables import table_of
+from ontherecord.record.tables import TABLES
 
 if TYPE_CHECKING:
     from ontherecord.ports import Database
@@ -24,9 +24,10 @@ def marks(
 ) -> Finding | None:
     """The rows behind the party of a claim, counted by the marks that they bear; `None` where none bears any."""
     names = tuple(dict.fromkeys((*measure.quality_columns, *dataset.quality_columns)))
-    types = dict(table_of(dataset.table).columns)
-    # A number (the year of the prices, how precise a date is) is no mark by itself, and goes along with one.
-    marked = [name for name in names if types[name] in {"BOOLEAN", "VARCHAR"}]
+    types = next((dict(spec.columns) for spec in TABLES if spec.name == dataset.table), {})
+    # A number (the year of the prices, how precise a date is) is no mark by itself, and goes along with one; of a table
+    # that stands beside the record's own, every column that is named so is one.
+    marked = [name for name in names if types.get(name, "VARCHAR") in {"BOOLEAN", "VARCHAR"}]
     if not marked or not isinstance(form, Level | Share | Rank | Comparison | Existence):
         return None
     made = conditions(dataset, measure, release, bound, fixed=tuple(role for role, _ in bound.codes))

@@ -13,6 +13,8 @@ from ontherecord.ports import Database, Table
 from ontherecord.queries.of_rows import answer, write
 
 SHOWN_ROWS = 20
+TABLE = "data:"
+"""Begins the name of a user's own table in an audit's record; no data set's id has a colon."""
 
 
 def release_of(table: DataTable) -> str:
@@ -22,7 +24,7 @@ def release_of(table: DataTable) -> str:
 
 def dataset_of(table: DataTable) -> str:
     """What a user's table goes by in audits."""
-    return f"data:{table.id}"
+    return f"{TABLE}{table.id}"
 
 
 def ask(asked: TableReading, table: DataTable, database: Database) -> TableAnswer:

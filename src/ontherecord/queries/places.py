@@ -34,7 +34,8 @@ def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tupl
     edge, grain = (1, 2) if form.aspect is Aspect.BEGAN else (3, 4)
     member = next(p.code for p in form.participants if p.role is Role.MEMBER)
     until = form.period
-    dated = [row for row in rows if row[edge] is not None]
+    among = {*form.among, member} if form.among else {str(row[0]) for row in rows}
+    dated = [row for row in rows if row[edge] is not None and str(row[0]) in among]
     dated = [row for row in dated if until is None or until.overlaps(spread(row[edge], row[grain]))]
     own = [row for row in dated if str(row[0]) == member]
     if len(own) != 1:

@@ -44,6 +44,17 @@ FROM yearly GROUP BY who ORDER BY 3, 1
 """
 LEVEL = "SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT FROM RELATION"
 LEVEL_OF_FIGURES = "SELECT SUM(AMOUNT) * SCALE AS AMOUNT, COUNT(AMOUNT) AS figures FROM RELATION"
+# Some members have no figure: another measure with the publisher's own total says how much of it those counted make.
+LEVEL_OF_COVERED = """
+SELECT SUM(AMOUNT) AS AMOUNT, COUNT(AMOUNT) AS figures, SUM(OTHER) AS other_total, SUM(OTHER) AS other_counted
+FROM RELATION
+"""
+SHARE_OF_COVERED = """
+SELECT WHO, SUM(AMOUNT) * SCALE AS AMOUNT, 100 * SUM(AMOUNT) / SUM(SUM(AMOUNT)) OVER ()
+  * (SELECT SUM(OTHER) FROM RELATION AS counted WHERE COUNTED)
+  / (SELECT SUM(OTHER) FROM RELATION AS total WHERE TOTAL) AS percent
+FROM RELATION GROUP BY WHO ORDER BY 2 DESC, 1
+"""
 LEVEL_BETWEEN = """
 SELECT COALESCE(SUM(AMOUNT), 0) * SCALE AS AMOUNT, COALESCE(SUM(LOW), 0) * SCALE AS LOW,
   COALESCE(SUM(HIGH), 0) * SCALE AS HIGH
@@ -93,7 +104,7 @@ def parties(made: Conditions, spec: RoleSpec, codes: tuple[str, ...], scope: Sco
     made.holds(spec.column, codes, every=spec.role is Role.BELLIGERENT and not spelled)
 
 
-def _shape(shape: str, measure: Measure) -> str:
+def shape_of(shape: str, measure: Measure) -> str:
     """The shape with the measure's own way of putting figures together."""
     if measure.aggregate == "count":
         return shape.replace("SUM(AMOUNT)", "COUNT(AMOUNT)")
@@ -108,15 +119,17 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
             return _share(form, dataset, measure, release, scope)
         case Rank():
             return _rank(form, dataset, measure, release, scope)
+        case Level() if scope.cover is not None:
+            return _level_of_covered(dataset, measure, release, scope)
         case Level():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
             shape = LEVEL_OF_FIGURES if scope.gaps else LEVEL if measure.low_column is None else LEVEL_BETWEEN
-            return query(_shape(shape, measure), columns(dataset, measure), made, scale=measure.scale)
+            return query(shape_of(shape, measure), columns(dataset, measure), made, scale=measure.scale)
         case Comparison():
             return _comparison(form, dataset, measure, release, scope)
         case Existence():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
-            return query(_shape(EXISTENCE, measure), columns(dataset, measure), made)
+            return query(shape_of(EXISTENCE, measure), columns(dataset, measure), made)
         case Trend() | Peak() | Run():
             return _series(form, dataset, measure, release, scope)
         case Count():
@@ -139,6 +152,16 @@ def _share(form: Share, dataset: Dataset, measure: Measure, release: Release, sc
         made.equals(spec.column, scope.population)
     if scope.gaps:
         made.present(measure.column or "")
+    if scope.cover is not None:
+        asked, column = scope.cover
+        counted = conditions(dataset, measure, release, scope, fixed=fixed)
+        if scope.population:
+            counted.equals(spec.column, scope.population)
+        counted.present(measure.column or "")
+        total = _total(dataset, scope, asked)
+        total.equals("release", [release.id])
+        slots = {"COUNTED": counted, "TOTAL": total}
+        return query(SHARE_OF_COVERED, names | {"OTHER": column}, made, slots=slots, scale=measure.scale)
     if scope.own is None:
         return query(SHARE, names, made, scale=measure.scale)
     own = Conditions()
@@ -147,6 +170,25 @@ def _share(form: Share, dataset: Dataset, measure: Measure, release: Release, sc
     own.equals(spec.column, [scope.own])
     own.between(dataset.time_column, scope.first, scope.last)
     return query(SHARE_OF_TOTAL, names, made, slots={"TOTAL": own}, scale=measure.scale)
+
+
+def _level_of_covered(dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    """The figures that are known, and in another measure their sum beside the publisher's total."""
+    asked, column = scope.cover or ("", "")
+    counted = conditions(dataset, measure, release, scope, fixed=tuple(role for role, _ in scope.codes))
+    counted.present(measure.column or "")
+    total = _total(dataset, scope, asked)
+    made = Conditions()
+    made.equals("release", [release.id])
+    names = columns(dataset, measure) | {"OTHER": column}
+    return query(LEVEL_OF_COVERED, names, made, sums=[counted, counted, total, counted])
+
+
+def _total(dataset: Dataset, scope: Scope, asked: str) -> Conditions:
+    own = Conditions()
+    own.equals(dataset.roles[0].column, [asked])
+    own.between(dataset.time_column, scope.first, scope.last)
+    return own
 
 
 def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
@@ -161,7 +203,7 @@ def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scop
     shape = RANK_ASCENDING if form.ascending else RANK
     if spec.several:
         shape = RANK_OF_SEVERAL.replace(" DESC", "") if form.ascending else RANK_OF_SEVERAL
-    return query(_shape(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
+    return query(shape_of(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
 
 
 def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
@@ -177,6 +219,15 @@ def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, 
 
 
 def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    sums, made = sides(form, dataset, measure, release, scope)
+    shape = shape_of(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
+    return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)
+
+
+def sides(
+    form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope
+) -> tuple[list[Conditions], Conditions]:
+    """What is summed up on the left and on the right, and what both have in common."""
     shared = set(form.left) & set(form.right)
     sums = []
     for side in (form.left, form.right):
@@ -185,9 +236,7 @@ def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: R
             parties(own, dataset.role(role), codes, scope)
         sums.append(own)
     both = replace(scope, codes=_codes(tuple(shared), scope))
-    made = conditions(dataset, measure, release, both, fixed=tuple(role for role, _ in both.codes))
-    shape = _shape(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
-    return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)
+    return sums, conditions(dataset, measure, release, both, fixed=tuple(role for role, _ in both.codes))
 
 
 def _codes(participants: tuple[Participant, ...], scope: Scope) -> tuple[tuple[Role, tuple[str, ...]], ...]:

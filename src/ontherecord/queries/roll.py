@@ -9,7 +9,7 @@ from decimal import Decimal
 from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
-from ontherecord.model.form import Aspect, Membership
+from ontherecord.model.form import Aspect, Count, Membership
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
@@ -45,6 +45,56 @@ class _Spell:
         return self.status in IN_LAW and self.verified
 
 
+def ask_count(
+    reading: Reading, form: Count, dataset: Dataset, releases: tuple[Release, ...], database: Database
+) -> Asked:
+    """How many members an organisation had on a day, from a roll that is complete: as many to as many as dates leave open."""
+    organisation = next(p.code for p in form.participants if p.role is Role.ORGANISATION)
+    roll = next((roll for roll in load_rolls() if roll.organisation == organisation), None)
+    if roll is None or not releases:
+        return Asked(reading=reading, measured=())
+    where = Conditions()
+    where.equals("release", [releases[-1].id])
+    where.equals(dataset.role(Role.ORGANISATION).column, [organisation])
+    columns = {
+        "RELATION": dataset.table,
+        "MEMBER": dataset.role(Role.MEMBER).column,
+        "ORGANISATION": dataset.role(Role.ORGANISATION).column,
+    }
+    asked = query(SPELLS, columns, where)
+    table = database.query(asked.sql, asked.params)
+    spells = [_spell(row) for row in table.rows]
+    value = _how_many(form.period, spells, roll)
+    finding = Finding(
+        dataset=dataset.id,
+        release=releases[-1].id,
+        sql=asked.sql,
+        params=asked.params,
+        columns=table.columns,
+        rows=table.rows,
+        value=value,
+        truncated=False,
+    )
+    reason = None if value is not None else Reason.OUTSIDE_COVERAGE
+    measured = Measured(release=releases[-1].id, standing=Standing.BOTH, finding=finding, reason=reason)
+    return Asked(reading=reading, measured=(measured,))
+
+
+def _how_many(period: Period | None, spells: list[_Spell], roll: Roll) -> ValueInterval | None:
+    if not _known(period, roll) or period is None or any(not s.verified for s in spells if s.status in IN_LAW):
+        return None
+    # Who is suspended is counted by some and not by others.
+    sure = {s.member for s in spells if s.counts and _surely_throughout(s, period)}
+    maybe = {s.member for s in spells if s.status in IN_LAW | SUSPENDED and _maybe_in(s, period)}
+    return ValueInterval(low=Decimal(len(sure)), high=Decimal(len(maybe | sure)), unit=Unit.COUNT)
+
+
+def _surely_throughout(spell: _Spell, wanted: Period) -> bool:
+    begun = spell.begins.last is not None and wanted.start is not None and spell.begins.last <= wanted.start
+    ends = None if spell.ends is None else spell.ends.start
+    return begun and (ends is None or (wanted.last is not None and ends >= wanted.last))
+
+
 def ask_roll(
     reading: Reading, form: Membership, dataset: Dataset, releases: tuple[Release, ...], database: Database
 ) -> Asked:
@@ -57,7 +107,7 @@ def ask_roll(
     where = Conditions()
     where.equals("release", [releases[-1].id])
     where.equals(dataset.role(Role.ORGANISATION).column, [organisation])
-    if not form.founding:
+    if not form.founding and members and not form.only:
         where.equals(dataset.role(Role.MEMBER).column, members)
     asked = query(
         SPELLS,
@@ -108,12 +158,43 @@ def _spread(day: date, grain: Grain) -> Period:
 
 def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], roll: Roll) -> ValueInterval | None:
     """1 where it holds of every member, 0 where it fails for one, nothing where the roll cannot tell."""
+    if not members or form.only:
+        return _of_all(form, members, spells, roll)
     truths = [_truth(form, [spell for spell in spells if spell.member == member], roll) for member in members]
     if any(truth is False for truth in truths):
         return ValueInterval(low=Decimal(0), high=Decimal(0), unit=Unit.BOOL)
     if any(truth is None for truth in truths):
         return None
     return ValueInterval(low=Decimal(1), high=Decimal(1), unit=Unit.BOOL)
+
+
+def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], roll: Roll) -> ValueInterval | None:
+    """1 where anybody did it, or those named did and nobody else; 0 where the closed roll shows otherwise."""
+    on_roll = sorted({spell.member for spell in spells})
+    by_code = {code: [spell for spell in spells if spell.member == code] for code in on_roll}
+    truths = {code: _truth(form, by_code[code], roll) for code in members if code in by_code}
+    others = [_did(form, theirs) for code, theirs in by_code.items() if code not in members]
+    if form.only:
+        known = _known(form.period, roll) and None not in others
+        holds = all(truths.get(code) for code in members) and not any(others)
+        refuted = any(truths.get(code, False) is False for code in members) or any(others)
+        return _truth_value(holds=holds) if known and (holds or refuted) else None
+    if any(others):
+        return _truth_value(holds=True)
+    return _truth_value(holds=False) if None not in others and _known(form.period, roll) else None
+
+
+def _did(form: Membership, spells: list[_Spell]) -> bool | None:
+    """Whether somebody on a complete roll joined or left in the period; `None` where dates or sources leave it open."""
+    own = [spell for spell in spells if spell.status in IN_LAW | SUSPENDED]
+    edges = [(edge, spell) for spell in own for edge in _edges(form.aspect, [spell]) if _maybe_at(edge, form.period)]
+    if any(spell.counts and _surely_at(edge, form.period) for edge, spell in edges):
+        return True
+    return None if edges else False
+
+
+def _truth_value(*, holds: bool) -> ValueInterval:
+    return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
 
 
 def _founded(members: tuple[str, ...], spells: list[_Spell]) -> ValueInterval | None:
@@ -143,11 +224,21 @@ def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
         touched = any(
             _maybe_at(edge, form.period) for edge in (*_edges(form.aspect, spells), *_breaks(form.aspect, spells))
         )
+    if form.again and any(_surely_at(edge, form.period) for edge in _breaks(form.aspect, spells) if _read(spells)):
+        return True
+    if holds and form.until is not None:
+        # "A member since 1999" says that it still was.
+        still = replace(form, aspect=Aspect.HELD, period=form.until, until=None, suspended=False)
+        return _truth(still, spells, roll)
     if holds:
         return True
     # A date whose source was not read refutes nothing.
     refutes = not touched and _known(form.period, roll) and all(spell.verified for spell in spells)
     return False if refutes else None
+
+
+def _read(spells: list[_Spell]) -> bool:
+    return all(spell.verified for spell in spells)
 
 
 def _edges(aspect: Aspect, spells: list[_Spell]) -> list[Period]:

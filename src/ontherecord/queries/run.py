@@ -21,6 +21,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
+from ontherecord.queries.conditions import those_under
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import value_of
 from ontherecord.queries.tree import Query
@@ -78,6 +79,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return _existence(form, table)
         case Count(counted=None) if measure.unit is Unit.COUNT:
             return _number(table)
+        case Count(condition=condition) if condition is not None:
+            return those_under(condition, table, measure, scope.of(form.counted or scope.codes[0][0]))
         case Trend() | Peak() | Run() | Count():
             return value_of(form, table, scope)
         case _:
@@ -87,6 +90,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
 def _level(form: Level, table: Table, measure: Measure, scope: Scope) -> ValueInterval | None:
     """The figure, in the claimed unit; nothing where one of several that it needs is missing."""
     row = table.rows[0]
+    if scope.cover is not None:
+        return _covered(form, table, measure)
     wanted = scope.last - scope.first + 1
     for _, codes in scope.codes:
         wanted *= len(codes)
@@ -96,6 +101,16 @@ def _level(form: Level, table: Table, measure: Measure, scope: Scope) -> ValueIn
     return _claimed(ValueInterval(low=total - rounding, high=total + rounding, unit=measure.unit), form.value.unit)
 
 
+def _covered(form: Level, table: Table, measure: Measure) -> ValueInterval | None:
+    """The known figures, raised by what another measure lacks of its own total where the same members are known."""
+    known, _, total, counted = (decimal(cell) for cell in table.rows[0])
+    if not known or not total or not counted:
+        return None
+    raised, rounding = known * measure.scale * total / counted, measure.rounding
+    value = ValueInterval(low=raised - rounding, high=raised + rounding, unit=measure.unit)
+    return _claimed(value, form.value.unit)
+
+
 def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:
     """The value in the unit that was claimed, where both are money or both are numbers of things."""
     if value.unit is unit or not any({value.unit, unit} <= alike.keys() for alike in _ALIKE):
@@ -103,6 +118,11 @@ def _claimed(value: ValueInterval, unit: Unit) -> ValueInterval:
     alike = next(alike for alike in _ALIKE if {value.unit, unit} <= alike.keys())
     factor = alike[value.unit] / alike[unit]
     return ValueInterval(low=value.low * factor, high=value.high * factor, unit=unit)
+
+
+def claimed(number: Decimal, unit: Unit, wanted: Unit) -> Decimal:
+    """A figure in the claimed unit, where both are money or both are numbers of things."""
+    return _claimed(ValueInterval(low=number, high=number, unit=unit), wanted).low
 
 
 def bounds(form: Counted, table: Table, measure: Measure) -> tuple[Decimal, Decimal] | None:

@@ -26,7 +26,8 @@ class Scope:
 
     `population` are the members among whom a rank is counted; empty is everybody. `gaps` says that a year without a row
     has no known figure, where the data have one row a place and year; else it has 0. `totals`: the codes may be the
-    publisher's own totals. `own` is the code of the publisher's own total that is a share's whole.
+    publisher's own totals. `own` is the code of the publisher's own total that is a share's whole. `cover` is that code
+    where only another measure has it, in the column named with it: what that one lacks of its total, this one lacks too.
     """
 
     first: int
@@ -36,6 +37,7 @@ class Scope:
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()
     totals: bool = False
     own: str | None = None
+    cover: tuple[str, str] | None = None
     states: frozenset[str] = frozenset()
     gaps: bool = False
 

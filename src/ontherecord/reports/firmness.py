@@ -102,9 +102,7 @@ def _lines(judged: Judged, robustness: Robustness) -> list[tuple[str, str]]:
     own = best.finding.release if best is not None and best.finding is not None else None
     # The release that answered, alone, only repeats the answer.
     others = () if [each.name for each in robustness.releases] == [own] else robustness.releases
-    lines = [
-        ("Another denominator or measure", _alternative(other, unit, ruled=ruled)) for other in robustness.denominators
-    ]
+    lines = [("Measured otherwise", _alternative(other, unit, ruled=ruled)) for other in robustness.denominators]
     lines += [("Release", _alternative(other, unit, ruled=ruled)) for other in others]
     near = robustness.neighbour
     if near is not None:

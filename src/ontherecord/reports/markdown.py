@@ -13,6 +13,7 @@ from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import credit_line, place_of
 from ontherecord.reports.standing import LOOKS, tally, unchecked
 from ontherecord.reports.visible import flat, visible
+from ontherecord.reports.whys import whys
 
 # What starts markup or HTML anywhere in a line, and what does so at its start.
 _INLINE = re.compile(r"([\\`*_\[\]<>|~])")
@@ -22,7 +23,23 @@ _TICKS = re.compile(r"`+")
 
 def markdown(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
     """Render CommonMark with tables; text from outside is escaped, so that none of it is markup."""
-    return "\n".join((*_head(audit), *_against(audit), *_claims(audit), *_foot(audit))) + "\n"
+    return "\n".join((*_head(audit), *_against(audit), *_claims(audit), *_whys(audit), *_foot(audit))) + "\n"
+
+
+def _whys(audit: Audit) -> Iterator[str]:
+    """What the article says brought what about; the gaps of its steps below each."""
+    found = whys(audit)
+    if not found:
+        return
+    yield "## Why it says that things came about"
+    yield ""
+    for why in found:
+        yield f"- {text(why.effect)}"
+        for reason in why.reasons:
+            rests = f"; rests on {', '.join(reason.rests)}" if reason.rests else ""
+            yield f"  - “{text(reason.cause)}” – {text(reason.told + rests)}"
+            yield from (f"    - a step that skips something: it goes {text(gap)}" for gap in reason.gaps)
+    yield ""
 
 
 def text(raw: str) -> str:

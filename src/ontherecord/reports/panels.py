@@ -122,6 +122,7 @@ class Dated:
     when: str
     text: str
     claim: int
+    source: str | None = None
 
 
 def dated(audit: Audit) -> tuple[Dated, ...]:
@@ -133,6 +134,7 @@ def dated(audit: Audit) -> tuple[Dated, ...]:
             when=period(moment.period),
             text=moment.text,
             claim=numbers[moment.claim],
+            source=moment.source,
         )
         for moment in timeline(audit)
     )

@@ -19,6 +19,7 @@ from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answer
 from ontherecord.reports.terminal_against import print_against
 from ontherecord.reports.visible import flat
 from ontherecord.reports.voices import chain
+from ontherecord.reports.whys import HINT, lines, whys
 from ontherecord.wire.timeline import shorten
 
 _NARROWEST = 30
@@ -50,6 +51,7 @@ def terminal(audit: Audit, canvas: Canvas) -> str:
         if answered(each) and each.quotation is None:
             _claim(console, audit, each)
     _without(console, audit)
+    _whys(console, audit)
     _foot(console, audit)
     lines = (line.rstrip() for line in out.getvalue().replace(_HELD, NO_BREAK).splitlines())
     return "\n".join(lines) + "\n"
@@ -177,6 +179,19 @@ def _beside(judged: Judged, told: Sequence[tuple[str, str]]) -> Iterator[str]:
             yield shorten(fact.text, _FACT)
     if pointed:
         yield "see " + ", ".join(pointed)
+
+
+def _whys(console: Console, audit: Audit) -> None:
+    """What the article says brought what about; the gaps of its steps below."""
+    found = whys(audit)
+    if not found:
+        return
+    console.print(_words("Why it says that things came about", "bold"))
+    for line in lines(found):
+        indent = 2 + len(line) - len(line.lstrip())
+        console.print(Padding(_words(line.strip()), (0, 0, 0, indent)))
+    console.print(_words(HINT, "dim"))
+    console.print()
 
 
 def _foot(console: Console, audit: Audit) -> None:

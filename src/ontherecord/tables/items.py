@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from ontherecord.model.program import Among, Compare, Condition, Measures
 from ontherecord.model.table import Column, ColumnRole, ColumnType, DataTable
-from ontherecord.tables.linking import Figure, Link, Linked, Mention
+from ontherecord.tables.figures import Figure
+from ontherecord.tables.linking import Link, Linked, Mention
 
 _MOST_WAYS = 10
 _NEAR = 4
 """Words between a figure and the name of its column."""
 _YEARS = range(1000, 2100)
 _OWN_DIGITS = 4
+_FEW = 2
+_REACH = 10.0
+"""How many times beyond the figures of a column a bound may lie and still be one on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ def _pieces(linked: Linked, table: DataTable) -> Iterator[list[Item]]:
             options += _unseen(figure, linked, table, {option.column for option in options})
         pieces.append((start, sorted(options, key=_likelihood, reverse=True)))
     for figure in linked.figures:
-        if figure.at in taken:
+        if figure.at in taken or linked.words[figure.at].stem in linked.title:
             continue
         options = (
             list(_measured(figure, linked, table))
@@ -102,6 +106,7 @@ _WORTH = {
     "key": 0.4,
     "time": 0.5,
     "guessed": -1.0,
+    "beyond": -3.0,
 }
 
 
@@ -115,8 +120,14 @@ def _linked(link: Link, linked: Linked, table: DataTable, figure: Figure | None)
     flags = ["exact" if link.exact else "partial"]
     if link.near:
         flags.append("near")
-    if not link.exact and link.end - link.start == 1 and not link.near:
+    short = link.end - link.start == 1
+    in_title = all(linked.words[n].stem in linked.title for n in range(link.start, link.end))
+    if in_title or (not link.exact and short and not link.near):
         flags.append("weak")
+    if in_title:
+        flags.append("titled")
+    if not link.exact and len(link.cells) > _FEW:
+        flags.append("many")
     if figure is not None:
         flags.append("figure")
     flags += _standing(column, mention, linked, link.start, link.end)
@@ -177,6 +188,13 @@ def _unseen(figure: Figure, linked: Linked, table: DataTable, but: set[str]) -> 
     return found
 
 
+def _plausible(number: float, table: DataTable, column: Column) -> bool:
+    """Whether a bound is of the order of the column's figures: nobody bounds a number of games by 19,000."""
+    place = table.place(column.name)
+    largest = max((abs(row[place] or 0.0) for row in table.values), default=0.0)
+    return column.type is ColumnType.DATE or abs(number) <= _REACH * max(largest, 1.0)
+
+
 def _measured(figure: Figure, linked: Linked, table: DataTable) -> Iterator[Item]:
     """A figure with a bound ("more than 20", "before 1990") on the columns that it may bound."""
     for column in table.columns:
@@ -190,6 +208,8 @@ def _measured(figure: Figure, linked: Linked, table: DataTable) -> Iterator[Item
         flags = ["bounded", "figure", *_standing(column, mention, linked, figure.start, figure.end)]
         if mention is None:
             flags.append("guessed")
+        if not _plausible(figure.number, table, column):
+            flags.append("beyond")
         number, compare = figure.number, figure.compare
         if column.type is ColumnType.DATE:
             # Later than a year is later than its last day.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ontherecord.model.program import Compare
 from ontherecord.model.table import ColumnType, DataTable
-from ontherecord.record.drafting.cells import MONTHS
 from ontherecord.tables.cues import Cue, find_cues
+from ontherecord.tables.figures import Figure, dates_in, figures_in
 from ontherecord.tables.likeness import nearest
 from ontherecord.tables.words import Word, stem, stems, words
 
@@ -95,9 +95,6 @@ STOP = frozenset(
 )
 """Words that name nothing by themselves."""
 _MOST_ROWS_FOR_MISPRINTS = 3_000
-_LATEST_DAY = 31
-_FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_YEAR_DIGITS = 4
 _MAY_BEGIN = frozenset({"one", "the", "a"})
 """Words that name nothing and with which a name may begin."""
 
@@ -113,18 +110,6 @@ class Link:
     exact: bool
     near: bool = False
     number: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number at words `[start, end)`, with what stands before or after it that bounds it."""
-
-    start: int
-    end: int
-    number: float
-    compare: Compare
-    ordinal: bool
-    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +142,10 @@ class Index:
         self.cells: dict[str, dict[str, tuple[str, ...]]] = {}
         self.at: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
         self.values: dict[str, dict[float, list[str]]] = {}
-        self.headers = {column.name: _header(column.label) for column in table.columns}
+        self.headers = {
+            column.name: _naming(tuple(dict.fromkeys((_header(column.label), *(stems(noun) for noun in column.nouns)))))
+            for column in table.columns
+        }
         for place, column in enumerate(table.columns):
             distinct = dict.fromkeys(row[place] for row in table.cells if row[place])
             self.cells[column.name] = {cell: stems(cell) for cell in distinct}
@@ -170,8 +158,22 @@ class Index:
                     value = values[place]
                     if value is not None and row[place] not in self.values[column.name][value]:
                         self.values[column.name][value].append(row[place])
+        self.outcomes = tuple(name for name, cells in self.cells.items() if _tells_outcomes(cells.values()))
         self.vocabulary = frozenset(self.at) if len(table.cells) <= _MOST_ROWS_FOR_MISPRINTS else frozenset()
         self.title = frozenset(stems(table.title))
+
+
+_LETTERS = frozenset({"w", "l", "d", "t"})
+
+
+def _tells_outcomes(cells: Collection[tuple[str, ...]]) -> bool:
+    """Whether most cells of a column begin with a letter for won, lost, drawn or tied."""
+    return bool(cells) and sum(1 for parts in cells if parts and parts[0] in _LETTERS) * 2 > len(cells)
+
+
+def _naming(headers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The names of a column that name something; a header such as "TO" only where there is no other."""
+    return tuple(header for header in headers if any(part not in STOP for part in header)) or headers
 
 
 def _header(label: str) -> tuple[str, ...]:
@@ -189,10 +191,17 @@ def link(statement: str, table: DataTable) -> Linked:
     """Find what the words of a statement name in the table."""
     known = index(table)
     said = words(statement)
-    figures = tuple(_figures(said))
+    figures = tuple(figures_in(said))
     return Linked(
         words=said,
-        links=_longest((*_cell_links(said, known), *_date_links(said, known), *_number_links(figures, known))),
+        links=_longest(
+            (
+                *_cell_links(said, known),
+                *_date_links(said, known),
+                *_number_links(figures, known),
+                *_outcome_links(said, known),
+            )
+        ),
         figures=figures,
         mentions=tuple(_mentions(said, known)),
         cues=find_cues(said),
@@ -234,6 +243,28 @@ def _cell_links(said: tuple[Word, ...], known: Index) -> Iterator[Link]:
             )
 
 
+_OUTCOMES = {
+    "win": ("w", "win"),
+    "beat": ("w",),
+    "defeat": ("w",),
+    "lose": ("l", "lose"),
+    "draw": ("d", "draw"),
+    "tie": ("t", "d", "tie"),
+}
+"""Stems of verbs, with how a result begins that says so ("W 105–95")."""
+
+
+def _outcome_links(said: tuple[Word, ...], known: Index) -> Iterator[Link]:
+    """Verbs of winning and losing against columns whose cells begin with a letter for it."""
+    for n, word in enumerate(said):
+        for column in known.outcomes if word.stem in _OUTCOMES else ():
+            cells = tuple(
+                cell for cell, parts in known.cells[column].items() if parts and parts[0] in _OUTCOMES[word.stem]
+            )
+            if cells:
+                yield Link(start=n, end=n + 1, column=column, cells=cells, exact=False)
+
+
 def _spelt(word: Word, known: Index) -> tuple[str, bool]:
     """The stem as the table has it, and whether that is a guess."""
     if word.stem in known.at or word.number is not None or word.stem in STOP:
@@ -244,7 +275,7 @@ def _spelt(word: Word, known: Index) -> tuple[str, bool]:
 
 def _date_links(said: tuple[Word, ...], known: Index) -> Iterator[Link]:
     """Months with a day or year beside them, and years, against columns of dates."""
-    for start, end, (year, month, day) in _dates(said):
+    for start, end, (year, month, day) in dates_in(said):
         for column in known.table.columns:
             if column.type is not ColumnType.DATE:
                 continue
@@ -266,40 +297,6 @@ def _within(value: int, year: int, month: int, day: int) -> bool:
     )
 
 
-def _dates(said: tuple[Word, ...]) -> Iterator[tuple[int, int, tuple[int, int, int]]]:
-    """Dates and years with the words they take, as (year, month, day) with 0 for what is not said."""
-    taken: set[int] = set()
-    for n, word in enumerate(said):
-        if word.text in MONTHS and (word.text != "may" or _beside_number(said, n)):
-            start, end, day, year = n, n + 1, 0, 0
-            if n and (number := _whole(said[n - 1])) and number <= _LATEST_DAY:
-                start, day = n - 1, number
-            elif end < len(said) and (number := _whole(said[end])) and number <= _LATEST_DAY:
-                end, day = end + 1, number
-            if end < len(said) and (number := _whole(said[end])) and _FIRST_YEAR <= number <= _LAST_YEAR:
-                end, year = end + 1, number
-            taken.update(range(start, end))
-            yield start, end, (year, MONTHS[word.text], day)
-    for n, word in enumerate(said):
-        number = _whole(word)
-        if n not in taken and number and _FIRST_YEAR <= number <= _LAST_YEAR and len(word.text) == _YEAR_DIGITS:
-            yield n, n + 1, (number, 0, 0)
-
-
-def _beside_number(said: tuple[Word, ...], n: int) -> bool:
-    return any(
-        0 <= at < len(said) and said[at].number is not None and not said[at].text.isalpha() for at in (n - 1, n + 1)
-    )
-
-
-def _whole(word: Word) -> int | None:
-    return (
-        int(word.number)
-        if word.number is not None and word.number == int(word.number) and word.text[0].isdigit()
-        else None
-    )
-
-
 def _number_links(figures: tuple[Figure, ...], known: Index) -> Iterator[Link]:
     """Figures that are the value of a cell."""
     for figure in figures:
@@ -315,50 +312,28 @@ def _number_links(figures: tuple[Figure, ...], known: Index) -> Iterator[Link]:
                 )
 
 
-_BOUNDS: dict[tuple[str, ...], Compare] = {
-    ("more", "than"): Compare.MORE, ("over",): Compare.MORE, ("above",): Compare.MORE, ("great", "than"): Compare.MORE,
-    ("greater", "than"): Compare.MORE, ("higher", "than"): Compare.MORE, ("larger", "than"): Compare.MORE, ("exce",): Compare.MORE,
-    ("exceed",): Compare.MORE, ("less", "than"): Compare.LESS, ("under",): Compare.LESS, ("below",): Compare.LESS, ("fewer", "than"): Compare.LESS,
-    ("lower", "than"): Compare.LESS, ("smaller", "than"): Compare.LESS, ("at", "least"): Compare.AT_LEAST, ("at", "most"): Compare.AT_MOST,
-    ("up", "to"): Compare.AT_MOST, ("no", "more", "than"): Compare.AT_MOST, ("no", "less", "than"): Compare.AT_LEAST,
-    ("no", "fewer", "than"): Compare.AT_LEAST, ("befor",): Compare.LESS, ("prior", "to"): Compare.LESS, ("earlier", "than"): Compare.LESS,
-    ("after",): Compare.MORE, ("later", "than"): Compare.MORE, ("sinc",): Compare.AT_LEAST, (">",): Compare.MORE, ("<",): Compare.LESS,
-}  # fmt: skip
-_AFTER: dict[tuple[str, ...], Compare] = {
-    ("or", "more"): Compare.AT_LEAST, ("or", "high"): Compare.AT_LEAST, ("or", "higher"): Compare.AT_LEAST, ("or", "later"): Compare.AT_LEAST,
-    ("or", "less"): Compare.AT_MOST, ("or", "fewer"): Compare.AT_MOST, ("or", "lower"): Compare.AT_MOST, ("or", "earlier"): Compare.AT_MOST,
-}  # fmt: skip
-
-
-def _figures(said: tuple[Word, ...]) -> Iterator[Figure]:
-    for n, word in enumerate(said):
-        if word.number is None:
-            continue
-        start, end, compare = n, n + 1, Compare.IS
-        for length in (3, 2, 1):
-            bound = _BOUNDS.get(tuple(other.stem for other in said[max(0, n - length) : n])) if n >= length else None
-            if bound is not None:
-                start, compare = n - length, bound
-                break
-        after = _AFTER.get(tuple(other.stem for other in said[n + 1 : n + 3]))
-        if after is not None and compare is Compare.IS:
-            end, compare = n + 3, after
-        yield Figure(start=start, end=end, number=word.number, compare=compare, ordinal=word.ordinal, at=n)
-
-
 def _mentions(said: tuple[Word, ...], known: Index) -> Iterator[Mention]:
-    """Runs of words that stand in a header, each as long as can be."""
-    for column, header in known.headers.items():
-        content = [part for part in header if part not in STOP] or list(header)
-        at = 0
-        while at < len(said):
-            end = at
-            while end < len(said) and said[end].stem in header:
-                end += 1
-            found = {word.stem for word in said[at:end]} & set(content)
-            if found:
-                yield Mention(start=at, end=end, column=column, part=len(found) / len(content))
-            at = max(end, at + 1)
+    """Runs of words that stand in a header, or in a noun of its column, each as long as can be."""
+    for column, headers in known.headers.items():
+        found: dict[tuple[int, int], float] = {}
+        for header in headers:
+            for start, end, part in _runs(said, header):
+                found[start, end] = max(part, found.get((start, end), 0.0))
+        for (start, end), part in found.items():
+            yield Mention(start=start, end=end, column=column, part=part)
+
+
+def _runs(said: tuple[Word, ...], header: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
+    content = [part for part in header if part not in STOP] or list(header)
+    at = 0
+    while at < len(said) and content:
+        end = at
+        while end < len(said) and said[end].stem in header:
+            end += 1
+        found = {word.stem for word in said[at:end]} & set(content)
+        if found:
+            yield at, end, len(found) / len(content)
+        at = max(end, at + 1)
 
 
 def _longest(links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from ontherecord.tables.meaning import form_of
 from ontherecord.tables.ranking import ranked
 from ontherecord.tables.readback import readback
 
-MOST_READINGS = 8
+MOST_READINGS = 5
 """Ways that are put to the table: those behind hardly weigh anything."""
 _LONGEST = 1_200
 """Code points of a sentence that is read."""

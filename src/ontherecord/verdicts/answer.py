@@ -76,7 +76,7 @@ def answer(
     ruling, reasons = _rule(placed, asked, allowed, measure)
     held_back = _held_back(
         reading, ruling, credited_elsewhere=credited_elsewhere, succeeded=succeeded
-    ) or dead.held_back(reading, main.finding, allowed, ruling)
+    ) or dead.held_back(reading, main.finding, allowed, ruling, measure)
     if held_back is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (held_back,)
     return Answer(
@@ -175,6 +175,8 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
     match form:
         case Rank():
             return _close_race(main, form, measure)
+        case Count(measure="membership"):
+            return False  # who is in an organisation is on its roll, and no release revises it
         case Count():
             return abs(placed.margin) <= max(_ONE_PARTY, _COUNT_BAND * (form.value.number or _ONE_PARTY))
         case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
@@ -214,9 +216,17 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
             return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
-    if (not asked.of_its_day() or _unsettled(asked.reading.form, measure)) and _within_drift(asked, allowed, measure):
+    open_to_drift = (
+        not asked.of_its_day() or _unsettled(asked.reading.form, measure) or _counted_by_others(asked.reading)
+    )
+    if open_to_drift and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _counted_by_others(reading: Reading) -> bool:
+    """Whether the figure may be another publisher's, who counts the same a little otherwise: a ministry's, an alliance's."""
+    return any(assumption.kind == "another_count" for assumption in reading.assumptions)
 
 
 def _unsettled(form: Form, measure: Measure) -> bool:

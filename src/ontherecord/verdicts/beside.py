@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Existence, Membership, Order
-from ontherecord.model.verdict import Answer, Context, Fit, Robustness
+from ontherecord.model.form import Count, Existence, Level, Membership, Order, Run
+from ontherecord.model.verdict import Answer, Context, Robustness, Ruling
 from ontherecord.verdicts.explain import would_change
 from ontherecord.verdicts.when import cut, words_said
 
@@ -44,7 +44,10 @@ def beside_verdict(best: Answer, firm: Robustness | None, names: Gazetteer) -> t
 
 def _turns(best: Answer, finding: Finding, firm: Robustness | None, names: Gazetteer) -> tuple[Context, ...]:
     """Where a claim that holds would not: the flips of the windows."""
-    if firm is None or not firm.windows.flips or best.fit not in {Fit.FITS, Fit.STRETCHED}:
+    # Another year has another figure, another number of parties, another run: only what compares can be said to turn.
+    if isinstance(best.reading.form, Level | Count | Run):
+        return ()
+    if firm is None or not firm.windows.flips or best.ruling is not Ruling.SUPPORTED:
         return ()
     said = would_change(best, firm, names)
     if said is None:

@@ -17,6 +17,7 @@ from ontherecord.model.form import (
     Membership,
     Order,
     Peak,
+    Pole,
     Quantifier,
     Rank,
     Run,
@@ -29,6 +30,7 @@ from ontherecord.model.verdict import Answer, Fit, Flip, Reason, Robustness, Rul
 from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words, with_article
+from ontherecord.verdicts.counter import moved, nearest
 from ontherecord.verdicts.phrases import beside, people
 from ontherecord.verdicts.told import told, turning
 from ontherecord.verdicts.when import when
@@ -228,7 +230,7 @@ def would_change(answer: Answer, robustness: Robustness | None, names: Gazetteer
     if answer.ruling not in {Ruling.SUPPORTED, Ruling.REFUTED}:
         return None
     if robustness is not None and answer.ruling is Ruling.SUPPORTED and robustness.windows.flips:
-        return f"Another period: {_flips(answer.reading.form, robustness, names)}."
+        return f"Another period: {_flips(answer.reading.form, robustness, names)}.{_otherwise(robustness)}"
     if answer.fringe is None:
         return None
     return _turning(answer, answer.reading.form)
@@ -258,8 +260,17 @@ def _turning(answer: Answer, form: Form) -> str:
             return f"{what} that a later release adds or removes, or another period."
 
 
+def _otherwise(robustness: Robustness) -> str:
+    """Other denominators, measures and tests that turn the claim."""
+    turned = [other.name for other in robustness.denominators if other.ruling is Ruling.REFUTED]
+    return f" Measured otherwise: {', '.join(turned)}." if turned else ""
+
+
 def _moved(form: Trend, flip: Flip) -> str:
     """A pair of periods in which the move would not have been as claimed."""
+    if form.part is not None:
+        way = "rose" if flip.value >= 0 else "fell"
+        return f"from {during(flip.base)[3:]} to {during(flip.period)[3:]} the share {way} by {rounded(abs(flip.value))} points"
     ends = f"from {during(flip.base)[3:]} to {during(flip.period)[3:]}"
     if form.value.unit is Unit.TIMES:
         times = 1 / flip.value if form.halving and flip.value else flip.value
@@ -268,14 +279,34 @@ def _moved(form: Trend, flip: Flip) -> str:
 
 
 def _flips(form: Form, robustness: Robustness, names: Gazetteer) -> str:
+    """The smallest changes of period that turn the claim, nearest first."""
     parts = []
-    for flip in robustness.windows.flips[:3]:
-        leader = names.label(flip.leader) if flip.leader else None
-        said = during(flip.period)
-        if isinstance(form, Trend):
-            parts.append(_moved(form, flip))
-        elif isinstance(form, Rank):
-            parts.append(f"{said} {leader} came first" if leader else f"{said} nobody led")
-        else:
-            parts.append(f"{said} the share was {rounded(flip.value)} %")
+    for flip in nearest(form, robustness.windows.flips)[:3]:
+        shift = moved(form, flip)
+        parts.append(f"{_in_flip(form, flip, names)}{f' ({shift})' if shift else ''}")
     return "; ".join(parts)
+
+
+def _in_flip(form: Form, flip: Flip, names: Gazetteer) -> str:
+    """What was so in a period in which the claim would not hold."""
+    said = during(flip.period)
+    match form:
+        case Trend() if flip.base is not None:
+            return _moved(form, flip)
+        case Rank():
+            leader = names.label(flip.leader) if flip.leader else None
+            return f"{said} {leader} came first" if leader else f"{said} nobody led"
+        case Share():
+            return f"{said} the share was {rounded(flip.value)} %"
+        case Comparison():
+            return f"{said} it was {rounded(flip.value, 2)} times as much"
+        case Peak():
+            higher = "higher" if form.pole is Pole.HIGHEST else "lower"
+            since = "" if flip.period.start is None else str(flip.period.start.year)
+            return f"counted from {since}, another year stood {higher}"
+        case Existence():
+            return f"{said} {'some' if flip.value else 'nothing'} is recorded"
+        case Trend() | Run():
+            return f"{said} it went that way in {plain(flip.value)} years"
+        case _:
+            return f"{said} it was {plain(flip.value)}"

@@ -17,10 +17,11 @@ from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.answer import answer
 from ontherecord.verdicts.beside import beside_verdict
+from ontherecord.verdicts.counter import natural, rescued
 from ontherecord.verdicts.explain import REASONS, found, would_change
 from ontherecord.verdicts.marked import told_marks
 from ontherecord.verdicts.phrases import plainest
-from ontherecord.verdicts.robustness import robustness
+from ontherecord.verdicts.robustness import holding, robustness
 from ontherecord.verdicts.tolerance import tolerance
 
 # Readings that cost this much more than the best are shown and do not weigh: an editor would not have taken them.
@@ -72,6 +73,10 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
     best = answers[0]
     dataset, measure = bench.source(best.reading.form.measure, best.finding)
     marked = told_marks(asked[0].quality, best.finding, dataset)
+    held = holding(asked[0], tolerance(asked[0].reading.form, bench.profile))
+    turned = natural(asked[0], held, dataset.windows.natural)
+    if ruling is Ruling.REFUTED:
+        turned = rescued(asked[0], held)
     return tuple(answers), Verdict(
         ruling=ruling,
         reasons=reasons,
@@ -79,7 +84,7 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
         plainest_phrase=_phrase(answers, ruling),
         would_change=would_change(best, firm, bench.names) if ruling is best.ruling else _open_reading(ruling),
         robustness=firm,
-        context=(*beside_verdict(best, firm, bench.names), *marked),
+        context=(*beside_verdict(best, firm, bench.names), *turned, *marked),
     )
 
 

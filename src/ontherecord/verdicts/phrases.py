@@ -26,7 +26,7 @@ from ontherecord.model.form import (
 from ontherecord.model.quantity import Unit
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.hedges import table
-from ontherecord.units.words import ordinal, plain
+from ontherecord.units.words import bare, ordinal, plain
 from ontherecord.verdicts.told import plainest_move
 
 _FRACTIONS = (
@@ -71,7 +71,7 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
         case Comparison():
             return _times(middle)
         case Level():
-            return f"about {plain(_two_digits(middle))} million TIV" if value.unit is Unit.TIV else None
+            return _level(middle, value.unit)
         case Duration():
             return f"about {plain(_two_digits(middle))} {value.unit.value}"
         case Trend():
@@ -80,6 +80,12 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return plain(middle)
         case Existence() | Membership() | Order() | Superlative() | Peak() | Run() | Compound():
             return None
+
+
+def _level(middle: Decimal, unit: Unit) -> str | None:
+    if unit is Unit.TIV:
+        return f"about {plain(_two_digits(middle))} million TIV"
+    return f"about {bare(_two_digits(middle), unit)}" if unit in {Unit.USD, Unit.USD_M, Unit.USD_BN} else None
 
 
 def _place(place: int, *, ascending: bool) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from ontherecord.model.asking import Asked, Measured, Window
+from ontherecord.model.asking import Asked, Measured, Other, Window
 from ontherecord.model.evidence import Finding, ValueInterval
-from ontherecord.model.form import Form, Rank, Share, Trend
+from ontherecord.model.form import Form, Peak, Rank, Share, Trend
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Unit
+from ontherecord.model.quantity import Direction, Unit
 from ontherecord.model.verdict import (
     Alternative,
     Coincidence,
@@ -22,12 +23,15 @@ from ontherecord.model.verdict import (
 from ontherecord.record.dataset import Measure
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.compare import place
+from ontherecord.verdicts.counter import distance
 from ontherecord.verdicts.tolerance import Tolerance
 
 # Windows are named as flips only in the lengths that people use, so that a reader is shown five-year windows, not seven.
 MOST_FLIPS = 8
 # Growth in per cent from which a low base is worth a word; and the growth that is one by itself (to four times as much).
 _LARGE, _MANIFOLD = Decimal(50), Decimal(300)
+# A change in per cent below which another test of a move shows none.
+_STEADY = Decimal("0.5")
 _RULING = {
     Fit.FITS: Ruling.SUPPORTED,
     Fit.STRETCHED: Ruling.SUPPORTED,
@@ -38,39 +42,64 @@ _RULING = {
 
 
 def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tuple[int, ...]) -> Robustness | None:
-    """All that was swept for one reading; `None` where nothing was, or for a denial."""
+    """All that was swept for one reading; `None` where nothing was.
+
+    A denial ("was not the largest") holds where the words without their "not" do not.
+    """
     main = asked.main()
-    # The sweep counts where the words hold without their "not"; beside a denial it would say the opposite.
-    if main is None or main.finding is None or asked.reading.negated:
+    if main is None or main.finding is None:
         return None
-    form = asked.reading.form
+    form, denied = asked.reading.form, asked.reading.negated
+    others = [(other, _other(other, asked, main.finding, allowed, measure)) for other in asked.others]
+    releases = [_release(measured, allowed, measure) for measured in asked.measured]
     return Robustness(
-        windows=_windows(form, asked.windows, allowed, natural),
+        windows=_windows(form, asked.windows, allowed, natural, denied=denied),
         denominators=tuple(
-            Alternative(name=other.name, value=other.value, ruling=_ruled(main.finding, other.value, allowed, measure))
-            for other in asked.others
+            Alternative(name=other.name, value=other.value, ruling=_denied(ruling, denied=denied))
+            for other, ruling in others
         ),
-        releases=tuple(_release(measured, allowed, measure) for measured in asked.measured),
+        releases=tuple(replace(release, ruling=_denied(release.ruling, denied=denied)) for release in releases),
         neighbour=_neighbour(form, main.finding),
-        coincidence=_coincidence(asked.windows),
+        coincidence=_coincidence(asked.windows, denied=denied),
         base_effect=base_effect(form, asked.windows, main.finding),
     )
 
 
-def _windows(form: Form, windows: tuple[Window, ...], allowed: Tolerance, natural: tuple[int, ...]) -> Windows:
-    failing = [window for window in windows if not _holds(form, window, allowed)]
+def _other(other: Other, asked: Asked, answered: Finding, allowed: Tolerance, measure: Measure) -> Ruling:
+    """How the claim would fare by another measure, or the way of the move by another test."""
+    form = asked.reading.form
+    if not other.direction_only or other.value is None or not isinstance(form, Trend):
+        return _ruled(answered, other.value, allowed, measure)
+    way = form.value.direction
+    if way is None or abs(other.value) < _STEADY:
+        return Ruling.NOT_ENOUGH_EVIDENCE
+    return Ruling.SUPPORTED if (other.value > 0) is (way is Direction.UP) else Ruling.REFUTED
+
+
+def _denied(ruling: Ruling, *, denied: bool) -> Ruling:
+    turned = {Ruling.SUPPORTED: Ruling.REFUTED, Ruling.REFUTED: Ruling.SUPPORTED}
+    return turned.get(ruling, ruling) if denied else ruling
+
+
+def _windows(
+    form: Form, windows: tuple[Window, ...], allowed: Tolerance, natural: tuple[int, ...], *, denied: bool
+) -> Windows:
+    failing = [window for window in windows if _holds(form, window, allowed) is denied]
     named = [window for window in failing if window.high - window.low + 1 in natural] or failing
     ranked = sorted(named, key=lambda w: (_distance(form, w), w.low, w.high))
-    nearest = sorted(ranked[:MOST_FLIPS], key=lambda w: (w.low, w.high))
+    # The smallest change that turns the claim is told whatever its length.
+    smallest = sorted(failing, key=lambda w: (_distance(form, w), w.low, w.high))[:1]
+    shown = [*smallest, *(window for window in ranked if window not in smallest)][:MOST_FLIPS]
+    nearest = sorted(shown, key=lambda w: (w.low, w.high))
     return Windows(
         holds=len(windows) - len(failing),
         total=len(windows),
         flips=tuple(
             Flip(
                 period=Period.years(window.low, window.high),
-                value=window.percent.quantize(Decimal("0.01"))
-                if isinstance(form, Share | Trend)
-                else Decimal(window.place or 0),
+                value=Decimal(window.place or 0)
+                if isinstance(form, Rank)
+                else window.percent.quantize(Decimal("0.01")),
                 leader=window.leader,
                 base=_base(window),
             )
@@ -101,23 +130,24 @@ def base_effect(form: Form, windows: tuple[Window, ...], finding: Finding) -> st
     return None
 
 
+def holding(asked: Asked, allowed: Tolerance) -> tuple[Window, ...]:
+    """The windows in which the claim would hold."""
+    form, denied = asked.reading.form, asked.reading.negated
+    return tuple(window for window in asked.windows if _holds(form, window, allowed) is not denied)
+
+
 def _holds(form: Form, window: Window, allowed: Tolerance) -> bool:
-    if isinstance(form, Trend):
+    if isinstance(form, Peak) and form.value.unit is Unit.YEAR:
+        return window.place == 1  # counted from this year on it stood first, whatever is said of "since"
+    if not isinstance(form, Rank):
         return allowed.fringe.holds(window.percent)
-    value = window.percent if isinstance(form, Share) else None if window.place is None else Decimal(window.place)
-    return value is not None and allowed.fringe.holds(value)
+    return window.place is not None and allowed.fringe.holds(Decimal(window.place))
 
 
 def _distance(form: Form, window: Window) -> int:
     """Years by which a window differs from the claimed period; the nearest changes are the ones to show."""
-    period = form.period
-    if period is None or period.start is None or period.last is None:
-        return 0
-    away = abs(window.low - period.start.year) + abs(window.high - period.last.year)
     base = form.base_period if isinstance(form, Trend) else None
-    if base is not None and base.start is not None and window.base_low is not None:
-        away += 2 * abs(window.base_low - base.start.year)
-    return away
+    return distance(form.period, window.low, window.high, base, window.base_low)
 
 
 def _ruled(answered: Finding, value: Decimal | None, allowed: Tolerance, measure: Measure) -> Ruling:
@@ -163,6 +193,6 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
     )
 
 
-def _coincidence(windows: tuple[Window, ...]) -> Coincidence | None:
-    total = sum(window.readings for window in windows)
-    return Coincidence(fits=sum(window.coincides for window in windows), total=total) if total else None
+def _coincidence(windows: tuple[Window, ...], *, denied: bool) -> Coincidence | None:
+    total, fits = sum(window.readings for window in windows), sum(window.coincides for window in windows)
+    return Coincidence(fits=total - fits if denied else fits, total=total) if total else None

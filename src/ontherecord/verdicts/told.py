@@ -9,7 +9,7 @@ from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
-from ontherecord.units.words import during, plain, rounded
+from ontherecord.units.words import amount, during, plain, rounded
 
 _WAY = {Direction.UP: "rose", Direction.DOWN: "fell"}
 
@@ -33,11 +33,18 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
             way = _WAY[form.direction]
             years = "1 year" if value == 1 else f"{plain(value)} years in a row"
             return f"the {label}{of} {way} in {years} up to {_last(form.period)}"
+        case Count(condition=condition) if condition is not None:
+            span = "" if finding.value is None else _span(finding.value.low, finding.value.high)
+            return f"the {label}{of} {during(form.period)} was {amount(condition)} in {span} cases"
         case Count():
             other = form.counted.value if form.counted is not None else "item"
             return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"
         case _:
             assert_never(form)
+
+
+def _span(low: Decimal, high: Decimal) -> str:
+    return plain(low) if low == high else f"{plain(low)} to {plain(high)}"
 
 
 def _last(period: Period) -> str:

@@ -71,16 +71,31 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             low = _ONE if form.within_top else place
             exact = _closed(low, place)
             return Tolerance(core=exact, fringe=exact, hedge="rank")
-        case Comparison() if form.value.number == 1 and form.relation is not Relation.RATIO:
-            return _comparative(form.value.hedge or "more than")
+        case Comparison():
+            return _comparison(form, profile)
         case Trend() | Peak() | Run() | Count() | Compound():
             return _over_time(form, profile)
-        case Comparison() if form.value.unit is Unit.PERCENT_CHANGE:
-            scaled = _scaled(_of(form.value), form.value, profile)
-            core, fringe = (apart(bounds, form.value.direction) for bounds in (scaled.core, scaled.fringe))
-            return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
-        case Comparison() | Level() | Share() | Duration():
+        case Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
+
+
+def _comparison(form: Comparison, profile: str) -> Tolerance:
+    """The multiple of one by the other: as a multiple, in per cent of the other, or so many per cent above or below it."""
+    if form.value.number == 1 and form.relation is not Relation.RATIO:
+        return _comparative(form.value.hedge or "more than")
+    scaled = _scaled(_of(form.value), form.value, profile)
+    core, fringe = scaled.core, scaled.fringe
+    if form.value.unit is Unit.PERCENT_CHANGE:
+        core, fringe = (apart(bounds, form.value.direction) for bounds in (core, fringe))
+    elif form.value.unit is Unit.PERCENT:
+        core, fringe = _hundredth(core), _hundredth(fringe)
+    return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+
+
+def _hundredth(bounds: Bounds) -> Bounds:
+    """Bounds in per cent of another figure as multiples of it."""
+    high = None if bounds.high is None else bounds.high / _HUNDRED
+    return replace(bounds, low=bounds.low / _HUNDRED, high=high)
 
 
 def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tolerance:
@@ -112,7 +127,7 @@ def _order(form: Order, profile: str) -> Tolerance:
     if form.other is None:
         holds = _closed(_ONE, _ONE)
         return Tolerance(core=holds, fringe=holds, hedge="date")
-    if form.value.number is not None:
+    if form.value.number is not None or form.value.hedge in table().counts:
         return _scaled(_of(form.value), form.value, profile)
     # One day may hold both: that the second came later on it is not on record, and not excluded.
     later = Bounds(low=Decimal(0), high=None, includes_low=True, includes_high=False)

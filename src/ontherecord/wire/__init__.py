@@ -1,11 +1,11 @@
 """An audit and a case on the wire, described by audit-1.schema.json and case-1.schema.json beside this file."""
 
 from ontherecord.wire.case_decode import CASE_SCHEMA, decode_case, read_case
-from ontherecord.wire.case_encode import encode_case, period_text
+from ontherecord.wire.case_encode import encode_case, period_text, plain_case
 from ontherecord.wire.decode import Ruled, Stored, decode_document, decode_rulings
 from ontherecord.wire.difference import Difference, differences
 from ontherecord.wire.encode import SCHEMA, encode, encode_line
-from ontherecord.wire.published import case_schema, schema
+from ontherecord.wire.published import case_schema, schema, why_schema
 
 __all__ = [
     "CASE_SCHEMA",
@@ -22,6 +22,8 @@ __all__ = [
     "encode_case",
     "encode_line",
     "period_text",
+    "plain_case",
     "read_case",
     "schema",
+    "why_schema",
 ]

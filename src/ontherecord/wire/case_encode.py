@@ -24,8 +24,8 @@ from ontherecord.model.hypothesis import (
 )
 from ontherecord.model.period import Grain, Period
 from ontherecord.wire.case_decode import CASE_SCHEMA
+from ontherecord.wire.json_text import Json
 
-_Plain = None | bool | int | str | Decimal | list["_Plain"] | dict[str, "_Plain"]
 _WIDTH = 110
 
 
@@ -34,7 +34,17 @@ def encode_case(case: Case) -> str:
 
     Comments are not part of a case: a file that is read and written again loses them.
     """
-    whole: dict[str, _Plain] = {
+    return yaml.dump(
+        plain_case(case), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
+    )
+
+
+def plain_case(case: Case) -> dict[str, Json]:
+    """Lay out a case as a case file has it. As JSON it is a case file too, since YAML reads JSON."""
+    cells: dict[str, dict[str, list[Json]]] = {}
+    for cell in case.cells:
+        cells.setdefault(cell.item, {}).setdefault(cell.hypothesis, []).append(_cell(cell))
+    whole: dict[str, Json] = {
         "schema": CASE_SCHEMA,
         "title": case.title,
         "question": case.question,
@@ -45,22 +55,20 @@ def encode_case(case: Case) -> str:
         "raters": [{"id": rater.id, "name": rater.name} for rater in case.raters] or None,
         "hypotheses": [_hypothesis(each) for each in case.hypotheses],
         "scale": {rating.value: _likelihood(likelihood) for rating, likelihood in case.scale} or None,
-        "evidence": [_item(each, case) for each in case.items],
+        "evidence": [_item(each, cells.get(each.id, {})) for each in case.items],
         "groups": [_group(each) for each in case.groups] or None,
     }
-    return yaml.dump(
-        _given(whole), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
-    )
+    return _given(whole)
 
 
-def _given(values: dict[str, _Plain]) -> dict[str, _Plain]:
+def _given(values: dict[str, Json]) -> dict[str, Json]:
     """Leave out what is unknown."""
     return {key: value for key, value in values.items() if value is not None}
 
 
-def _hypothesis(hypothesis: Hypothesis) -> dict[str, _Plain]:
+def _hypothesis(hypothesis: Hypothesis) -> dict[str, Json]:
     text = {"id": hypothesis.id, "text": hypothesis.text}
-    rest: dict[str, _Plain] = {
+    rest: dict[str, Json] = {
         "prior": _chance(hypothesis.prior),
         "cause": _moment(hypothesis.cause),
         "named_by": hypothesis.named_by,
@@ -69,12 +77,8 @@ def _hypothesis(hypothesis: Hypothesis) -> dict[str, _Plain]:
     return {**text, **_given(rest)}
 
 
-def _item(item: EvidenceItem, case: Case) -> dict[str, _Plain]:
-    cells: dict[str, list[_Plain]] = {}
-    for cell in case.cells:
-        if cell.item == item.id:
-            cells.setdefault(cell.hypothesis, []).append(_cell(cell))
-    ratings: dict[str, _Plain] = {key: found[0] if len(found) == 1 else found for key, found in cells.items()}
+def _item(item: EvidenceItem, cells: dict[str, list[Json]]) -> dict[str, Json]:
+    ratings: dict[str, Json] = {key: found[0] if len(found) == 1 else found for key, found in cells.items()}
     return _given(
         {
             "id": item.id,
@@ -93,18 +97,18 @@ def _item(item: EvidenceItem, case: Case) -> dict[str, _Plain]:
     )
 
 
-def _cell(cell: Cell) -> _Plain:
+def _cell(cell: Cell) -> Json:
     if cell.why is None and cell.by is None and cell.likelihood is None:
         return cell.rating.value
-    found: dict[str, _Plain] = {"rating": cell.rating.value, "why": cell.why, "by": cell.by}
+    found: dict[str, Json] = {"rating": cell.rating.value, "why": cell.why, "by": cell.by}
     return _given(found | ({} if cell.likelihood is None else _likelihood(cell.likelihood)))
 
 
-def _likelihood(likelihood: Likelihood) -> dict[str, _Plain]:
+def _likelihood(likelihood: Likelihood) -> dict[str, Json]:
     return _given({"likelihood": _chance(likelihood.if_true), "if_false": _chance(likelihood.if_false)})
 
 
-def _origin(origin: Origin) -> dict[str, _Plain] | None:
+def _origin(origin: Origin) -> dict[str, Json] | None:
     match origin:
         case FromUser():
             return None
@@ -116,18 +120,18 @@ def _origin(origin: Origin) -> dict[str, _Plain] | None:
             return _given({"document": origin.document, "quote": origin.quote, "page": origin.page})
 
 
-def _moment(moment: Moment | None) -> dict[str, _Plain] | None:
+def _moment(moment: Moment | None) -> dict[str, Json] | None:
     if moment is None:
         return None
     when = None if moment.when is None else period_text(moment.when)
     return _given({"text": moment.text, "when": when, "event": moment.event})
 
 
-def _group(group: Group) -> dict[str, _Plain]:
+def _group(group: Group) -> dict[str, Json]:
     return _given({"id": group.id, "members": list(group.members), "why": group.why})
 
 
-def _chance(chance: Chance | None) -> list[_Plain] | None:
+def _chance(chance: Chance | None) -> list[Json] | None:
     return None if chance is None else [chance.low, chance.high]
 
 

@@ -316,7 +316,7 @@ def _moment(moment: Moment) -> Json:
         **_days(moment.period),
         "grain": moment.period.grain.value,
         "text": moment.text,
-        "source": None,
+        "source": moment.source,
         "claim": moment.claim,
     }
 

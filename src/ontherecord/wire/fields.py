@@ -66,6 +66,8 @@ class Fields:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1)
                 remedy = f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(known)}."
+                if " " in key and not self.has(key):
+                    remedy = "Between braces a comma ends a value: put the text before it in quotes."
                 self.faults.add(line, f"{self.what} has no field {key!r}.", remedy)
 
     def line(self, key: str) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ontherecord.claims.tables import Hit, table
 from ontherecord.claims.why.explain import Said, made_of
+from ontherecord.claims.why.pair import Sides
 from ontherecord.claims.why.phrases import cut, stretch
-from ontherecord.claims.why.sides import Sides
 from ontherecord.model.why import Explanation
 
 _POINTING = frozenset({"point", "cite", "name", "mention", "suspect", "suggest"})

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from ontherecord.claims.tables import Hit, table
 from ontherecord.claims.tree import Tree
+from ontherecord.claims.why.denial import refused
+from ontherecord.claims.why.pair import Sides
 from ontherecord.claims.why.phrases import cut, effect_of
-from ontherecord.claims.why.sides import FINDERS, Sides, refused
+from ontherecord.claims.why.sides import FINDERS
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Mode, Voice
@@ -49,7 +51,7 @@ def found_in(each: Said) -> list[Explanation]:
         if taken & {hit.start, hit.end - 1} or _forecast(tree, hit) or _supposed(tree, hit):
             continue
         for sides in FINDERS[hit.cue.value](tree, hit):
-            denied = refused(tree, hit, sides)
+            denied = refused(tree, hit)
             instead = _instead_before(tree, hit.start) and last is not None
             one = replace(sides, effect=last) if instead else sides
             denied = denied or instead

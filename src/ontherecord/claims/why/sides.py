@@ -1,182 +1,17 @@
-"""The two sides of one word that says why, read off the sentence's tree: what is named as cause, and of what."""
+"""The two sides of a verb or a noun that says why: "led to", "the reason why", "was behind", "attribute to"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from ontherecord.claims.tables import Hit, words
 from ontherecord.claims.tree import Tree
-from ontherecord.claims.why.phrases import complement, cut, effect_of, governor, noun_side, other_side, stretch
+from ontherecord.claims.why.conjunctions import after, aim, connector, is_why, purpose
+from ontherecord.claims.why.pair import Finder, Sides
+from ontherecord.claims.why.phrases import cut, effect_of, governor, noun_side, other_side, stretch
 
-_PREVENTING = frozenset({"no", "not", "n't", "never", "hardly", "scarcely", "neither", "nor"})
-_REASONS = frozenset({"reason", "cause", "explanation", "motive", "purpose", "culprit", "trigger"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _BEING = frozenset({"be", "remain", "become", "lie", "stay"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Places of words; `None` where the words leave a side unsaid. `giver` are the words that name who explains so."""
-
-    cause: tuple[int, ...] | None
-    effect: tuple[int, ...] | None
-    giver: tuple[int, ...] | None = None
-    purpose: bool = False
-    believed: bool = True
-    """Whether the words themselves hold it: "had put it down to rust" is a view that is over."""
-
-
-Finder = Callable[[Tree, Hit], list[Sides]]
-
-
-def after(tree: Tree, hit: Hit) -> list[Sides]:
-    """Read "EFFECT because CAUSE" and "because of CAUSE, EFFECT"."""
-    if not _causal(tree, hit):
-        return []
-    cause = _named(tree, hit)
-    if not cause:
-        return []
-    verb = governor(tree, hit.start, frozenset(cause) | frozenset(range(hit.start, hit.end)))
-    if hit.end - hit.start > 1 and tree.tokens[hit.start].text.lower() in words("punishing_verbs") | {
-        "criticised",
-        "fined",
-    }:
-        verb = hit.start
-    if verb is None:
-        return [Sides(cause, None)]
-    subject = tree.subject(verb)
-    if subject is not None and tree.tokens[verb].lemma == "be" and tree.tokens[subject].lemma in _REASONS:
-        return [Sides(cause, noun_side(tree, subject))]
-    said = _cleft(tree, verb, subject, cause)
-    if said is not None:
-        return [Sides(cause, said)]
-    effect = effect_of(tree, verb, hit.start if verb != hit.start else cause[0], frozenset(cause))
-    if tree.tokens[hit.start].text.lower() == "citing":
-        return [Sides(cause, effect, giver=stretch(tree, subject) if subject is not None else None)]
-    return [Sides(cause, effect)]
-
-
-def _causal(tree: Tree, hit: Hit) -> bool:
-    """Whether the words are meant as a reason here: "over the leak" behind a resignation, "since" not of time."""
-    first = tree.tokens[hit.start]
-    word = first.text.lower()
-    if word == "thanks":
-        return first.dep not in {"dobj", "nsubj", "pobj"} or hit.start == 0
-    if hit.end - hit.start > 1 and word != "since":
-        return (
-            first.pos != "VERB"
-            or any(tree.tokens[kid].dep == "auxpass" for kid in tree.children[hit.start])
-            or first.dep == "acl"
-        )
-    if word == "over":
-        verb = governor(tree, hit.start, frozenset({hit.start}))
-        numbers = hit.end < len(tree) and (tree.tokens[hit.end].pos == "NUM" or tree.tokens[hit.end].tag == "$")
-        times = {"next", "past", "last", "coming", "years", "months", "weeks", "time", "decades", "weekend", "course"}
-        beside = {token.text.lower() for token in tree.tokens[hit.end : hit.end + 4]}
-        return (
-            first.dep == "prep"
-            and verb is not None
-            and tree.tokens[verb].lemma in words("quarrel_verbs")
-            and not numbers
-            and not beside & times
-        )
-    if word == "since":
-        clause = first.head
-        main = tree.tokens[clause].head
-        if first.dep != "mark" or clause == main or not tree.finite(clause) or tree.subject(clause) is None:
-            return False
-        perfect = any(tree.tokens[aux].lemma == "have" for aux in tree.kids(main, "aux"))
-        return not perfect and tree.tokens[clause].lemma not in {"begin", "start"} and hit.start == 0
-    return True
-
-
-def _named(tree: Tree, hit: Hit) -> tuple[int, ...]:
-    """The words of the cause; where the cue itself names it ("for health reasons", "on fears of"), with its noun."""
-    last = tree.tokens[hit.end - 1].text.lower()
-    if last == "reasons":
-        return tuple(range(hit.start + 1, hit.end))
-    inside = {token.text.lower() for token in tree.tokens[hit.start : hit.end]}
-    if inside & {"fears", "fear", "hopes", "worries", "lack", "want", "pressure"}:
-        return cut(tree, tuple(range(hit.start + 1, len(tree))))
-    if tree.tokens[hit.end - 1].tag == "VBG" and hit.end - hit.start > 1:
-        return cut(tree, tuple(range(hit.end - 1, len(tree))))
-    return complement(tree, hit.start, hit.end)
-
-
-def _cleft(tree: Tree, verb: int, subject: int | None, cause: tuple[int, ...]) -> tuple[int, ...] | None:
-    """The effect of "It is because of C that E"."""
-    if tree.tokens[verb].lemma != "be" or subject is None or tree.tokens[subject].text.lower() != "it":
-        return None
-    that = next(
-        (i for i in range(subject, len(tree)) if tree.tokens[i].text.lower() == "that" and i not in cause), None
-    )
-    return cut(tree, tuple(range(that + 1, len(tree)))) or None if that is not None else None
-
-
-def aim(tree: Tree, hit: Hit) -> list[Sides]:
-    """Read "EFFECT to AIM": a deed of somebody, and an aim of the table."""
-    goal = hit.end - 1
-    token = tree.tokens[goal]
-    deed = token.head
-    if token.dep != "advcl" or token.lemma not in words("aims") or deed >= hit.start or not tree.past(deed):
-        return []
-    if hit.start > 0 and tree.tokens[hit.start - 1].text.lower() in {"only", "enough", "as", "order", "not"}:
-        return []
-    cause = cut(tree, tuple(range(hit.start, len(tree))))
-    return [Sides(cause, effect_of(tree, deed, hit.start, frozenset(cause)), purpose=True)] if cause else []
-
-
-def is_why(tree: Tree, hit: Hit) -> list[Sides]:
-    """Read "Rent is why they left", "The drills were what made them turn"."""
-    subject = tree.subject(hit.start)
-    effect = cut(tree, tuple(range(hit.end, len(tree))))
-    if subject is None or not effect or tree.tokens[subject].tag in {"WDT", "WP"} or tree.tokens[-1].text == "?":
-        return []
-    told = tree.tokens[hit.end - 1].text.lower() == "what"
-    if told and tree.tokens[effect[0]].lemma not in {
-        "make",
-        "bring",
-        "drive",
-        "force",
-        "cause",
-        "trigger",
-        "lead",
-        "prompt",
-        "spark",
-        "push",
-    }:
-        return []
-    if told and len(effect) > 1:
-        effect = effect[1:]
-    cause = None if tree.tokens[subject].text.lower() in {"that", "this", "it"} and not told else stretch(tree, subject)
-    return [Sides(cause, effect)]
-
-
-def purpose(tree: Tree, hit: Hit) -> list[Sides]:
-    """Read "EFFECT in order to AIM"."""
-    return [Sides(each.cause, each.effect, purpose=True) for each in after(tree, hit)]
-
-
-def connector(tree: Tree, hit: Hit) -> list[Sides]:
-    """Read "CAUSE. That is why EFFECT", "CAUSE. As a result, EFFECT": the cause stands before."""
-    spoken = [token.text.lower() for token in tree.tokens[hit.start : hit.end]]
-    if spoken[-1] == "why":
-        rest = tuple(i for i in range(hit.end, len(tree)))
-        before = _clause_before(tree, hit.start) if spoken[0] == "which" else ()
-        return [Sides(before or None, cut(tree, rest) or None)]
-    if hit.end < len(tree) and tree.tokens[hit.end].text.lower() == "of":
-        return []
-    verb = governor(tree, hit.start, frozenset(range(hit.start, hit.end)))
-    if verb is None:
-        return []
-    return [Sides(None, effect_of(tree, verb, len(tree), frozenset(range(hit.start, hit.end))))]
-
-
-def _clause_before(tree: Tree, start: int) -> tuple[int, ...]:
-    """The last clause before a place: from the semicolon or colon on."""
-    first = max((i + 1 for i in range(start) if tree.tokens[i].text in {";", ":", "—"}), default=0)
-    return cut(tree, tuple(range(first, start)))
 
 
 def noun(tree: Tree, hit: Hit) -> list[Sides]:
@@ -337,7 +172,8 @@ def _eventful(tree: Tree, hit: Hit) -> bool:
         )
     if tree.tokens[at].lemma == "lead":
         return hit.end - hit.start == 2 or bool(tree.kids(at, "xcomp", "ccomp"))  # noqa: PLR2004 - the two words of "led to"
-    return bool(tree.kids(at, "xcomp", "ccomp", "dobj"))
+    doing = hit.end < len(tree) and tree.tokens[hit.end].tag == "VB"  # "drove them to sell", not "drove to Oslo"
+    return tree.tokens[hit.end - 1].text.lower() == "by" or doing or bool(tree.kids(at, "xcomp", "ccomp"))
 
 
 def _affected(tree: Tree, hit: Hit) -> tuple[int, ...] | None:
@@ -437,86 +273,3 @@ FINDERS: dict[str, Finder] = {
     "from": came_from,
     "verb": verb,
 }
-
-
-def refused(tree: Tree, hit: Hit, sides: Sides) -> bool:
-    """Whether the words themselves deny it: "not because", "did not cause", "cannot have been the reason"."""
-    if hit.cue.value == "unrelated":
-        return True
-    before = [token.text.lower() for token in tree.tokens[max(0, hit.start - 2) : hit.start]]
-    if before and (
-        before[-1] in _PREVENTING
-        or (
-            len(before) > 1
-            and before[-2] == "not"
-            and before[-1] in {"just", "only", "simply", "merely", "primarily", "mainly"}
-        )
-    ):
-        return before[-1] in _PREVENTING
-    if hit.cue.value in {"after", "purpose", "connector"}:
-        return _under(tree, hit.start)
-    head = hit.start
-    if tree.tokens[head].pos not in {"VERB", "AUX"}:
-        head = tree.tokens[head].head
-    near = {head, hit.start}
-    if tree.tokens[head].dep in {"xcomp", "acomp", "attr", "relcl"} or tree.tokens[head].pos not in {"VERB", "AUX"}:
-        near.add(tree.tokens[head].head)
-    denied = any(
-        tree.tokens[kid].text.lower() in _PREVENTING
-        for top in near
-        for kid in tree.kids(top, "neg", "advmod")
-        if tree.tokens[top].pos in {"VERB", "AUX"} or kid < top
-    )
-    del sides
-    return denied or _under(tree, head)
-
-
-_DENYING = frozenset({"doubt", "dispute", "disbelieve", "refute"})
-
-
-def _under(tree: Tree, at: int) -> bool:
-    """Whether it hangs below "there is no way that", "it is not true that", "I doubt that"."""
-    steps = 0
-    while tree.tokens[at].head != at and steps < len(tree):
-        child, at, steps = at, tree.tokens[at].head, steps + 1
-        if tree.tokens[child].dep not in {"ccomp", "acl", "relcl", "csubj", "advcl", "pcomp", "prep", "xcomp"}:
-            continue
-        token = tree.tokens[at]
-        if tree.tokens[child].dep in {"ccomp", "acl", "relcl", "csubj"} and token.lemma in _DENYING:
-            return True
-        if token.lemma in words("telling_nouns") and _set_aside(tree, at):
-            return True
-        nouns = [at, *tree.kids(at, "attr", "acomp")]
-        for place in nouns:
-            word = tree.tokens[place].lemma
-            absent = any(tree.tokens[kid].text.lower() == "no" for kid in tree.kids(place, "det"))
-            if word in {"way", "evidence", "sign", "proof", "reason", "chance"} and absent and _that(tree, child):
-                return True
-            if word in {"true", "clear", "case"} and any(
-                tree.tokens[kid].text.lower() in _PREVENTING for kid in tree.kids(at, "neg")
-            ):
-                return True
-            if word in {"myth", "nonsense", "fiction", "lie", "false", "untrue", "implausible"} and place != child:
-                return True
-    return False
-
-
-def _set_aside(tree: Tree, at: int) -> bool:
-    """Whether "his claim that …" is what the author himself discards."""
-    above = tree.tokens[at].head
-    subject = tree.subject(above)
-    mine = subject is not None and tree.tokens[subject].text.lower() in {"i", "we", "one"}
-    return mine and tree.tokens[above].lemma in {
-        "discard",
-        "reject",
-        "dismiss",
-        "refute",
-        "debunk",
-        "ignore",
-        "doubt",
-        "discount",
-    }
-
-
-def _that(tree: Tree, child: int) -> bool:
-    return tree.tokens[child].dep in {"acl", "ccomp", "relcl"} and tree.finite(child)

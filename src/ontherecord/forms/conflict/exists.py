@@ -54,7 +54,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     text = "that fighting is a conflict with a state on one side and 25 battle deaths or more in the year"
     drafts = []
     for when in whens(row, about, dataset, published):
-        if when.period is None or not _whole(row, used | when.used):
+        if when.period is None or not whole(row, used | when.used):
             continue
         drafts.append(
             Draft(
@@ -70,7 +70,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 assumptions=(
                     *about.assumptions,
                     *when.assumptions,
-                    Assumption(kind="threshold", text=text, cost=0.1),
+                    Assumption(kind="threshold" if _only_fighting(row) else "conflict", text=text, cost=0.1),
                 ),
                 used=frozenset(used | when.used),
                 start=0,
@@ -96,7 +96,13 @@ def _only_war(row: Row) -> bool:
     return texts <= {"war", "wars", "warfare"}
 
 
-def _whole(row: Row, used: frozenset[int]) -> bool:
+def _only_fighting(row: Row) -> bool:
+    """Whether no more than fighting is meant, of which any death is evidence; a conflict has a size."""
+    texts = {row.chunks[i].text.lower() for i in said(row)["conflict"]}
+    return texts <= {"fighting", "hostilities", "clashes"}
+
+
+def whole(row: Row, used: frozenset[int]) -> bool:
     """Whether every word that carries content is accounted for; a verb that others may pass over ("began") is not here."""
     return not any(
         index not in used and _carries(chunk)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.conflict.fought import counted_noun, harmless, unsure
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.conflict.crown import crowning
+from ontherecord.forms.conflict.fought import counted_noun, harmless, of_other_type, unsure
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.conflict.words import said
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Topic
-from ontherecord.forms.series.peak import crown_of, crowned
-from ontherecord.forms.series.whose import Whose
+from ontherecord.forms.series.moves import moves
+from ontherecord.forms.series.peak import crowned
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Count
@@ -35,13 +36,15 @@ NOT_EXAMPLES = (
     "The two wars of the century changed the map.",
 )
 _COUNTRIES = frozenset({"country", "countries", "states", "nations"})
+_STOOD = frozenset({"stood", "was", "reached", "is", "stands", "were", "totalled"})
 _LEADING = frozenset({"in", "across", "of", "involving", "within"})
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One number of conflicts, or of countries with one, a clause; and the superlative that hangs on it."""
-    figures = [i for i, c in enumerate(row.chunks) if c.quantity is not None]
-    if len(figures) != 1 or row.denied() or unsure(row) or said(row)["other_type"]:
+    crown = crowned(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
+    if len(figures) != 1 or row.denied() or unsure(row) or of_other_type(row):
         return []
     at = figures[0]
     quantity = row.chunks[at].quantity
@@ -54,7 +57,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return _gone_to_war(row, at, quantity, about, published)
     if quantity.unit is not Unit.COUNT:
         return []
-    noun = counted_noun(row, at + 1)
+    noun = counted_noun(row, at + 1) or _number_of(row, at)
     if noun is not None:
         return _drafts(row, noun[0], {at, *noun[1]}, quantity, about, published, counted=None)
     return _countries(row, at, quantity, about, published)
@@ -65,9 +68,27 @@ def _countries(row: Row, at: int, quantity: Quantity, about: Scene, published: P
     words = said(row)
     after = row.chunks[at + 1].text.lower() if at + 1 < len(row.chunks) else ""
     before = row.chunks[at - 1].text.lower() if at else ""
-    if after not in _COUNTRIES or before not in _LEADING or not words["conflict"] or about.participants:
+    subject = at == 0 or row.chunks[at - 1].text == "," or row.chunks[at - 1].kind is ChunkKind.TIME
+    leads = before in _LEADING or (subject and bool(words["seeing"] or _affected(row)))
+    if after not in _COUNTRIES or not leads or not words["conflict"] or about.participants:
         return []
     return _drafts(row, "conflict.count", {at, at + 1}, quantity, about, published, counted=Role.SUBJECT)
+
+
+def _affected(row: Row) -> bool:
+    return any(chunk.text.lower() in {"affected", "involved"} for chunk in row.chunks)
+
+
+def _number_of(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
+    """Read "the number of state-based conflicts stood at 54", with the figure at `at`."""
+    start = next(
+        (i + 2 for i in range(at - 2) if row.chunks[i].text.lower() == "number" and row.chunks[i + 1].text == "of"),
+        None,
+    )
+    noun = None if start is None else counted_noun(row, start)
+    last = max(noun[1]) if noun is not None else at
+    level = {i for i in range(last + 1, at) if row.chunks[i].text.lower() in _STOOD}
+    return noun if noun is not None and level and moves(row) == [] else None
 
 
 def _gone_to_war(row: Row, at: int, quantity: Quantity, about: Scene, published: Period | None) -> list[Draft]:
@@ -107,17 +128,7 @@ def _drafts(
                 end=len(row.claim.quote) if crown is None else row.chunks[crown].start,
             )
         )
-        if crown is not None and when.period is not None:
-            topic = Topic(dataset=dataset, measure=measure, owner=None, index=None, indices=frozenset(), assumptions=())
-            series = Whose(
-                topic=topic,
-                measure=measure,
-                participants=about.participants,
-                assumptions=(),
-                used=frozenset(used),
-                groups=(),
-            )
-            drafts += crown_of(row, crown, series, when.period)
+        drafts += crowning(row, crown, measure, about, when.period)
     return drafts
 
 

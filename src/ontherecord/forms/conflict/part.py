@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.conflict.fought import MEASURE, at_war, the_dead, unsure
+from ontherecord.forms.conflict.fought import at_war, of_other_type, the_dead, unsure
 from ontherecord.forms.conflict.placing import place_of, placed, tied, worldwide
-from ontherecord.forms.conflict.words import said
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Share
 from ontherecord.model.quantity import Unit
@@ -30,10 +29,10 @@ _PARTS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One share of a state in all that died in battle."""
-    if row.denied() or unsure(row) or said(row)["other_type"]:
+    if row.denied() or unsure(row) or of_other_type(row):
         return []
     parts = [i for i, c in enumerate(row.chunks) if c.quantity is not None and c.quantity.unit in _PARTS]
-    whole = [i for i in parts if row.chunks[i].text.lower() == "all" and i and row.chunks[i - 1].text == "of"]
+    whole = [i for i in parts if row.chunks[i].text.lower() == "all" and i and row.chunks[i - 1].text.endswith("of")]
     figures = [i for i in parts if i not in whole]
     dead = the_dead(row)
     if len(figures) != 1 or dead is None or len([c for c in row.chunks if c.quantity]) != len(parts):
@@ -42,10 +41,19 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     quantity = row.chunks[figures[0]].quantity
     if about is None or quantity is None or not (dead.battle or at_war(row, about)):
         return []
+    after = row.chunks[figures[0] + 1].text.lower() if figures[0] + 1 < len(row.chunks) else ""
+    before = row.chunks[figures[0] - 1].text.lower() if figures[0] else ""
+    quantity_text = row.chunks[figures[0]].text.lower()
+    if quantity.unit is Unit.FRACTION_ALL and (
+        before == "the" or not (after.startswith("of") or quantity_text.endswith(" of"))
+    ):
+        return []
     participants = about.participants
     wide = worldwide(row)
     if not wide and not whole:
         return []
-    form = Share(measure=MEASURE, participants=participants, part=Role.SUBJECT, whole=(), period=None, value=quantity)
+    form = Share(
+        measure=dead.measure, participants=participants, part=Role.SUBJECT, whole=(), period=None, value=quantity
+    )
     used = frozenset({*figures, *whole} | about.used | wide | tied(row))
     return placed(row, form, dead, about, used, published)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.fought import MEASURE, Dead, counted_as, harmless
+from ontherecord.forms.conflict.fought import Dead, counted_as, harmless
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
-from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.reading import Assumption
 
@@ -30,7 +30,7 @@ def placed(
     row: Row, form: Rank | Share, dead: Dead, about: Scene, used: frozenset[int], published: Period | None
 ) -> list[Draft]:
     """The form in each period that it may be said of."""
-    dataset, _ = row.lexicon.measure(MEASURE)
+    dataset, _ = row.lexicon.measure(form.measure)
     return [
         Draft(
             slot=("placed",),
@@ -47,18 +47,19 @@ def placed(
 
 def place_of(row: Row) -> Scene | None:
     """The state where it happened: said, the one where a named war was fought, or the subject of the clause."""
-    regions = [g for g in row.groups() if all(row.chunks[i].type is EntityType.REGION for i in g.indices)]
+    owner = next((g for g in row.groups() if g.possessive and _before_share(row, g.last)), None)
+    if owner is not None and len(owner.codes) == 1 and len(row.groups()) == 1:
+        holder = Participant(code=owner.codes[0], role=Role.SUBJECT)
+        return Scene(participants=(holder,), used=frozenset(owner.indices))
     about = scene(row)
     if about is None or not about.participants:
-        leading = [g for g in row.groups() if g not in regions and g.before is None and not g.possessive]
-        if len(leading) != 1 or len(row.groups()) != 1 or len(leading[0].codes) != 1:
+        leading = [g for g in row.groups() if g.before is None and not g.possessive]
+        if len(leading) != 1 or len(row.groups()) != 1:
             return None
-        return Scene(
-            participants=(Participant(code=leading[0].codes[0], role=Role.SUBJECT),),
-            used=frozenset(leading[0].indices),
-        )
+        held = tuple(Participant(code=code, role=Role.SUBJECT) for code in leading[0].codes)
+        return Scene(participants=held, used=frozenset(leading[0].indices))
     if about.by_place:
-        return about if len(about.participants) == 1 else None
+        return about
     where = None if about.event is None else about.event.place
     if where is None or where not in row.names.states():
         return None
@@ -68,6 +69,10 @@ def place_of(row: Row) -> Scene | None:
         used=about.used,
         assumptions=(Assumption(kind="place", text=text, cost=0.1),),
     )
+
+
+def _before_share(row: Row, index: int) -> bool:
+    return any(chunk.text.lower().startswith("share") for chunk in row.chunks[index + 1 : index + 3])
 
 
 def worldwide(row: Row) -> frozenset[int]:

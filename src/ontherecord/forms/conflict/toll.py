@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.conflict.fought import MEASURE, at_war, counted_as, harmless, the_dead, unsure
+from ontherecord.forms.conflict.crown import crowning
+from ontherecord.forms.conflict.fought import any_conflict, at_war, counted_as, harmless, the_dead, unsure
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import When, candidates
-from ontherecord.forms.series.spans import credited, since_clipped
+from ontherecord.forms.periods import When, candidates, fitted
+from ontherecord.forms.series.peak import crowned
+from ontherecord.forms.series.spans import since_clipped
 from ontherecord.model.claim import Kind
+from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Level
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
@@ -32,6 +35,7 @@ NOT_EXAMPLES = (
     "Chad's army lost 40 tanks in 2006.",
 )
 _CUMULATIVE = ("by ", "until ", "up to ", "as of ", "before ", "after ", "so far", "to date", "till ")
+_FINE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.RANGE})
 _PAIR = 2
 _SMALL = 25
 """Deaths in a year below which UCDP records no conflict: a smaller figure is that of one attack."""
@@ -39,7 +43,8 @@ _SMALL = 25
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One figure of the dead a clause, with whose war it was and when."""
-    figures = [i for i, c in enumerate(row.chunks) if c.quantity is not None]
+    crown = crowned(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
     if len(figures) != 1 or row.denied() or unsure(row):
         return []
     quantity = row.chunks[figures[0]].quantity
@@ -49,29 +54,34 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if quantity.number < _SMALL or quantity.number % 1:
         return []
     about = scene(row)
-    dataset, _ = row.lexicon.measure(MEASURE)
-    if about is None or not (about.participants or about.worldly or (dead.battle and credited(row, dataset))):
+    dataset, _ = row.lexicon.measure(dead.measure)
+    if about is None or not (about.participants or about.worldly or dead.own or any_conflict(row)):
         return []
     if not dead.battle and not at_war(row, about):
         return []
     used = dead.used | about.used | harmless(row) | {figures[0]}
-    return [
-        Draft(
-            slot=("toll",),
-            kind=Kind.LEVEL,
-            form=Level(
-                measure=MEASURE,
-                participants=about.participants,
-                period=when.period,
-                value=replace(quantity, unit=Unit.DEATHS),
-            ),
-            assumptions=(*about.assumptions, *when.assumptions, *counted_as(dead)),
-            used=frozenset(used | when.used),
-            start=0,
-            end=len(row.claim.quote),
+    drafts: list[Draft] = []
+    for when in whens(row, about, dataset, published, crown):
+        assumptions = (*about.assumptions, *when.assumptions, *counted_as(dead))
+        form = Level(
+            measure=dead.measure,
+            participants=about.participants,
+            period=when.period,
+            value=replace(quantity, unit=Unit.DEATHS),
         )
-        for when in whens(row, about, dataset, published)
-    ]
+        drafts.append(
+            Draft(
+                slot=("toll",),
+                kind=Kind.LEVEL,
+                form=form,
+                assumptions=assumptions,
+                used=frozenset(used | when.used),
+                start=0,
+                end=len(row.claim.quote) if crown is None else row.chunks[crown].start,
+            )
+        )
+        drafts += crowning(row, crown, dead.measure, about, when.period, assumptions)
+    return drafts
 
 
 def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, high: int | None = None) -> list[When]:
@@ -80,6 +90,12 @@ def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, hi
     timed = [c for c in row.chunks[:stop] if c.kind is ChunkKind.TIME]
     if any(c.text.lower().startswith(_CUMULATIVE) for c in timed):
         return []
+    meant = _of_the_war(row, about, published)
+    if meant is not None:
+        return [meant]
+    inside = _inside(row, dataset)
+    if not timed and inside is not None:
+        return [inside]
     if not timed and about.event is not None:
         years = war_years(about.event, published)
         if years is None:
@@ -97,6 +113,40 @@ def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, hi
             continue
         made.append(When(period=period, assumptions=(*assumed, *_running(period, published)), used=when.used))
     return made
+
+
+def _of_the_war(row: Row, about: Scene, published: Period | None) -> When | None:
+    """Read "the four-day war of April 2016": a month or days beside a war that they date are those of the war."""
+    years = None if about.event is None else war_years(about.event, published)
+    timed = [i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.TIME]
+    origin = row.claim.span.start
+    spans = [
+        (origin + c.start, origin + c.end) for c in row.chunks if c.type is EntityType.EVENT or c.kind is ChunkKind.TIME
+    ]
+    near = [
+        t.period
+        for t in row.claim.times
+        if t.period is not None and any(low <= t.span.start and t.span.end <= high for low, high in spans)
+    ]
+    if about.event is None or years is None or len(near) != 1 or near[0].grain not in _FINE:
+        return None
+    if not near[0].overlaps(about.event.first) or (
+        years.stop is not None and near[0].stop is not None and years.stop > near[0].stop
+    ):
+        return None
+    known = Assumption(kind="war", text=f"that the whole of “{about.event.name}” is meant", cost=0.1)
+    return When(period=years, assumptions=(known,), used=frozenset(timed))
+
+
+def _inside(row: Row, dataset: Dataset) -> When | None:
+    """The time that stands in the description of a war itself ("the fighting of 2014 in Ukraine")."""
+    origin = row.claim.span.start
+    spans = [(origin + c.start, origin + c.end) for c in row.chunks if c.type is EntityType.EVENT]
+    for time in row.claim.times:
+        if time.period is not None and any(low <= time.span.start and time.span.end <= high for low, high in spans):
+            period, widened = fitted(time.period, dataset)
+            return When(period=period, assumptions=widened, used=frozenset())
+    return None
 
 
 def _two_years(row: Row) -> When | None:

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.lexicon import inflections
 from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:
+    from ontherecord.forms.chunks import Chunk
     from ontherecord.forms.row import Row
     from ontherecord.model.claim import Claim
 
-_LONGEST = 3
-"""Chunks of the longest word of the table: "battle", "-", "related"."""
+_VERBS = frozenset({"die", "take", "telling", "fight", "losing", "seeing", "mounting"})
+"""Sections of verbs, which the tagger does not always take for such: they stand in every written form."""
+_LONGEST = 4
+"""Chunks of the longest phrase of the table: "state", "-", "based", "violence"."""
 
 
 @lru_cache(maxsize=1)
@@ -25,23 +29,32 @@ def sections() -> dict[str, frozenset[str]]:
     """The table: words by section."""
     text = files("ontherecord.forms.conflict").joinpath("words.yaml").read_text("utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-    return {name: frozenset(row["words"]) for name, row in loaded.items()}
+    return {
+        name: frozenset(
+            form for word in row["words"] for form in (word, *(inflections(word) if name in _VERBS else ()))
+        )
+        for name, row in loaded.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The sections of each word."""
+    words = {word for section in sections().values() for word in section}
+    return {word: tuple(name for name, section in sections().items() if word in section) for word in words}
 
 
 def said(row: Row) -> dict[str, frozenset[int]]:
     """The chunks that make words of each section; one chunk may be of several."""
-    lemma = lemmas(row)
+    lemma, table = lemmas(row), _by_word()
     found: dict[str, set[int]] = {name: set() for name in sections()}
     for index in range(len(row.chunks)):
         for size in range(1, _LONGEST + 1):
             run = row.chunks[index : index + size]
             if len(run) < size or any(chunk.quantity or chunk.time or chunk.code for chunk in run):
                 break
-            forms = _forms(
-                " ".join(chunk.text.lower() for chunk in run), lemma.get(run[0].start) if size == 1 else None
-            )
-            for name, words in sections().items():
-                if forms & words:
+            for form in _forms(run, lemma.get(run[0].start)):
+                for name in table.get(form, ()):
                     found[name] |= set(range(index, index + size))
     return {name: frozenset(indices) for name, indices in found.items()}
 
@@ -55,7 +68,7 @@ def unfolded(claim: Claim) -> Claim:
     kept = tuple(
         event
         for event in claim.entities
-        if event.type is not EntityType.EVENT or event.code is not None or not _opens_with(event.text.lower(), tops)
+        if event.type is not EntityType.EVENT or not _opens_with(event.text.lower(), tops)
     )
     return claim if len(kept) == len(claim.entities) else replace(claim, entities=kept)
 
@@ -65,8 +78,11 @@ def _opens_with(text: str, words: frozenset[str]) -> bool:
     return bool(set(start[:2]) & words) or " ".join(start[:2]) in words
 
 
-def _forms(text: str, lemma: str | None) -> frozenset[str]:
-    plain = text.replace(" - ", "-").replace("’", "'")
-    # A phrase that a data set names ("armed conflict") is one chunk, and says what its words say.
-    parts = plain.split() if lemma is not None else []
-    return frozenset({plain, *parts, lemma} if lemma is not None else {plain})
+def _forms(run: list[Chunk], lemma: str | None) -> frozenset[str]:
+    """What a stretch of chunks may be in the table: as printed, by its base form, or by the words of the record's own noun."""
+    text = " ".join(chunk.text.lower() for chunk in run).replace(" - ", "-").replace("’", "'")
+    if len(run) > 1:
+        return frozenset({text})
+    if run[0].nouns and run[0].nouns[0].measure.startswith("conflict."):
+        return frozenset(form for word in text.split() for form in (word, word.removesuffix("s")))
+    return frozenset({text} if lemma is None else {text, lemma})

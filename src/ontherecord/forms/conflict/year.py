@@ -43,6 +43,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     years = None if about is None or about.event is None else war_years(about.event, published)
     if about is None or about.event is None or at is None or years is None or at.grain is not Grain.YEAR:
         return []
+    years = Period.years(years.start.year, years.last.year) if years.start and years.last else years
     if not years.contains(at) or any(c.quantity is not None for c in row.chunks):
         return []
     form = Peak(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.found import Found, cast, lemmas
 from ontherecord.forms.dated.rulers import ruler_in
 from ontherecord.forms.dated.told import past
@@ -13,7 +14,7 @@ from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Happening
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.row import Group, Row
 
 _SAME = frozenset({"do", "so", "be", "have", "follow", "neighbour", "neighbouring"})
 _MOST = 6
@@ -28,7 +29,10 @@ def same_again(row: Row, side: tuple[int, int], said: Found) -> Found | None:
     rest = [i for i in range(*side) if row.chunks[i].kind is ChunkKind.OTHER]
     if len(groups) != 1 or any(lemma.get(row.chunks[i].start) not in _SAME for i in rest):
         return None
-    if any(row.chunks[i].type is not EntityType.STATE for i in groups[0].indices):
+    types = {row.chunks[i].type for i in groups[0].indices}
+    if types == {EntityType.ORGANISATION}:
+        return _body_too(groups[0], said, frozenset({*groups[0].indices, *rest}))
+    if types != {EntityType.STATE}:
         return None
     codes, used = groups[0].codes, frozenset({*groups[0].indices, *rest})
     if said.happening.events:
@@ -40,6 +44,16 @@ def same_again(row: Row, side: tuple[int, int], said: Found) -> Found | None:
     body = tuple(p for p in said.happening.participants if p.role is not min(members))
     happening = replace(said.happening, participants=(*dict.fromkeys(participants), *body))
     return replace(said, happening=happening, indices=used, codes=codes)
+
+
+def _body_too(group: Group, said: Found, used: frozenset[int]) -> Found | None:
+    """The same members' joining or leaving of another organisation: "joined NATO before the EU"."""
+    members = tuple(p for p in said.happening.participants if p.role is Role.MEMBER)
+    if said.happening.events or not members or len(group.codes) != 1 or group.codes[0] not in kept():
+        return None
+    body = Participant(code=group.codes[0], role=Role.ORGANISATION)
+    happening = replace(said.happening, participants=(*members, body))
+    return replace(said, happening=happening, indices=used, first=min(used), last=max(used))
 
 
 def _event_too(row: Row, codes: tuple[str, ...], used: frozenset[int], said: Found) -> Found | None:

@@ -20,7 +20,7 @@ from ontherecord.model.form import Aspect, Counting, Duration, Edge, Happening
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
-from ontherecord.record.memberships import load_rolls
+from ontherecord.record.memberships import load_memberships, load_rolls
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -160,8 +160,9 @@ def _bounds_a_time(row: Row, length: Length) -> bool:
 
 
 def _parted(row: Row, low: int, high: int) -> bool:
-    """Whether a preposition stands between a length and a happening: "a month into the war", "two weeks of fighting"."""
-    return any(row.chunks[i].pos in {"ADP", "SCONJ"} for i in range(low + 1, high))
+    """Whether a preposition stands between a length and a happening: "a month into the war"; "nine years of war" is its length."""
+    first = low + 2 if low + 1 < high and row.chunks[low + 1].text.lower() == "of" else low + 1
+    return any(row.chunks[i].pos in {"ADP", "SCONJ"} for i in range(first, high))
 
 
 def _belonging(row: Row, length: Length) -> Found | None:
@@ -176,8 +177,12 @@ def _belonging(row: Row, length: Length) -> Found | None:
     states = [
         g for g in row.groups() if g.before is None and all(row.chunks[i].type is EntityType.STATE for i in g.indices)
     ]
+    spent = _spent_in(row, length, lemma)
+    said += sorted(spent)
     before = row.chunks[length.first - 1].text if length.first > 0 else ""
-    if len(bodies) != 1 or not said or (before not in {"for", "after"} and "for" not in _texts(row, length)):
+    behind = row.chunks[length.last + 1].text if length.last + 1 < len(row.chunks) else ""
+    measured = before in {"for", "after"} or "for" in _texts(row, length) or behind == "membership" or bool(spent)
+    if len(bodies) != 1 or not said or not measured:
         return None
     codes = states[0].codes if len(states) == 1 else row.subject_codes() if not states else ()
     if len(codes) != 1:
@@ -195,6 +200,16 @@ def _belonging(row: Row, length: Length) -> Found | None:
         said=True,
         codes=codes,
     )
+
+
+def _spent_in(row: Row, length: Length, lemma: dict[int, str]) -> set[int]:
+    """The verb of "spent 47 years in the union", where the length leads straight to the organisation."""
+    at = length.first - 1
+    if at < 0 or lemma.get(row.chunks[at].start, "") != "spend":
+        return set()
+    behind = [chunk for chunk in row.chunks[length.last + 1 : length.last + 4] if chunk.text.lower() != "the"]
+    inside = len(behind) > 1 and behind[0].text in {"in", "inside"} and behind[1].type is EntityType.ORGANISATION
+    return {at} if inside else set()
 
 
 def _sat_in(row: Row, index: int, lemma: dict[int, str]) -> bool:
@@ -236,6 +251,7 @@ def _went_on_for(row: Row, length: Length) -> frozenset[int]:
     lemma = lemmas(row)
     before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
     fights = {i for i in range(length.first) if lemma.get(row.chunks[i].start, "") in {"fight", "go"}}
+    fights |= {i for i in range(1, length.first) if [c.text for c in row.chunks[i - 1 : i + 1]] == ["at", "war"]}
     return frozenset(fights) if before == "for" else frozenset()
 
 
@@ -245,8 +261,8 @@ def _goes_on(row: Row) -> bool:
 
 
 def _ended(row: Row, bound: _Bound) -> frozenset[int]:
-    """Account for "ended" behind somebody's rule, beside the date of its end."""
-    if not bound.found.happening.holder:
+    """Account for "ended" behind somebody's rule or a membership, beside the date of its end."""
+    if bound.found.happening.events:
         return frozenset()
     lemma, table = lemmas(row), cues()
     return frozenset(i for i, c in enumerate(row.chunks) if table.has("ends", lemma.get(c.start, c.text)))
@@ -257,6 +273,7 @@ def _dates(row: Row, bound: _Bound) -> set[int] | None:
     events = [event for name in bound.found.happening.events if (event := row.chronicle.event(name)) is not None]
     edges = [edge for event in events[:1] for edge in (event.first, event.ends) if edge is not None]
     edges += [edge for term in terms_of(bound.found.happening) for edge in (term.first, term.last) if edge is not None]
+    edges += _spell_edges(bound.found.happening)
     used: set[int] = set()
     for index, chunk in enumerate(row.chunks):
         if chunk.kind is not ChunkKind.TIME or index in bound.length.indices or index in bound.found.indices:
@@ -269,6 +286,13 @@ def _dates(row: Row, bound: _Bound) -> set[int] | None:
             return None
         used.add(index)
     return used
+
+
+def _spell_edges(happening: Happening) -> list[Period]:
+    """The ends of a membership on record."""
+    codes = {p.code for p in happening.participants}
+    spells = [one for one in load_memberships() if one.member in codes and one.organisation in codes]
+    return [edge for one in spells for edge in (one.begins, one.ends) if edge is not None]
 
 
 def _until(row: Row, published: Period | None) -> Period | None:

@@ -66,6 +66,10 @@ def enrolment(row: Row) -> Enrolment | None:
     if who is None:
         return None
     codes, indices = who
+    if _as_one(row, said):
+        # Another body of the same letters may have full members where this one has none.
+        text = f"that it is the {row.names.label(organisations[0])} that is meant"
+        assumptions = (*assumptions, Assumption(kind="described", text=text, cost=0.05))
     founding = {i for i, c in enumerate(row.chunks) if cues().has("founding", c.text.lower())}
     return Enrolment(
         aspect=said.aspect,
@@ -123,7 +127,7 @@ def _said(row: Row) -> _Said | None:
         if table.has("member", chunk.text.lower()) and chunk.text.lower() != "membership":
             return _noun(row, index, lemma)
     for index, chunk in enumerate(row.chunks):
-        if chunk.text.lower() == "part" and _of_body(row, index):
+        if chunk.text.lower() in {"part", "party", "signatory"} and _of_body(row, index):
             return _noun(row, index, lemma)
     for index, chunk in enumerate(row.chunks):
         text = chunk.text.lower()
@@ -137,7 +141,9 @@ def _said(row: Row) -> _Said | None:
 def _of_body(row: Row, index: int) -> bool:
     """Whether "of" leads from a noun straight to an organisation: "part of NATO", no "part of NATO's command"."""
     rest = [i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text.lower() != "the"]
-    if len(rest) < 2 or row.chunks[rest[0]].text.lower() != "of":  # noqa: PLR2004 - "of" and a name
+    party = row.chunks[index].text.lower() != "part"
+    leads = {"of", "to"} if party else {"of"}
+    if len(rest) < 2 or row.chunks[rest[0]].text.lower() not in leads:  # noqa: PLR2004 - "of" and a name
         return False
     return row.chunks[rest[1]].type is EntityType.ORGANISATION and not row.chunks[rest[1]].possessive
 
@@ -147,6 +153,9 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
     if chunk.tag not in _FINITE and not bare:
         return None
     hoped = bare and not any(c.text.lower() in {"did", "n't"} for c in row.chunks[:index])
+    owned = _membership_noun(row, index, lemma) or _stays_out(row, index, lemma)
+    if owned is not None:
+        return None if hoped else owned
     particle = phrasal(row, index, lemma)
     if particle is not None:
         section, aspect, words = particle
@@ -175,6 +184,33 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
                 suspended=section == "suspends",
             )
     return None
+
+
+def _stays_out(row: Row, index: int, lemma: str) -> _Said | None:
+    """Read "stayed out of", "remained outside"; of a part of a clause nobody knows who else is meant."""
+    if row.cut or not cues().has("stays_out", lemma) or index + 1 >= len(row.chunks):
+        return None
+    if row.chunks[index + 1].text.lower() not in {"out", "outside"}:
+        return None
+    words = frozenset({index, index + 1})
+    return _Said(aspect=Aspect.HELD, at=index, words=words, members="subject", outside=True)
+
+
+def _membership_noun(row: Row, index: int, lemma: str) -> _Said | None:
+    """Read "gained membership", "was granted admission", "gave its membership up": the noun behind the verb says which."""
+    begins, ends = cues().has("granted", lemma), cues().has("renounces", lemma)
+    if not begins and not ends:
+        return None
+    nouns = {"membership", "admission", "entry"} if begins else {"membership"}
+    behind = range(index + 1, min(len(row.chunks), index + 1 + _NEAR + 1))
+    noun = next((i for i in behind if row.chunks[i].text.lower() in nouns), None)
+    if noun is None:
+        return None
+    if lemma == "grant" and not _passive(row, index):
+        return None  # "granted X membership": the members stand between
+    full = {i for i in range(index + 1, noun) if row.chunks[i].text.lower() == "full"}
+    aspect = Aspect.BEGAN if begins else Aspect.ENDED
+    return _Said(aspect=aspect, at=index, words=frozenset({index, noun, *full}), members="subject")
 
 
 _PHRASAL = (
@@ -241,7 +277,19 @@ def _beside(row: Row, index: int, group: Group) -> bool:
 def _beside_noun(row: Row, said: _Said) -> set[int]:
     """Account for "state" after "member" and "full" before it."""
     near = range(max(0, said.at - 2), min(len(row.chunks), said.at + 3))
-    return {i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}}
+    return _as_one(row, said) | {
+        i for i in near if row.chunks[i].text.lower() in {"state", "states", "full", "-", "country", "countries"}
+    }
+
+
+def _as_one(row: Row, said: _Said) -> set[int]:
+    """The words of "as a full member" behind the verb."""
+    return {
+        i
+        for i, chunk in enumerate(row.chunks)
+        if chunk.text.lower() in {"full", "member", "members", "fully-fledged", "full-fledged"}
+        and "as" in {c.text.lower() for c in row.chunks[max(said.at, i - 3) : i]}
+    }
 
 
 def _reaches_body(row: Row, index: int) -> bool:

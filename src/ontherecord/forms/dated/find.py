@@ -8,7 +8,8 @@ from ontherecord.forms.dated.described import described
 from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
 from ontherecord.forms.dated.named import less_is_meant, named
 from ontherecord.forms.dated.retold import retold, turned
-from ontherecord.forms.dated.ruled import ruled
+from ontherecord.forms.dated.reworded import reworded
+from ontherecord.forms.dated.ruled import by_event, ruled
 from ontherecord.forms.dated.spoken import spoken
 from ontherecord.forms.dated.told import told
 
@@ -48,4 +49,10 @@ def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | Non
     found = retold(row, low, high, others) or described(row, low, high)
     if found is not None or turned(row, low, high):
         return found
-    return ruled(row, low, high) or told(row, low, high, others)
+    found = reworded(row, low, high)
+    if found is not None:
+        return found
+    toppled = ruled(row, low, high)
+    if toppled is not None:
+        return by_event(row, toppled) or toppled
+    return told(row, low, high, others)

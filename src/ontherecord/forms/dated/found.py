@@ -59,7 +59,10 @@ def edge_said(row: Row, low: int, high: int, *, treaty: bool = False) -> tuple[E
     occurs: set[int] = set()
     for index in range(low, high):
         word = lemma.get(row.chunks[index].start, row.chunks[index].text)
-        if table.has("occurs", word) or (treaty and word == "conclude"):
+        text = row.chunks[index].text.lower()
+        if text != word and table.has("begins", text):
+            said.setdefault(Edge.BEGINNING, set()).add(index)
+        elif table.has("occurs", word) or table.has("occurs", text) or (treaty and word == "conclude"):
             occurs |= {index} | {i for i in (index - 1,) if word == "place" and i >= low}
         elif table.has("begins", word) and (word != "break" or _out(row, index, high)):
             said.setdefault(Edge.BEGINNING, set()).add(index)
@@ -102,6 +105,15 @@ def cast(events: tuple[Event, ...], codes: tuple[str, ...]) -> tuple[Participant
     return tuple(Participant(code=code, role=role) for code in codes)
 
 
-def once_only(candidates: tuple[Event, ...]) -> bool:
+def once_only(row: Row, candidates: tuple[Event, ...]) -> bool:
     """Whether such a thing happens to a state once: its independence, where the chronology has one date for it."""
-    return len(candidates) == 1 and candidates[0].kind == "independence"
+    return len(candidates) == 1 and candidates[0].kind == "independence" and steps_of(row, candidates) == candidates
+
+
+def steps_of(row: Row, candidates: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The candidates, with every other step to independence of the one state they are of: declared, voted, proclaimed."""
+    places = {event.place for event in candidates}
+    if {event.kind for event in candidates} != {"independence"} or len(places) != 1 or None in places:
+        return candidates
+    place = next(iter(places)) or ""
+    return row.chronicle.matching(frozenset({"independence"}), frozenset({place}), None, place=place)

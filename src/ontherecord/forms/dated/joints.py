@@ -116,6 +116,10 @@ def _meanwhile(row: Row, index: int) -> Joint | None:
     chunk = row.chunks[index]
     if chunk.text.lower() != "when" or index == 0:
         return None
+    aged = next((one for one in lengths(row) if one.last == index - 2), None)
+    if aged is not None and row.chunks[index - 1].text.lower() == "old":
+        # "The deal was three years old when …": it had been made as long before.
+        return Joint(first=aged.first, last=index, sequence=Sequence.BEFORE, length=aged, near=None)
     ahead, behind = row.chunks[:index], row.chunks[index + 1 :]
     had = [i for i, c in enumerate(ahead) if c.text.lower() in {"had", "'d"} and c.tag == "VBD"]
     done = had and any(c.tag == "VBN" for c in ahead[had[-1] :]) and "already" in {c.text.lower() for c in ahead}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ontherecord.forms.chunks import Chunk
     from ontherecord.forms.row import Row
 
+_NEAR_MEN = 6
+"""Words between men and the verb that moves them in: "sent several thousand troops into"."""
 _QUOTED = re.compile(r"[“\"‘][^“”\"]{0,400}(?:[”\"’]|\Z)")
 
 
@@ -40,6 +42,8 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
         noun = noun or _noun(row, index, high, said)
     if verb is not None and noun is not None and set(verb[1]) & {"treaty", "statement"}:
         return noun[0] | verb[0], noun[1], True
+    if verb is not None and noun is not None and verb[1] == ("recognition",) and "independence" in noun[1]:
+        return verb[0] | noun[0], verb[1], True
     found = verb or noun
     if found is None:
         return None
@@ -62,11 +66,28 @@ def _verb(row: Row, index: int, said: str) -> tuple[frozenset[int], tuple[str, .
     kinds = load_event_words().verbs.get(said)
     if kinds is not None:
         return frozenset({index}), kinds
+    men = {i for i in range(max(0, index - _NEAR_MEN), min(len(row.chunks), index + _NEAR_MEN)) if _men(row, i)}
+    if men and cues().has("moves_in", said) and any(_into(row, i) for i in range(index + 1, len(row.chunks))):
+        return frozenset({index, *men}), ("offensive", "war")
+    behind = next((i for i in (index + 1, index + 2) if i < len(row.chunks) and row.chunks[i].text == "peace"), None)
+    if behind is not None and said in {"make", "conclude"}:
+        return frozenset({index, behind}), ("treaty", "ceasefire")
     # "Seized power", "took power": two words for one thing.
     behind = next((i for i in (index + 1, index + 2) if i < len(row.chunks) and row.chunks[i].text == "power"), None)
     if behind is not None and cues().has("seizes", said):
         return frozenset({index, behind}), ("coup", "government", "revolution")
     return None
+
+
+def _men(row: Row, index: int) -> bool:
+    return cues().has("actors", row.chunks[index].text.lower())
+
+
+def _into(row: Row, index: int) -> bool:
+    """Whether a state stands here behind "into", or as what was entered."""
+    before = [chunk.text.lower() for chunk in row.chunks[max(0, index - 2) : index] if chunk.text.lower() != "the"]
+    entered = lemmas(row).get(row.chunks[index - 1].start, "") == "enter"
+    return row.chunks[index].type is EntityType.STATE and (before[-1:] == ["into"] or entered)
 
 
 def _noun(row: Row, index: int, high: int, said: str) -> tuple[frozenset[int], tuple[str, ...]] | None:

@@ -25,6 +25,8 @@ _TIMES = {"fortnight": Decimal(2), "decade": Decimal(10), "century": Decimal(100
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 # "A decade" is said of eight years and of twelve: as wide as "about" for small numbers.
 _DECADE_STEP = Decimal(2)
+_COUNTS = r"a\s+few|several|a\s+couple\s+of"
+_FEW = re.compile(r"a few|several|a couple of")
 _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)|[a-z]{3,12}(?:-[a-z]{3,8})?)\Z", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ class Length:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<hedge>{hedge_pattern()}|exactly|precisely|only|just|barely|scarcely|merely|a\s+mere|some)\s+)?"
-        rf"(?:(?P<n>{NUMBER}|(?:a\s+)?quarter\s+of\s+an?|half\s+an?|an?|the)[\s-]+)?(?P<half>and\s+a\s+half\s+)?"
+        rf"(?:(?P<n>{NUMBER}|(?:a\s+)?quarter\s+of\s+an?|half\s+an?|{_COUNTS}|an?|the)[\s-]+)?(?:(?:full|whole|mere|further|good|long|short)\s+)?(?P<half>and\s+a\s+half\s+)?"
         r"(?P<unit>day|week|fortnight|month|year|decade|century)s?"
         r"(?:[\s-]long)?(?P<tail>\s+and\s+a\s+half)?(?!\w)(?:\s+(?P<point>after|before|later|earlier|following|into|prior\s+to)\b)?",
         re.IGNORECASE,
@@ -80,6 +82,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if said is None and not long:
         return None
     lowered = (said or "a").lower()
+    if _FEW.fullmatch(lowered):
+        return Quantity(number=None, unit=_UNITS[unit], hedge=lowered) if unit not in _TIMES else None
     part = next((share for word, share in _PARTS.items() if word in lowered), None)
     if lowered == "the" and match.group("point") not in {"after", "before"}:
         return None  # "the day", no length; "the day after" is one

@@ -9,7 +9,8 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolment import Enrolment, enrolment
 from ontherecord.forms.dated.found import lemmas
-from ontherecord.forms.dated.when import When, when_said
+from ontherecord.forms.dated.rollcall import roll_call
+from ontherecord.forms.dated.when import When, on_the_day, when_said
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -31,7 +32,7 @@ NOT_EXAMPLES = (
     "Croatia wants to join the club.",
 )
 MEASURE = "membership"
-_BACK = frozenset({"rejoin", "readmit", "return"})
+_BACK = frozenset({"rejoin", "readmit", "return", "reinstate", "re-join", "re-admit"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -42,6 +43,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     listed = _listed(row)
     if listed:
         return listed
+    called = roll_call(row, published)
+    if called:
+        return called
     both = _of_each(row, published)
     if both:
         return both
@@ -54,6 +58,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if denial is None or any(index > found.at for index in denial):
         return []
     when = when_said(row, found.aspect, times, published, denied=bool(denial))
+    if when is not None and when.still and not _over(row):
+        day = on_the_day(row, published)
+        when = replace(when, until=None if day is None else day.period)
     if when is None:
         return []
     negated = bool(denial) and not when.denial_used
@@ -108,6 +115,8 @@ def _draft(
             value=Quantity(number=None, unit=Unit.BOOL),
             founding=found.founding,
             suspended=found.suspended,
+            until=when.until,
+            again=bool(_again(row)),
         ),
         assumptions=when.assumptions,
         used=used,
@@ -195,6 +204,11 @@ def _not_just(row: Row) -> frozenset[int]:
         if row.chunks[index].text.lower() == "not" and row.chunks[index + 1].text.lower() in {"just", "only", "merely"}:
             return frozenset({index, index + 1})
     return frozenset()
+
+
+def _over(row: Row) -> bool:
+    """Whether a membership "since 1999" is told of the past: "had been a member since 1999"."""
+    return any(chunk.text.lower() in {"was", "were", "had", "then"} for chunk in row.chunks)
 
 
 def _again(row: Row) -> tuple[Assumption, ...]:

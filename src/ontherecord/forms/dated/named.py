@@ -8,6 +8,7 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said, lemmas
 from ontherecord.forms.dated.retold import deed_at
 from ontherecord.forms.dated.tellings import deeds_of, vocabulary
+from ontherecord.forms.dated.told import past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
@@ -44,6 +45,7 @@ def named(row: Row, low: int, high: int) -> Found | None:
     edge, words = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
     words |= _kind_behind(row, index, high) | _told_again(row, index, high, event)
     codes, indices = beside(row, low, high, (event,))
+    codes = codes or _inside(row, chunk, event)
     used = frozenset({index, *words, *indices})
     return Found(
         happening=Happening(
@@ -100,7 +102,9 @@ def _one_of_several(row: Row, chunk: Chunk, event: Event) -> bool:
         return False
     kinds = _FOUGHT_OVER if event.kind in _FOUGHT_OVER else frozenset({event.kind})
     fitting = [
-        one for one in row.chronicle.matching(kinds, said, None) if one == event or _fits_as_well(chunk, said, one)
+        one
+        for one in past(row, row.chronicle.matching(kinds, said, None))
+        if one == event or _fits_as_well(chunk, said, one)
     ]
     dates = [time.period for time in row.claim.times if time.period is not None]
     dated = [one for one in fitting if any(_at_an_end(one, date) for date in dates)]

@@ -175,7 +175,7 @@ def _dated(row: Row) -> list[Draft]:
     """One happening and one time: it happened then."""
     times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
     found = find(row, 0, len(row.chunks))
-    if found is None or not (found.happening.events or found.happening.holder):
+    if found is None or not (found.happening.events or found.happening.holder or _joining_told(row, found)):
         return []
     if any(length.indices & found.indices for length in lengths(row)):
         return []  # "The 12-day war": how long it lasted is asserted too, and is another form
@@ -214,9 +214,17 @@ def _dated(row: Row) -> list[Draft]:
     return [_draft(row, _within(row, found, period), used, _assumed(row, (found,)), negated=denial is not None)]
 
 
+def _joining_told(row: Row, found: Found) -> bool:
+    """Whether a noun tells a joining or leaving, and a verb that it came: "X's accession came in 2015"."""
+    if found.verbal or any(row.chunks[i].tag.startswith("VB") for i in found.indices):
+        return False
+    lemma = lemmas(row)
+    return any(lemma.get(c.start, "") in {"come", "take", "occur", "happen", "date"} for c in row.chunks)
+
+
 def _within(row: Row, found: Found, period: Period) -> Order:
     return Order(
-        measure=EVENT,
+        measure=EVENT if found.happening.events or found.happening.holder else MEMBERSHIP,
         happening=replace(found.happening, surely=found.happening.surely and _in_its_time(row, period)),
         sequence=Sequence.WITHIN,
         other=None,

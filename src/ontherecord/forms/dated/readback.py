@@ -87,4 +87,5 @@ def _superlative(form: Superlative, names: Gazetteer) -> str:
     verb = "join" if form.aspect is Aspect.BEGAN else "leave"
     place = int(form.value.number or 1)
     rank = f"the {end}" if place == 1 else f"{ordinal(place)} (from the {end})"
-    return f"Of all that came to {verb} {with_article(body)} {during(form.period)}, {member} was {rank}."
+    whom = " and ".join(names.label(code) for code in form.among) if form.among else "all"
+    return f"Of {whom} that came to {verb} {with_article(body)} {during(form.period)}, {member} was {rank}."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import quoted_in
 from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary
 from ontherecord.forms.dated.told import goes_back, past
@@ -29,6 +29,8 @@ _WHERE = frozenset({"in", "at", "near", "over", "on", "off", "outside"})
 _GO_BACK = frozenset({"it", "its", "they", "their", "them", "which"})
 _PARTICLES = frozenset({"down", "out", "off", "apart", "up", "away"})
 _LAST = frozenset({"last", "final"})
+_REACH = 5
+"""Words from a verb to its particle at the most: "pulled its last combat troops out"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +107,24 @@ def deed_at(row: Row, index: int, high: int) -> tuple[Deed, ...]:
     if chunk.kind in {ChunkKind.ENTITY, ChunkKind.TIME}:
         return ()
     lemma = lemmas(row).get(chunk.start, chunk.text.lower())
-    if index + 1 < high and chunk.tag in VERBAL:
-        with_particle = deeds().get(f"{lemma} {row.chunks[index + 1].text.lower()}")
+    at = _particle(row, index, high) if chunk.tag in VERBAL else None
+    if at is not None:
+        with_particle = deeds().get(f"{lemma} {row.chunks[at].text.lower()}")
         if with_particle is not None:
             return with_particle
     return deeds().get(lemma) or deeds().get(chunk.text.lower()) or ()
+
+
+def _particle(row: Row, index: int, high: int) -> int | None:
+    """The particle right behind a verb, or behind its men: "pulled out", "pulled its last troops out"."""
+    for at in range(index + 1, min(high, index + 1 + _REACH)):
+        chunk = row.chunks[at]
+        if chunk.text.lower() in _PARTICLES or (at == index + 1 and chunk.pos == "ADP"):
+            return at
+        men = cues().has("actors", chunk.text.lower()) or chunk.text.lower() in _LAST | {"remaining", "combat"}
+        if not men and chunk.kind not in {ChunkKind.OWNER, ChunkKind.WORD}:
+            return None
+    return None
 
 
 def _match(
@@ -118,6 +133,7 @@ def _match(
     fits: list[_Fit] = []
     for deed in told:
         theme, rest = _sides(row, stretch, index, deed, others)
+        rest = _less_its_own(row, theme, rest)
         for telling in tellings(row.chronicle, row.names):
             fits_in = deed in telling.deeds and _cast_fits(telling, theme, rest, deed)
             score = _fit(telling, theme, rest, deed) if fits_in else 0
@@ -127,7 +143,7 @@ def _match(
         return None
     best = max(fit.score for fit in fits)
     fits = [fit for fit in fits if fit.score == best]
-    events = past(row, tuple(dict.fromkeys(fit.telling.event for fit in fits)))
+    events = past(row, steps_of(row, tuple(dict.fromkeys(fit.telling.event for fit in fits))))
     if not events or len(events) > MOST_CANDIDATES:
         return None
     return _found(row, stretch, index, events, fits[0])
@@ -149,6 +165,13 @@ def _sides(row: Row, stretch: tuple[int, int], index: int, deed: Deed, others: t
         return _side(row, after, others), own
     end = next((i for i in range(of + 1, high) if row.chunks[i].text.lower() in {"by", "in", "from", "at"}), high)
     return _side(row, range(of, end), others), _side(row, (*before, *range(end, high)), others)
+
+
+def _less_its_own(row: Row, theme: _Side, rest: _Side) -> _Side:
+    """The rest without "its" of "withdrew its troops", which goes back to the theme itself."""
+    said = set(theme.codes.values())
+    own = {i for i, code in rest.codes.items() if row.chunks[i].text.lower() in {"its", "their"} and code in said}
+    return replace(rest, codes={i: code for i, code in rest.codes.items() if i not in own})
 
 
 def _passive(row: Row, index: int, low: int) -> bool:
@@ -228,7 +251,10 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
         used |= {i for i, word in side.words.items() if word in known or set(word.split("-")) <= known}
         used |= set(side.codes)
     used |= acting(row, low, high)
-    used |= {i for i in (index + 1,) if i < high and row.chunks[i].text.lower() in _PARTICLES}
+    if fit.deed.name in {"oust", "resign"}:
+        used |= {i for i in range(index + 1, high) if row.chunks[i].text.lower() in {"office", "power"}}
+    particle = _particle(row, index, high)
+    used |= {i for i in (particle,) if i is not None and row.chunks[i].text.lower() in _PARTICLES}
     edge, edges = edge_said(row, low, high)
     final = {i for i in range(low, high) if row.chunks[i].text.lower() in _LAST}
     if final and edge is None:
@@ -242,7 +268,7 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
             events=tuple(event.id for event in events),
             participants=cast(events, codes),
             edge=edge or Edge.BEGINNING,
-            surely=once_only(tuple(events)) or (fit.once and len(events) == 1),
+            surely=once_only(row, tuple(events)) or (fit.once and len(events) == 1),
         ),
         indices=indices,
         first=min(indices),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import Found, acting, lemmas
-from ontherecord.forms.dated.rulers import Ruler, ruler_in
+from ontherecord.forms.dated.found import Found, acting, cast, lemmas
+from ontherecord.forms.dated.rulers import Ruler, ruler_before, ruler_in
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.leaders import load_leaders
@@ -44,6 +45,9 @@ def ruled(row: Row, low: int, high: int) -> Found | None:
 def reigned(row: Row) -> Found | None:
     """Somebody's whole time at the head of a state, of which a length is said: "ruled", "was president", "his rule"."""
     ruler = ruler_in(row, 0, len(row.chunks))
+    before = None if ruler is not None else ruler_before(row)
+    if before is not None:
+        ruler = Ruler(person=before[0], state=before[1], indices=frozenset({0}))
     if ruler is None:
         return None
     lemma, table = lemmas(row), cues()
@@ -121,6 +125,28 @@ def _edge(row: Row, ruler: Ruler, low: int, high: int) -> tuple[Edge, frozenset[
         if own and (office := _comes_to(row, index, said, high)) is not None:
             return office
     return None
+
+
+def by_event(row: Row, found: Found) -> Found | None:
+    """The coup, revolution or fall on record by which somebody's time ended: its source may be read where the term's is not."""
+    last = [term.last for term in terms_of(found.happening) if term.last is not None]
+    if found.happening.edge is not Edge.END or not last:
+        return None
+    state = found.codes[0]
+    kinds = frozenset({"coup", "revolution", "government"})
+    near = [
+        event
+        for event in row.chronicle.matching(kinds, frozenset({state}), None, place=state)
+        if (ends := event.ends) is not None and any(day.overlaps(ends) or day.overlaps(event.first) for day in last)
+    ]
+    # A revolution and the fall that it ended in are one end of his time.
+    falls = [event for event in near if event.kind == "government"]
+    near = falls if len(falls) == 1 and len({str(event.ends) for event in near}) == 1 else near
+    if len(near) != 1:
+        return None
+    edge = Edge.BEGINNING if any(day.overlaps(near[0].first) for day in last) else Edge.END
+    happening = Happening(events=(near[0].id,), participants=cast((near[0],), found.codes), edge=edge, surely=False)
+    return replace(found, happening=happening)
 
 
 def _comes_to(row: Row, index: int, said: str, high: int) -> tuple[Edge, frozenset[int]] | None:

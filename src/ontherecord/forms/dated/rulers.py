@@ -74,6 +74,21 @@ class Ruler:
         return max(self.indices)
 
 
+def ruler_before(row: Row) -> tuple[str, str] | None:
+    """The leader named right before a clause that opens with "who": person and state; `None` where nobody known is."""
+    if not row.chunks or row.chunks[0].text.lower() != "who":
+        return None
+    start = row.claim.span.start + row.chunks[0].start
+    ahead = [token for token in row.claim.sentence.tokens if token.end <= start and token.pos != "PUNCT"]
+    words = [part for token in ahead[-_LONGEST:] for part in _parts(token.text)]
+    for size in range(len(words), 0, -1):
+        bearers = _bearers().get(" ".join(words[-size:]))
+        if bearers is not None:
+            other = size < len(words) and len(ahead) > 1 and size == 1 and ahead[-2].tag.startswith("NNP")
+            return next(iter(bearers)) if len(bearers) == 1 and not other else None
+    return None
+
+
 def ruler_in(row: Row, low: int, high: int) -> Ruler | None:
     """The one leader that the stretch names; `None` where none or several are, or a last name is borne by several."""
     found: list[Ruler] = []

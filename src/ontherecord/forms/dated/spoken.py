@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, lemmas
 from ontherecord.model.form import Edge, Happening
+from ontherecord.record.event_words import load_event_words
 from ontherecord.record.leaders import load_leaders
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def spoken(row: Row, low: int, high: int) -> Found | None:
     )
     if verb is None:
         return None
+    if lemma.get(row.chunks[verb].start, "") == "agree" and _a_deal(row, verb, high):
+        return None  # "agreed a ceasefire": the ceasefire is what happened
     named = [i for i in range(low, high) if row.chunks[i].code is not None and row.chunks[i].type in PLACED]
     codes = [row.chunks[i].code or "" for i in named]
     leaders = {i: code for i in range(low, high) if (code := led_by(row, i)) is not None}
@@ -54,6 +57,12 @@ def spoken(row: Row, low: int, high: int) -> Found | None:
         codes=tuple(dict.fromkeys((*leaders.values(), *codes))),
         stated=True,
     )
+
+
+def _a_deal(row: Row, verb: int, high: int) -> bool:
+    """Whether a truce or a treaty is the object of the verb."""
+    nouns = load_event_words().nouns
+    return any(set(nouns.get(row.chunks[i].text.lower(), ())) & {"ceasefire", "treaty"} for i in range(verb, high))
 
 
 def led_by(row: Row, index: int) -> str | None:

@@ -17,6 +17,7 @@ from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Extreme, Superlative
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.record.groups import members
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     body = None if said is None else _body(row, said[1])
     if body is None or place is None or said is None or row.denied() or _loose(row, place, said):
         return []
+    among = _among(row)
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
     if len(states) > 1 or any(len(g.codes) > 1 or g.possessive or g.before is not None for g in states):
         return []
@@ -76,13 +78,28 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 aspect=aspect,
                 period=period,
                 value=Quantity(number=Decimal(place.number), unit=Unit.RANK),
+                among=among[0],
             ),
             assumptions=(),
-            used=frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used}),
+            used=frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used, *among[1]}),
             start=0,
             end=len(row.claim.quote),
         )
     ]
+
+
+def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Those compared, with the chunks that say so: "of the Baltic states"; "of the ten" counts all, and adds none."""
+    for index in range(1, len(row.chunks)):
+        ahead = [chunk.text.lower() for chunk in row.chunks[max(0, index - 2) : index]]
+        if "of" not in ahead:
+            continue
+        chunk = row.chunks[index]
+        if chunk.kind is ChunkKind.QUANTITY:
+            return (), frozenset({index})
+        if chunk.type in {EntityType.REGION, EntityType.GROUP} and chunk.code is not None:
+            return tuple(sorted(members(chunk.code) or ())), frozenset({index})
+    return (), frozenset()
 
 
 def _loose(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool:

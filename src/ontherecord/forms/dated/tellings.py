@@ -138,6 +138,12 @@ def _words(texts: tuple[str, ...]) -> set[str]:
     return whole | {part for word in whole for part in word.split("-")}
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, lower case and without accents; what a hyphen joins is one."""
+    bare = text.replace("'s", "  ").replace("\u2019s", "  ")
+    return [plain(found[0]) for found in _WORD.finditer(bare)]
+
+
 def plain(text: str) -> str:
     """The text in lower case and without accents."""
     bare = unicodedata.normalize("NFD", text.lower())

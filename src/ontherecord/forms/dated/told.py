@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only
+from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
 from ontherecord.model.entity import EntityType
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 12
 _PRONOUNS = frozenset({"it", "they", "he", "she", "which", "who", "its", "their"})
 _LENGTHS = frozenset({"hour", "day", "week", "month", "year", "decade"})
+_TOPPLING = ("coup", "revolution", "government")
 _PASSIVE = frozenset({"is", "was", "were", "are", "been", "being"})
 
 
@@ -37,16 +38,17 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
     candidates = past(row, row.chronicle.matching(frozenset(kinds), frozenset(codes), None))
     candidates = _done_by(row, low, high, candidates)
     candidates, words = _as_told(row, low, high, candidates)
+    candidates = past(row, steps_of(row, candidates)) if candidates else ()
     if not candidates or len(candidates) > MOST_CANDIDATES:
         return None
     edge, edges = edge_said(row, low, high)
-    used = frozenset({*indices, *taken, *edges, *words})
+    used = frozenset({*indices, *taken, *edges, *words, *_beside(row, low, high, candidates[0].kind)})
     return Found(
         happening=Happening(
             events=tuple(event.id for event in candidates),
             participants=cast(candidates, codes),
             edge=edge or Edge.BEGINNING,
-            surely=once_only(candidates),
+            surely=once_only(row, candidates),
         ),
         indices=used,
         first=min(used),
@@ -72,7 +74,14 @@ def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tu
         elif (state := led_by(row, index)) is not None:
             codes.append(state)
             used |= {index, *_first_names(row, low, index)}
+    place = [i for i in range(low, high) if _there(row, i)]
+    if place and len(others) > 1:
+        # "There" is where it was done, which is named after who did it.
+        codes += others[-1:]
+        used |= set(place)
     pronouns = [i for i in range(low, high) if row.chunks[i].text.lower() in _PRONOUNS or goes_back(row, i)]
+    if not codes and not pronouns and row.chunks[low].tag == "VBG":
+        codes += others  # "after annexing the island": who did it is named on the other side
     if pronouns:
         back = others or row.subject_codes()
         # "Twenty years after it invaded": whom it invaded is named on the other side.
@@ -82,10 +91,27 @@ def _parties(row: Row, low: int, high: int, others: tuple[str, ...]) -> tuple[tu
     return (named, frozenset(used)) if named else None
 
 
+def _beside(row: Row, low: int, high: int, kind: str) -> set[int]:
+    """Account for what a kind of event says by itself: that a coup falls on a government, that independence is gained."""
+    lemma, table = lemmas(row), cues()
+    section = {"independence": "gains", **dict.fromkeys(_TOPPLING, "toppled")}.get(kind)
+    found = {
+        i for i in range(low, high) if row.chunks[i].pos == "ADJ" and table.has("colour", row.chunks[i].text.lower())
+    }
+    if section is not None:
+        found |= {i for i in range(low, high) if table.has(section, lemma.get(row.chunks[i].start, row.chunks[i].text))}
+    return found
+
+
+def _there(row: Row, index: int) -> bool:
+    """Whether "there" stands for a place: "two years after the coup there"."""
+    return row.chunks[index].text.lower() == "there" and row.chunks[index].tag == "RB"
+
+
 def goes_back(row: Row, index: int) -> bool:
     """Whether "the country" stands for the one named before it: "the country's declaration of independence"."""
     return (
-        row.chunks[index].text.lower() in {"country", "republic", "nation"}
+        row.chunks[index].text.lower() in {"country", "republic", "nation", "island", "kingdom"}
         and index > 0
         and row.chunks[index - 1].text.lower() in {"the", "that"}
     )
@@ -129,7 +155,9 @@ def _as_told(row: Row, low: int, high: int, candidates: tuple[Event, ...]) -> tu
     told = {
         i: word
         for i in range(low, high)
-        if row.chunks[i].kind is ChunkKind.OTHER and (word := row.chunks[i].text.lower()) not in kinds
+        if row.chunks[i].kind is ChunkKind.OTHER
+        and (word := row.chunks[i].text.lower()) not in kinds
+        and not any(cues().has(section, word) for section in ("toppled", "actors", "colour", "occurs"))
     }
     # How long it lasted is what is claimed, and chooses no event.
     told = {i: word for i, word in told.items() if word.rstrip("s") not in _LENGTHS}

@@ -21,12 +21,17 @@ _PAST = frozenset({"was", "were", "had"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """What is said, in which period, on what assumptions."""
+    """What is said, in which period, on what assumptions.
+
+    `still` is whether it is said to have gone on since ("a member since 1999"), up to `until` where that is a day.
+    """
 
     aspect: Aspect
     period: Period | None
     assumptions: tuple[Assumption, ...] = ()
     denial_used: bool = False
+    still: bool = False
+    until: Period | None = None
 
 
 def when_said(row: Row, aspect: Aspect, times: list[int], published: Period | None, *, denied: bool) -> When | None:
@@ -63,7 +68,7 @@ def dated(time: TimeMention, aspect: Aspect, *, denied: bool) -> When:
         return When(aspect=aspect, period=None)
     if text.startswith("since") and period.start is not None and aspect is Aspect.HELD and not denied:
         # "A member since 1999" dates the beginning, as finely as it was written.
-        return When(aspect=Aspect.BEGAN, period=_grain_of(text, period))
+        return When(aspect=Aspect.BEGAN, period=_grain_of(text, period), still=True)
     if text.startswith(("until", "till")) and period.last is not None:
         # "Did not join until 1999": it joined then. "A member until 1999": it left then.
         last = Period.year(period.last.year) if period.grain is not Grain.DAY else Period.day(period.last)

@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.holder import Holder, are_so_many
+from ontherecord.forms.series.spans import credited
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.period import Period
@@ -78,10 +79,25 @@ def dated(part: Part, measure: Measure, whom: Holder) -> list[Dated]:
             continue  # "X spends $9 billion" is of a year, whatever windows the field uses for sums
         if _years(when.period) != 1 and measure.across_time is AcrossTime.NONE:
             continue
-        if not are_so_many(part.about, whom, when.period):
+        period = _stood(when.period)
+        if _is_ahead(period, part.published) or not are_so_many(part.about, whom, period):
             continue
-        found.append(Dated(period=when.period, assumptions=when.assumptions, used=when.used))
+        found.append(Dated(period=period, assumptions=when.assumptions, used=when.used))
     return found
+
+
+def _stood(period: Period | None) -> Period | None:
+    """Read "by 2014" as where it stood in that year, and no sum of all years before."""
+    if period is None or period.start is not None or period.last is None:
+        return period
+    return Period.year(period.last.year)
+
+
+def _is_ahead(period: Period | None, published: Period | None) -> bool:
+    """Whether a period ends after the year in which the article was written: what it says then is no record."""
+    if period is None or period.last is None or published is None or published.last is None:
+        return False
+    return period.last.year > published.last.year
 
 
 def _years(period: Period | None) -> int:
@@ -103,9 +119,13 @@ def tied(part: Part) -> set[int]:
     return found
 
 
-def common(part: Part) -> frozenset[int]:
-    """The chunks that every claim of a clause may take up: what names the series."""
-    return part.about.used
+def counted_so(part: Part) -> tuple[Assumption, ...]:
+    """What is assumed of the series; where nobody credits its publisher, others may count the same otherwise."""
+    dataset = part.about.dataset
+    if credited(part.row, dataset):
+        return part.about.assumptions
+    said = Assumption(kind="another_count", text=f"that it is as {dataset.publisher.short} counts it", cost=0.0)
+    return (*part.about.assumptions, said)
 
 
 def of_measure(part: Part, measure: Measure) -> Part:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import level, rank, share
+from ontherecord.forms.series import comparison, count, level, rank, share, trend
 from ontherecord.forms.series.fact import Part
 from ontherecord.forms.series.holder import Holder
+from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts
 from ontherecord.forms.series.theme import Theme, theme
-from ontherecord.model.form import Comparison, everybody
+from ontherecord.model.form import Comparison, Share, Trend, everybody
 from ontherecord.model.period import Period
 
 FORM = "level"
 EXAMPLES = (
-    "Norway spent $8.7 billion on defence in 2023.",
+    "Norway spent $7.0 billion on defence in 2019.",
     "Kenya's military spending was 1.3 per cent of GDP in 2019.",
     "Global military expenditure reached $1.7 trillion in 2014.",
 )
 NOT_EXAMPLES = (
-    "Norway spent $8.7 billion on ferries in 2023.",
+    "Norway spent $7.0 billion on ferries in 2019.",
     "Kenya accounted for 2 per cent of African military spending in 2019.",
     "Brazil had the largest military budget in South America in 2014.",
 )
-_READERS = (level.read, share.read, rank.read)
+_READERS = (count.read, level.read, share.read, rank.read, comparison.read)
+_FROM = frozenset({"from", "with", "against", "to", "versus"})
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
@@ -34,16 +39,36 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if about is None:
         return []
     cut = parts(row, about)
-    main = _read(Part(row=row, about=about, within=cut.main, published=published))
-    before = _whom(main, about)
-    drafts = list(main)
+    main = Part(row=row, about=about, within=cut.main, published=published)
+    drafts = _read(main)
+    before = _whom(drafts, about)
     for tail in cut.tails:
-        drafts += _read(Part(row=row, about=about, within=tail, published=published, before=before))
+        drafts = [*drafts, *_tail(replace(main, within=tail, before=before))]
     return drafts
 
 
 def _read(part: Part) -> list[Draft]:
-    return next((found for reader in _READERS if (found := reader(part))), [])
+    found = next((found for reader in _READERS if (found := reader(part))), [])
+    if found and isinstance(found[0].form, Share) and any(part.row.chunks[i].top for i in part.within):
+        return [*found, *rank.read(part)]  # "the three largest, A, B and C, accounted for half"
+    return found
+
+
+def _tail(part: Part) -> list[Draft]:
+    """What hangs on the main claim: where it stood before, how far it moved, or another figure of it."""
+    row = part.row
+    earlier = any(
+        row.chunks[i].text in _FROM and i + 1 in part.within and row.chunks[i + 1].quantity is not None
+        for i in part.within
+    )
+    timed = any(row.chunks[i].kind is ChunkKind.TIME for i in part.within)
+    if earlier and timed and (found := level.read(part, stood=True)):
+        return found
+    if any(move.at in part.within for move in moves(row)):
+        moved = [draft for draft in trend.parse(row, part.published) if isinstance(draft.form, Trend)]
+        ties = frozenset(i for i in part.within if row.chunks[i].text in {"in", "real", "terms", "nominal"})
+        return [replace(d, start=part.start, end=part.end, used=d.used | ties, leaves=()) for d in moved]
+    return _read(part)
 
 
 def _whom(drafts: list[Draft], about: Theme) -> Holder | None:

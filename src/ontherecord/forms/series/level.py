@@ -7,8 +7,9 @@ from dataclasses import replace
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.fact import Part, dated, tied
+from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import holder
+from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Level
@@ -27,13 +28,16 @@ _NOT_AFTER = frozenset({"by", "from"})
 _STEP_BACK = frozenset({"a", "an", "the", "some", "about", "of", "total", "estimated", "combined", "annual"})
 
 
-def read(part: Part) -> list[Draft]:
-    """The one figure of a part as a level; none where it has several, or compares."""
+def read(part: Part, *, stood: bool = False) -> list[Draft]:
+    """The one figure of a part as a level; none where it has several, or compares.
+
+    `stood` says that it is where the series stood at another time ("up from $9 billion in 2014").
+    """
     row = part.row
     if any(row.chunks[i].kind in _COMPARING for i in part.within):
         return []
-    found = [(i, *told) for i in sorted(part.within) if (told := _value(part, i)) is not None]
-    if len(found) != 1 or _is_step(row, found[0][0]):
+    found = [(i, *told) for i in sorted(part.within) if (told := value_at(part, i)) is not None]
+    if len(found) != 1 or (not stood and _is_step(row, found[0][0])):
         return []
     index, value, unit_words = found[0]
     whom = holder(row, part.about, part.within) or part.before
@@ -42,6 +46,9 @@ def read(part: Part) -> list[Draft]:
     passed = _passing(part, index)
     hedged = replace(value, hedge="more than") if passed and value.hedge is None else value
     used = {index, *unit_words, *passed, *whom.used, *part.about.used, *tied(part)}
+    # "Spending accounted for 3 per cent of GDP": what is a percentage of something else is a level.
+    used |= {i for i in part.within if row.chunks[i].kind is ChunkKind.ACCOUNT} | _moved_to(part, index)
+    used |= {i for i in part.within if stood and row.chunks[i].text in {"up", "down", "compared"}}
     return [
         Draft(
             slot=("level", str(index)),
@@ -52,7 +59,7 @@ def read(part: Part) -> list[Draft]:
                 period=when.period,
                 value=hedged,
             ),
-            assumptions=(*part.about.assumptions, *whom.assumptions, *when.assumptions),
+            assumptions=(*counted_so(part), *whom.assumptions, *when.assumptions),
             used=frozenset(used | when.used),
             start=part.start,
             end=part.end,
@@ -62,7 +69,7 @@ def read(part: Part) -> list[Draft]:
     ]
 
 
-def _value(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
+def value_at(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
     """A quantity as one of the measure's own, with the words of its unit; `None` where it cannot be."""
     quantity, measure = part.row.chunks[index].quantity, part.about.measure
     if quantity is None or quantity.number is None:
@@ -81,10 +88,10 @@ def _value(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
 
 def _unit_words(part: Part, index: int, measure: Measure) -> tuple[int, ...]:
     """The chunks right behind a number that name its unit."""
-    for words in sorted(measure.unit_words, key=len, reverse=True):
-        for size in range(1, len(words.split()) + 1):
+    for unit in sorted(measure.unit_words, key=len, reverse=True):
+        for size in range(1, len(unit.split()) + 1):
             stop = index + 1 + size
-            if " ".join(chunk.text.lower() for chunk in part.row.chunks[index + 1 : stop]) == words.lower():
+            if " ".join(chunk.text.lower() for chunk in part.row.chunks[index + 1 : stop]) == unit.lower():
                 return tuple(range(index + 1, stop))
     return ()
 
@@ -115,6 +122,17 @@ def _is_step(row: Row, index: int) -> bool:
         "up",
         "down",
     }
+
+
+def _moved_to(part: Part, index: int) -> set[int]:
+    """The verb of "rose to 3 per cent of GDP": where a series got to is where it stands."""
+    lead = index - 1
+    while lead >= 0 and part.row.chunks[lead].text in _STEP_BACK:
+        lead -= 1
+    if lead < 1 or part.row.chunks[lead].text != "to":
+        return set()
+    before = range(max(0, lead - 2), lead)
+    return {i for i in before if i in part.within and words().direction(part.row.chunks[i].text) is not None}
 
 
 def _passing(part: Part, index: int) -> set[int]:

@@ -11,6 +11,7 @@ from ontherecord.forms.series.theme import Theme
 
 _MARKS = frozenset({",", ";", "(", ")", "–", "—", "--"})
 _JOINTS = frozenset({"and", "while", "but", "or"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LEAD = 4
 """Chunks from a joint to the verb that starts a new part: "and thus also accounted for"."""
 
@@ -41,7 +42,20 @@ def _pieces(row: Row) -> list[list[int]]:
             pieces.append([index])
         else:
             pieces[-1].append(index)
-    return [piece for piece in pieces if piece]
+    return _with_lists([piece for piece in pieces if piece], row)
+
+
+def _with_lists(pieces: list[list[int]], row: Row) -> list[list[int]]:
+    """Put a list of names behind a comma to what it names: "the three largest, Chile, Peru and Togo"."""
+    heads = {group.first for group in row.groups() if len(group.codes) > 1}
+    joined: list[list[int]] = []
+    for piece in pieces:
+        lead = [i for i in piece if row.chunks[i].text not in _MARKS and row.chunks[i].pos != "DET"][:1]
+        if joined and lead and lead[0] in heads:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _listed(row: Row) -> set[int]:
@@ -68,11 +82,10 @@ def _joins(row: Row, index: int) -> bool:
 def _main(row: Row, pieces: list[list[int]], about: Theme) -> int:
     """The part with the verb or the noun of the series; where several have one, the first that has a figure too."""
     named = [n for n, piece in enumerate(pieces) if set(piece) & about.used]
-    figured = [n for n in named if any(_figure(row, i) for i in pieces[n])]
-    subject = next(
-        (n for n, piece in enumerate(pieces) if any(row.chunks[i].tag in {"VBD", "VBZ", "VBP"} for i in piece)), 0
-    )
-    return (figured or named or [subject])[0]
+    told = [n for n in named if any(_figure(row, i) for i in pieces[n])]
+    said = [n for n, piece in enumerate(pieces) if any(row.chunks[i].tag in _FINITE for i in piece)]
+    figured = [n for n in said if any(_figure(row, i) for i in pieces[n])]
+    return (told or figured or named or said or [0])[0]
 
 
 def _figure(row: Row, index: int) -> bool:

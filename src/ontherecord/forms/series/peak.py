@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, length, opened
@@ -45,7 +45,7 @@ class _Top:
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One superlative a clause, of a series that it names, with the years that it is meant among."""
     top = _top(row)
-    figures = [c for c in row.chunks if c.quantity is not None and c.quantity.unit is not Unit.COUNT]
+    figures = [c for c in row.chunks if _is_figure(c)]
     if top is None or figures or row.denied() or row.first(ChunkKind.ROLE) is not None:
         return []
     change = _change(row)
@@ -107,7 +107,7 @@ def crown_of(row: Row, low: int, series: Whose, at: Period) -> list[Draft]:
     """The superlative that starts at a comma behind a move, said of the move or of where it led to."""
     top = _top_of(row, low + 1)
     reach = _reach(row, top, at, low)
-    figures = [c for c in row.chunks[low:] if c.quantity is not None and c.quantity.unit is not Unit.COUNT]
+    figures = [c for c in row.chunks[low:] if _is_figure(c)]
     if reach is None or figures:
         return []
     period, value, used = reach
@@ -138,6 +138,11 @@ def crown_of(row: Row, low: int, series: Whose, at: Period) -> list[Draft]:
             end=len(row.claim.quote),
         )
     ]
+
+
+def _is_figure(chunk: Chunk) -> bool:
+    """Whether a chunk is a figure of its own; "the most since 1998" is a superlative, and the number of a count stays."""
+    return chunk.quantity is not None and chunk.quantity.unit is not Unit.COUNT and chunk.text.lower() != "most"
 
 
 def _top(row: Row, low: int = 0) -> _Top | None:

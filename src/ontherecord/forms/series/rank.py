@@ -9,7 +9,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Topic
 from ontherecord.forms.series.ends import ordinal_of
-from ontherecord.forms.series.fact import Part, tied
+from ontherecord.forms.series.fact import Part, counted_so, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_figures import figure_words
@@ -17,6 +17,7 @@ from ontherecord.forms.series.words_of_figures import figure_words
 _AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
 _PLACING = frozenset({"ranked", "ranks", "rank", "ranking", "came", "comes", "placed", "stood", "stands", "was", "is"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
+_BEHIND = frozenset({"after", "behind"})
 _NEAR = 6
 
 
@@ -28,7 +29,8 @@ def read(part: Part) -> list[Draft]:
         return []
     if not found:
         return _placed(part)
-    if len(found) != 1 or any(row.chunks[i].quantity is not None for i in part.within - {found[0]}):
+    beside = [i for i in part.within - {found[0]} if row.chunks[i].quantity is not None]
+    if len(found) != 1 or (beside and not row.chunks[found[0]].top):
         return []
     index = found[0]
     if index and row.chunks[index - 1].text in {"a", "an", "another"}:
@@ -82,7 +84,7 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
     row, about = part.row, part.about
     groups = groups_in(row, part.within)
     among = _population(part, groups, index)
-    others = [group for group in groups if among is None or group != among]
+    others = [g for g in groups if (among is None or g != among) and g.before not in _BEHIND]
     if len({group.codes for group in others}) > 1:
         return []
     whom = of_groups(row, about, others, part.within) if others else part.before or referred(row, part.within)
@@ -100,7 +102,7 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
         owner=None,
         index=None,
         indices=frozenset(),
-        assumptions=(*about.assumptions, *whom.assumptions),
+        assumptions=(*counted_so(part), *whom.assumptions),
     )
     found = rank_drafts(
         row,

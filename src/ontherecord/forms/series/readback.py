@@ -52,6 +52,8 @@ def _trend(form: Trend, label: str, who: str) -> str:
 def _count(form: Count, label: str, who: str) -> str:
     """The number of parties on the counted side, or of things."""
     number = amount(form.value)
+    if form.condition is not None:
+        return f"Of {who}, {number} had {amount(form.condition)} as {label} {during(form.period)}."
     if form.counted is None:
         return f"{who}: {number} items of {label} {during(form.period)}."
     return f"{who}: {number} different parties stood on the other side as {form.counted.value} of {label} {during(form.period)}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.fact import Part, dated, tied
+from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
@@ -38,7 +38,11 @@ def read(part: Part) -> list[Draft]:
     if part.about.measure.across_members is AcrossMembers.NONE or part.about.per:
         return []
     figures = [i for i in sorted(part.within) if (q := row.chunks[i].quantity) is not None and q.unit in _UNITS]
-    if any(row.chunks[i].kind in _COMPARING for i in part.within) or len(figures) != 1 or _is_change(row, figures[0]):
+    if (
+        any(row.chunks[i].kind in _COMPARING and not row.chunks[i].top for i in part.within)
+        or len(figures) != 1
+        or _is_change(row, figures[0])
+    ):
         return []
     figure = figures[0]
     whole = _whole(part, figure)
@@ -59,13 +63,31 @@ def _is_change(row: Row, figure: int) -> bool:
 def _whole(part: Part, figure: int) -> _Whole | None:
     """What the share is of: behind its "of", or behind "X's share of"."""
     row = part.row
+    fronted = _fronted(part, figure)
+    if fronted is not None:
+        return _held(part, fronted)
     share_of = next((i for i in sorted(part.within) if i < figure and row.chunks[i].text == "share of"), None)
     start = figure + 1 if share_of is None else share_of + 1
     if share_of is None:
         after = row.chunks[start].text if start < len(row.chunks) else ""
         if after not in {"of", "share of"}:
             return None
-    zone = _zone(part, start, figure)
+    return _held(part, _zone(part, start, figure))
+
+
+def _fronted(part: Part, figure: int) -> frozenset[int] | None:
+    """The whole where it leads: "Of all military spending in Africa, Algeria accounted for …"."""
+    row = part.row
+    inside = sorted(part.within)
+    if row.chunks[inside[0]].text != "of" or figure < inside[0]:
+        return None
+    comma = next((i for i in inside if row.chunks[i].text == ","), None)
+    return None if comma is None or comma > figure else frozenset(i for i in inside if i < comma)
+
+
+def _held(part: Part, zone: frozenset[int]) -> _Whole | None:
+    """Whose the whole of these chunks is."""
+    row = part.row
     groups = groups_in(row, zone)
     if groups:
         whom = of_groups(row, part.about, groups, zone) if len({g.codes for g in groups}) == 1 else None
@@ -164,7 +186,7 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
                 slot=("share", str(figure)),
                 kind=Kind.COMPARISON if single else Kind.SHARE,
                 form=form,
-                assumptions=(*part.about.assumptions, *mine.assumptions, *when.assumptions),
+                assumptions=(*counted_so(part), *mine.assumptions, *when.assumptions),
                 used=frozenset(used | when.used),
                 start=part.start,
                 end=part.end,

@@ -17,6 +17,8 @@ _BEFORE_OBJECT = 5
 _NEUTRAL = frozenset({"country", "countries", "economy", "economies", "state", "states"})
 """Nouns for whose figure it is that stand for anybody: they say nothing of which series is meant."""
 _PER_CENT = frozenset({Unit.PERCENT, Unit.FRACTION})
+_OBJECT = frozenset({ChunkKind.WORD, ChunkKind.OTHER, ChunkKind.OWNER, ChunkKind.NOUN, ChunkKind.FLOW})
+_COMPARED = frozenset({"more", "less", "as", "much", "many", "most", "fewer"})
 _RELATING = frozenset({"share", "percentage", "proportion", "relative", "ratio"})
 
 
@@ -74,13 +76,32 @@ def theme(row: Row) -> Theme | None:
             if other != name:
                 signs.nouns = [index for index in signs.nouns if index not in parts[1]]
     full = [name for name, signs in found.items() if signs.full]
+    if len(full) == 1 and (of_it := _percentage_of(row, found[full[0]])) is not None:
+        return of_it
     if len(full) == 1:
         return _theme(row, full[0], found[full[0]], per[full[0]], ())
     if full:
         return None
     weak = [name for name, signs in found.items() if signs.any]
     around = _around(row, weak)
-    return None if around is None else _theme(row, around[0], found[around[0]], per[around[0]], around[1])
+    if around is None:
+        return None
+    name, said = around
+    dataset = row.lexicon.series[name]
+    return _theme(row, name, found.get(name) or _signs(row, dataset), per.get(name) or _per(row, dataset), said)
+
+
+def _percentage_of(row: Row, signs: _Signs) -> Theme | None:
+    """The series that is a percentage of what alone is named here ("representing 4 per cent of GDP"), from the words around."""
+    if signs.act is not None or signs.holders or not all(_is_part_of(row, index) for index in signs.nouns):
+        return None
+    per = {name: _per(row, dataset) for name, dataset in row.lexicon.series.items() if _figures(dataset)}
+    names = [name for name, (measure, _) in per.items() if measure is not None]
+    around = _around(row, names) if names else None
+    if around is None:
+        return None
+    name, said = around
+    return _theme(row, name, _Signs(nouns=[], short=[]), per[name], said)
 
 
 def _figures(dataset: Dataset) -> bool:
@@ -113,20 +134,26 @@ def _is_noun(row: Row, index: int) -> bool:
 
 
 def _acts(lexicon: Lexicon, verb: str, dataset: Dataset) -> bool:
-    return any(sense.dataset == dataset.id for sense in lexicon.acts.get(verb, ()))
+    return any(sense.dataset == dataset.id for sense in lexicon.acts.get(verb.removeprefix("out"), ()))
+
+
+def outdoes(lexicon: Lexicon, verb: str) -> bool:
+    """Whether a verb says that its subject did more of what the data set counts: "outspent" of "spent"."""
+    return verb.startswith("out") and verb.removeprefix("out") in lexicon.acts
 
 
 def _objects(row: Row, dataset: Dataset, signs: _Signs) -> frozenset[int]:
     """The words of "on its armed forces", by the frame of the verb that is there, or of any where a noun stands for it."""
     verb = None if signs.act is None else row.chunks[signs.act].text
     for frame in dataset.frames:
-        if verb is not None and not any(s.frame is frame for s in row.lexicon.acts.get(verb, ())):
+        if verb is not None and not any(s.frame is frame for s in row.lexicon.acts.get(verb.removeprefix("out"), ())):
             continue
         for index, chunk in enumerate(row.chunks):
-            if chunk.text == frame.measure_preposition:
+            if chunk.text == frame.measure_preposition or (frame.measure_preposition is None and index == signs.act):
                 stop = _object_after(row, index, frame.object_nouns)
                 if stop is not None:
-                    return frozenset(i for i in range(index, stop) if row.chunks[i].kind is not ChunkKind.ENTITY)
+                    named = frozenset(i for i in range(index, stop) if row.chunks[i].kind in _OBJECT)
+                    return named - {signs.act} if signs.act is not None else named
     return frozenset()
 
 
@@ -141,6 +168,7 @@ def _object_after(row: Row, index: int, nouns: tuple[str, ...]) -> int | None:
                 return start + size
         chunk = row.chunks[start]
         small = chunk.text in {"own", "'s", "’s", "respective", "entire", "national"} or chunk.kind is ChunkKind.OWNER
+        small = small or chunk.text.lower() in _COMPARED or chunk.quantity is not None
         if not small and chunk.pos not in {"DET", "PRON"} and not chunk.possessive:
             return None
     return None
@@ -215,8 +243,61 @@ def _theme(
 
 
 def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | None:
-    """The data set of "spending" and "spent" by the words around, where those name it in full."""
-    meant = row.inherited_topic(series=True) if weak else None
-    if meant is None or meant.dataset.id not in weak:
+    """The data set of "spending", "spent" and "those of" by the words around, nearest first, where those name it in full."""
+    reduced = not weak and _reduced(row)
+    back = not weak and (reduced or _points_back(row))
+    if not weak and not back:
         return None
-    return meant.dataset.id, meant.assumptions
+    span, sentence = row.claim.span, row.claim.sentence
+    ahead = [token.text.lower() for token in sentence.tokens if token.end <= span.start]
+    behind = [token.text.lower() for token in sentence.tokens if token.start >= span.end]
+    earlier = [[token.text.lower() for token in one.tokens] for one in reversed(row.claim.context)]
+    beside = (ahead,) if reduced else (ahead, behind)
+    for number, words in enumerate((*beside, *([] if back else earlier))):
+        text = f" {' '.join(words)} "
+        named = [
+            name for name, dataset in row.lexicon.series.items() if _figures(dataset) and _named(row, dataset, text)
+        ]
+        told = [name for name in named if back or name in weak]
+        if named and len(told) != 1:
+            return None
+        if told:
+            publisher = row.lexicon.series[told[0]].title
+            text = f"that it is still about what “{publisher}” counts, from the words around"
+            return told[0], (Assumption(kind="measure", text=text, cost=0.05 if number < _OF_SENTENCE else 0.2),)
+    return None
+
+
+_OF_SENTENCE = 2
+"""Of the stretches around a clause, so many are of its own sentence."""
+
+
+def _reduced(row: Row) -> bool:
+    """Whether a clause only adds a figure to the one before: "reaching $9 billion", "which was a tenth more than in 2014"."""
+    lead = next((chunk for chunk in row.chunks if chunk.text not in {",", "(", "–", "—", "and"}), None)
+    if lead is None or not any(chunk.quantity is not None for chunk in row.chunks):
+        return False
+    return lead.tag == "VBG" or lead.text.lower() in {"which", "to"}
+
+
+def _points_back(row: Row) -> bool:
+    """Whether "those of X" stands for figures that were named before."""
+    texts = [chunk.text.lower() for chunk in row.chunks]
+    return any(texts[i] in {"those", "that"} and texts[i + 1] == "of" for i in range(len(texts) - 1))
+
+
+def _named(row: Row, dataset: Dataset, text: str) -> bool:
+    """Whether words name a data set in full: a noun of its measures, a holder of its own, or a verb with its object."""
+    nouns = (noun for noun, senses in row.lexicon.nouns.items() if any(s.dataset == dataset.id for s in senses))
+    if any(f" {noun} " in text for noun in nouns):
+        return True
+    holders = (
+        noun
+        for noun, roles in row.lexicon.holders.items()
+        if noun not in _NEUTRAL and any(name == dataset.id for name, _ in roles)
+    )
+    if any(f" {noun} " in text for noun in holders):
+        return True
+    verbs = (verb for verb, senses in row.lexicon.acts.items() if any(s.dataset == dataset.id for s in senses))
+    acts = any(f" {verb} " in text for verb in verbs)
+    return acts and any(f" {noun} " in text for frame in dataset.frames for noun in frame.object_nouns)

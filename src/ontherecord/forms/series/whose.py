@@ -10,6 +10,7 @@ from ontherecord.forms.conflict.fought import Fought, fought
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.series.spans import credited
+from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.quantity import Unit
@@ -130,8 +131,25 @@ def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
     if flow is None and before is not None:
         return replace(before.topic, index=None, indices=frozenset())
     if flow is None:
-        return pointed_at(row) if _points_back(row, low, high) else None
+        return _acted(row, low, high) or (pointed_at(row) if _points_back(row, low, high) else None)
     return row.inherited_topic(flow) or _credited(row, flow)
+
+
+def _acted(row: Row, low: int, high: int) -> Topic | None:
+    """The series that a verb and its object name ("spent on defence"), or a short noun with words that say of what."""
+    about = theme(row)
+    if about is None or (about.holders and not about.nouns and about.act is None):
+        return None
+    if about.used and not any(low <= index < high for index in about.used):
+        return None
+    return Topic(
+        dataset=about.dataset,
+        measure=about.measure.name,
+        owner=None,
+        index=None,
+        indices=about.used,
+        assumptions=about.assumptions,
+    )
 
 
 def _credited(row: Row, flow: int) -> Topic | None:

@@ -43,6 +43,7 @@ _IRREGULAR = {
     "total": ("totalled", "totalling"),
     "equal": ("equalled", "equalling"),
     "top": ("topped", "topping"),
+    "meet": ("met", "meeting"),
 }
 _MULTIPLES = {
     "double": Decimal(2),

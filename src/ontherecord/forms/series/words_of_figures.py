@@ -10,7 +10,7 @@ import yaml
 
 from ontherecord.forms.series.words import written_forms
 
-_VERBS = ("standing", "passing", "parting")
+_VERBS = ("standing", "passing", "parting", "aims")
 _NOUNS = ("members",)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ontherecord.errors import ImportFailed, UsageError
@@ -19,6 +20,14 @@ class Opened:
     table: DataTable
     description: Path | None
     notes: tuple[str, ...]
+
+
+def corrected_bytes(description: Path) -> bytes:
+    """The description as it is on disk; empty where it cannot be read, which reading it as YAML then tells."""
+    try:
+        return description.read_bytes()
+    except OSError:
+        return b""
 
 
 def open_table(path: Path, *, dataset: Path | None = None, sheet: str | None = None) -> Opened:
@@ -48,5 +57,7 @@ def open_table(path: Path, *, dataset: Path | None = None, sheet: str | None = N
     beside = path.with_suffix(".yaml")
     description = dataset if dataset is not None else beside if beside.is_file() else None
     if description is not None:
-        table = corrected(table, description)
+        # What the columns were taken to be is part of what was asked.
+        told = hashlib.sha256(data + corrected_bytes(description)).hexdigest()
+        table = replace(corrected(table, description), sha256=told)
     return Opened(table=table, description=description, notes=notes)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ontherecord.model.program import Compare, Counts
 from ontherecord.model.table import ColumnRole
 from ontherecord.tables.candidates import Candidate, Ground
+from ontherecord.tables.figures import Figure
 from ontherecord.tables.items import Item
-from ontherecord.tables.linking import Figure
 from ontherecord.tables.operators.pieces import span, where
 
 _MOST_COUNTED = 400

@@ -1,0 +1,183 @@
+"""Forms are made up, said in one of ten ways and read back: every slot that the words give must come out as it went in.
+
+Round trips only: nothing about how often real sentences are read follows from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cases.loader import Case
+from tests.forms.reading import read
+
+from ontherecord.auditor import Auditor
+from ontherecord.model.entity import Role
+from ontherecord.model.form import (
+    Comparison,
+    Count,
+    Existence,
+    Form,
+    Membership,
+    Peak,
+    Quantifier,
+    Rank,
+    Relation,
+    Run,
+    Share,
+    Trend,
+    everybody,
+)
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Direction
+
+PHRASINGS: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).resolve().parents[1] / "cases" / "phrasings.yaml").read_text("utf-8")
+)
+SELLERS = {"France": "FRA", "Italy": "ITA", "Sweden": "SWE", "Israel": "ISR", "Brazil": "BRA", "Norway": "NOR"}
+BUYERS = {"Chile": "CHL", "Peru": "PER", "Egypt": "EGY", "Morocco": "MAR", "Kenya": "KEN", "Greece": "GRC"}
+JOINED = {"Albania": ("ALB", 2009), "Poland": ("POL", 1999), "Spain": ("ESP", 1982), "Montenegro": ("MNE", 2017)}
+PUBLISHED = "2022-06-15"
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What a sentence is made of. `first` to `last` are years, both inclusive."""
+
+    seller: str
+    other: str
+    buyer: str
+    member: str
+    first: int
+    last: int
+    number: int
+
+    @property
+    def words(self) -> dict[str, str]:
+        length = self.last - self.first + 1
+        return {
+            "seller": self.seller,
+            "other": self.other,
+            "buyer": self.buyer,
+            "member": self.member,
+            "joined": str(JOINED[self.member][1]),
+            "years": _said(self.first, self.last),
+            "before": _said(self.first - length, self.first - 1),
+            "first": str(self.first),
+            "last": str(self.last),
+            "n": str(self.number),
+        }
+
+
+def _said(first: int, last: int) -> str:
+    """A period as reports write it: 2010–14, but 1998–2003."""
+    short = f"{last % 100:02d}" if first // 100 == last // 100 else str(last)
+    return str(first) if first == last else f"{first}–{short}"
+
+
+@st.composite
+def slots(draw: st.DrawFn) -> Slots:
+    seller = draw(st.sampled_from(sorted(SELLERS)))
+    first = draw(st.integers(1975, 2012))
+    return Slots(
+        seller=seller,
+        other=draw(st.sampled_from(sorted(set(SELLERS) - {seller}))),
+        buyer=draw(st.sampled_from(sorted(BUYERS))),
+        member=draw(st.sampled_from(sorted(JOINED))),
+        first=first,
+        last=first + draw(st.integers(2, 8)),
+        number=draw(st.integers(3, 97)),
+    )
+
+
+@pytest.fixture(scope="module")
+def auditor() -> Iterator[Auditor]:
+    with Auditor() as opened:
+        yield opened
+
+
+def test_every_form_is_said_in_ten_ways() -> None:
+    assert {form: len(set(rows)) for form, rows in PHRASINGS.items()} == dict.fromkeys(PHRASINGS, 10)
+
+
+@pytest.mark.parametrize("name", sorted(PHRASINGS))
+def test_what_is_said_is_read_back(auditor: Auditor, name: str) -> None:
+    @settings(derandomize=True, max_examples=30, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(made=slots(), way=st.integers(0, 9))
+    def said_and_read(made: Slots, way: int) -> None:
+        text = PHRASINGS[name][way].format(**made.words)
+        parts = read(auditor, Case("said", {"text": text, "published": PUBLISHED}))
+        assert len(parts) == 1, text
+        reading = parts[0].best
+        assert reading.unexplained == (), text
+        assert not reading.negated, text
+        assert type(reading.form).__name__.lower() == name, text
+        assert told(reading.form) == wanted(name, made), text
+
+    said_and_read()
+
+
+def told(form: Form) -> dict[str, object]:
+    """The slots of a form that its words give."""
+    value = None if form.value.number is None else int(form.value.number)
+    parties = {(p.code, p.role) for p in everybody(form)}
+    common: dict[str, object] = {"parties": parties, "period": form.period, "value": value}
+    match form:
+        case Share():
+            return common | {"part": form.part, "whole": {p.code for p in form.whole}}
+        case Rank():
+            return common | {"ranked": form.ranked, "ascending": form.ascending}
+        case Comparison():
+            return common | {"left": {p.code for p in form.left}, "relation": form.relation}
+        case Existence():
+            return {"parties": parties, "period": form.period, "quantifier": form.quantifier}
+        case Count():
+            return common | {"counted": form.counted}
+        case Trend():
+            return common | {"base": form.base_period, "way": form.value.direction}
+        case Peak():
+            return {"parties": parties, "at": form.at, "since": value}
+        case Run():
+            return {"parties": parties, "last": form.period.last, "value": value, "way": form.direction}
+        case Membership():
+            return {"parties": parties, "year": None if form.period is None else form.period.start}
+        case _:
+            return common
+
+
+def wanted(name: str, made: Slots) -> dict[str, object]:
+    """The same slots as they went in."""
+    seller, buyer = (SELLERS[made.seller], Role.SUPPLIER), (BUYERS[made.buyer], Role.RECIPIENT)
+    other = (SELLERS[made.other], Role.SUPPLIER)
+    period, value = Period.years(made.first, made.last), made.number
+    length = made.last - made.first + 1
+    code, joined = JOINED[made.member]
+    both: dict[str, object] = {"parties": {seller, buyer}, "period": period, "value": value}
+    every: dict[str, dict[str, object]] = {
+        "share": both | {"part": Role.SUPPLIER, "whole": {buyer[0]}},
+        "rank": both | {"value": 1, "ranked": Role.SUPPLIER, "ascending": False},
+        "level": both,
+        "comparison": both
+        | {"parties": {seller, other, buyer}, "value": 1, "left": {seller[0], buyer[0]}, "relation": Relation.MORE},
+        "existence": {"parties": {seller, buyer}, "period": period, "quantifier": Quantifier.SOME},
+        "count": {"parties": {seller}, "period": period, "value": value, "counted": Role.RECIPIENT},
+        "trend": {
+            "parties": {buyer},
+            "period": period,
+            "value": value,
+            "base": Period.years(made.first - length, made.first - 1),
+            "way": Direction.UP,
+        },
+        "peak": {"parties": {buyer}, "at": Period.year(made.last), "since": made.first},
+        "run": {"parties": {buyer}, "last": Period.year(made.last).last, "value": 3, "way": Direction.UP},
+        "membership": {
+            "parties": {(code, Role.MEMBER), ("NATO", Role.ORGANISATION)},
+            "year": Period.year(joined).start,
+        },
+    }
+    return every[name]
