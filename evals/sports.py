@@ -35,22 +35,37 @@ from ontherecord.record.drafting.opening import open_table
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 # What reports call the columns of a box score.
+_LONG = (
+    "from three point range",
+    "from beyond the arc",
+    "from long range",
+    "from the three point line",
+    "from deep",
+    "from downtown",
+)
+_FIELD = ("from the field", "from the floor")
+_LINE = ("from the free throw line", "from the line", "from the charity stripe")
 NOUNS = {
-    "PTS": ["points", "point"],
-    "REB": ["rebounds", "boards", "total rebounds"],
-    "AST": ["assists", "dimes"],
-    "STL": ["steals"],
-    "BLK": ["blocks", "blocked shots"],
-    "TO": ["turnovers"],
-    "MIN": ["minutes"],
-    "PF": ["fouls", "personal fouls"],
-    "OREB": ["offensive rebounds", "offensive boards"],
-    "DREB": ["defensive rebounds"],
-    "FG3M": ["three pointers", "threes", "three point field goals", "3-pointers"],
-    "FTM": ["free throws"],
-    "FGM": ["field goals", "shots"],
-    "WINS": ["wins"],
-    "LOSSES": ["losses"],
+    "PTS": ("points",),
+    "REB": ("rebounds", "boards", "total rebounds"),
+    "AST": ("assists", "dimes"),
+    "STL": ("steals",),
+    "BLK": ("blocks", "blocked shots"),
+    "TO": ("turnovers",),
+    "MIN": ("minutes",),
+    "PF": ("fouls", "personal fouls"),
+    "OREB": ("offensive rebounds", "offensive boards"),
+    "DREB": ("defensive rebounds", "defensive boards"),
+    "FGM": ("field goals", "fg", "shooting", *_FIELD),
+    "FGA": ("field goals attempts", "fg attempts", "shooting attempts", *(f"{each} attempts" for each in _FIELD)),
+    "FG3M": ("three pointers", "threes", "3pt", *_LONG),
+    "FG3A": ("three pointers attempts", "3pt attempts", *(f"{each} attempts" for each in _LONG)),
+    "FTM": ("free throws", "ft", *_LINE),
+    "FTA": ("free throws attempts", "ft attempts", *(f"{each} attempts" for each in _LINE)),
+    "FG_PCT": tuple(f"percent {each}" for each in _FIELD),
+    "FG3_PCT": tuple(f"percent {each}" for each in _LONG),
+    "WINS": ("wins",),
+    "LOSSES": ("losses",),
 }
 TEAM = {
     "PTS": "TEAM-PTS",
@@ -59,6 +74,8 @@ TEAM = {
     "TO": "TEAM-TOV",
     "WINS": "TEAM-WINS",
     "LOSSES": "TEAM-LOSSES",
+    "FG_PCT": "TEAM-FG_PCT",
+    "FG3_PCT": "TEAM-FG3_PCT",
 }
 
 
@@ -102,7 +119,9 @@ def box_score(game: dict[str, dict[str, dict[str, str]]]) -> DataTable:
         name = f"{line['TEAM-CITY']} {line['TEAM-NAME']}"
         writer.writerow([name, *(str(line.get(TEAM[column], "")) if column in TEAM else "" for column in NOUNS)])
     told = [{"header": "NAME", "type": "text", "role": "key", "nouns": []}]
-    told += [{"header": column, "type": "number", "role": "measure", "nouns": nouns} for column, nouns in NOUNS.items()]
+    told += [
+        {"header": column, "type": "number", "role": "measure", "nouns": list(nouns)} for column, nouns in NOUNS.items()
+    ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "box_score.csv"
         path.write_text(out.getvalue(), "utf-8")

@@ -162,7 +162,7 @@ def baselines(everything: Sequence[Statement], tables: Tables) -> None:
     common = Counter(one.entailed for one in seen).most_common(1)[0][0]
     print(f"baseline commoner label {sum(one.entailed == common for one in aside) / len(aside):.3f}")
     counts = Counter(word for one in seen for word in set(_words(one, tables)))
-    places = {word: n for n, (word, times) in enumerate(counts.items()) if times >= 5}  # noqa: PLR2004 - rarer ones tell nothing
+    places = {word: n for n, word in enumerate(word for word, times in counts.items() if times >= 5)}  # noqa: PLR2004 - rarer ones tell nothing
 
     def cells(those: Sequence[Statement]) -> tuple[np.ndarray, np.ndarray]:
         pairs = [

@@ -27,6 +27,19 @@ from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
 
+__all__ = [
+    "OPPONENT",
+    "Auditor",
+    "Progress",
+    "ask",
+    "audit",
+    "audit_many",
+    "draft_case",
+    "opponent_of",
+    "replay",
+    "why",
+]
+
 
 def audit(
     source: str,
@@ -152,6 +165,7 @@ def ask(
     published: str | None = None,
     profile: str = "default",
     home: Path | None = None,
+    data: DataTable | None = None,
 ) -> Hearing:
     """Put one sentence to the record, and tell how each of its words was taken.
 
@@ -161,6 +175,7 @@ def ask(
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
         profile: strict, default or lenient: how wide hedges are read.
         home: where the store lives; `None` is the starter record alone.
+        data: a table of the user's own, which the sentence is put to as well.
 
     Raises:
         UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
@@ -173,11 +188,11 @@ def ask(
         raise UsageError(
             f"That is longer than {LONGEST_SENTENCE:,} characters.", remedy="Use `ontherecord check` for an article."
         )
-    data = text.encode("utf-8", "replace")
-    identity = "sha256:" + hashlib.sha256(data).hexdigest()
-    fetched = Fetched(data=data, source=None, media_type="text/plain", charset="utf-8")
+    written = text.encode("utf-8", "replace")
+    identity = "sha256:" + hashlib.sha256(written).hexdigest()
+    fetched = Fetched(data=written, source=None, media_type="text/plain", charset="utf-8")
     document, diagnostics = read(fetched, published=_period(published), identity=identity)
-    with Auditor(home=home, profile=profile) as auditor:
+    with Auditor(home=home, profile=profile, data=data) as auditor:
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
         _, offset = with_context(document, before)

@@ -146,3 +146,12 @@ def test_what_is_not_understood_is_marked_line_by_line(ask: Ask) -> None:
     done = ask("Russia supplied arms to Armenia in 2015, " * 3 + "and the walrus of Vladivostok was envious.")
     marked = [line for line in done.out.partition("Claim 1")[0].splitlines() if set(line.strip()) <= set("~ ")]
     assert all(len(line) <= 100 for line in marked)
+
+
+def test_a_table_of_ones_own_is_asked_too(ask: Ask, tmp_path: Path) -> None:
+    table = tmp_path / "games.csv"
+    table.write_text("team,year,points\nReds,2019,40\nBlues,2019,31\nGreens,2019,25\n", "utf-8")
+    asked = ask("The Reds had 40 points in 2019.", "--data", str(table))
+    assert asked.code == 0
+    assert "from data:games" in asked.out
+    assert "\"team\" = 'Reds'" in asked.out

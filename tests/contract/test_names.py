@@ -18,12 +18,8 @@ def test_the_version_is_a_version() -> None:
 
 
 def test_the_api_offers_these_names() -> None:
-    own = {
-        name
-        for name, value in vars(api).items()
-        if not name.startswith("_") and getattr(value, "__module__", None) == api.__name__
-    }
-    assert own >= {"Auditor", "audit", "audit_many", "replay"}
+    assert all(hasattr(api, name) for name in api.__all__)
+    assert set(api.__all__) >= {"Auditor", "ask", "audit", "audit_many", "draft_case", "replay", "why"}
 
 
 def test_audit_takes_what_the_command_offers() -> None:

@@ -90,3 +90,27 @@ def test_an_unknown_question_names_those_that_there_are(audited: Audit) -> None:
     with pytest.raises(UsageError, match="q9") as caught:
         draft_case(encode(audited), named="audit.json", question="q9")
     assert "q1" in caught.value.remedy
+
+
+@pytest.mark.shared
+def test_the_worked_example_gives_both_its_explanations_and_its_weak_step(shared: Path) -> None:
+    article = audit(str(shared / "seed" / "article.txt"))
+    with Auditor() as auditor:
+        case = draft(article, auditor.record.chronicle, named="audit.json")
+    named = [each for each in case.hypotheses if not each.open]
+    sold = next(each for each in named if each.named_by == "Politico")
+    assert "Belarus earlier sold weapons" in (sold.text or "")
+    assert "from size" in (sold.note or "")
+    own = next(each for each in named if each.named_by == "the author")
+    assert "ties with the US" in (own.text or "")
+    assert "order alone" in (own.note or "")
+    assert case.hypotheses[-1].open
+    quotes = {judged.claim.id: judged.claim.quote for judged in article.claims}
+    step = next(each for each in article.arguments if each.gap is not None and each.gap.startswith("size"))
+    assert "no way that" in quotes[step.conclusion]
+    assert any("much less than Russia" in quotes[each] for each in step.premises)
+    behind = {item.id for item in case.items if isinstance(item.origin, FromClaim)}
+    assert behind >= set(step.premises)
+    assert case.effect is not None
+    assert case.effect.event is not None
+    assert weigh(decode_case(encode_case(case))).rows

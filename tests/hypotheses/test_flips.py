@@ -52,8 +52,11 @@ def test_no_smaller_set_does_it(case: Case) -> None:
 @given(matrices())
 def test_the_named_cells_do_it(case: Case) -> None:
     for found in weigh(case).overturns:
-        named = frozenset((each.hypothesis, each.item) for each in found.cells)
-        assert not found.cells or before(flipped(case, named, found.leader), found.rival, found.leader)
+        named = {(each.hypothesis, each.item): each.new for each in found.cells}
+        turned = tuple(
+            replace(cell, rating=named.get((cell.hypothesis, cell.item), cell.rating)) for cell in case.cells
+        )
+        assert not found.cells or before(replace(case, cells=turned), found.rival, found.leader)
         assert len(named) == len(found.cells)
 
 
@@ -61,6 +64,15 @@ def test_a_lead_of_one_cell_hangs_on_it() -> None:
     overturn = weigh(rated({"E1": "C I", "E2": "C C"})).overturns[0]
     assert isinstance(overturn, Overturn)
     assert (overturn.leader, overturn.rival, len(overturn.cells), overturn.exact) == ("H1", "H2", 1, True)
+
+
+def test_of_sets_as_small_the_mildest_is_named() -> None:
+    """From N a cell has two steps to II, from C three: and of two cells, I may be enough for one."""
+    found = weigh(rated({"E1": "CC N", "E2": "C N", "E3": "N I"})).overturns[0].cells
+    assert [(each.item, each.old, each.new) for each in found] == [("E3", Rating("N"), Rating("II"))]
+    found = weigh(rated({"E1": "C I", "E2": "C II", "E3": "C N"})).overturns[0].cells
+    assert {each.new for each in found} <= {Rating("I"), Rating("II"), Rating("N")}
+    assert len(found) == 2
 
 
 def test_several_leaders_have_nothing_to_lose() -> None:

@@ -14,11 +14,11 @@ from ontherecord.hypotheses.absence import Elsewhere, absence
 from ontherecord.hypotheses.chance import chance
 from ontherecord.hypotheses.dose import Alleged, dose
 from ontherecord.hypotheses.precedence import precedence
-from ontherecord.hypotheses.straws import Straw, grasp, straws
+from ontherecord.hypotheses.straws import grasp, straws
 from ontherecord.model.evidence import Finding
 from ontherecord.model.hypothesis import Chance, Moment
 from ontherecord.model.period import Period
-from ontherecord.model.trial import Bearing, Test
+from ontherecord.model.trial import Bearing, Straw, Test
 from ontherecord.wire.case_decode import decode_case
 
 

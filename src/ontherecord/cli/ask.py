@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ontherecord import settings
-from ontherecord.cli.check import Profile, date
+from ontherecord.cli.check import Profile, date, table_of
 from ontherecord.cli.output import canvas, show
 from ontherecord.errors import UsageError
 
@@ -18,6 +18,7 @@ Examples:
   ontherecord ask "Russia supplied almost two-thirds of Azerbaijan's arms in 2011-20."
   ontherecord ask "Finland joined NATO last year." --published 2024-05
   ontherecord ask "It supplied nearly all of Armenia's arms." --context "Russia led in 2011-20."
+  ontherecord ask "The Bulls won by 12 points." --data box-score.csv
   pbpaste | ontherecord ask - --json
 
 \b
@@ -43,6 +44,10 @@ def ask(
     ] = "",
     profile: Annotated[Profile, typer.Option(help="How wide hedges such as “almost” are read.")] = Profile.DEFAULT,
     as_json: Annotated[bool, typer.Option("--json", help="Print the audit of the sentence as JSON.")] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A table of your own to ask too: CSV, XLSX or Parquet."),
+    ] = None,
     home: Annotated[
         Path | None, typer.Option(help="Where the store lives; else ONTHERECORD_HOME, else your data folder.")
     ] = None,
@@ -54,7 +59,10 @@ def ask(
     text = _stdin() if sentence == _STDIN else sentence
     from ontherecord import api  # noqa: PLC0415 - `--help` must not wait for the engine
 
-    hearing = api.ask(text, context=context, published=published, profile=profile.value, home=settings.home(home))
+    table = None if data is None else table_of(data, None)
+    hearing = api.ask(
+        text, context=context, published=published, profile=profile.value, home=settings.home(home), data=table
+    )
     if as_json:
         from ontherecord.reports import render  # noqa: PLC0415
 

@@ -122,7 +122,7 @@ def check(
     date(published)
     if out is not None and out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file.", remedy="Name a folder for --out.")
-    table = None if data is None else _table(data, dataset)
+    table = None if data is None else table_of(data, dataset)
     from ontherecord import api  # noqa: PLC0415 - `--help` must not wait for the engine
 
     with Progress() as progress:
@@ -146,7 +146,7 @@ def check(
     return 0
 
 
-def _table(path: Path, dataset: Path | None) -> DataTable:
+def table_of(path: Path, dataset: Path | None) -> DataTable:
     """Open the user's own table and show what its columns were taken to be."""
     from ontherecord.cli.record_draft import sketch  # noqa: PLC0415 - only when asked for
     from ontherecord.record.drafting.opening import open_table  # noqa: PLC0415

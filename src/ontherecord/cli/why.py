@@ -149,11 +149,17 @@ def _drafted(audit: Path, case: Path | None, out: Path | None, question: str | N
 def _beside(case: Case, home: Path) -> tuple[Beside, ...]:
     """The timeline, and what dates and data say of the alleged causes."""
     from ontherecord.alleged import try_causes  # noqa: PLC0415 - `--help` must not wait for the engine
+    from ontherecord.hypotheses.straws import straws  # noqa: PLC0415
     from ontherecord.hypotheses.timeline import timeline  # noqa: PLC0415
     from ontherecord.record.chronicle import load_chronicle  # noqa: PLC0415
-    from ontherecord.reports.why.sections import timeline_section, trials_section  # noqa: PLC0415
+    from ontherecord.reports.why.sections import straws_section, timeline_section, trials_section  # noqa: PLC0415
 
-    return (timeline_section(timeline(case, load_chronicle())), trials_section(try_causes(case, home=home)))
+    grasps = straws(case)
+    return (
+        timeline_section(timeline(case, load_chronicle())),
+        trials_section(try_causes(case, home=home)),
+        *([straws_section(grasps)] if grasps else []),
+    )
 
 
 def _weighed(case: Path, selection: Selection, seed: int) -> Weighing:

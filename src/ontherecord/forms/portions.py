@@ -32,6 +32,11 @@ def join_portions(chunks: list[Chunk]) -> list[Chunk]:
             )
             index += 2
             continue
+        if _most_important(chunks, index):
+            end = chunks[index + 1].end
+            kept.append(Chunk(kind=ChunkKind.RANK, start=chunk.start, end=end, text="most important", pos="ADJ"))
+            index += 2
+            continue
         if chunk.kind is ChunkKind.OTHER and (_more_of_them(chunks, index) or _same_time(chunks, index)):
             chunk.kind, chunk.used = ChunkKind.WORD, True
         kept.append(chunk)
@@ -86,6 +91,11 @@ def _portion(chunks: list[Chunk], index: int) -> bool:
     before = chunks[index - 1]
     owned = before.text in _OWNED or (before.kind is ChunkKind.ENTITY and before.code is not None)
     return owned and cues().has("portions", chunks[index].text.lower())
+
+
+def _most_important(chunks: list[Chunk], index: int) -> bool:
+    following = chunks[index + 1].text.lower() if index + 1 < len(chunks) else ""
+    return chunks[index].text.lower() == "most" and cues().has("descending", f"most {following}")
 
 
 def _more_of_them(chunks: list[Chunk], index: int) -> bool:

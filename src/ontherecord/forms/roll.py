@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms import share
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.heading import of_head
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
@@ -18,7 +19,8 @@ from ontherecord.forms.tails import is_share
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.units.numbers import ORDINALS
 
 _TIES = frozenset(
     {
@@ -66,6 +68,8 @@ _NAME_FIRST = frozenset(
     {",", "(", "with", "at", "for", "–", "—", ":", "'s", "’s", "'", "’", "is", "was", "has", "had", "on", "to", "of"}
 )
 _NAME_AFTER = frozenset({"to", "from", "by", "in", "for", "the", "of", "were", "was", "are", "is", "(", "went", "came"})
+_BEHIND_TIES = frozenset({"to", "from", "by", "in", "on"})
+_FRAME = frozenset({ChunkKind.WORD, ChunkKind.ACCOUNT, ChunkKind.WHOLE, ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.TIME})
 _LEAST, _MOST = 2, 12
 
 
@@ -100,6 +104,7 @@ def roll(row: Row, published: Period | None) -> list[Parsed]:
     explained = set().union(*(draft.used for draft in found))
     kept = [index for index, chunk in enumerate(plain.chunks) if chunk is row.chunks[first.figure]]
     explained |= {*kept, *(i for i, chunk in enumerate(plain.chunks) if chunk in _chunks(row, first.group))}
+    explained |= {i for i, chunk in enumerate(plain.chunks) if cues().has("mainly", chunk.text.lower())}
     leftover = unexplained_of(plain.chunks, explained, negated=False)
     return [part for item in items for part in _parsed(row, item, found, leftover)]
 
@@ -109,45 +114,70 @@ def _chunks(row: Row, group: Group) -> list[Chunk]:
 
 
 def _items(row: Row) -> list[Item]:
-    """The items of the list, all with the name before the figure or all with it behind; empty where it is neither."""
-    figures = [i for i, chunk in enumerate(row.chunks) if is_share(chunk)]
+    """The items of the list, all with the name behind the figure or all with it before; empty where it is neither."""
+    figures = [i for i, chunk in enumerate(row.chunks) if _is_figure(row.chunks, i)]
     if len(figures) < _LEAST:
         return []
-    for ahead in (True, False):
-        found = [_item(row, figures, place, ahead=ahead) for place in range(len(figures))]
-        items = [item for item in found if item is not None]
+    for find in (_behind, _before):
+        items = [item for place in range(len(figures)) if (item := find(row, figures, place)) is not None]
         names = [code for item in items for code in item.group.codes]
         if len(items) == len(figures) and len(set(names)) == len(names):
             return items
     return []
 
 
-def _item(row: Row, figures: list[int], place: int, *, ahead: bool) -> Item | None:
+def _is_figure(chunks: list[Chunk], index: int) -> bool:
+    """Whether a chunk is an item's figure; the "all" of "of all arms" and the "most" of "most important" are none."""
+    quantity = chunks[index].quantity
+    return is_share(chunks[index]) and quantity is not None and quantity.unit is not Unit.FRACTION_ALL
+
+
+def _before(row: Row, figures: list[int], place: int) -> Item | None:
+    """The item of a figure whose party stands before it; what ties the first of a list is the frame of all."""
     figure = figures[place]
-    if ahead:
-        low = figures[place - 1] + 1 if place else 0
-        group = next((g for g in reversed(_names(row, low, figure)) if not g.adjective), None)
-        between = [] if group is None else row.chunks[group.last + 1 : figure]
-        tied = all(chunk.text.lower() in _NAME_FIRST or _is_light(chunk) for chunk in between)
-    else:
-        high = figures[place + 1] if place + 1 < len(figures) else len(row.chunks)
-        group = next(iter(_names(row, figure + 1, high)), None) if place else _last_before_joint(row, figure, high)
-        between = [] if group is None else row.chunks[figure + 1 : group.first]
-        tied = place == 0 or all(
-            chunk.text.lower() in _NAME_AFTER or _is_light(chunk) or chunk.kind is ChunkKind.ACCOUNT
-            for chunk in between
-        )
-    return Item(group=group, figure=figure) if group is not None and tied else None
+    names = _names(row, figures[place - 1] + 1 if place else 0, figure)
+    group = next((g for g in reversed(names) if not g.adjective), None)
+    if group is None or (group.before in _BEHIND_TIES and not _pointed(row, group)):
+        return None
+    if place == 0:
+        group = next((g for g in names if g.before is None and not g.adjective), group)
+    between = row.chunks[group.last + 1 : figure]
+    frame = all(chunk.kind in _FRAME or chunk.text.lower() in ORDINALS for chunk in between)
+    tied = all(chunk.text.lower() in _NAME_FIRST or _is_light(chunk) for chunk in between)
+    return Item(group=group, figure=figure) if tied or (place == 0 and frame) else None
+
+
+def _pointed(row: Row, group: Group) -> bool:
+    """Whether the name stands behind "those of"."""
+    lead = [chunk.text.lower() for chunk in row.chunks[max(0, group.first - 3) : group.first]]
+    return bool({"those", "that"} & set(lead))
+
+
+def _behind(row: Row, figures: list[int], place: int) -> Item | None:
+    """The item of a figure whose party stands behind it: "13 per cent from X", "49 per cent were supplied by Y"."""
+    figure = figures[place]
+    names = _names(row, figure + 1, figures[place + 1] if place + 1 < len(figures) else len(row.chunks))
+    group = next((g for g in (reversed(names) if place == 0 else names) if not g.possessive), None)
+    if group is None or not (group.before in _BEHIND_TIES or group.adjective or _linked(row, group)):
+        return None
+    between = row.chunks[figure + 1 : group.first]
+    tied = all(
+        chunk.text.lower() in _NAME_AFTER or _is_light(chunk) or chunk.kind is ChunkKind.ACCOUNT for chunk in between
+    )
+    return Item(group=group, figure=figure) if tied or place == 0 else None
+
+
+def _linked(row: Row, group: Group) -> bool:
+    """Whether a link like "went to" stands right before a name."""
+    lead = group.first - 1
+    while lead > 0 and row.chunks[lead].pos == "DET":
+        lead -= 1
+    return row.chunks[lead].kind is ChunkKind.ACCOUNT
 
 
 def _names(row: Row, low: int, high: int) -> list[Group]:
     """The names between two chunks, each by itself: a list with figures is no "X and Y" of one figure."""
     return [group for group in row.groups(low, high) if len(group.codes) == 1]
-
-
-def _last_before_joint(row: Row, figure: int, high: int) -> Group | None:
-    """The party of the first figure where it stands behind it: the last name before the next figure's comma or "and"."""
-    return next((group for group in reversed(_names(row, figure + 1, high)) if not group.possessive), None)
 
 
 def _is_light(chunk: Chunk) -> bool:

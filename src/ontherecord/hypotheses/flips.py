@@ -3,7 +3,8 @@
 A flip may take a cell to any rating. Under the leader the worst is II, under the rival the best counts nothing. Cells
 of different units add up, so the largest gains come first and the count is exact. In a unit under the rival
 every item above the next counts only with the ones above it: those gains come in steps, and the best mix of steps is
-found by dynamic programming over the number of flips, exact up to `MOST`.
+found by dynamic programming over the number of flips, exact up to `MOST`. Of sets of the same size, one whose cells
+change little is named.
 """
 
 from __future__ import annotations
@@ -40,11 +41,12 @@ def overturns(matrix: Matrix, scored: Floats) -> tuple[Overturn, ...]:
         return ()
     leader = int(ahead[0])
     values = np.where(matrix.held & matrix.rated, matrix.against * matrix.weight, 0.0)
+    far = _changes(matrix, leader)
     found = []
     # The nearest rivals need the fewest flips but for what their cells hold, so far more than are shown are tried.
     for rival in np.argsort(scored, kind="stable")[1 : _MOST_RIVALS + 1]:
         gains = _gains(matrix, values, leader, int(rival))
-        found.append(_fewest(matrix, gains, float(scored[rival] - scored[leader]), leader, int(rival)))
+        found.append(_fewest(matrix, gains, float(scored[rival] - scored[leader]), leader, int(rival), far))
     return tuple(sorted(found, key=lambda each: (not each.cells, len(each.cells) or each.least)))
 
 
@@ -80,7 +82,7 @@ def _of_unit(matrix: Matrix, values: Floats, gains: _Gains, columns: Places, of:
         gains.stepped.append((steps.tolist(), tuple((rival, int(column)) for column in below)))
 
 
-def _fewest(matrix: Matrix, gains: _Gains, gap: float, leader: int, rival: int) -> Overturn:
+def _fewest(matrix: Matrix, gains: _Gains, gap: float, leader: int, rival: int, far: Floats) -> Overturn:
     """Find how many flips bring more than `gap`, and which."""
     alone = np.concatenate(([0.0], np.cumsum([gain for gain, _ in gains.single])))[: MOST + 1]
     best = np.concatenate((alone, np.full(MOST + 1 - len(alone), alone[-1])))
@@ -104,16 +106,66 @@ def _fewest(matrix: Matrix, gains: _Gains, gap: float, leader: int, rival: int) 
         taken = int(chosen[left])
         cells += places[:taken]
         left -= taken
-    cells += [place for _, place in gains.single[:left]]
-    flips = tuple(_flip(matrix, row, column, leader) for row, column in sorted(cells))
+    single, mild = _mildest(matrix, gains.single, left, gap - _stepped(gains, cells), leader, far)
+    flips = tuple(_flip(matrix, place, leader, place in mild) for place in sorted((*cells, *single)))
     return Overturn(leader=named[0], rival=named[1], cells=flips, exact=True, least=fewest)
 
 
-def _flip(matrix: Matrix, row: int, column: int, leader: int) -> Flip:
+def _stepped(gains: _Gains, cells: list[tuple[int, int]]) -> float:
+    """Give what the cells chosen in units of several items bring."""
+    chosen = frozenset(cells)
+    taken = ((steps, sum(place in chosen for place in places)) for steps, places in gains.stepped)
+    return sum(steps[count - 1] for steps, count in taken if count)
+
+
+def _mildest(
+    matrix: Matrix, single: list[tuple[float, tuple[int, int]]], count: int, gap: float, leader: int, far: Floats
+) -> tuple[list[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """Choose as many cells that bring more than `gap`, each changed as little as can be; and those for which I is enough.
+
+    The largest gains are exchanged, the greatest change first, for smaller changes that still suffice.
+    """
+    chosen = list(single[:count])
+    rest = sorted(single[count:], key=lambda each: (far[each[1]], each[1]))
+    total = sum(gain for gain, _ in chosen)
+    for place in sorted(range(count), key=lambda number: -far[chosen[number][1]]):
+        before = chosen[place]
+        for number, other in enumerate(rest):
+            if far[other[1]] >= far[before[1]]:
+                break
+            if total - before[0] + other[0] > gap + _EQUAL:
+                total += other[0] - before[0]
+                chosen[place], rest[number] = other, before
+                rest.sort(key=lambda each: (far[each[1]], each[1]))
+                break
+    mild = set()
+    for _, cell in chosen:
+        row, column = cell
+        several = matrix.sizes[int(np.searchsorted(matrix.starts, column, side="right")) - 1] > 1
+        less = float(matrix.weight[column])
+        if row == leader and not several and matrix.against[row, column] < 1 and total - less > gap + _EQUAL:
+            total -= less
+            mild.add(cell)
+    return [cell for _, cell in chosen], frozenset(mild)
+
+
+def _changes(matrix: Matrix, leader: int) -> Floats:
+    """How many of the five steps each cell (n, m) has to go: to II under the leader, to N under a rival."""
+    steps = matrix.judged.steps
+    some = np.isfinite(steps)
+    mean: Floats = np.nansum(steps, axis=0) / np.maximum(some.sum(axis=0), 1)
+    far = np.abs(mean)
+    far[leader] = np.abs(mean[leader] + 2)
+    return far
+
+
+def _flip(matrix: Matrix, cell: tuple[int, int], leader: int, mild: bool) -> Flip:  # noqa: FBT001 - of one caller
+    row, column = cell
     said = {rating for _, rating in matrix.said(row, column)}
+    worse = Rating.INCONSISTENT if mild else Rating.VERY_INCONSISTENT
     return Flip(
         hypothesis=matrix.hypotheses[row].id,
         item=matrix.items[column].id,
         old=said.pop() if len(said) == 1 else None,
-        new=Rating.VERY_INCONSISTENT if row == leader else Rating.NEUTRAL,
+        new=worse if row == leader else Rating.NEUTRAL,
     )

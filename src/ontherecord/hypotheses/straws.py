@@ -7,37 +7,12 @@ the two likelihoods is Bennett's (in Rethinking Social Inquiry, second edition, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from ontherecord.model.hypothesis import Case, Cell, Chance
+from ontherecord.model.trial import Grasp, Straw
 
 STRONG = Decimal(10)
-
-
-class Straw(StrEnum):
-    """Passing a hoop is needed, passing a smoking gun is enough; one that is doubly decisive does both, a straw neither."""
-
-    STRAW = "straw in the wind"
-    HOOP = "hoop"
-    SMOKING_GUN = "smoking gun"
-    DECISIVE = "doubly decisive"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grasp:
-    """The kinds that an item can be for a hypothesis within its ranges; one kind where every choice gives the same.
-
-    `passing` and `failing` are the ends of the likelihood ratios if the item is there and if it is not; `None` is a ratio
-    without bound.
-    """
-
-    hypothesis: str
-    item: str
-    kinds: tuple[Straw, ...]
-    passing: tuple[Decimal, Decimal | None]
-    failing: tuple[Decimal, Decimal | None]
 
 
 def straws(case: Case) -> tuple[Grasp, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ontherecord.model.evidence import Cell, Finding
@@ -32,7 +33,6 @@ class Test(StrEnum):
     DOSE = "dose"
     ABSENCE = "absence"
     CHANCE = "chance"
-    STRAWS = "straws"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +52,27 @@ class Trial:
     formula: str | None = None
     figure: float | None = None
     differs: tuple[str, ...] = ()
+
+
+class Straw(StrEnum):
+    """Passing a hoop is needed, passing a smoking gun is enough; one that is doubly decisive does both, a straw neither."""
+
+    STRAW = "straw in the wind"
+    HOOP = "hoop"
+    SMOKING_GUN = "smoking gun"
+    DECISIVE = "doubly decisive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grasp:
+    """The kinds that an item can be for a hypothesis within its ranges; one kind where every choice gives the same.
+
+    `passing` and `failing` are the ends of the likelihood ratios if the item is there and if it is not; `None` is a ratio
+    without bound.
+    """
+
+    hypothesis: str
+    item: str
+    kinds: tuple[Straw, ...]
+    passing: tuple[Decimal, Decimal | None]
+    failing: tuple[Decimal, Decimal | None]

@@ -40,7 +40,7 @@ class Why:
 
 
 def whys(audit: Audit) -> tuple[Why, ...]:
-    """Lay out the whys of an article, those with most explanations first."""
+    """Lay out the whys of an article, those that are argued about first."""
     text = audit.document.text
     out = []
     for name in dict.fromkeys(each.question for each in audit.explanations):
@@ -50,7 +50,11 @@ def whys(audit: Audit) -> tuple[Why, ...]:
         reasons = tuple(_reason(audit, each) for each in about if each.cause is not None)
         if effect is not None and reasons:
             out.append(Why(id=name, effect=shorten(flat(effect.of(text)), _LONGEST), reasons=reasons))
-    return tuple(sorted(out, key=lambda each: -len(each.reasons)))
+    stances = {
+        why.id: len({each.stance for each in audit.explanations if each.question == why.id and each.cause is not None})
+        for why in out
+    }
+    return tuple(sorted(out, key=lambda each: (-stances[each.id], -len(each.reasons))))
 
 
 def _reason(audit: Audit, each: Explanation) -> Reason:

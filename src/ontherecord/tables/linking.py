@@ -143,7 +143,7 @@ class Index:
         self.at: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
         self.values: dict[str, dict[float, list[str]]] = {}
         self.headers = {
-            column.name: tuple(dict.fromkeys((_header(column.label), *(stems(noun) for noun in column.nouns))))
+            column.name: _naming(tuple(dict.fromkeys((_header(column.label), *(stems(noun) for noun in column.nouns)))))
             for column in table.columns
         }
         for place, column in enumerate(table.columns):
@@ -169,6 +169,11 @@ _LETTERS = frozenset({"w", "l", "d", "t"})
 def _tells_outcomes(cells: Collection[tuple[str, ...]]) -> bool:
     """Whether most cells of a column begin with a letter for won, lost, drawn or tied."""
     return bool(cells) and sum(1 for parts in cells if parts and parts[0] in _LETTERS) * 2 > len(cells)
+
+
+def _naming(headers: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The names of a column that name something; a header such as "TO" only where there is no other."""
+    return tuple(header for header in headers if any(part not in STOP for part in header)) or headers
 
 
 def _header(label: str) -> tuple[str, ...]:

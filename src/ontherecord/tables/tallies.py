@@ -16,6 +16,7 @@ from ontherecord.model.table import ColumnRole, DataTable
 from ontherecord.model.tabled import TableReading
 from ontherecord.tables.linking import Link, Linked, Mention, link
 from ontherecord.tables.meaning import form_of
+from ontherecord.tables.pairs import Figure, parts, records
 from ontherecord.tables.readback import readback
 from ontherecord.tables.words import stem
 
@@ -40,8 +41,7 @@ _BEFORE_SUBJECT = frozenset(
     }
 )
 _ELSEWHERE = frozenset(
-    stem(word)
-    for word in [
+    [
         "average",
         "averaged",
         "averages",
@@ -51,22 +51,28 @@ _ELSEWHERE = frozenset(
         "last",
         "past",
         "previous",
-        "next",
         "combine",
         "combined",
+        "combines",
+        "combining",
         "per",
         "streak",
         "straight",
         "consecutive",
         "games",
         "since",
-        "both",
         "each",
+        "both",
         "together",
         "respectively",
+        "matching",
+        "former",
+        "latter",
     ]
 )
 """Words of a sentence whose figures are of several games, or of several names together."""
+_RECORDS = frozenset({"high", "best", "low"})
+"""Words after "season" that make a figure one of this game again ("a season-high 30 points")."""
 _PART = frozenset(
     stem(word)
     for word in [
@@ -144,19 +150,35 @@ def tallies(statement: str, table: DataTable, before: tuple[str, ...] = ()) -> F
         if each.column == key.name and not each.number and _may_act(each, linked, statement)
     ]
     last = subjects[-1].cells if subjects else before if _begins_with_pronoun(linked) else ()
-    if any(word.stem in _ELSEWHERE for word in linked.words):
-        return Found(tallies=(), subject=last)
-    made = []
-    for start, end, number, mention in _figures(linked, table):
-        cells = _whose(start, subjects, linked, before)
-        if len(cells) == 1 and not _partial(end, linked):
-            where = (Among(column=key.name, cells=cells),)
-            program = Totals(
-                term=Term(fold=Fold.VALUE, column=mention.column, where=where), compare=Compare.IS, number=number
-            )
-            span = (linked.words[start].start, linked.words[end - 1].end)
-            made.append(Tally(start=span[0], end=span[1], reading=_reading(program, table)))
+    names = [each for each in linked.links if each.column == key.name]
+    kept = tuple(records(linked, table, statement, names))
+    made = [_tally(each, name.cells, key.name, linked, table) for each, name in kept if len(name.cells) == 1]
+    if _of_others(linked):
+        return Found(tallies=tuple(made), subject=last)
+    paired = tuple(parts(linked, table, statement))
+    taken = {n for start, end, _, _ in (*paired, *(each for each, _ in kept)) for n in range(start, end)}
+    plain = (each for each in _figures(linked, table) if each[0] not in taken)
+    for each in (*paired, *plain):
+        cells = _whose(each[0], subjects, linked, before)
+        if len(cells) == 1 and not _partial(each[1], linked):
+            made.append(_tally(each, cells, key.name, linked, table))
     return Found(tallies=tuple(made), subject=last)
+
+
+def _of_others(linked: Linked) -> bool:
+    """Whether a sentence speaks of several games, or of several names at once."""
+    texts = [word.text for word in linked.words]
+    return any(
+        text in _ELSEWHERE and not (n + 1 < len(texts) and texts[n + 1] in _RECORDS) for n, text in enumerate(texts)
+    )
+
+
+def _tally(figure: Figure, cells: tuple[str, ...], key: str, linked: Linked, table: DataTable) -> Tally:
+    start, end, number, column = figure
+    where = (Among(column=key, cells=cells),)
+    term = Term(fold=Fold.VALUE, column=column, where=where)
+    program = Totals(term=term, compare=Compare.IS, number=number)
+    return Tally(start=linked.words[start].start, end=linked.words[end - 1].end, reading=_reading(program, table))
 
 
 def _reading(program: Totals, table: DataTable) -> TableReading:
@@ -170,7 +192,14 @@ def _begins_with_pronoun(linked: Linked) -> bool:
 
 
 def _may_act(each: Link, linked: Linked, statement: str) -> bool:
-    """Whether a name may be the subject of a clause: first in the sentence, after a comma, or after a word that begins one."""
+    """Whether a name may be the subject of a clause: first in the sentence, after a comma, or after a word that begins one.
+
+    A part of a name with another name right behind it is somebody else ("JJ Redick" is no "JJ Thompson").
+    """
+    if not each.exact and each.end < len(linked.words):
+        after = linked.words[each.end]
+        if statement[linked.words[each.end - 1].end : after.start] == " " and statement[after.start].isupper():
+            return False
     at = each.start - 1
     while at >= 0 and linked.words[at].text in {"the", "a", "teammate", "fellow", "center", "forward", "guard"}:
         at -= 1
@@ -180,8 +209,8 @@ def _may_act(each: Link, linked: Linked, statement: str) -> bool:
     return "," in gap or ";" in gap or ":" in gap or linked.words[at].text in _BEFORE_SUBJECT
 
 
-def _figures(linked: Linked, table: DataTable) -> Iterator[tuple[int, int, float, Mention]]:
-    """Figures with the noun of a measure right behind them, as (start, end, number, noun)."""
+def _figures(linked: Linked, table: DataTable) -> Iterator[Figure]:
+    """Figures with the noun of a measure right behind them, as (start, end, number, column)."""
     nouns = {mention.start: mention for mention in _nouns(linked, table)}
     plain = [
         (figure.at, figure.end, figure.number)
@@ -197,8 +226,13 @@ def _figures(linked: Linked, table: DataTable) -> Iterator[tuple[int, int, float
             plain.append((n, n + 1, 1.0))
     for start, end, number in sorted(plain):
         mention = nouns.get(end)
-        if mention is not None and not (mention.end < len(words) and words[mention.end].stem in _MARGIN):
-            yield start, mention.end, number, mention
+        brought_about = start > 0 and words[start - 1].text == "into"  # "forced them into 21 turnovers"
+        if (
+            mention is not None
+            and not brought_about
+            and not (mention.end < len(words) and words[mention.end].stem in _MARGIN)
+        ):
+            yield start, mention.end, number, mention.column
 
 
 def _nouns(linked: Linked, table: DataTable) -> Iterator[Mention]:

@@ -76,7 +76,7 @@ def answer(
     ruling, reasons = _rule(placed, asked, allowed, measure)
     held_back = _held_back(
         reading, ruling, credited_elsewhere=credited_elsewhere, succeeded=succeeded
-    ) or dead.held_back(reading, main.finding, allowed, ruling)
+    ) or dead.held_back(reading, main.finding, allowed, ruling, measure)
     if held_back is not None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (held_back,)
     return Answer(

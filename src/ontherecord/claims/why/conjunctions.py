@@ -77,8 +77,6 @@ def _named(tree: Tree, hit: Hit) -> tuple[int, ...]:
     inside = {token.text.lower() for token in tree.tokens[hit.start : hit.end]}
     if inside & {"fears", "fear", "hopes", "worries", "lack", "want", "pressure"}:
         return cut(tree, tuple(range(hit.start + 1, len(tree))))
-    if tree.tokens[hit.end - 1].tag == "VBG" and hit.end - hit.start > 1:
-        return cut(tree, tuple(range(hit.end - 1, len(tree))))
     return complement(tree, hit.start, hit.end)
 
 

@@ -23,6 +23,7 @@ def sorted_out(lines: Sequence[Said], explanations: Sequence[Explanation]) -> tu
     places: list[int] = []
     for each in explanations:
         place = max((n for n, start in enumerate(starts) if start <= each.cue.start), default=0)
+        each = _told_before(lines, place, each)  # noqa: PLW2901 - the same explanation, its effect spelled out
         effect, cause = _gist(lines, place, each.effect), _gist(lines, place, each.cause)
         question = _question(each, effect, place, out, effects, places)
         fellow = next(
@@ -38,6 +39,24 @@ def sorted_out(lines: Sequence[Said], explanations: Sequence[Explanation]) -> tu
         causes.append(cause)
         places.append(place)
     return tuple(out)
+
+
+_HAPPENED = frozenset({"happen", "be", "come", "occur", "change"})
+_LONG = 240
+"""Code points of a sentence that can stand for what "that happened" means."""
+
+
+def _told_before(lines: Sequence[Said], place: int, each: Explanation) -> Explanation:
+    """Put the sentence before for an effect that only says "that happened"."""
+    effect = each.effect
+    if effect is None or place == 0 or lines[place - 1].sentence.paragraph != lines[place].sentence.paragraph:
+        return each
+    inside = [t for t in lines[place].sentence.tokens if effect.start <= t.start and t.end <= effect.end]
+    pointing = bool(inside) and inside[0].text.lower() in {"that", "this", "it"}
+    before = lines[place - 1].sentence.span
+    if not pointing or len(inside) > 3 or inside[-1].lemma not in _HAPPENED or len(before) > _LONG:  # noqa: PLR2004 - "all this came"
+        return each
+    return replace(each, effect=before)
 
 
 def _gist(lines: Sequence[Said], place: int, span: Span | None) -> Gist:

@@ -172,7 +172,8 @@ def _eventful(tree: Tree, hit: Hit) -> bool:
         )
     if tree.tokens[at].lemma == "lead":
         return hit.end - hit.start == 2 or bool(tree.kids(at, "xcomp", "ccomp"))  # noqa: PLR2004 - the two words of "led to"
-    return bool(tree.kids(at, "xcomp", "ccomp", "dobj"))
+    doing = hit.end < len(tree) and tree.tokens[hit.end].tag == "VB"  # "drove them to sell", not "drove to Oslo"
+    return tree.tokens[hit.end - 1].text.lower() == "by" or doing or bool(tree.kids(at, "xcomp", "ccomp"))
 
 
 def _affected(tree: Tree, hit: Hit) -> tuple[int, ...] | None:

@@ -70,7 +70,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 assumptions=(
                     *about.assumptions,
                     *when.assumptions,
-                    Assumption(kind="threshold", text=text, cost=0.1),
+                    Assumption(kind="threshold" if _only_fighting(row) else "conflict", text=text, cost=0.1),
                 ),
                 used=frozenset(used | when.used),
                 start=0,
@@ -94,6 +94,12 @@ def _only_war(row: Row) -> bool:
     """Whether only "war" is denied: a conflict on record need not be one."""
     texts = {row.chunks[i].text.lower() for i in said(row)["conflict"]}
     return texts <= {"war", "wars", "warfare"}
+
+
+def _only_fighting(row: Row) -> bool:
+    """Whether no more than fighting is meant, of which any death is evidence; a conflict has a size."""
+    texts = {row.chunks[i].text.lower() for i in said(row)["conflict"]}
+    return texts <= {"fighting", "hostilities", "clashes"}
 
 
 def whole(row: Row, used: frozenset[int]) -> bool:

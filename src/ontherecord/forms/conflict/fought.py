@@ -25,6 +25,7 @@ VIOLENCE = {
 OF_DEATHS = frozenset({MEASURE, *VIOLENCE.values()})
 CONFLICTS = {"conflict": "conflict.count", "war": "conflict.wars"}
 _HARMLESS = ("people", "kind", "telling", "battle", "state_based", "conflict")
+_POINTING = frozenset({"the", "this", "that", "a", "an", "these", "those", "'s", "’s", "each", "one"})
 _LIVES = frozenset({"life", "lives"})
 
 
@@ -57,7 +58,7 @@ def fought(row: Row, low: int, high: int) -> Fought | None:
     if measure is None:
         return None
     about = scene(row, low, high)
-    plainly = dead is None or dead.own
+    plainly = dead is None or dead.own or any_conflict(row)
     if about is None or not (about.participants or about.worldly or plainly):
         return None
     if dead is not None and not dead.battle and not at_war(row, about):
@@ -152,6 +153,19 @@ def counted_noun(row: Row, start: int) -> tuple[str, frozenset[int]] | None:
             return None
         used.add(index)
     return None
+
+
+def any_conflict(row: Row) -> bool:
+    """Whether conflict in general is meant ("killed in armed conflicts"), and not one that was told of ("the war")."""
+    words = said(row)
+    adjectives = words["kind"] | words["state_based"]
+    for index in words["conflict"]:
+        at = index - 1
+        while at >= 0 and at in adjectives:
+            at -= 1
+        if at >= 0 and (row.chunks[at].kind is ChunkKind.OWNER or row.chunks[at].text.lower() in _POINTING):
+            return False
+    return bool(words["conflict"]) and not any(chunk.type is EntityType.EVENT for chunk in row.chunks)
 
 
 def counted_as(dead: Dead) -> tuple[Assumption, ...]:

@@ -54,12 +54,10 @@ def place_of(row: Row) -> Scene | None:
     about = scene(row)
     if about is None or not about.participants:
         leading = [g for g in row.groups() if g.before is None and not g.possessive]
-        if len(leading) != 1 or len(row.groups()) != 1 or len(leading[0].codes) != 1:
+        if len(leading) != 1 or len(row.groups()) != 1:
             return None
-        return Scene(
-            participants=(Participant(code=leading[0].codes[0], role=Role.SUBJECT),),
-            used=frozenset(leading[0].indices),
-        )
+        held = tuple(Participant(code=code, role=Role.SUBJECT) for code in leading[0].codes)
+        return Scene(participants=held, used=frozenset(leading[0].indices))
     if about.by_place:
         return about
     where = None if about.event is None else about.event.place

@@ -62,7 +62,16 @@ def scene(row: Row, low: int = 0, high: int | None = None) -> Scene | None:
         return sides[0] if sides else found[0]
     if found:
         return None
-    return _sides(row, low, stop) or _seen(row, low, stop) or _world(row, low, stop)
+    return _told_of(row, low) or _sides(row, low, stop) or _seen(row, low, stop) or _world(row, low, stop)
+
+
+def _told_of(row: Row, low: int) -> Scene | None:
+    """Read "…, in which 7,000 people were killed": the war that the clause goes back to."""
+    texts = {chunk.text.lower() for chunk in row.chunks[low : low + _TWO]}
+    event = row.chronicle.event(row.subject_event() or "")
+    if event is None or event.kind != "war" or not texts & {"which", "that"}:
+        return None
+    return _of_war(row, event, frozenset())
 
 
 def _seen(row: Row, low: int, high: int) -> Scene | None:
@@ -131,12 +140,17 @@ def _of_event(row: Row, index: int) -> Scene | None:
         told = _described(row, chunk.text, frozenset({index}))
         if told is not None:
             return told
+    return _of_war(row, event, frozenset({index}))
+
+
+def _of_war(row: Row, event: Event, used: frozenset[int]) -> Scene | None:
+    """The two states at war, or where it was fought."""
     states = tuple(code for code in event.parties if code in row.names.states())
     made = None
     if len(states) == _TWO:
-        made = _sided(row, states, frozenset({index}))
-    elif event.place in row.names.states():
-        made = _sided(row, (event.place,), frozenset({index}))
+        made = _sided(row, states, used)
+    elif event.place is not None and event.place in row.names.states():
+        made = _sided(row, (event.place,), used)
     if made is None:
         return None
     return Scene(participants=made.participants, used=made.used, event=event)
@@ -183,6 +197,10 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
         if against is not None and len(codes) == 1 and len(against.codes) == 1 and against.codes != codes:
             return _sided(row, (*codes, *against.codes), used | frozenset(against.indices))
         return _sided(row, codes, used)
+    if group.before in {"in", "over"} and len(codes) == 1 and row.chunks[group.first].type is EntityType.PLACE:
+        text = f"that it is the fighting with those who hold {row.names.label(codes[0])}"
+        side = (Participant(code=codes[0], role=Role.BELLIGERENT),)
+        return Scene(participants=side, used=used, assumptions=(Assumption(kind="place", text=text, cost=0.1),))
     if group.before in _IN and all(row.chunks[i].type in _PLACES for i in group.indices):
         if _of_a_war_against(row, group, conflict):
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.crown import crowning
-from ontherecord.forms.conflict.fought import at_war, counted_as, harmless, the_dead, unsure
+from ontherecord.forms.conflict.fought import any_conflict, at_war, counted_as, harmless, the_dead, unsure
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates, fitted
@@ -55,7 +55,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     about = scene(row)
     dataset, _ = row.lexicon.measure(dead.measure)
-    if about is None or not (about.participants or about.worldly or (dead.battle and dead.own)):
+    if about is None or not (about.participants or about.worldly or dead.own or any_conflict(row)):
         return []
     if not dead.battle and not at_war(row, about):
         return []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
     from ontherecord.model.claim import Claim
 
-_VERBS = frozenset({"die", "take", "telling", "fight", "seeing", "mounting"})
+_VERBS = frozenset({"die", "take", "telling", "fight", "losing", "seeing", "mounting"})
 """Sections of verbs, which the tagger does not always take for such: they stand in every written form."""
 _LONGEST = 4
 """Chunks of the longest phrase of the table: "state", "-", "based", "violence"."""

@@ -18,12 +18,12 @@ from ontherecord.model.period import Period
 
 FORM = "level"
 EXAMPLES = (
-    "Norway spent $8.7 billion on defence in 2023.",
+    "Norway spent $7.0 billion on defence in 2019.",
     "Kenya's military spending was 1.3 per cent of GDP in 2019.",
     "Global military expenditure reached $1.7 trillion in 2014.",
 )
 NOT_EXAMPLES = (
-    "Norway spent $8.7 billion on ferries in 2023.",
+    "Norway spent $7.0 billion on ferries in 2019.",
     "Kenya accounted for 2 per cent of African military spending in 2019.",
     "Brazil had the largest military budget in South America in 2014.",
 )

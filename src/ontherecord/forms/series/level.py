@@ -9,6 +9,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import holder
+from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Level
@@ -46,7 +47,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     hedged = replace(value, hedge="more than") if passed and value.hedge is None else value
     used = {index, *unit_words, *passed, *whom.used, *part.about.used, *tied(part)}
     # "Spending accounted for 3 per cent of GDP": what is a percentage of something else is a level.
-    used |= {i for i in part.within if part.about.per and row.chunks[i].kind is ChunkKind.ACCOUNT}
+    used |= {i for i in part.within if row.chunks[i].kind is ChunkKind.ACCOUNT} | _moved_to(part, index)
     used |= {i for i in part.within if stood and row.chunks[i].text in {"up", "down", "compared"}}
     return [
         Draft(
@@ -87,10 +88,10 @@ def value_at(part: Part, index: int) -> tuple[Quantity, tuple[int, ...]] | None:
 
 def _unit_words(part: Part, index: int, measure: Measure) -> tuple[int, ...]:
     """The chunks right behind a number that name its unit."""
-    for words in sorted(measure.unit_words, key=len, reverse=True):
-        for size in range(1, len(words.split()) + 1):
+    for unit in sorted(measure.unit_words, key=len, reverse=True):
+        for size in range(1, len(unit.split()) + 1):
             stop = index + 1 + size
-            if " ".join(chunk.text.lower() for chunk in part.row.chunks[index + 1 : stop]) == words.lower():
+            if " ".join(chunk.text.lower() for chunk in part.row.chunks[index + 1 : stop]) == unit.lower():
                 return tuple(range(index + 1, stop))
     return ()
 
@@ -121,6 +122,17 @@ def _is_step(row: Row, index: int) -> bool:
         "up",
         "down",
     }
+
+
+def _moved_to(part: Part, index: int) -> set[int]:
+    """The verb of "rose to 3 per cent of GDP": where a series got to is where it stands."""
+    lead = index - 1
+    while lead >= 0 and part.row.chunks[lead].text in _STEP_BACK:
+        lead -= 1
+    if lead < 1 or part.row.chunks[lead].text != "to":
+        return set()
+    before = range(max(0, lead - 2), lead)
+    return {i for i in before if i in part.within and words().direction(part.row.chunks[i].text) is not None}
 
 
 def _passing(part: Part, index: int) -> set[int]:

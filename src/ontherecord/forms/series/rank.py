@@ -17,6 +17,7 @@ from ontherecord.forms.series.words_of_figures import figure_words
 _AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
 _PLACING = frozenset({"ranked", "ranks", "rank", "ranking", "came", "comes", "placed", "stood", "stands", "was", "is"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
+_BEHIND = frozenset({"after", "behind"})
 _NEAR = 6
 
 
@@ -83,7 +84,7 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
     row, about = part.row, part.about
     groups = groups_in(row, part.within)
     among = _population(part, groups, index)
-    others = [group for group in groups if among is None or group != among]
+    others = [g for g in groups if (among is None or g != among) and g.before not in _BEHIND]
     if len({group.codes for group in others}) > 1:
         return []
     whom = of_groups(row, about, others, part.within) if others else part.before or referred(row, part.within)

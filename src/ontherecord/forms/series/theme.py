@@ -76,6 +76,8 @@ def theme(row: Row) -> Theme | None:
             if other != name:
                 signs.nouns = [index for index in signs.nouns if index not in parts[1]]
     full = [name for name, signs in found.items() if signs.full]
+    if len(full) == 1 and (of_it := _percentage_of(row, found[full[0]])) is not None:
+        return of_it
     if len(full) == 1:
         return _theme(row, full[0], found[full[0]], per[full[0]], ())
     if full:
@@ -87,6 +89,19 @@ def theme(row: Row) -> Theme | None:
     name, said = around
     dataset = row.lexicon.series[name]
     return _theme(row, name, found.get(name) or _signs(row, dataset), per.get(name) or _per(row, dataset), said)
+
+
+def _percentage_of(row: Row, signs: _Signs) -> Theme | None:
+    """The series that is a percentage of what alone is named here ("representing 4 per cent of GDP"), from the words around."""
+    if signs.act is not None or signs.holders or not all(_is_part_of(row, index) for index in signs.nouns):
+        return None
+    per = {name: _per(row, dataset) for name, dataset in row.lexicon.series.items() if _figures(dataset)}
+    names = [name for name, (measure, _) in per.items() if measure is not None]
+    around = _around(row, names) if names else None
+    if around is None:
+        return None
+    name, said = around
+    return _theme(row, name, _Signs(nouns=[], short=[]), per[name], said)
 
 
 def _figures(dataset: Dataset) -> bool:
@@ -229,14 +244,16 @@ def _theme(
 
 def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | None:
     """The data set of "spending", "spent" and "those of" by the words around, nearest first, where those name it in full."""
-    back = not weak and _points_back(row)
+    reduced = not weak and _reduced(row)
+    back = not weak and (reduced or _points_back(row))
     if not weak and not back:
         return None
     span, sentence = row.claim.span, row.claim.sentence
     ahead = [token.text.lower() for token in sentence.tokens if token.end <= span.start]
     behind = [token.text.lower() for token in sentence.tokens if token.start >= span.end]
     earlier = [[token.text.lower() for token in one.tokens] for one in reversed(row.claim.context)]
-    for number, words in enumerate((ahead, behind, *([] if back else earlier))):
+    beside = (ahead,) if reduced else (ahead, behind)
+    for number, words in enumerate((*beside, *([] if back else earlier))):
         text = f" {' '.join(words)} "
         named = [
             name for name, dataset in row.lexicon.series.items() if _figures(dataset) and _named(row, dataset, text)
@@ -253,6 +270,14 @@ def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | N
 
 _OF_SENTENCE = 2
 """Of the stretches around a clause, so many are of its own sentence."""
+
+
+def _reduced(row: Row) -> bool:
+    """Whether a clause only adds a figure to the one before: "reaching $9 billion", "which was a tenth more than in 2014"."""
+    lead = next((chunk for chunk in row.chunks if chunk.text not in {",", "(", "–", "—", "and"}), None)
+    if lead is None or not any(chunk.quantity is not None for chunk in row.chunks):
+        return False
+    return lead.tag == "VBG" or lead.text.lower() in {"which", "to"}
 
 
 def _points_back(row: Row) -> bool:

@@ -13,7 +13,7 @@ from ontherecord.forms.series.spans import Pair, pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import Course, Trend
+from ontherecord.model.form import Course, Level, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
@@ -136,9 +136,38 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                 leaves=_leaves(row, tail),
             )
         )
+    stood = _levels(row, move, series, tail, drafts)
     return [
         *drafts,
+        *stood,
         *(_in_money_of_the_day(draft, series) for draft in drafts if series.measure != series.topic.measure),
+    ]
+
+
+def _levels(row: Row, move: Move, series: Whose, tail: list[tuple[int, int]], drafts: list[Draft]) -> list[Draft]:
+    """Where the series got to ("rose by 9 per cent to $9 billion"), by the measure that is named, in the year that it did."""
+    form = drafts[0].form if drafts else None
+    _, measure = row.lexicon.measure(series.topic.measure)
+    if not isinstance(form, Trend) or len(tail) != 1 or not {measure.unit} <= _LEVELS:
+        return []
+    (first, last), value = tail[0], row.chunks[tail[0][1]].quantity
+    start, stop = form.period.start, form.period.last
+    if value is None or value.unit not in measure.units or start is None or stop is None or start.year != stop.year:
+        return []
+    told = tuple(one for one in drafts[0].assumptions if one.kind not in {"base", "prices"})
+    for number, draft in enumerate(drafts):
+        drafts[number] = replace(draft, leaves=(), end=min(draft.end, row.chunks[first].start))
+    return [
+        Draft(
+            slot=("level", str(move.at)),
+            kind=Kind.LEVEL,
+            form=Level(measure=measure.name, participants=series.participants, period=form.period, value=value),
+            assumptions=told,
+            used=drafts[0].used,
+            start=row.chunks[first].start,
+            end=row.chunks[last].end,
+            open_choice=bool(told),
+        )
     ]
 
 

@@ -138,8 +138,9 @@ def _topic(row: Row, low: int, high: int, before: Whose | None) -> Topic | None:
 def _acted(row: Row, low: int, high: int) -> Topic | None:
     """The series that a verb and its object name ("spent on defence"), or a short noun with words that say of what."""
     about = theme(row)
-    told = about is not None and (about.nouns or about.act is not None)
-    if about is None or not told or not any(low <= index < high for index in about.used):
+    if about is None or (about.holders and not about.nouns and about.act is None):
+        return None
+    if about.used and not any(low <= index < high for index in about.used):
         return None
     return Topic(
         dataset=about.dataset,

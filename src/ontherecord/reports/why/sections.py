@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ontherecord.model.evidence import Cell
 from ontherecord.model.timeline import Timeline
-from ontherecord.model.trial import Bearing, Trial
+from ontherecord.model.trial import Bearing, Grasp, Straw, Trial
 from ontherecord.reports.chronology import clash_lines, lines, rows, table_html, timeline_svg
 from ontherecord.reports.sql import runnable
 from ontherecord.reports.visible import flat, visible
@@ -75,6 +75,46 @@ def trials_section(trials: Sequence[Trial]) -> Beside:
         lines=tuple(line for each in trials for line in _lines(each)),
         data=[_data(each) for each in trials],
     )
+
+
+def straws_section(grasps: Sequence[Grasp]) -> Beside:
+    """Which of Van Evera's four tests each item is, by its likelihoods; bare straws in the wind are only counted."""
+    told = [each for each in grasps if each.kinds != (Straw.STRAW,)]
+    bare = len(grasps) - len(told)
+    rest = f"{bare} more are straws in the wind: they move little either way." if bare else ""
+    head = Markup("<tr>{}</tr>").format(
+        Markup("").join(
+            Markup('<th scope="col">{}</th>').format(name) for name in ("Explanation", "Item", "Kind of test")
+        )
+    )
+    body = Markup("").join(
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+            visible(each.hypothesis), visible(each.item), kinds(each)
+        )
+        for each in told
+    )
+    table = Markup(
+        '<div class="scroll" role="group" aria-label="Kinds of test" tabindex="0"><table><thead>{}</thead><tbody>{}</tbody></table></div>'
+    ).format(head, body)
+    note = Markup('<p class="quiet">{}</p><p>{}</p>').format(_STRAWS, rest)
+    return Beside(
+        id="straws",
+        title="What kind of test each item is",
+        body=(table if told else Markup("")) + note,
+        lines=(*(f"{each.hypothesis} by {each.item}: {kinds(each)}" for each in told), *([rest] if rest else [])),
+        data=[{"hypothesis": e.hypothesis, "item": e.item, "kinds": [kind.value for kind in e.kinds]} for e in grasps],
+    )
+
+
+_STRAWS = (
+    "A hoop that is failed all but rules an explanation out, a smoking gun that is found all but proves it, what is doubly"
+    " decisive does both (Van Evera 1997; by the likelihoods: Bennett 2010). The line is a likelihood ratio of ten."
+)
+
+
+def kinds(each: Grasp) -> str:
+    """The kinds in words; several where the ranges leave it open."""
+    return " or ".join(kind.value for kind in each.kinds)
 
 
 def _trial(trial: Trial) -> Markup:
