@@ -45,7 +45,7 @@ def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | Non
         or named(row, low, high)
     )
     if found is not None or less_is_meant(row, low, high):
-        return found
+        return found if found is None else _done_to_it(row, (low, high), others, found)
     found = retold(row, low, high, others) or described(row, low, high)
     if found is not None or turned(row, low, high):
         return found
@@ -56,3 +56,12 @@ def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | Non
     if toppled is not None:
         return by_event(row, toppled) or toppled
     return told(row, low, high, others)
+
+
+def _done_to_it(row: Row, stretch: tuple[int, int], others: tuple[str, ...], found: Found) -> Found:
+    """What a verb tells of an event that is named: "Sweden quit the Treaty of Kiel" is no making of that treaty."""
+    told_of = retold(row, *stretch, others)
+    if told_of is None or not told_of.verbal or not found.indices < told_of.indices | found.indices:
+        return found
+    same = set(told_of.happening.events) & set(found.happening.events)
+    return found if same or not found.indices <= told_of.indices else told_of

@@ -11,7 +11,7 @@ from ontherecord.forms.dated.deeds import Deed, deeds
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import quoted_in
 from ontherecord.forms.dated.rulers import ruler_in
-from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary
+from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary, words_in
 from ontherecord.forms.dated.told import goes_back, past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
@@ -35,6 +35,8 @@ _LAST = frozenset({"last", "final"})
 _BESIDE = {
     "oust": frozenset({"office", "power"}),
     "resign": frozenset({"office", "power"}),
+    "suspend": frozenset({"part", "part in", "participation"}),
+    "dissolve": frozenset({"exist", "two", "apart"}),
     "elect": frozenset(
         {"president", "presidency", "election", "office", "power", "vote", "white", "house", "presidential"}
     ),
@@ -137,6 +139,8 @@ def _parting(row: Row, low: int, high: int) -> frozenset[int]:
         return frozenset()
     behind = row.chunks[low + 2].text.lower() if low + 2 < high else ""
     said = row.chunks[low + 1].text.lower()
+    if said == "leave" and any(chunk.type is EntityType.STATE for chunk in row.chunks[low + 2 : low + 3]):
+        return frozenset({low, low + 1})
     two = f"{said} {behind}" in _PARTS
     return frozenset(range(low, low + (3 if two else 2))) if two or said in _PARTS else frozenset()
 
@@ -222,6 +226,8 @@ def _side(row: Row, indices: Iterable[int], others: tuple[str, ...]) -> _Side:
             codes[index], before[index] = back[0], preposition
         elif chunk.kind is ChunkKind.OTHER or (chunk.kind is ChunkKind.ENTITY and chunk.type is EntityType.PERSON):
             words |= {index: plain(chunk.text)}
+        elif chunk.type is EntityType.EVENT:
+            words |= {index: "-".join(words_in(chunk.text))}
         elif chunk.pos in {"ADP", "SCONJ", "PART"} and chunk.text.lower() in {*_WHERE, "by", "to", "from", "of"}:
             preposition = chunk.text.lower()
             continue
@@ -256,7 +262,8 @@ def _told_whole(telling: Telling, own: frozenset[str], rest: _Side, deed: Deed) 
     """
     if not telling.words or not telling.words <= own:
         return False
-    return deed.name == "elect" or bool(telling.rest and telling.rest <= frozenset(rest.codes.values()))
+    named = bool(telling.rest and telling.rest <= frozenset(rest.codes.values()))
+    return deed.name == "elect" or named or bool(telling.aside and telling.aside <= _spoken(rest))
 
 
 def _spoken(side: _Side) -> frozenset[str]:
@@ -276,7 +283,8 @@ def _cast_fits(telling: Telling, theme: _Side, rest: _Side, deed: Deed) -> bool:
                 continue
             # Whoever is left or broken away from has a part in it, and did not do it.
             parted = not deed.suffered or deed.name in _POLLS
-            placed = side.before[index] in _WHERE or (side.before[index] == "from" and parted)
+            left = deed.name in _POLLS and side.words.get(index - 1) == "independence"
+            placed = left or side.before[index] in _WHERE or (side.before[index] == "from" and parted)
             if code not in (around if placed else doers):
                 return False
     return deed.suffered or telling.rest <= frozenset(rest.codes.values())
@@ -303,6 +311,7 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
     particle = _particle(row, index, high)
     used |= {i for i in (particle,) if i is not None and row.chunks[i].text.lower() in _PARTICLES}
     edge, edges = edge_said(row, low, high)
+    used |= {i for i in range(low, high - 1) if row.chunks[i].text.lower() == "combat" and i + 1 in used}
     final = {i for i in range(low, high) if row.chunks[i].text.lower() in _LAST}
     if final and edge is None:
         edge, edges = Edge.END, edges | final
