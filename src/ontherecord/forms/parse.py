@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.forms.carry import last_told
+from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
@@ -55,6 +55,7 @@ def parse(
         nested=_within(claim, nested),
         told=last_told(before),
         told_earlier=last_told(earlier),
+        figure_earlier=only_figure(earlier),
     )
     stand_in(claim, row.chunks, names)
     _set_aside(row, aside)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.conflict.ahead import war_ahead
 from ontherecord.forms.conflict.words import said, sections
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Grain, Period
@@ -62,7 +63,13 @@ def scene(row: Row, low: int = 0, high: int | None = None) -> Scene | None:
         return sides[0] if sides else found[0]
     if found:
         return None
-    return _told_of(row, low) or _sides(row, low, stop) or _seen(row, low, stop) or _world(row, low, stop)
+    return (
+        _told_of(row, low)
+        or _ahead(row, low)
+        or _sides(row, low, stop)
+        or _seen(row, low, stop)
+        or _world(row, low, stop)
+    )
 
 
 def _told_of(row: Row, low: int) -> Scene | None:
@@ -72,6 +79,12 @@ def _told_of(row: Row, low: int) -> Scene | None:
     if event is None or event.kind != "war" or not texts & {"which", "that"}:
         return None
     return _of_war(row, event, frozenset())
+
+
+def _ahead(row: Row, low: int) -> Scene | None:
+    """Read "…, and cost 9,000 lives", of a war that the sentence told of before."""
+    event = war_ahead(row, low)
+    return None if event is None else _of_war(row, event, frozenset())
 
 
 def _seen(row: Row, low: int, high: int) -> Scene | None:
