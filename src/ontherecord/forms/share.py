@@ -53,7 +53,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for position, run in enumerate(runs):
         high = starts[position + 1] if position + 1 < len(runs) else len(row.chunks)
         segment = Segment(figure=run[-1], low=figures[0], high=high, lead=starts[position])
-        found = _read(row, segment, before) or _by_sides(row, segment, before)
+        found = _plain(row, segment, _read(row, segment, before)) or _by_sides(row, segment, before)
         if found is None:
             continue
         for reading in (found, *_of_its_region(row, found)):
@@ -119,6 +119,20 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _plain(row: Row, segment: Segment, found: Found | None) -> Found | None:
+    """The share unless it has somebody on both sides, or makes a buyer of the "German" of "38 per cent German"."""
+    if found is None:
+        return None
+    sides = [set(codes) for role, codes in found.cast.parts.items() if role is not Role.WHOLE]
+    if len(sides) > 1 and sides[0] & sides[1]:
+        return None
+    after = next(iter(row.groups(segment.figure + 1, segment.high)), None)
+    if after is None or after.first != segment.figure + 1 or not after.adjective or after.possessive:
+        return found
+    made_by = found.cast.parts.get(agent(found.topic.dataset), ())
+    return found if set(after.codes) <= set(made_by) else None
 
 
 def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
