@@ -163,6 +163,8 @@ class Row:
         for after in range(index + 1, stop):
             chunk = self.chunks[after]
             if chunk.kind is ChunkKind.ENTITY:
+                if chunk.type is EntityType.REGION and chunk.stands_for is not None:
+                    return None  # "Chile and Peru, the continent's two largest buyers"
                 return after if seen_joiner and chunk.code is not None and chunk.type not in _NOT_PARTIES else None
             if chunk.text in _JOINERS:
                 seen_joiner = True

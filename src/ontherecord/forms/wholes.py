@@ -51,9 +51,10 @@ def whole_of(
     world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
     if before is None and high <= segment.low and _of_the_world(row, segment) is not None:
         return None, (), (_of_the_world(row, segment) or 0,)
-    clause = _relative_owner(row, topic, stop, high)
-    if clause is not None:
-        return clause
+    made = _made_by(row, segment, topic)
+    clause = _mostly(row, segment, topic, verb) if made else _relative_owner(row, topic, stop, high)
+    if clause is not None or made:
+        return clause or (None, None, ())
     for group in row.groups(low, high):
         if _shares(row, group):
             continue
@@ -69,6 +70,26 @@ def whole_of(
     if world is not None:
         return None, (), (world,)
     return _unnamed(row, segment, topic, before)
+
+
+def _made_by(row: Row, segment: Segment, topic: Topic) -> list[Group]:
+    """The "Russian" of "mostly Russian arms": an adverb tells of what somebody bought, not of what Russia sold."""
+    if topic.index is None or row.chunks[segment.figure].text.lower().rsplit(" ", 1)[-1] != "mostly":
+        return []
+    return [g for g in row.groups(segment.figure, topic.index) if g.adjective and not g.possessive]
+
+
+def _mostly(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Whose purchases "Peru bought mostly Russian arms" tells of; `None` where the verb does not make it plain."""
+    if verb is None or row.chunks[verb[0]].passive:
+        return None
+    subject = leading(row, min(verb[0], segment.figure))
+    role = subject_role(verb, row, topic)
+    if subject is None or role is None or role is agent(topic.dataset):
+        return None
+    return role, subject[0], subject[1]
 
 
 def _unnamed(

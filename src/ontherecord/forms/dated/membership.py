@@ -34,6 +34,10 @@ NOT_EXAMPLES = (
 MEASURE = "membership"
 _BACK = frozenset({"rejoin", "readmit", "return", "reinstate", "re-join", "re-admit"})
 _SORTS = frozenset({"group", "grouping", "bloc", "club", "organisation", "organization"})
+_COUNTING = frozenset(
+    {"more", "other", "further", "additional", "new", "another", "since", "then", "later", "so", "far"}
+)
+_WHO = frozenset({"state", "country", "nation", "member", "government", "republic"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -139,7 +143,7 @@ def _listed(row: Row) -> list[Draft]:
     if body is None:
         return []
     organisation, said, assumptions = body
-    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said)
+    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said | _head_of_list(row, pairs[0][0]))
     drafts = []
     for group, at in pairs:
         time = row.chunks[at].time
@@ -151,6 +155,23 @@ def _listed(row: Row) -> list[Draft]:
         first, last = row.chunks[group.first].start, row.chunks[at + 1].end
         drafts.append(replace(draft, start=first, end=last, open_choice=False))
     return drafts
+
+
+def _head_of_list(row: Row, first: Group) -> set[int]:
+    """The words of "Five more states have joined since then:": how many joined is a claim beside who did, and when."""
+    colon = next((i for i in range(first.first) if row.chunks[i].text == ":"), None)
+    if colon is None:
+        return set()
+    head = range(colon)
+    lemma = lemmas(row)
+    return {
+        i
+        for i in head
+        if row.chunks[i].kind is ChunkKind.QUANTITY
+        or row.chunks[i].text.lower() in _COUNTING
+        or row.chunks[i].pos == "NUM"
+        or lemma.get(row.chunks[i].start, "") in _WHO
+    }
 
 
 def _with_year(row: Row, group: Group) -> tuple[Group, int] | None:
