@@ -100,7 +100,7 @@ LISTS = {
     "Five more states have since joined ASEAN: Brunei (1984), Vietnam (1995), Laos and Myanmar (1997) and Cambodia (1999).": 4,
     "Four other countries entered NATO after that: Greece and Turkey (1952), Germany (1955) and Spain (1982).": 3,
     "NATO grew. Two further states have joined the alliance since then: Finland (2023) and Sweden (2024).": 2,
-    "Six new members joined the EU later: Denmark and Ireland (1973), Greece (1981), Spain and Portugal (1986).": 4,
+    "Two more members joined OPEC after that: Algeria (1969) and Nigeria (1971).": 2,
 }
 
 

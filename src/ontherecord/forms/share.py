@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.bought import buyers, topic_of
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
@@ -98,6 +99,7 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     owner, whole_codes, whole_used = whole_of(row, segment, topic, verb, before)
     if owner is None and whole_codes is None:
         return None
+    cast.assumptions += _whom_they_are(row, topic, segment)
     whole: tuple[Participant, ...] = ()
     if owner is not None and whole_codes:
         cast.give(owner, whole_codes, whole_used)
@@ -119,6 +121,12 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _whom_they_are(row: Row, topic: Topic, segment: Segment) -> list[Assumption]:
+    """What it takes to know who "they" are of "what they bought"."""
+    theirs = None if topic.index is not None else buyers(row, segment.figure)
+    return [] if theirs is None else [theirs[3]]
 
 
 def _plain(row: Row, segment: Segment, found: Found | None) -> Found | None:
@@ -218,7 +226,7 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
     if gapped and row.groups(segment.figure, segment.high):
         return gapped[0]  # "nearly all of X's and almost two-thirds of Y's arms imports": the noun stands at the end
     flow = row.first(ChunkKind.FLOW)
-    return row.inherited_topic(flow)
+    return topic_of(row, segment.figure) or row.inherited_topic(flow)
 
 
 def _cast_part(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.forms.bought import buyers
 from ontherecord.forms.casting import agent, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import VerbSense
@@ -44,6 +45,13 @@ def whole_of(
     row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: Found | None
 ) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
     """The owner's role and codes: `(None, (), …)` for the world, `(None, None, …)` where no whole is said."""
+    bought = None if topic.index is not None else buyers(row, segment.figure)
+    return _whole_of(row, segment, topic, verb, before) if bought is None else bought[:3]
+
+
+def _whole_of(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
     low, high = (segment.figure, segment.high)
     if topic.index is not None and topic.index < segment.low and not row.topics(segment.figure, segment.high):
         low, high = (0, segment.low) if before is None else (segment.figure, segment.high)

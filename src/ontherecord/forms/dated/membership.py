@@ -35,7 +35,7 @@ MEASURE = "membership"
 _BACK = frozenset({"rejoin", "readmit", "return", "reinstate", "re-join", "re-admit"})
 _SORTS = frozenset({"group", "grouping", "bloc", "club", "organisation", "organization"})
 _COUNTING = frozenset(
-    {"more", "other", "further", "additional", "new", "another", "since", "then", "later", "so", "far"}
+    {"more", "other", "further", "additional", "new", "another", "later", "since", "then", "so", "far"}
 )
 _WHO = frozenset({"state", "country", "nation", "member", "government", "republic"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})

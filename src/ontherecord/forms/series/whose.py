@@ -9,7 +9,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.fought import Fought, fought
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.series.spans import credited
+from ontherecord.forms.series.spans import credited, just_credited
 from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -158,7 +158,7 @@ def _credited(row: Row, flow: int) -> Topic | None:
     found = []
     for name, role in row.chunks[flow].flows:
         dataset, measure = row.lexicon.measure(name)
-        if measure.default and credited(row, dataset):
+        if measure.default and (credited(row, dataset) or just_credited(row, dataset)):
             said = Assumption(
                 kind="measure",
                 text=f"that it is the {measure.label}, which {dataset.publisher.short} counts",
