@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Self
 
+from ontherecord.adapters.deadline import Deadline
 from ontherecord.adapters.duckfile import MEMORY, columns_of, connect, create, first_line, insert, plain
 from ontherecord.adapters.storing import remove_release, store_release
 from ontherecord.errors import RecordError, UsageError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from duckdb import Statement
+
     from ontherecord.model.evidence import Cell
     from ontherecord.record.importers.base import Imported
     from ontherecord.record.table import TableSpec
@@ -32,6 +35,8 @@ ROW_CAP = 10_000
 """Rows of an answer. The widest answer of ours, a sweep over all windows of 75 years, has 2,775 times a few."""
 SECONDS = 20.0
 """A query of ours takes milliseconds; one that takes this long is not ours."""
+MOST_KEPT = 512
+"""Statements that are kept parsed, each of a few kilobytes; an article needs some tens."""
 # A SELECT can carry a write in one of its parts (WITH a AS (DELETE … RETURNING *)); within this it cannot.
 _READ_ONLY = "BEGIN TRANSACTION READ ONLY"
 _LOCKED = (
@@ -72,6 +77,8 @@ class DuckDatabase:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._connection = connect(":memory:")
+        self._deadline = Deadline(self._connection.interrupt, seconds)
+        self._parsed: dict[str, Statement] = {}
         try:
             self._fill(None if home is None else home / STORE)
         except BaseException:
@@ -156,20 +163,23 @@ class DuckDatabase:
         return Table(columns=columns, rows=answer, truncated=len(rows) > self._row_cap)
 
     def _answer(self, sql: str, params: Sequence[Cell]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        statement = self._parsed.get(sql) or self._parse(sql)
+        with self._deadline:
+            cursor = self._connection.execute(statement, list(params))
+            columns = tuple(str(column[0]) for column in cursor.description or ())
+            return columns, cursor.fetchmany(self._row_cap + 1)
+
+    def _parse(self, sql: str) -> Statement:
+        """Make sure that it is one SELECT. It is kept: our own shapes come again with other values."""
         import duckdb  # noqa: PLC0415 - already there once a connection is open
 
         statements = self._connection.extract_statements(sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise UsageError("only one SELECT is answered.", remedy="Ask one question at a time, and change nothing.")
-        timer = threading.Timer(self._seconds, self._connection.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            cursor = self._connection.execute(statements[0], list(params))
-            columns = tuple(str(column[0]) for column in cursor.description or ())
-            return columns, cursor.fetchmany(self._row_cap + 1)
-        finally:
-            timer.cancel()
+        if len(self._parsed) >= MOST_KEPT:
+            self._parsed.clear()
+        self._parsed[sql] = statements[0]
+        return statements[0]
 
     def _told(self, error: Exception) -> RecordError:
         """Say in a sentence what an error of the engine means."""

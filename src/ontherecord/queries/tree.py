@@ -138,10 +138,17 @@ def query(
 
 def tallied(table: str, columns: Sequence[str], marked: Sequence[str], where: Conditions) -> Query:
     """How many rows of a table bear which cells in some columns, of those where one of `marked` is set or not empty."""
+    sql = _tallied(table, tuple(columns), tuple(marked), tuple(where.tests))
+    return Query(sql=sql, params=tuple(where.values))
+
+
+@lru_cache(maxsize=512)
+def _tallied(table: str, columns: tuple[str, ...], marked: tuple[str, ...], where: tuple[Test, ...]) -> str:
+    """The SQL as shown, written once for each structure."""
     from sqlglot import exp  # noqa: PLC0415 - a third of a second, only needed once there is something to ask
 
     numbers = count(1)
-    tests = [condition(test, numbers) for test in where.tests]
+    tests = [condition(test, numbers) for test in where]
     empty = [exp.Cast(this=exp.column(name), to=exp.DataType.build("VARCHAR")) for name in marked]
     nothing = [exp.Literal.string("false"), exp.Literal.string("")]
     marks = [
@@ -152,7 +159,7 @@ def tallied(table: str, columns: Sequence[str], marked: Sequence[str], where: Co
     tree = exp.select(*cells, exp.alias_(exp.Count(this=exp.Star()), "number")).from_(exp.to_table(table))
     tree = tree.where(exp.and_(*tests, exp.paren(exp.or_(*marks)))).group_by(*cells)
     tree = tree.order_by(exp.Ordered(this=exp.column("number"), desc=True, nulls_first=False), *cells)
-    return Query(sql=tree.sql(dialect="duckdb", pretty=True), params=tuple(where.values))
+    return tree.sql(dialect="duckdb", pretty=True)
 
 
 @lru_cache(maxsize=512)
