@@ -76,7 +76,7 @@ def scripts() -> tuple[Script, ...]:
 
 def place(name: str) -> Path:
     """Give where a data file lies: cases are in the checkout, all else beside it."""
-    return (HERE.parent if name.startswith("tests/") else SHARED) / name
+    return (HERE.parent if name.startswith(("tests/", "evals/")) else SHARED) / name
 
 
 def changed(script: Script) -> Iterator[str]:

@@ -14,7 +14,7 @@ from ontherecord.adapters.sheet import SheetDatabase
 from ontherecord.errors import UsageError
 from ontherecord.forms.lexicon import Lexicon, build
 from ontherecord.model.audit import Audit, Engine, Source
-from ontherecord.model.diagnostic import Diagnostic
+from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.table import DataTable
 from ontherecord.model.text import Span
@@ -97,6 +97,8 @@ class Auditor:
         whole, offset = with_context(document, "" if against is not None else context)
         work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
         found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
+        if self.tools.sheet is not None:
+            found = (table_note(self.tools.sheet.table), *found)
         return Audit(
             engine=Engine(version=__version__, profile=self.tools.profile, models=work.models),
             record=(
@@ -124,6 +126,21 @@ def table_source(data: DataTable) -> Source:
         credit=f"the user's own table {data.source}",
         licence="the user's; not passed on",
     )
+
+
+def table_note(data: DataTable) -> Diagnostic:
+    """What the columns of the user's table were taken to be, for the reports."""
+    columns = "; ".join(
+        f"{column.label}: {column.type.value}{f' in {column.unit}' if column.unit else ''}, {column.role.value}"
+        for column in data.columns[:_COLUMNS_TOLD]
+    )
+    more = len(data.columns) - _COLUMNS_TOLD
+    tail = f"; and {more} more" if more > 0 else ""
+    message = f"The columns of {data.source} ({len(data.cells):,} rows) were taken for: {columns}{tail}."
+    return Diagnostic(code="table_columns", severity=Severity.INFO, message=message)
+
+
+_COLUMNS_TOLD = 40
 
 
 OPPONENT = "article:against"

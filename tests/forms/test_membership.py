@@ -37,6 +37,8 @@ REFUTED = (
     "Vietnam was never a member of ASEAN.",
 )
 LEFT_OPEN = (
+    "Two further members have left OPEC since then: Qatar (2012) and Angola (2020).",
+    "Nine states have applied to join the EU so far: Turkey (1987), Serbia (2009) and Albania (2009).",
     "Serbia will join the EU.",
     "Ukraine wants to join NATO.",
     "Turkey may leave NATO.",
@@ -92,3 +94,25 @@ def test_a_membership_that_is_not_understood_says_so() -> None:
     verdicts = [one.verdict for one in audit.claims if one.claim.kind is Kind.MEMBERSHIP]
     assert verdicts
     assert all(verdict.reasons == (Reason.UNPARSED_CONTENT,) for verdict in verdicts)
+
+
+LISTS = {
+    "Five more states have since joined ASEAN: Brunei (1984), Vietnam (1995), Laos and Myanmar (1997) and Cambodia (1999).": 4,
+    "Four other countries entered NATO after that: Greece and Turkey (1952), Germany (1955) and Spain (1982).": 3,
+    "NATO grew. Two further states have joined the alliance since then: Finland (2023) and Sweden (2024).": 2,
+    "Two more members joined OPEC after that: Algeria (1969) and Nigeria (1971).": 2,
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_each_group_of_a_list_is_ruled_on_by_its_own_year(text: str) -> None:
+    line = json.dumps({"id": "list", "text": text, "published": "2024-04-10"})
+    judged = [j for audit in audit_many([line]) for j in audit.claims if j.claim.kind is Kind.MEMBERSHIP]
+    assert [j.verdict.ruling for j in judged] == [Ruling.SUPPORTED] * LISTS[text]
+
+
+def test_a_wrong_year_in_a_list_is_refuted_for_its_own_group_alone() -> None:
+    text = "Three more countries have joined NATO since then: Croatia and Albania (2007), Montenegro (2017)."
+    line = json.dumps({"id": "list", "text": text, "published": "2024-04-10"})
+    judged = [j for audit in audit_many([line]) for j in audit.claims if j.claim.kind is Kind.MEMBERSHIP]
+    assert [j.verdict.ruling for j in judged] == [Ruling.REFUTED, Ruling.SUPPORTED]

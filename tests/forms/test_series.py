@@ -10,14 +10,14 @@ from tests.forms.reading import read, would_rule
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Count, Form, Peak, Run, Trend
+from ontherecord.model.form import Count, Form, Level, Peak, Run, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 
 READ = load("series", without=("abstain",))
 HELD_BACK = load("series", "abstain")
 _ROLES = (Role.SUPPLIER, Role.RECIPIENT, Role.SPENDER, Role.SUBJECT)
-_FORMS: dict[type[Form], str] = {Trend: "trend", Peak: "superlative", Run: "duration", Count: "count"}
+_FORMS: dict[type[Form], str] = {Level: "level", Trend: "trend", Peak: "superlative", Run: "duration", Count: "count"}
 
 
 def _years(period: Period | None) -> tuple[int | None, int | None] | None:
@@ -40,7 +40,7 @@ def _facts(reading: Reading, named: set[str]) -> dict[str, Any]:
         "hedge": value.hedge,
         "direction": None if value.direction is None else value.direction.value,
     }
-    if isinstance(form, Trend | Peak | Run | Count):
+    if isinstance(form, Level | Trend | Peak | Run | Count):
         for role in _ROLES:
             every[role.value] = tuple(sorted(p.code for p in form.participants if p.role is role))
     if isinstance(form, Trend):

@@ -158,6 +158,9 @@ def _verb_of(row: Row, index: int, told: Told) -> bool:
 def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
     """Whom a figure without a name of its own is about: the name that the bracket stands behind, else the holders told."""
     known = {p.code for p in told.whole}
+    subject = tail.row.subject_codes()
+    if tail.kind is TailKind.BESIDE and not tail.names and len(subject) == 1 and not set(subject) & known:
+        return subject  # "Spain came next, with 16 per cent": of whom the words around the tail are said
     if tail.kind is TailKind.BRACKET or (tail.names and set(tail.names) & set(told.holders)):
         return tail.names if tail.names and not set(tail.names) & known else told.holders
     return told.holders

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Form, Rank, Share
+from ontherecord.model.form import Count, Form, Level, Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
 
@@ -79,3 +79,11 @@ def told_of(form: Form, assumptions: tuple[Assumption, ...], unexplained: tuple[
 def last_told(readings: Iterable[Reading]) -> Told | None:
     """The nearest reading that parts something; `readings` are in the order of the text."""
     return next((found for reading in reversed(tuple(readings)) if (found := told(reading)) is not None), None)
+
+
+def only_figure(readings: Iterable[Reading]) -> Reading | None:
+    """The one level or number that a sentence told and that was understood in full; `None` where it told none or more."""
+    every = tuple(readings)
+    found = [reading for reading in every if isinstance(reading.form, Level | Count)]
+    plain = len(every) == 1 and len(found) == 1 and not found[0].unexplained and not found[0].negated
+    return found[0] if plain else None

@@ -12,6 +12,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense, inflections
 from ontherecord.forms.periods import candidates, is_present
 from ontherecord.forms.row import Cast, Group, Row, Topic
+from ontherecord.forms.series.outdone import against_any
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Relation
@@ -47,7 +48,7 @@ class _Hinge:
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """The comparison of a clause, if it makes one."""
     hinge = _hinge(row)
-    if hinge is None or _goes_on(row):
+    if hinge is None or _goes_on(row) or against_any(row):
         return []
     topics = row.topics()
     sure = [topic for topic in topics if not topic.assumptions]

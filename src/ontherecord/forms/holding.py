@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.row import Group, Row
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
@@ -12,6 +12,8 @@ from ontherecord.model.reading import Assumption
 _BE = frozenset({"was", "were", "is", "are", "remains", "remained", ",", ":", "became", "being"})
 _BEHIND = frozenset({"after", "behind"})
 _GONE = "went to"
+_RELATIVE = frozenset({"that", "which", "what"})
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,11 @@ class Held:
 def holders(row: Row, index: int, role_index: int, partners: Group | None, ranked: Role) -> Held | None:
     """Who holds the rank at chunk `index`: the subject before, the complement after, or the resolved pronoun."""
     taken = set(partners.indices) if partners is not None else set()
-    before = [g for g in row.groups(0, index) if g.before is None and not set(g.indices) & taken and not g.possessive]
+    before = [
+        g
+        for g in row.groups(0, index)
+        if g.before is None and not set(g.indices) & taken and not g.possessive and not in_relative(row, g)
+    ]
     if before:
         return Held(codes=before[-1].codes, used=before[-1].indices)
     later = [g for g in row.groups(max(index, role_index) + 1) if not set(g.indices) & taken and not g.possessive]
@@ -38,10 +44,50 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
         return Held(codes=after[0].codes, used=after[0].indices)
     if row.chunks[role_index].text.endswith("s") and role_index > index and row.chunks[index].place == 1:
         return None
-    codes = row.subject_codes()
+    codes = _list_before(row, row.chunks[index]) or row.subject_codes()
     if codes and not (partners is not None and set(codes) <= set(partners.codes)):
         return Held(codes=codes)
     return _told_before(row, ranked, () if partners is None else partners.codes)
+
+
+def _list_before(row: Row, rank: Chunk) -> tuple[str, ...]:
+    """The names of the list that an apposition hangs on, as many as it counts: "Chile and Peru, the two largest buyers"."""
+    ahead = [token for token in row.claim.sentence.tokens if token.end <= row.claim.span.start]
+    words = " ".join(token.text for token in ahead)
+    if not rank.top or not words.endswith(","):
+        return ()
+    found: list[str] = []
+    edge = len(words)
+    for hit in sorted(row.names.mentions(words), key=lambda hit: -hit.start):
+        between = words[hit.end : edge].replace(",", " ").split()
+        if not set(between) <= {"and", "the", "&"} or hit.type is not EntityType.STATE or hit.code is None:
+            break
+        found.insert(0, hit.code)
+        edge = hit.start
+    return tuple(found) if len(found) == rank.place else ()
+
+
+def in_relative(row: Row, group: Group) -> bool:
+    """Whether a name is the subject of a clause of its own on a noun: the "Peru" of "the arms (that) Peru imported"."""
+    lead, verb = group.first - 1, group.last + 1
+    while lead >= 0 and row.chunks[lead].pos == "DET" and row.chunks[lead].text == "the":
+        lead -= 1
+    while verb < len(row.chunks) and row.chunks[verb].kind is ChunkKind.WORD and row.chunks[verb].text not in _MARKS:
+        verb += 1
+    if lead < 0 or verb >= len(row.chunks) or row.chunks[verb].kind is not ChunkKind.VERB:
+        return False
+    return row.chunks[lead].kind is ChunkKind.NOUN or row.chunks[lead].text.lower() in _RELATIVE
+
+
+def whose_arms(row: Row, other: Role | None) -> Group | None:
+    """With whom a place is that names nobody, where the clause counts "the arms that Peru imported": with Peru."""
+    for group in row.groups():
+        if not in_relative(row, group):
+            continue
+        senses = next(c.verbs for c in row.chunks[group.last + 1 :] if c.kind is ChunkKind.VERB)
+        if len(group.codes) == 1 and senses and all(sense.frame.subject is other for sense in senses):
+            return group
+    return None
 
 
 def _told_before(row: Row, ranked: Role, partners: tuple[str, ...]) -> Held | None:

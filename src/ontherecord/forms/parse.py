@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.forms.carry import last_told
+from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
@@ -55,8 +56,10 @@ def parse(
         nested=_within(claim, nested),
         told=last_told(before),
         told_earlier=last_told(earlier),
+        figure_earlier=only_figure(earlier),
     )
     stand_in(claim, row.chunks, names)
+    stand_in_region(claim, row.chunks, names)
     _set_aside(row, aside)
     if _asks(claim):
         return ()

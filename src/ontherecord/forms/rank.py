@@ -9,7 +9,14 @@ from ontherecord.forms.casting import other_role, prepositions
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.holding import Held, behind_whom, holders, of_the_sentence_before
+from ontherecord.forms.holding import (
+    Held,
+    behind_whom,
+    holders,
+    in_relative,
+    of_the_sentence_before,
+    whose_arms,
+)
 from ontherecord.forms.placing import places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
@@ -182,10 +189,10 @@ def _ranks(
     if ranked is None:
         return []
     other = other_role(topic.dataset, ranked)
-    partners = _partners(row, topic, index, role_index, other)
-    population = _population(row, index, role_index, partners)
-    if partners is not None and partners is population:
-        partners = None
+    about = _about(row, topic, index, role_index, other)
+    if about is None:
+        return []
+    partners, population = about
     held = (
         holders(row, index, role_index, partners, ranked)
         if holder is None
@@ -233,6 +240,20 @@ def _ranks(
             published=published,
         )
     ]
+
+
+def _about(
+    row: Row, topic: Topic, index: int, role_index: int, other: Role | None
+) -> tuple[Group | None, Group | None] | None:
+    """With whom the place is, and among whom it is counted; `None` where a clause on the measure leaves that open."""
+    partners = _partners(row, topic, index, role_index, other)
+    population = _population(row, index, role_index, partners)
+    if partners is not None and partners is population:
+        partners = None
+    if partners is None and population is None and any(in_relative(row, group) for group in row.groups(0, index)):
+        partners = whose_arms(row, other)
+        return None if partners is None else (partners, None)
+    return partners, population
 
 
 def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:

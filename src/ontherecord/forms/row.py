@@ -10,7 +10,7 @@ from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
-from ontherecord.model.reading import Assumption
+from ontherecord.model.reading import Assumption, Reading
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
@@ -109,7 +109,7 @@ class Row:
     `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
     of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
     pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
-    what the sentence before told.
+    what the sentence before told, `figure_earlier` the one level or number that it gave.
     """
 
     claim: Claim
@@ -125,6 +125,7 @@ class Row:
     published: Period | None = None
     told: Told | None = None
     told_earlier: Told | None = None
+    figure_earlier: Reading | None = None
     nested: tuple[tuple[int, int], ...] = ()
     dated: bool = False
 
@@ -162,6 +163,8 @@ class Row:
         for after in range(index + 1, stop):
             chunk = self.chunks[after]
             if chunk.kind is ChunkKind.ENTITY:
+                if chunk.type is EntityType.REGION and chunk.stands_for is not None:
+                    return None  # "Chile and Peru, the continent's two largest buyers"
                 return after if seen_joiner and chunk.code is not None and chunk.type not in _NOT_PARTIES else None
             if chunk.text in _JOINERS:
                 seen_joiner = True

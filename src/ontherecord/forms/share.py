@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.bought import buyers, topic_of
 from ontherecord.forms.casting import agent, cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
@@ -53,7 +54,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     for position, run in enumerate(runs):
         high = starts[position + 1] if position + 1 < len(runs) else len(row.chunks)
         segment = Segment(figure=run[-1], low=figures[0], high=high, lead=starts[position])
-        found = _read(row, segment, before) or _by_sides(row, segment, before)
+        found = _plain(row, segment, _read(row, segment, before)) or _by_sides(row, segment, before)
         if found is None:
             continue
         for reading in (found, *_of_its_region(row, found)):
@@ -98,6 +99,7 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     owner, whole_codes, whole_used = whole_of(row, segment, topic, verb, before)
     if owner is None and whole_codes is None:
         return None
+    cast.assumptions += _whom_they_are(row, topic, segment)
     whole: tuple[Participant, ...] = ()
     if owner is not None and whole_codes:
         cast.give(owner, whole_codes, whole_used)
@@ -119,6 +121,26 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if len(part_roles) != 1:
         return None
     return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+
+
+def _whom_they_are(row: Row, topic: Topic, segment: Segment) -> list[Assumption]:
+    """What it takes to know who "they" are of "what they bought"."""
+    theirs = None if topic.index is not None else buyers(row, segment.figure)
+    return [] if theirs is None else [theirs[3]]
+
+
+def _plain(row: Row, segment: Segment, found: Found | None) -> Found | None:
+    """The share unless it has somebody on both sides, or makes a buyer of the "German" of "38 per cent German"."""
+    if found is None:
+        return None
+    sides = [set(codes) for role, codes in found.cast.parts.items() if role is not Role.WHOLE]
+    if len(sides) > 1 and sides[0] & sides[1]:
+        return None
+    after = next(iter(row.groups(segment.figure + 1, segment.high)), None)
+    if after is None or after.first != segment.figure + 1 or not after.adjective or after.possessive:
+        return found
+    made_by = found.cast.parts.get(agent(found.topic.dataset), ())
+    return found if set(after.codes) <= set(made_by) else None
 
 
 def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
@@ -204,7 +226,7 @@ def _topic(row: Row, segment: Segment, before: Found | None) -> Topic | None:
     if gapped and row.groups(segment.figure, segment.high):
         return gapped[0]  # "nearly all of X's and almost two-thirds of Y's arms imports": the noun stands at the end
     flow = row.first(ChunkKind.FLOW)
-    return row.inherited_topic(flow)
+    return topic_of(row, segment.figure) or row.inherited_topic(flow)
 
 
 def _cast_part(

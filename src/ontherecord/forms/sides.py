@@ -33,7 +33,8 @@ def by_sides(row: Row, segment: Segment, topic: Topic) -> Found | None:
     partner = None if role is None else other_role(topic.dataset, role)
     if role is None or partner is None:
         return None
-    cast = _cast(row, segment, topic)
+    own = any(row.chunks[i].kind is ChunkKind.OWNER and row.chunks[i].text != "whose" for i in range(low, high))
+    cast = _cast(row, segment, topic, role if own else None)
     if cast is None:
         return None
     if role not in cast.parts:
@@ -91,20 +92,27 @@ def _side_of(row: Row, topic: Topic, low: int, high: int) -> Role | None:
         sense = next((s for s in chunk.verbs if s.dataset == topic.dataset.id), None)
         if sense is not None:
             return sense.frame.subject
+    # "Sold most arms to X" says to whom they were sold; "most arms to X came from" says whose they were.
+    acted = any(chunk.kind is ChunkKind.VERB for chunk in row.chunks[:low])
     if any(row.chunks[i].kind is ChunkKind.NOUN for i in range(low, high)):
         if any(row.chunks[i].kind is ChunkKind.OWNER for i in range(low, high)) or any(
-            g.possessive for g in row.groups(low, high)
+            g.possessive or (g.before in {"to", "for"} and not acted) for g in row.groups(low, high)
         ):
             return other_role(topic.dataset, agent(topic.dataset))
         return None
     return topic.owner if any(row.chunks[i].text in _POINTING for i in range(low, high)) else None
 
 
-def _cast(row: Row, segment: Segment, topic: Topic) -> Cast | None:
-    """Every party on its side; `None` where one has none, or two stand on one side."""
+def _cast(row: Row, segment: Segment, topic: Topic, owner: Role | None) -> Cast | None:
+    """Every party on its side; `None` where one has none, or two stand on one side.
+
+    `owner` is the side of the leading party where "its" is all that says whose the whole is.
+    """
     cast = Cast()
     for group in row.groups(0, segment.high):
         role = _role_of(row, topic, group)
+        if role is None and group.before is None and not group.possessive and group.last < segment.figure:
+            role = owner
         if role is None or role in cast.parts:
             return None
         cast.give(role, group.codes, group.indices)
@@ -128,6 +136,8 @@ def _role_of(row: Row, topic: Topic, group: Group) -> Role | None:
             return other_role(topic.dataset, agent(topic.dataset))
     if group.before == "by":
         return _doer(row, topic, group.first)
+    if group.before == "for" and row.chunks[max(0, group.first - 2)].kind is ChunkKind.NOUN:
+        return other_role(topic.dataset, agent(topic.dataset))
     sides = prepositions(topic.dataset)
     if group.before in {"from", "to", "on"} and group.before in sides:
         return sides[group.before]
@@ -185,6 +195,12 @@ def _cast_owner(row: Row, cast: Cast, role: Role, low: int, high: int) -> None:
     own = next((i for i in range(low, high) if row.chunks[i].kind is ChunkKind.OWNER), None)
     pointing = any(row.chunks[i].text in _POINTING | _PRONOUNS for i in range(low, high))
     if own is None and not pointing:
+        return
+    heard = None if row.told_earlier is None or own is None else row.told_earlier.owner(role)
+    if heard is not None and heard not in {code for codes in cast.parts.values() for code in codes}:
+        said = f"that “its” goes back to {row.names.label(heard)}"
+        cast.give(role, (heard,), () if own is None else (own,))
+        cast.assumptions.append(Assumption(kind="reference", text=said, cost=0.1))
         return
     taken = {code for codes in cast.parts.values() for code in codes} | set(row.subject_codes())
     words = " ".join(token.text for token in row.claim.sentence.tokens if token.end <= row.claim.span.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.forms.bought import buyers
 from ontherecord.forms.casting import agent, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import VerbSense
@@ -44,6 +45,13 @@ def whole_of(
     row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: Found | None
 ) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
     """The owner's role and codes: `(None, (), …)` for the world, `(None, None, …)` where no whole is said."""
+    bought = None if topic.index is not None else buyers(row, segment.figure)
+    return _whole_of(row, segment, topic, verb, before) if bought is None else bought[:3]
+
+
+def _whole_of(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None, before: Found | None
+) -> tuple[Role | None, tuple[str, ...] | None, tuple[int, ...]]:
     low, high = (segment.figure, segment.high)
     if topic.index is not None and topic.index < segment.low and not row.topics(segment.figure, segment.high):
         low, high = (0, segment.low) if before is None else (segment.figure, segment.high)
@@ -51,9 +59,10 @@ def whole_of(
     world = row.first(ChunkKind.WHOLE, low, min(stop + 2, high))
     if before is None and high <= segment.low and _of_the_world(row, segment) is not None:
         return None, (), (_of_the_world(row, segment) or 0,)
-    clause = _relative_owner(row, topic, stop, high)
-    if clause is not None:
-        return clause
+    made = _made_by(row, segment, topic)
+    clause = _mostly(row, segment, topic, verb) if made else _relative_owner(row, topic, stop, high)
+    if clause is not None or made:
+        return clause or (None, None, ())
     for group in row.groups(low, high):
         if _shares(row, group):
             continue
@@ -69,6 +78,26 @@ def whole_of(
     if world is not None:
         return None, (), (world,)
     return _unnamed(row, segment, topic, before)
+
+
+def _made_by(row: Row, segment: Segment, topic: Topic) -> list[Group]:
+    """The "Russian" of "mostly Russian arms": an adverb tells of what somebody bought, not of what Russia sold."""
+    if topic.index is None or row.chunks[segment.figure].text.lower().rsplit(" ", 1)[-1] != "mostly":
+        return []
+    return [g for g in row.groups(segment.figure, topic.index) if g.adjective and not g.possessive]
+
+
+def _mostly(
+    row: Row, segment: Segment, topic: Topic, verb: tuple[int, VerbSense] | None
+) -> tuple[Role, tuple[str, ...], tuple[int, ...]] | None:
+    """Whose purchases "Peru bought mostly Russian arms" tells of; `None` where the verb does not make it plain."""
+    if verb is None or row.chunks[verb[0]].passive:
+        return None
+    subject = leading(row, min(verb[0], segment.figure))
+    role = subject_role(verb, row, topic)
+    if subject is None or role is None or role is agent(topic.dataset):
+        return None
+    return role, subject[0], subject[1]
 
 
 def _unnamed(

@@ -8,6 +8,9 @@ from ontherecord.model.evidence import Finding
 from ontherecord.model.program import Program
 from ontherecord.model.reading import Reading
 
+ROUNDED = "figure rounded"
+"""The mark of a statement that gives a figure only nearly: no cell need be equal to it, so being equal decides nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ontherecord.model.program import Compare
+from ontherecord.model.table import Column
 from ontherecord.record.drafting.cells import MONTHS
-from ontherecord.tables.words import Word, stem
+from ontherecord.tables.words import MAGNIFIED, Word, stem
 
 _LATEST_DAY = 31
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
@@ -17,7 +19,7 @@ _WORDS_OF_BETWEEN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number at words `[start, end)`, with what stands before or after it that bounds it."""
+    """A number at words `[start, end)`, with what stands before or after it that bounds it; `scale` as in `Word`."""
 
     start: int
     end: int
@@ -25,6 +27,20 @@ class Figure:
     compare: Compare
     ordinal: bool
     at: int
+    scale: float = 1.0
+
+    def beside(self, column: Column) -> float:
+        """The number in the units of a column: "15 million" is 15 where the header says that it counts millions."""
+        counted = _counted_in(f"{column.label} {column.unit or ''}")
+        return self.number / counted if self.scale > 1 and counted > 1 else self.number
+
+
+@lru_cache(maxsize=1024)
+def _counted_in(header: str) -> float:
+    return next(
+        (MAGNIFIED[word] for word in header.lower().replace("(", " ").replace(")", " ").split() if word in MAGNIFIED),
+        1.0,
+    )
 
 
 _BOUNDED = {
@@ -75,7 +91,37 @@ def figures_in(said: tuple[Word, ...]) -> Iterator[Figure]:
             end, compare = n + 3, after
         if _closes(said, n):
             start, compare = n - 1, Compare.AT_MOST
-        yield Figure(start=start, end=end, number=word.number, compare=compare, ordinal=word.ordinal, at=n)
+        yield Figure(
+            start=start, end=end, number=word.number, compare=compare, ordinal=word.ordinal, at=n, scale=word.scale
+        )
+
+
+_ROUNDING = frozenset(
+    {
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "some",
+        "circa",
+        "estimated",
+        "close",
+        "just",
+        "well",
+    }
+)
+_NEAR = 3
+
+
+def rounded(said: tuple[Word, ...], figures: tuple[Figure, ...]) -> bool:
+    """Whether a figure is given only nearly ("about 300", "15.4 million"): no cell need be equal to it."""
+    return any(
+        (figure.scale > 1 and figure.compare is Compare.IS)
+        or any(word.text in _ROUNDING for word in said[max(0, figure.start - _NEAR) : figure.at])
+        for figure in figures
+    )
 
 
 def _closes(said: tuple[Word, ...], n: int) -> bool:

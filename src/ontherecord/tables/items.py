@@ -181,7 +181,7 @@ def _unseen(figure: Figure, linked: Linked, table: DataTable, but: set[str]) -> 
             continue
         flags = ("unseen", "figure", *_standing(column, mention, linked, figure.start, figure.end))
         used = frozenset(range(figure.start, figure.end)) | _words_of(mention)
-        condition = Measures(column=column.name, compare=figure.compare, number=figure.number)
+        condition = Measures(column=column.name, compare=figure.compare, number=figure.beside(column))
         found.append(
             Item(start=figure.start, end=figure.end, condition=condition, flags=flags, used=used, figure=figure)
         )
@@ -208,9 +208,9 @@ def _measured(figure: Figure, linked: Linked, table: DataTable) -> Iterator[Item
         flags = ["bounded", "figure", *_standing(column, mention, linked, figure.start, figure.end)]
         if mention is None:
             flags.append("guessed")
-        if not _plausible(figure.number, table, column):
+        number, compare = figure.beside(column), figure.compare
+        if not _plausible(number, table, column):
             flags.append("beyond")
-        number, compare = figure.number, figure.compare
         if column.type is ColumnType.DATE:
             # Later than a year is later than its last day.
             number = number * 10_000 + (9_999 if compare in {Compare.MORE, Compare.AT_MOST} else 0)

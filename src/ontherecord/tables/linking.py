@@ -305,7 +305,7 @@ def _number_links(figures: tuple[Figure, ...], known: Index) -> Iterator[Link]:
         for column in known.table.columns:
             if column.type in {ColumnType.TEXT, ColumnType.DATE}:
                 continue
-            cells = known.values[column.name].get(figure.number)
+            cells = known.values[column.name].get(figure.beside(column))
             if cells:
                 yield Link(
                     start=figure.at, end=figure.at + 1, column=column.name, cells=tuple(cells), exact=True, number=True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.table import DataTable
-from ontherecord.model.tabled import TableReading
+from ontherecord.model.tabled import ROUNDED, TableReading
 from ontherecord.tables.candidates import Candidate, candidates
 from ontherecord.tables.features import unexplained
+from ontherecord.tables.figures import rounded
 from ontherecord.tables.linking import Linked, link
 from ontherecord.tables.meaning import form_of
 from ontherecord.tables.ranking import ranked
@@ -33,13 +34,14 @@ def read(statement: str, table: DataTable) -> tuple[TableReading, ...]:
     if not linked.links and not (linked.mentions and (linked.figures or linked.cues)):
         return ()
     order = ranked(candidates(linked, table), linked)
+    nearly = ((ROUNDED, 1.0),) if rounded(linked.words, linked.figures) else ()
     return tuple(
         TableReading(
             program=each.program,
             reading=_reading(each, linked, table),
             operator=each.operator,
             weight=weight,
-            marks=marks,
+            marks=(*marks, *nearly),
         )
         for each, weight, marks in order[:MOST_READINGS]
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from ontherecord.units.numbers import MAGNITUDES
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%<>]")
 _ORDINAL_END = frozenset({"st", "nd", "rd", "th"})
@@ -76,11 +79,17 @@ _IRREGULAR = {
 _SHORTEST = 4
 _EXACT = 1e15
 """Whole numbers below this are written out as they are."""
+MAGNIFIED = {word: float(factor) for word, factor in MAGNITUDES.items() if len(word) > 1 and word != "hundred"}
+MAGNIFIED |= {f"{word}s": factor for word, factor in MAGNIFIED.items()}
+"""What a spelt magnitude multiplies the figure before it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One word or figure. `[start, end)` in code points; `number` of figures and number words, `ordinal` if it is a place."""
+    """One word or figure. `[start, end)` in code points; `number` of figures and number words, `ordinal` if it is a place.
+
+    `scale` is the magnitude that was spelt out: a million in "1.5 million", whose `number` is 1,500,000.
+    """
 
     text: str
     stem: str
@@ -88,6 +97,7 @@ class Word:
     end: int
     number: float | None = None
     ordinal: bool = False
+    scale: float = 1.0
 
 
 @lru_cache(maxsize=32_768)
@@ -135,7 +145,31 @@ def words(text: str) -> tuple[Word, ...]:
             made.append(
                 Word(text=token, stem=stem(token), start=match.start(), end=match.end(), number=number, ordinal=ordinal)
             )
-    return tuple(made)
+    return tuple(_magnified(made))
+
+
+def _magnified(made: list[Word]) -> Iterator[Word]:
+    """Join "15.4" and "million" to one figure."""
+    skip = False
+    for n, word in enumerate(made):
+        if skip:
+            skip = False
+            continue
+        after = made[n + 1] if n + 1 < len(made) else None
+        if word.number is None or word.ordinal or after is None or after.text not in MAGNIFIED:
+            yield word
+            continue
+        skip = True
+        factor = MAGNIFIED[after.text]
+        number = word.number * factor
+        yield Word(
+            text=f"{word.text} {after.text}",
+            stem=f"{number:.12g}",
+            start=word.start,
+            end=after.end,
+            number=number,
+            scale=factor,
+        )
 
 
 def _number(token: str) -> float | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from ontherecord.model.tabled import TableAnswer
+from ontherecord.model.tabled import ROUNDED, TableAnswer
 
 SUPPORTED_FROM = 0.7
 """A wrong "supported" costs trust."""
@@ -24,6 +24,12 @@ CUES = (
     "highest", "lowest", "earliest", "latest", "more", "less", "earlier", "later", "same", "different", "all", "none", "not",
     "only", "mostly", "half", "sum", "mean",
 )  # fmt: skip
+_TURNING = frozenset(
+    f"cue left:{kind}"
+    for kind in ("highest", "lowest", "none", "not", "mostly", "mean", "commonest", "rarest", "different", "half")
+)
+"""Words that no reading may leave aside and still be ruled on: "the highest crowd was 3,120" is not that a crowd was."""
+_OPEN = _TURNING | {ROUNDED}
 _MARKS = (
     "left", "figures left", "links left", "columns left", "flag:near", "flag:partial", "flag:weak", "flag:exact",
     "flag:unseen", "flag:named", "flag:adjacent", "flag:of:guess", "flag:guessed", "flag:swapped", "flag:figure", "flag:key",
@@ -55,8 +61,10 @@ def looks(answers: tuple[TableAnswer, ...]) -> dict[str, float]:
 
 
 def confidence(answers: tuple[TableAnswer, ...]) -> float:
-    """How sure the answer of the best reading is; 0 where it has none."""
+    """How sure the answer of the best reading is; 0 where it has none, or leaves aside a word that would turn it."""
     if answers[0].holds is None:
+        return 0.0
+    if any(name in _OPEN for name, _ in answers[0].asked.marks):
         return 0.0
     model = _model()
     found = looks(answers)

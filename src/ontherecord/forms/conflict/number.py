@@ -10,6 +10,7 @@ from ontherecord.forms.conflict.crown import crowning
 from ontherecord.forms.conflict.fought import counted_noun, harmless, of_other_type, unsure
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
+from ontherecord.forms.conflict.with_states import with_states
 from ontherecord.forms.conflict.words import said
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.series.moves import moves
@@ -37,13 +38,23 @@ NOT_EXAMPLES = (
 )
 _COUNTRIES = frozenset({"country", "countries", "states", "nations"})
 _STOOD = frozenset({"stood", "was", "reached", "is", "stands", "were", "totalled"})
+_NUMBERED = frozenset({"numbered", "totalled", "totaled"})
+_RECORDED = frozenset({"recorded", "active", "registered", "counted", "ongoing", "raging", "fought", "documented"})
+_VIEWS = frozenset(
+    {
+        *("are", "were", "remain", "remained", "is", "was", "still", "very", "so", "too", "far", "all", "as", "ever"),
+        *("many", "numerous", "common", "frequent", "widespread", "plentiful", "commonplace"),
+    }
+)
+"""Words of a view of how many that is."""
 _LEADING = frozenset({"in", "across", "of", "involving", "within"})
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One number of conflicts, or of countries with one, a clause; and the superlative that hangs on it."""
     crown = crowned(row)
-    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
+    sides = with_states(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None and i not in sides]
     if len(figures) != 1 or row.denied() or unsure(row) or of_other_type(row):
         return []
     at = figures[0]
@@ -57,9 +68,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return _gone_to_war(row, at, quantity, about, published)
     if quantity.unit is not Unit.COUNT:
         return []
-    noun = counted_noun(row, at + 1) or _number_of(row, at)
+    noun = counted_noun(row, at + 1) or _number_of(row, at) or _numbered(row, at) or _with(row, at)
     if noun is not None:
-        return _drafts(row, noun[0], {at, *noun[1]}, quantity, about, published, counted=None)
+        return _drafts(row, noun[0], {at, *noun[1], *sides}, quantity, about, published, counted=None)
     return _countries(row, at, quantity, about, published)
 
 
@@ -89,6 +100,30 @@ def _number_of(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
     last = max(noun[1]) if noun is not None else at
     level = {i for i in range(last + 1, at) if row.chunks[i].text.lower() in _STOOD}
     return noun if noun is not None and level and moves(row) == [] else None
+
+
+def _numbered(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
+    """Read "conflicts involving a state numbered 54", with the figure at `at`."""
+    start = next((i for i in range(at) if counted_noun(row, i) is not None), None)
+    noun = None if start is None else counted_noun(row, start)
+    if noun is None or start is None or row.chunks[at - 1].text.lower() not in _NUMBERED:
+        return None
+    times = {i for i in range(at) if row.chunks[i].kind is ChunkKind.TIME}
+    between = set(range(max(noun[1]) + 1, at - 1)) - with_states(row) - times
+    return None if between else (noun[0], noun[1] | {at - 1})
+
+
+def _with(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
+    """Read "With 54 recorded in 2012, armed conflicts are still many": what is said of the number beside it is a view."""
+    texts = [chunk.text.lower() for chunk in row.chunks]
+    if at != 1 or texts[0] != "with" or texts[2:3] == [] or texts[2] not in _RECORDED or "," not in texts:
+        return None
+    comma = texts.index(",")
+    noun = counted_noun(row, comma + 1)
+    if noun is None or any(row.chunks[i].kind is not ChunkKind.TIME and texts[i] != "in" for i in range(3, comma)):
+        return None
+    rest = frozenset(range(max(noun[1]) + 1, len(texts))) - with_states(row)
+    return (noun[0], noun[1] | rest | {2}) if all(texts[i] in _VIEWS for i in rest) else None
 
 
 def _gone_to_war(row: Row, at: int, quantity: Quantity, about: Scene, published: Period | None) -> list[Draft]:
@@ -134,7 +169,7 @@ def _drafts(
 
 def _threshold(row: Row) -> tuple[Assumption, ...]:
     """What it takes to count conflicts by the publisher's threshold where the words do not say whose they are."""
-    if said(row)["state_based"]:
+    if said(row)["state_based"] or with_states(row):
         return ()
     text = "that conflicts are those with a state on one side and 25 battle deaths or more in the year"
     return (Assumption(kind="narrower", text=text, cost=0.1),)

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.conflict.ahead import war_ahead
+from ontherecord.forms.conflict.both import fought_in, the_two
 from ontherecord.forms.conflict.words import said, sections
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Grain, Period
@@ -62,7 +64,14 @@ def scene(row: Row, low: int = 0, high: int | None = None) -> Scene | None:
         return sides[0] if sides else found[0]
     if found:
         return None
-    return _told_of(row, low) or _sides(row, low, stop) or _seen(row, low, stop) or _world(row, low, stop)
+    return (
+        _told_of(row, low)
+        or _ahead(row, low)
+        or _both(row)
+        or _sides(row, low, stop)
+        or _seen(row, low, stop)
+        or _world(row, low, stop)
+    )
 
 
 def _told_of(row: Row, low: int) -> Scene | None:
@@ -72,6 +81,22 @@ def _told_of(row: Row, low: int) -> Scene | None:
     if event is None or event.kind != "war" or not texts & {"which", "that"}:
         return None
     return _of_war(row, event, frozenset())
+
+
+def _ahead(row: Row, low: int) -> Scene | None:
+    """Read "…, and cost 9,000 lives", of a war that the sentence told of before."""
+    event = war_ahead(row, low)
+    return None if event is None else _of_war(row, event, frozenset())
+
+
+def _both(row: Row) -> Scene | None:
+    """Read "the two caused", of the wars in two places that the sentence before names."""
+    codes = fought_in(row)
+    if not codes:
+        return None
+    said_so = Assumption(kind="reference", text="that it is the two wars of the sentence before", cost=0.1)
+    places = tuple(Participant(code=code, role=Role.SUBJECT) for code in codes)
+    return Scene(participants=places, used=the_two(row), assumptions=(said_so,))
 
 
 def _seen(row: Row, low: int, high: int) -> Scene | None:

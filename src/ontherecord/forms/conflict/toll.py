@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.conflict.both import the_two
 from ontherecord.forms.conflict.crown import crowning
 from ontherecord.forms.conflict.fought import any_conflict, at_war, counted_as, harmless, the_dead, unsure
+from ontherecord.forms.conflict.lowest import at_least, low_count
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates, fitted
@@ -44,7 +46,8 @@ _SMALL = 25
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One figure of the dead a clause, with whose war it was and when."""
     crown = crowned(row)
-    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None]
+    two = the_two(row)
+    figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None and i not in two]
     if len(figures) != 1 or row.denied() or unsure(row):
         return []
     quantity = row.chunks[figures[0]].quantity
@@ -59,7 +62,11 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     if not dead.battle and not at_war(row, about):
         return []
-    used = dead.used | about.used | harmless(row) | {figures[0]}
+    low = low_count(row)
+    if low and quantity.hedge is not None:
+        return []  # "nearly 9,000 on a low count" bounds it twice
+    quantity = at_least(quantity) if low else quantity
+    used = dead.used | about.used | harmless(row) | low | {figures[0]}
     drafts: list[Draft] = []
     for when in whens(row, about, dataset, published, crown):
         assumptions = (*about.assumptions, *when.assumptions, *counted_as(dead))

@@ -37,6 +37,9 @@ NOT_EXAMPLES = (
 EVENT, MEMBERSHIP = "event", "membership"
 _FAR = 4
 """Words between a length and the happening that it is the length of ("the 11-day round of fighting")."""
+_FOUGHT_ON = frozenset({"fight", "go"})
+_KEPT_UP = frozenset({"bomb", "shell", "blockade"})
+"""Verbs of what is kept up for a length of time, and is no whole war: "bombed Yugoslavia for 78 days"."""
 _SAID = {
     Counting.INCLUSIVE: "that the first and the last day both count",
     Counting.EXCLUSIVE: "that the days from the first to the last are meant, the first not counted",
@@ -67,7 +70,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         | times
         | _lasting(row)
         | _ended_after(row, bound.length)
-        | _went_on_for(row, bound.length)
+        | _went_on_for(row, bound.length, bound.found)
         | _ended(row, bound)
     )
     period = _until(row, published) if bound.running else None
@@ -126,7 +129,7 @@ def _bind(row: Row) -> _Bound | None:
     if found is None or len(found.happening.events) != 1 or _begun_elsewhere(row, found):
         return None
     named = next((i for i in found.indices if row.chunks[i].type is EntityType.EVENT), found.first)
-    lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length)
+    lasts = _lasting(row) or _ended_after(row, length) or _went_on_for(row, length, found)
     inside = named in length.indices or (0 <= named - length.last <= _FAR and not _parted(row, length.last, named))
     if not lasts and not inside and running is None:
         return None
@@ -246,11 +249,13 @@ def _ended_after(row: Row, length: Length) -> frozenset[int]:
     return frozenset({*ends, length.first - 1}) if ends and before == "after" else frozenset()
 
 
-def _went_on_for(row: Row, length: Length) -> frozenset[int]:
+def _went_on_for(row: Row, length: Length, found: Found) -> frozenset[int]:
     """Find "fought … for just over two years", "went on for 78 days"."""
     lemma = lemmas(row)
     before = row.chunks[length.first - 1].text.lower() if length.first > 0 else ""
-    fights = {i for i in range(length.first) if lemma.get(row.chunks[i].start, "") in {"fight", "go"}}
+    events = [event for name in found.happening.events if (event := row.chronicle.event(name)) is not None]
+    verbs = _FOUGHT_ON if any(event.kind == "war" for event in events) else _FOUGHT_ON | _KEPT_UP
+    fights = {i for i in range(length.first) if lemma.get(row.chunks[i].start, "") in verbs}
     fights |= {i for i in range(1, length.first) if [c.text for c in row.chunks[i - 1 : i + 1]] == ["at", "war"]}
     return frozenset(fights) if before == "for" else frozenset()
 

@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.dated.described import described
 from ontherecord.forms.dated.enrolled import enrolled, enrolled_by_noun
+from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.named import less_is_meant, named
 from ontherecord.forms.dated.retold import retold, turned
 from ontherecord.forms.dated.reworded import reworded
 from ontherecord.forms.dated.ruled import by_event, ruled
 from ontherecord.forms.dated.spoken import spoken
+from ontherecord.forms.dated.tellings import vocabulary
 from ontherecord.forms.dated.told import told
 
 if TYPE_CHECKING:
     from ontherecord.forms.dated.found import Found
     from ontherecord.forms.row import Row
+
+_FLIGHT = frozenset({"flee", "fled", "flees", "fleeing", "flight"})
 
 
 def find(row: Row, low: int, high: int, others: tuple[str, ...] = ()) -> Found | None:
@@ -45,7 +49,7 @@ def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | Non
         or named(row, low, high)
     )
     if found is not None or less_is_meant(row, low, high):
-        return found
+        return found if found is None else _done_to_it(row, (low, high), others, found)
     found = retold(row, low, high, others) or described(row, low, high)
     if found is not None or turned(row, low, high):
         return found
@@ -54,5 +58,24 @@ def _find(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | Non
         return found
     toppled = ruled(row, low, high)
     if toppled is not None:
-        return by_event(row, toppled) or toppled
+        toppled = by_event(row, toppled) or toppled
+        return toppled if _fled(row, low, high, toppled) else None
     return told(row, low, high, others)
+
+
+def _fled(row: Row, low: int, high: int, found: Found) -> bool:
+    """Whether a flight that is told is on record: who lost power need not have left the country."""
+    lemma = lemmas(row)
+    if not any(lemma.get(row.chunks[i].start, "") == "flee" for i in range(low, high)):
+        return True
+    events = [event for name in found.happening.events if (event := row.chronicle.event(name)) is not None]
+    return any(_FLIGHT & vocabulary(event) for event in events)
+
+
+def _done_to_it(row: Row, stretch: tuple[int, int], others: tuple[str, ...], found: Found) -> Found:
+    """What a verb tells of an event that is named: "Sweden quit the Treaty of Kiel" is no making of that treaty."""
+    told_of = retold(row, *stretch, others)
+    if told_of is None or not told_of.verbal or not found.indices < told_of.indices | found.indices:
+        return found
+    same = set(told_of.happening.events) & set(found.happening.events)
+    return found if same or not found.indices <= told_of.indices else told_of

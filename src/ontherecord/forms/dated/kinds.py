@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.chunks import Chunk
     from ontherecord.forms.row import Row
 
+_TO_WAR = frozenset({"went", "went to", "go", "go to", "goes to", "gone"})
 _NEAR_MEN = 6
 """Words between men and the verb that moves them in: "sent several thousand troops into"."""
 _QUOTED = re.compile(r"[“\"‘][^“”\"]{0,400}(?:[”\"’]|\Z)")
@@ -116,4 +117,5 @@ def _noun_phrase(row: Row, index: int, high: int) -> set[int]:
         for i in near
         if lemma.get(row.chunks[i].start, "") in {"sign", "peace", "fight", "agree", "stage", "wage"}
         or (lemma.get(row.chunks[i].start, "") in words.verbs and i < index)
+        or (row.chunks[index].text.lower() == "war" and row.chunks[i].text.lower() in _TO_WAR and i < index)
     }

@@ -33,6 +33,11 @@ NOT_EXAMPLES = (
 )
 MEASURE = "membership"
 _BACK = frozenset({"rejoin", "readmit", "return", "reinstate", "re-join", "re-admit"})
+_SORTS = frozenset({"group", "grouping", "bloc", "club", "organisation", "organization"})
+_COUNTING = frozenset(
+    {"more", "other", "further", "additional", "new", "another", "later", "since", "then", "so", "far"}
+)
+_WHO = frozenset({"state", "country", "nation", "member", "government", "republic"})
 _NOT = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -67,7 +72,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if (found.outside or len(found.organisations) > 1) and denial:
         return []  # "is not outside it", "not in both": more than one thing could be meant
     negated = negated or found.outside
-    used = frozenset({*found.indices, *times, *denial, *also})
+    used = frozenset(
+        {*found.indices, *times, *denial, *also, *_floating(row, found, dated=bool(times), denied=bool(denial))}
+    )
     # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
     parted = [(code,) for code in found.members] if negated else [found.members]
     when = replace(when, assumptions=(*when.assumptions, *found.assumptions, *_again(row)))
@@ -136,7 +143,7 @@ def _listed(row: Row) -> list[Draft]:
     if body is None:
         return []
     organisation, said, assumptions = body
-    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said)
+    every = frozenset({i for group, at in pairs for i in (*group.indices, at)} | said | _head_of_list(row, pairs[0][0]))
     drafts = []
     for group, at in pairs:
         time = row.chunks[at].time
@@ -148,6 +155,23 @@ def _listed(row: Row) -> list[Draft]:
         first, last = row.chunks[group.first].start, row.chunks[at + 1].end
         drafts.append(replace(draft, start=first, end=last, open_choice=False))
     return drafts
+
+
+def _head_of_list(row: Row, first: Group) -> set[int]:
+    """The words of "Five more states have joined since then:": how many joined is a claim beside who did, and when."""
+    colon = next((i for i in range(first.first) if row.chunks[i].text == ":"), None)
+    if colon is None:
+        return set()
+    head = range(colon)
+    lemma = lemmas(row)
+    return {
+        i
+        for i in head
+        if row.chunks[i].kind is ChunkKind.QUANTITY
+        or row.chunks[i].text.lower() in _COUNTING
+        or row.chunks[i].pos == "NUM"
+        or lemma.get(row.chunks[i].start, "") in _WHO
+    }
 
 
 def _with_year(row: Row, group: Group) -> tuple[Group, int] | None:
@@ -196,6 +220,20 @@ def _joining(row: Row) -> frozenset[int] | None:
         or table.has("member", chunk.text.lower())
     }
     return frozenset(found) if found else None
+
+
+def _floating(row: Row, found: Enrolment, *, dated: bool, denied: bool) -> set[int]:
+    """Account for "all" of several that are named, for "only joined in 2002", and for "the BRICS group"."""
+    texts = [chunk.text.lower() for chunk in row.chunks]
+    words: set[int] = set()
+    if len(found.members) > 1 and not denied:
+        words |= {
+            i for i in range(1, len(texts)) if texts[i] == "all" and row.chunks[i - 1].kind is not ChunkKind.DENIAL
+        }
+    if dated and not denied and found.aspect is not Aspect.HELD and found.at > 0 and texts[found.at - 1] == "only":
+        words.add(found.at - 1)  # "only joined in 2002": it was that late, and it was then
+    bodies = {i + 1 for i, chunk in enumerate(row.chunks[:-1]) if chunk.type is EntityType.ORGANISATION}
+    return words | {i for i in bodies if texts[i] in _SORTS}
 
 
 def _not_just(row: Row) -> frozenset[int]:

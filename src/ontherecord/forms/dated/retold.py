@@ -10,7 +10,8 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import quoted_in
-from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary
+from ontherecord.forms.dated.rulers import ruler_in
+from ontherecord.forms.dated.tellings import OF, Telling, optional, plain, rare, tellings, vocabulary, words_in
 from ontherecord.forms.dated.told import goes_back, past
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Edge, Happening
@@ -27,8 +28,23 @@ _BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"}
 _NEAR = 3
 _WHERE = frozenset({"in", "at", "near", "over", "on", "off", "outside"})
 _GO_BACK = frozenset({"it", "its", "they", "their", "them", "which"})
-_PARTICLES = frozenset({"down", "out", "off", "apart", "up", "away"})
+_PARTICLES = frozenset(
+    {"down", "out", "off", "apart", "up", "away", "dead", "back", "aside", "over", "from", "against", "for"}
+)
 _LAST = frozenset({"last", "final"})
+_BESIDE = {
+    "oust": frozenset({"office", "power"}),
+    "resign": frozenset({"office", "power"}),
+    "suspend": frozenset({"part", "part in", "participation"}),
+    "dissolve": frozenset({"exist", "two", "apart"}),
+    "elect": frozenset(
+        {"president", "presidency", "election", "office", "power", "vote", "white", "house", "presidential"}
+    ),
+}
+"""Words behind a deed that say no more than it says itself: "was elected president", "was removed from office"."""
+_PARTS = frozenset({"secede", "separate", "break away", "break free", "split off", "split away"})
+_POLLED = frozenset({"people", "voters", "citizens", "electorate", "public", "residents", "inhabitants"})
+_POLLS = frozenset({"approve", "reject", "vote", "elect"})
 _REACH = 5
 """Words from a verb to its particle at the most: "pulled its last combat troops out"."""
 
@@ -107,12 +123,26 @@ def deed_at(row: Row, index: int, high: int) -> tuple[Deed, ...]:
     if chunk.kind in {ChunkKind.ENTITY, ChunkKind.TIME}:
         return ()
     lemma = lemmas(row).get(chunk.start, chunk.text.lower())
+    if lemma == "vote" and _parting(row, index + 1, high):
+        return deeds()["vote for"]  # "voted to secede" is a vote for independence
     at = _particle(row, index, high) if chunk.tag in VERBAL else None
     if at is not None:
         with_particle = deeds().get(f"{lemma} {row.chunks[at].text.lower()}")
         if with_particle is not None:
             return with_particle
     return deeds().get(lemma) or deeds().get(chunk.text.lower()) or ()
+
+
+def _parting(row: Row, low: int, high: int) -> frozenset[int]:
+    """The chunks of "to secede", "to break away" right here, which ask for independence; none where something else stands."""
+    if low < 0 or low + 1 >= high or row.chunks[low].text.lower() != "to":
+        return frozenset()
+    behind = row.chunks[low + 2].text.lower() if low + 2 < high else ""
+    said = row.chunks[low + 1].text.lower()
+    if said == "leave" and any(chunk.type is EntityType.STATE for chunk in row.chunks[low + 2 : low + 3]):
+        return frozenset({low, low + 1})
+    two = f"{said} {behind}" in _PARTS
+    return frozenset(range(low, low + (3 if two else 2))) if two or said in _PARTS else frozenset()
 
 
 def _particle(row: Row, index: int, high: int) -> int | None:
@@ -188,12 +218,16 @@ def _side(row: Row, indices: Iterable[int], others: tuple[str, ...]) -> _Side:
     preposition = ""
     for index in indices:
         chunk = row.chunks[index]
-        if chunk.kind is ChunkKind.ENTITY and chunk.code is not None and chunk.type in PLACED:
+        if _parting(row, index - 1, len(row.chunks)):
+            words[index] = "independence"
+        elif chunk.kind is ChunkKind.ENTITY and chunk.code is not None and chunk.type in PLACED:
             codes[index], before[index] = chunk.code, preposition
         elif (chunk.text.lower() in _GO_BACK or goes_back(row, index)) and (back := others or row.subject_codes()):
             codes[index], before[index] = back[0], preposition
         elif chunk.kind is ChunkKind.OTHER or (chunk.kind is ChunkKind.ENTITY and chunk.type is EntityType.PERSON):
             words |= {index: plain(chunk.text)}
+        elif chunk.type is EntityType.EVENT:
+            words |= {index: "-".join(words_in(chunk.text))}
         elif chunk.pos in {"ADP", "SCONJ", "PART"} and chunk.text.lower() in {*_WHERE, "by", "to", "from", "of"}:
             preposition = chunk.text.lower()
             continue
@@ -207,7 +241,9 @@ def _fit(telling: Telling, theme: _Side, rest: _Side, deed: Deed) -> int:
     said = frozenset(theme.codes.values())
     own, beside = _spoken(theme), _spoken(rest)
     shared = telling.words & own
-    if not telling.codes <= said or not (telling.codes or any(rare(word) for word in shared)):
+    if not telling.codes <= said or not (
+        telling.codes or any(rare(word) for word in shared) or _told_whole(telling, own, rest, deed)
+    ):
         return 0
     if telling.codes and not telling.words <= own | beside | optional(telling.words):
         return 0
@@ -217,6 +253,17 @@ def _fit(telling: Telling, theme: _Side, rest: _Side, deed: Deed) -> int:
         return 0
     with_rest = telling.rest & frozenset(rest.codes.values())
     return 1 + len(shared) + len(telling.codes) + len(with_rest) + len(telling.aside & beside)
+
+
+def _told_whole(telling: Telling, own: frozenset[str], rest: _Side, deed: Deed) -> bool:
+    """Whether common words tell it all the same: a person elected, or a theme told in full with those who did it.
+
+    "Quebec rejected independence" is its rejection of independence, though many names have that word.
+    """
+    if not telling.words or not telling.words <= own:
+        return False
+    named = bool(telling.rest and telling.rest <= frozenset(rest.codes.values()))
+    return deed.name == "elect" or named or bool(telling.aside and telling.aside <= _spoken(rest))
 
 
 def _spoken(side: _Side) -> frozenset[str]:
@@ -235,7 +282,9 @@ def _cast_fits(telling: Telling, theme: _Side, rest: _Side, deed: Deed) -> bool:
             if side is theme and code in telling.codes:
                 continue
             # Whoever is left or broken away from has a part in it, and did not do it.
-            placed = side.before[index] in _WHERE or (side.before[index] == "from" and not deed.suffered)
+            parted = not deed.suffered or deed.name in _POLLS
+            left = deed.name in _POLLS and side.words.get(index - 1) == "independence"
+            placed = left or side.before[index] in _WHERE or (side.before[index] == "from" and parted)
             if code not in (around if placed else doers):
                 return False
     return deed.suffered or telling.rest <= frozenset(rest.codes.values())
@@ -251,11 +300,18 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
         used |= {i for i, word in side.words.items() if word in known or set(word.split("-")) <= known}
         used |= set(side.codes)
     used |= acting(row, low, high)
-    if fit.deed.name in {"oust", "resign"}:
-        used |= {i for i in range(index + 1, high) if row.chunks[i].text.lower() in {"office", "power"}}
+    beside = _BESIDE.get(fit.deed.name, frozenset())
+    used |= {i for i in range(index + 1, high) if row.chunks[i].text.lower() in beside}
+    if fit.deed.name in _POLLS:
+        used |= {i for i in range(low, high) if row.chunks[i].text.lower() in _POLLED}
+        used |= _parting(row, index + 1, high)
+    ruler = ruler_in(row, low, high)
+    if ruler is not None and ruler.indices & used:
+        used |= ruler.indices  # first names and titles beside the name that the record has
     particle = _particle(row, index, high)
     used |= {i for i in (particle,) if i is not None and row.chunks[i].text.lower() in _PARTICLES}
     edge, edges = edge_said(row, low, high)
+    used |= {i for i in range(low, high - 1) if row.chunks[i].text.lower() == "combat" and i + 1 in used}
     final = {i for i in range(low, high) if row.chunks[i].text.lower() in _LAST}
     if final and edge is None:
         edge, edges = Edge.END, edges | final

@@ -74,6 +74,8 @@ def taken_apart(name: str, names: Gazetteer) -> Parts | None:
     at = next((place for place, (_, word) in enumerate(words) if word in deeds()), None)
     if at is None:
         return None
+    if at + 1 < len(words) and _polled(words[at + 1][1]):
+        at += 1  # an "independence referendum" is a vote, and no independence
     start, said = words[at]
     of = next((begin for begin, word in words[at + 1 :] if word in OF), None)
     stop = len(name)
@@ -102,6 +104,10 @@ def taken_apart(name: str, names: Gazetteer) -> Parts | None:
         rest=frozenset(rest),
         aside=frozenset(aside) - optional(frozenset(aside)),
     )
+
+
+def _polled(word: str) -> bool:
+    return any(deed.name == "vote" for deed in deeds().get(word, ()))
 
 
 def optional(words: frozenset[str]) -> frozenset[str]:

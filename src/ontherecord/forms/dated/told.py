@@ -30,6 +30,8 @@ def told(row: Row, low: int, high: int, others: tuple[str, ...]) -> Found | None
     word = kind_said(row, low, high)
     if word is None:
         return None
+    if any(chunk.tag == "JJS" for chunk in row.chunks[low:high]):
+        return None  # "the longest of the wars" says more than that there was one
     indices, kinds, verbal = word
     parties = _parties(row, low, high, others)
     if parties is None:

@@ -10,6 +10,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import Holder, groups_in, of_groups, referred
+from ontherecord.forms.series.outdone import against_any
 from ontherecord.forms.series.theme import outdoes
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Relation
@@ -36,7 +37,7 @@ def read(part: Part) -> list[Draft]:
     """The one comparison of a part, of one party, or several together, with another."""
     row = part.row
     hinge = _hinge(row, part.within)
-    if hinge is None:
+    if hinge is None or against_any(row):
         return []
     behind = frozenset(i for i in part.within if i >= hinge.right)
     ahead = frozenset(i for i in part.within if i < hinge.left)

@@ -49,9 +49,15 @@ def moves(row: Row) -> list[Move]:
             or _comparative(row, index, earlier=bool(found))
         )
         made = made or _noun(row, index) or _steady(row, index) or _of_itself(row, index)
-        if made is not None:
+        if made is not None and not _planned(row, made.at):
             found.append(made)
     return _with_gapped(row, found)
+
+
+def _planned(row: Row, index: int) -> bool:
+    """Whether a move is only to come: "its budget is to rise"."""
+    before = [chunk.text for chunk in row.chunks[max(0, index - 2) : index]]
+    return before[-1:] == ["to"] and before[0] in {"is", "are", "was", "were", "’s", "'s"}
 
 
 def _of_itself(row: Row, index: int) -> Move | None:

@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, length, opened
+from ontherecord.forms.series.outdone import outdone
 from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
@@ -22,6 +23,7 @@ EXAMPLES = (
     "Japan's arms imports in 2012 were the highest since 2005.",
     "In 2019 Norway's arms imports reached their highest level in a decade.",
     "Israel's arms exports reached a record in 2012.",
+    "Spain's arms exports were higher in 2011 than in any year since 2002.",
 )
 NOT_EXAMPLES = (
     "Japan was the largest importer of arms since 2005.",
@@ -49,6 +51,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if top is None or figures or row.denied() or row.first(ChunkKind.ROLE) is not None:
         return []
     change = _change(row)
+    if outdone(row) is not None and (change is not None or _moved(row)):
+        return []  # "rose more than in any year" is about the rises
     series = whose(row, 0, len(row.chunks))
     if series is None or row.first(ChunkKind.OPEN) is not None:
         return []
@@ -157,6 +161,9 @@ def _top(row: Row, low: int = 0) -> _Top | None:
             pole = Pole.HIGHEST if section == "highest" else Pole.LOWEST
             found.append(_Top(pole=pole, used=used, words=phrase, of_all=plain))
         index += max(size, 1)
+    other = outdone(row, low)
+    if other is not None:
+        found.append(_Top(pole=other.pole, used=other.used, words=other.words, of_all=other.of_all))
     return found[0] if len(found) == 1 else None
 
 
@@ -181,6 +188,11 @@ def _change(row: Row, low: int = 0) -> tuple[int, Direction] | None:
         if direction is not None and row.chunks[index].tag.startswith("NN"):
             return index, direction
     return None
+
+
+def _moved(row: Row) -> bool:
+    """Whether a verb of the clause is a move."""
+    return any(words().direction(c.text) is not None and c.tag.startswith("VB") for c in row.chunks)
 
 
 def _reach(row: Row, top: _Top, at: Period | None, low: int = 0) -> tuple[Period, Quantity, frozenset[int]] | None:

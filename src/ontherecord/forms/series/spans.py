@@ -11,6 +11,7 @@ from ontherecord.forms.series.words import words
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
+from ontherecord.model.text import Sentence
 from ontherecord.record.dataset import Dataset
 
 _LINKS = frozenset({"in", "the", "for", "during", "with", "to", "by", "at", "period", "of", "it", "was", "were", "did"})
@@ -302,10 +303,22 @@ def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[A
 
 def credited(row: Row, dataset: Dataset) -> bool:
     """Whether the sentence, or who speaks in it, names the publisher of the data set."""
-    told = f" {' '.join(token.text.lower() for token in row.claim.sentence.tokens)} "
     said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
-    aliases = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
-    return any(f" {alias} " in told or alias in said_by for alias in aliases)
+    return _named(row.claim.sentence, dataset) or any(alias in said_by for alias in _aliases(dataset))
+
+
+def just_credited(row: Row, dataset: Dataset) -> bool:
+    """Whether the sentence before names the publisher of the data set: "The institute compared 2016–20 with 2011–15."."""
+    return bool(row.claim.context) and _named(row.claim.context[-1], dataset)
+
+
+def _aliases(dataset: Dataset) -> set[str]:
+    return {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
+
+
+def _named(sentence: Sentence, dataset: Dataset) -> bool:
+    told = f" {' '.join(token.text.lower() for token in sentence.tokens)} "
+    return any(f" {alias} " in told for alias in _aliases(dataset))
 
 
 def since_clipped(

@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.outdone import against_any
 from ontherecord.forms.series.peak import crown_of, crowned
 from ontherecord.forms.series.spans import Pair, pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
@@ -41,7 +42,7 @@ _JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "alth
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """All moves of a clause, gapped ones included; those in a clause of its own inside this one are left to it."""
-    if row.denied():
+    if row.denied() or against_any(row):  # "higher than in any year since 1998" is no move from 1998
         return []
     drafts: list[Draft] = []
     before: Whose | None = None

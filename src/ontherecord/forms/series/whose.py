@@ -9,12 +9,13 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.fought import Fought, fought
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.series.spans import credited
+from ontherecord.forms.series.spans import credited, just_credited
 from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset, Measure
 
 _ACROSS = frozenset({"in", "across", "within", "throughout"})
 _POINTING = frozenset({"those", "that"})
@@ -157,7 +158,7 @@ def _credited(row: Row, flow: int) -> Topic | None:
     found = []
     for name, role in row.chunks[flow].flows:
         dataset, measure = row.lexicon.measure(name)
-        if measure.default and credited(row, dataset):
+        if measure.default and (credited(row, dataset) or just_credited(row, dataset)):
             said = Assumption(
                 kind="measure",
                 text=f"that it is the {measure.label}, which {dataset.publisher.short} counts",
@@ -260,8 +261,11 @@ def _over_time(topic: Topic) -> tuple[str | None, tuple[Assumption, ...]]:
     A measure that compares over time answers in years ("the highest since"). A data set that has its sums in the money of
     the day declares another for growth, in steady money; without one, changes are not read off it.
     """
-    dataset = topic.dataset
-    named = dataset.measure(topic.measure)
+    return over_time(topic.dataset, topic.dataset.measure(topic.measure))
+
+
+def over_time(dataset: Dataset, named: Measure) -> tuple[str | None, tuple[Assumption, ...]]:
+    """As above, of a measure; `None` where changes are not read off it."""
     if Unit.YEARS in named.units:
         return named.name, ()
     sibling = next((m for m in dataset.measures if Unit.YEARS in m.units and m.unit is named.unit), None)

@@ -1,0 +1,42 @@
+"""What stands for a region without its name: "the continent", "the region", where one region was named before."""
+
+from __future__ import annotations
+
+from ontherecord.forms.cues import cues
+from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.model.claim import Claim
+from ontherecord.model.entity import EntityType
+from ontherecord.record.names import Gazetteer
+
+_CONTINENTS = frozenset({"AFR", "AMR", "ASIA", "EUR", "OCE", "NAMERICA", "SAMERICA"})
+_POINTING = frozenset({"the", "that", "this"})
+
+
+def stand_in_region(claim: Claim, chunks: list[Chunk], names: Gazetteer) -> None:
+    """Give "the continent" the region that it stands for, where the words before name one only."""
+    for index, chunk in enumerate(chunks):
+        text = chunk.text.lower()
+        plain = chunk.kind in {ChunkKind.OTHER, ChunkKind.WORD} and chunk.tag.startswith("NN")
+        if not plain or not cues().has("place", text) or index == 0 or chunks[index - 1].text not in _POINTING:
+            continue
+        after = chunks[index + 1] if index + 1 < len(chunks) else None
+        if after is not None and (after.text in {"of", "-"} or after.tag.startswith("NN")):
+            continue  # "the region of Darfur", "the region states"
+        code = _named_before(claim, names, claim.span.start + chunk.start, continent=text == "continent")
+        if code is None:
+            continue
+        chunk.kind, chunk.code, chunk.type, chunk.used = ChunkKind.ENTITY, code, EntityType.REGION, False
+        chunk.stands_for = f"that “the {text}” is {names.label(code)}"
+        chunk.possessive = after is not None and after.tag == "POS"
+
+
+def _named_before(claim: Claim, names: Gazetteer, place: int, *, continent: bool) -> str | None:
+    """The one region named last before a place: in its sentence, else in the sentence before."""
+    ahead = [token for token in claim.sentence.tokens if token.end <= place]
+    for tokens in (ahead, *(sentence.tokens for sentence in claim.context[-1:])):
+        words = " ".join(token.text for token in tokens)
+        codes = {hit.code for hit in names.mentions(words) if hit.type is EntityType.REGION and hit.code != "WLD"}
+        if codes:
+            code = next(iter(codes))
+            return code if len(codes) == 1 and (not continent or code in _CONTINENTS) else None
+    return None
