@@ -125,7 +125,8 @@ GOLD: dict[str, tuple[Counted, str]] = {
     "g185 rank": (rank("milex.usd_current", "CHN", "2024", S), "2"),
     "g186 level": (level("milex.usd_current", "JPN", "2024", Unit.USD_BN, S), "55.27"),
     "g186 of GDP": (level("milex.gdp_share", "JPN", "2024", Unit.PERCENT, S), "1.37"),
-    "g187": (share("milex.usd_current", "USA", "2015", S), "38.37"),
+    # Of the states on record it is 38.37: the world in current dollars is raised by what the publisher's own total covers.
+    "g187": (share("milex.usd_current", "USA", "2015", S), "37.59"),
     "g189": (level("milex.usd_current", "ARM", "2011", Unit.USD_M, S), "390.87"),
     "g190": (level("milex.gdp_share", "ARM", "2024", Unit.PERCENT, S), "5.48"),
     "g192 level": (level("arms_industry.revenue", "USA", "2023", Unit.USD_BN, P), "316.8"),
@@ -227,9 +228,10 @@ def test_the_publishers_own_total_goes_before_the_sum_of_the_members(real: Real)
     assert main is not None
     assert main.finding is not None
     assert "EUR" in main.finding.params
-    # Without a total of its own the world is its members, each once: no region is among them.
+    # Without a total of its own the world is its members, each once, raised by what the total in constant dollars covers;
+    # the publisher printed 2443 for that year a year before.
     summed = real.value(level("milex.usd_current", "", "2023", Unit.USD_BN, S))
-    assert Decimal(2300) < summed < Decimal(2443)
+    assert abs(summed - Decimal(2443)) < Decimal(5)
 
 
 def test_rival_data_sets_stand_beside_the_answer(real: Real) -> None:
