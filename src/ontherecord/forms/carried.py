@@ -246,7 +246,7 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
         used=used,
         start=min(row.chunks[start].start, row.chunks[slot.figure].start),
         end=_end(row, max(i for i in used if i < slot.high)),
-        open_choice=any(assumption.kind == "period" for assumption in told.assumptions),
+        open_choice=any(assumption.kind in {"period", "compared"} for assumption in told.assumptions),
     )
 
 
@@ -279,7 +279,7 @@ def _of_theirs(
         used=used,
         start=row.chunks[slot.figure].start,
         end=_end(row, max(used)),
-        open_choice=any(assumption.kind == "period" for assumption in told.assumptions),
+        open_choice=any(assumption.kind in {"period", "compared"} for assumption in told.assumptions),
     )
 
 

@@ -119,7 +119,7 @@ def _told(row: Row, drafts: list[Draft], role: Role, names: set[str]) -> Told | 
 
 def _several(drafts: list[Draft], periods: set[tuple[date | None, date | None]]) -> bool:
     """Whether the clause names several periods, so that a figure's own is not known."""
-    stated = not any(assumption.kind == "period" for draft in drafts for assumption in draft.assumptions)
+    stated = not any(assumption.kind in {"period", "compared"} for draft in drafts for assumption in draft.assumptions)
     return stated and len(periods) > 1
 
 

@@ -110,7 +110,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         period, widened = fitted(time.period, dataset)
         near = anaphoric or row.claim.sentence.span.contains(time.span)
         said = Assumption(
-            kind="period",
+            kind="period" if position == 0 else "compared",
             text=f"that the period is still “{time.text}”",
             cost=(0.05 if near else 0.2) + 0.05 * position + (_OTHER_STATEMENT if _elsewhere(row, time) else 0),
         )

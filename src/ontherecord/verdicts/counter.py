@@ -12,7 +12,7 @@ from ontherecord.model.period import Period
 from ontherecord.model.verdict import Context, Flip
 
 MOST_NATURAL = 3
-OPEN = frozenset({"window", "period"})
+OPEN = frozenset({"window", "period", "compared"})
 """Kinds of assumptions that fill in a period which the words leave open."""
 # A period whose years were guessed costs this much; what only carries on from the sentence before costs less.
 _GUESSED = 0.3

@@ -93,7 +93,9 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     best = answers[0]
     near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED]
     rulings = {a.ruling for a in near}
-    if best.reading.open_choice and len(rulings & _RULED) > 1 and not _by_its_usual_window(near):
+    if best.reading.open_choice and len(rulings & _RULED) > 1 and not (
+        _by_its_usual_window(near) or _before_what_it_was_compared_with(near)
+    ):
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.reading.open_choice and best.reasons == (Reason.READINGS_DISAGREE,) and any(map(_drawn_so, near[1:])):
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
@@ -113,6 +115,18 @@ def _by_its_usual_window(near: list[Answer]) -> bool:
     best = near[0]
     windows = all(any(one.kind == "window" for one in a.reading.assumptions) for a in near)
     return best.ruling is Ruling.SUPPORTED and windows
+
+
+def _before_what_it_was_compared_with(near: list[Answer]) -> bool:
+    """Whether a claim holds in the later of two periods that were set side by side, and fails only in the earlier.
+
+    The earlier is what the later was compared with; a claim that fails in the later may still mean it, and is not refuted.
+    """
+    best = near[0]
+    others = [a for a in near if a.ruling in _RULED and a.ruling is not best.ruling]
+    return best.ruling is Ruling.SUPPORTED and all(
+        any(one.kind == "compared" for one in a.reading.assumptions) for a in others
+    )
 
 
 def _drawn_so(answer: Answer) -> bool:
