@@ -55,9 +55,7 @@ def test_a_figure_and_its_magnitude_are_one_number(text: str, number: float) -> 
         ("Busan has a population of more than 3 million", Ruling.SUPPORTED),
     ],
 )
-def test_a_bound_in_millions_holds_for_cells_in_full_and_in_millions(
-    statement: str, ruling: Ruling, csv: str
-) -> None:
+def test_a_bound_in_millions_holds_for_cells_in_full_and_in_millions(statement: str, ruling: Ruling, csv: str) -> None:
     assert _ruling(statement, csv) in {ruling, Ruling.NOT_ENOUGH_EVIDENCE}
     assert _ruling(statement, csv) is ruling or csv is IN_MILLIONS
 

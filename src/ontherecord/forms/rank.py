@@ -208,13 +208,11 @@ def _ranks(
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
     if partners is None:
-        meant = _meant(row, index, other, plain=population is None and topic.index is None and world is None)
-        known = meant is not None and meant[0] not in codes
-        if not known and _possessed(row, index):
+        plain = population is None and topic.index is None and world is None
+        found = _with_whom(row, topic, index, other, codes, plain=plain)
+        if found is None:
             return []
-        if known and meant is not None:
-            others = (meant[0],)
-            topic = replace(topic, assumptions=(*topic.assumptions, meant[1]))
+        others, topic = found
     return [
         draft
         for partner in others
@@ -254,6 +252,25 @@ def _about(
         partners = whose_arms(row, other)
         return None if partners is None else (partners, None)
     return partners, population
+
+
+def _with_whom(
+    row: Row, topic: Topic, index: int, other: Role | None, codes: tuple[str, ...], *, plain: bool
+) -> tuple[tuple[str | None, ...], Topic] | None:
+    """With whom a place is that names nobody, and what that assumes; `None` where "its" is nobody's."""
+    meant = _meant(row, index, other, plain=plain)
+    known = meant if meant is not None and meant[0] not in codes else None
+    if known is None and _possessed(row, index):
+        return None
+    bare = plain and row.claim.context and not _possessed(row, index)
+    assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
+    return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
+
+
+_SCOPE = Assumption(
+    kind="scope", text="that it is counted where the words put it: they say neither in the world nor of whose", cost=0.4
+)
+"""A bare "second-largest importer" behind a sentence about one supplier may be that one's or the world's: it never refutes."""
 
 
 def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:

@@ -93,8 +93,10 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     best = answers[0]
     near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED]
     rulings = {a.ruling for a in near}
-    if best.reading.open_choice and len(rulings & _RULED) > 1 and not (
-        _by_its_usual_window(near) or _before_what_it_was_compared_with(near)
+    if (
+        best.reading.open_choice
+        and len(rulings & _RULED) > 1
+        and not (_by_its_usual_window(near) or _before_what_it_was_compared_with(near))
     ):
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.reading.open_choice and best.reasons == (Reason.READINGS_DISAGREE,) and any(map(_drawn_so, near[1:])):
