@@ -7,66 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontherecord.units.numbers import MAGNITUDES
+from ontherecord.units.numbers import MAGNITUDES, WORDS
+from ontherecord.units.numbers import ORDINALS as EVERY_ORDINAL
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|[%<>]")
 _ORDINAL_END = frozenset({"st", "nd", "rd", "th"})
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_TENS = {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-    "dozen": 12,
-}
-NUMBERS = {word: number for number, word in enumerate(_SMALL)} | _TENS | {"once": 1, "twice": 2, "thrice": 3}
+NUMBERS = WORDS | {"hundred": 100, "dozen": 12, "once": 1, "twice": 2, "thrice": 3}
 """Number words, lower case."""
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-        ],
-        1,
-    )
-}
+_LAST_PLACE = 12
+ORDINALS = {word: place for word, place in EVERY_ORDINAL.items() if word.isalpha() and place <= _LAST_PLACE}
+"""Places in words up to the twelfth."""
 _IRREGULAR = {
     "won": "win", "lost": "lose", "loss": "lose", "losses": "lose", "losing": "lose", "was": "be", "were": "be", "is": "be",
     "are": "be", "been": "be", "has": "have", "had": "have", "having": "have", "did": "do", "does": "do", "drawn": "draw", "drew": "draw",
