@@ -67,6 +67,16 @@ def week(around: date, by: int = 0) -> Period | None:
     return None if monday is None else days(monday, 7, Grain.WEEK)
 
 
+def iso_week(of_year: int, number: int) -> Period | None:
+    """Give a week of a year by its number in ISO 8601; -1 is the last."""
+    if not _FIRST_YEAR <= of_year <= _LAST_YEAR:
+        return None
+    last = date(of_year, 12, 28).isocalendar().week  # ISO 8601: 28 December lies in the last week
+    if number != -1 and not 1 <= number <= last:
+        return None
+    return week(date.fromisocalendar(of_year, last if number == -1 else number, 1))
+
+
 def quarter(of_year: int, number: int) -> Period | None:
     """Give a calendar quarter, 1 to 4."""
     return months(of_year, 3 * number - 2, 3 * number, Grain.QUARTER)

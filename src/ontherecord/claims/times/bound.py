@@ -9,14 +9,18 @@ from datetime import date
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
+from ontherecord.claims.times.offset import offset
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
 _LEAD = re.compile(
-    r"\b(?:(ever\ssince|since)|(up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|by)|(before|prior\sto|pre[-\u2010\u2011\u2013])|(after|following|post[-\u2010\u2011\u2013])|(no\searlier\sthan|not\sbefore))"
+    r"(?:\b(ever\ssince|since|(?:starting|beginning|effective)(?:\s(?:on|in|from))?)|(\b(?:up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|as\slate\sas|by)|<\s?=)"
+    r"|(\b(?:before|prior\sto|pre[-\u2010\u2011\u2013]))|(\b(?:after|following|post[-\u2010\u2011\u2013]))|(\b(?:no\searlier\sthan|not\sbefore)|>\s?=))"
     r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\bend of it, by convention")
+_BEGINS = re.compile(r"\b(?:start|beginning) of it, by convention")
 _ONWARDS = re.compile(r"\s(?:onwards?|on)(?=[\s,.;:)]|$)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting\sin|beginning\sin)\s$", re.IGNORECASE)
 _SPANNING = re.compile(
@@ -85,6 +89,16 @@ def _opened(atom: Atom, scene: Scene) -> Atom | None:
             period=Period.days(None, period.last),
             block=True,
         )
+    if (found[3] and _ENDS.search(atom.basis)) or (found[4] and _BEGINS.search(atom.basis)):
+        # "before the end of 2016" reaches to its last day, "after the start of March" begins with its first
+        edge = (
+            Period(start=None, stop=period.stop, grain=Grain.RANGE)
+            if found[3]
+            else Period(start=period.start, stop=None, grain=Grain.RANGE)
+        )
+        return replace(
+            atom, start=start, basis=_noted(atom, "open start" if found[3] else "open end"), period=edge, block=True
+        )
     if found[3]:
         return replace(
             atom,
@@ -134,7 +148,7 @@ def bound(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
     for atom in atoms:
         made = None
         if atom.period is not None and not atom.inert:
-            made = _spanning(atom, scene) or _onwards(atom, scene) or _opened(atom, scene)
+            made = offset(atom, scene) or _spanning(atom, scene) or _onwards(atom, scene) or _opened(atom, scene)
         if made is None or (out and made.start < out[-1].end):
             out.append(atom)
         else:

@@ -14,11 +14,15 @@ TRIGGERS = frozenset({"century", "centuries", "s"}) | frozenset(tables()["decade
 """A digit decade ends in "s", which stands alone once digits are set apart."""
 _DECADE = re.compile(rf"(?:\bthe\s)?(?<!\w)(1[5-9]\d0|20\d0)(?:s(?!\w)|{QUOTE}s(?!\w))", re.IGNORECASE)
 _SHORT_DECADE = re.compile(
-    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE}))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)", re.IGNORECASE
+    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE})|(?<=\b[io]n\s)|(?<=\bof\s)|(?<=\bsince\s))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)",
+    re.IGNORECASE,
 )
-_WORD_DECADE = re.compile(rf"\bthe\s(?:(early|mid|late)[\s-])?({either(tables()['decade_words'])})\b", re.IGNORECASE)
+_WORD_DECADE = re.compile(
+    rf"(?:\bthe\s(?:(early|mid|late)[\s-])?|(?<=\bin\s)|(?<=\bof\s))({either(tables()['decade_words'])})\b",
+    re.IGNORECASE,
+)
 _CENTURY = re.compile(
-    rf"(?:\bthe\s)?\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(tables()['century_ordinals'])}))[\s-]centur(?:y|ies)\b",
+    rf"(?:\bthe\s)?\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(tables()['century_ordinals'])}))[\s-]{{1,2}}centur(?:y|ies)\b",
     re.IGNORECASE,
 )
 _LAST_CENTURY = 21

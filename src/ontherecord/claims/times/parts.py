@@ -65,10 +65,6 @@ def _months(found: re.Match[str], _: Scene) -> Atom | None:
     return _part(found, "months by the calendar", partial(slices.months_of, count, found[1].lower() == "first"))
 
 
-def _week(found: re.Match[str], _: Scene) -> Atom:
-    return _part(found, "week counted from the first day", partial(slices.week_of, found[1].lower()))
-
-
 def _season(found: re.Match[str], _: Scene) -> Atom:
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
@@ -107,10 +103,9 @@ RULES = (
         _year_end,
     ),
     Rule(words("half"), r"(?:\bthe\s)?\b(first|second|1st|2nd|latter)[\s-]half\b(?:\sof)?", _half),
-    Rule(words("quarter"), rf"(?:\bthe\s)?\b({_ORDINAL})[\s-]quarter\b", _quarter),
+    Rule(words("quarter"), rf"(?:\bthe\s)?\b({_ORDINAL})(?:[\s-]|-\s)quarter\b", _quarter),
     Rule(words("q h"), r"(?<!\w)(?:([QH])([1-4])|([1-4])Q)(?=\W|20\d\d|$)", _code),
     Rule(words("months"), rf"(?:\bthe\s)?\b(first|last|final)\s({NUMBER})[\s-]months\b(?:\sof)?", _months),
-    Rule(words("week"), r"(?:\bthe\s)?\b(first|second|third|fourth|last|final)\sweek\sof\b", _week),
     Rule(
         words("spring summer autumn fall winter"),
         r"(?:\bthe\s)?\b(spring|summer|autumn|fall|winter)\b(?:\sof\b)?",
