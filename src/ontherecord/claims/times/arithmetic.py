@@ -8,6 +8,7 @@ from ontherecord.model.period import Grain, Period
 
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
 _MONTHS = 12
+_PIVOT = 69
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each meteorological season of the northern hemisphere (World Meteorological Organization)."""
 
@@ -15,6 +16,14 @@ SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 def year(number: int) -> Period | None:
     """One calendar year."""
     return Period.year(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def year_of(digits: str) -> int:
+    """Complete two digits as POSIX does: from 69 on they are of the 1900s, below of the 2000s; more digits stand."""
+    number = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 - two digits are short
+        return number
+    return number + (1900 if number >= _PIVOT else 2000)
 
 
 def years(first: int, last: int, grain: Grain = Grain.RANGE) -> Period | None:

@@ -13,10 +13,21 @@ from ontherecord.claims.times.offset import offset
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
+_SINCE = r"\bever\ssince|\bsince|\b(?:starting|beginning|effective)(?:\s(?:on|in|from))?"
+_UNTIL = (
+    r"\b(?:up\suntil|until|till|up\sto|through(?=\s(?:the\s)?end)|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
+    r"|(?:on|in)\sor\s(?:before|earlier\sthan|prior\sto)|(?:before|earlier\sthan|prior\sto)\sor\s(?:on|in))|<\s?="
+)
+_BEFORE = r"\b(?:before|prior\sto|(?<!no\s)(?<!not\s)earlier\sthan|pre[-\u2010\u2011\u2013])"
+_AFTER = r"\b(?:after|following|(?<!no\s)(?<!not\s)later\sthan|post[-\u2010\u2011\u2013])"
+_FROM_ON = r"\b(?:no\searlier\sthan|not\s(?:before|earlier\sthan)|(?:on|in)\sor\s(?:after|later\sthan)|(?:after|later\sthan)\sor\s(?:on|in))|>\s?="
 _LEAD = re.compile(
-    r"(?:\b(ever\ssince|since|(?:starting|beginning|effective)(?:\s(?:on|in|from))?)|(\b(?:up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|as\slate\sas|by)|<\s?=)"
-    r"|(\b(?:before|prior\sto|pre[-\u2010\u2011\u2013]))|(\b(?:after|following|post[-\u2010\u2011\u2013]))|(\b(?:no\searlier\sthan|not\sbefore)|>\s?=))"
+    rf"(?:({_SINCE})|({_UNTIL})|({_BEFORE})|({_AFTER})|({_FROM_ON}))"
     r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
+    re.IGNORECASE,
+)
+_OR_SO = re.compile(
+    r"\sor\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\bend of it, by convention")
@@ -61,6 +72,20 @@ def _spanning(atom: Atom, scene: Scene) -> Atom | None:
         None
         if period is None
         else replace(atom, start=start, period=period, basis="counted from a stated year", block=True)
+    )
+
+
+def _either_side(atom: Atom, scene: Scene) -> Atom | None:
+    """Read "2014 or later", "March 2020 or earlier"."""
+    found = _OR_SO.match(scene.text, atom.end, scene.span.end)
+    if found is None or atom.period is None or atom.block:
+        return None
+    start, stop = (None, atom.period.stop) if found[1] else (atom.period.start, None)
+    if start is None and stop is None:
+        return None
+    basis = _noted(atom, "open start; the end is included" if found[1] else "open end; the start is included")
+    return replace(
+        atom, end=found.end(), basis=basis, period=Period(start=start, stop=stop, grain=Grain.RANGE), block=True
     )
 
 
@@ -148,7 +173,13 @@ def bound(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
     for atom in atoms:
         made = None
         if atom.period is not None and not atom.inert:
-            made = offset(atom, scene) or _spanning(atom, scene) or _onwards(atom, scene) or _opened(atom, scene)
+            made = (
+                offset(atom, scene)
+                or _spanning(atom, scene)
+                or _onwards(atom, scene)
+                or _either_side(atom, scene)
+                or _opened(atom, scene)
+            )
         if made is None or (out and made.start < out[-1].end):
             out.append(atom)
         else:

@@ -17,6 +17,7 @@ TRIGGERS = _MONTH_WORDS
 _ORD = r"(?:st|nd|rd|th)?"
 _DAY = r"([0-3]?\d)"
 _SPELLED = rf"([0-3]?\d(?:st|nd|rd|th)?|{SPELLED_DAY})"
+_SPELLED_DAY = _SPELLED[1:-1]
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
     rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s-]|(?<=\w))({MONTH})(?!\w)",
@@ -25,6 +26,10 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<!\w)({MONTH})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
     r"(?![\w%]|[.,:]\d|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
+    re.IGNORECASE,
+)
+_DAY_MONTH_TO = re.compile(
+    rf"(?:\bfrom\s)?(?<![\w.,:$€£-])(?:the\s)?({_SPELLED_DAY})\s(?:of\s)?({MONTH})\s(?:to|until|till|through)\sthe\s([0-3]?\d(?:st|nd|rd|th)|{SPELLED_DAY})(?![\w-])(?!\s(?:of\s)?{MONTH})",
     re.IGNORECASE,
 )
 _MONTH_BETWEEN = re.compile(
@@ -86,6 +91,14 @@ def _days(scene: Scene) -> Iterator[Atom]:
             yield _dated(found.start(), end, month, first, stop)
 
 
+def _days_to(scene: Scene) -> Iterator[Atom]:
+    """Read "from the 5th of May to the 10th"."""
+    for found in _DAY_MONTH_TO.finditer(scene.text, scene.span.start, scene.span.end):
+        low, high = day_number(found[1]), day_number(found[3])
+        if low and high and low < high:
+            yield _dated(found.start(), found.end(), month_number(found[2]), low, high)
+
+
 def _spelled_ranges(scene: Scene) -> Iterator[Atom]:
     """Read "November between 19 and 20" and "from 2 to April 7"."""
     for pattern, (month, between, first, joined, last) in (
@@ -140,4 +153,5 @@ def calendar_names(scene: Scene) -> Iterator[Atom]:
     """Every month and day of a month by name."""
     yield from _days(scene)
     yield from _spelled_ranges(scene)
+    yield from _days_to(scene)
     yield from _months(scene)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from ontherecord.claims.times import arithmetic, pointing
+from ontherecord.claims.times import arithmetic, pointing, slices
 from ontherecord.claims.times.atom import Anchor, Atom, Resolved, Scene
 from ontherecord.claims.times.counting import PUBLICATION, shifted
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.vague import tells_past
+from ontherecord.claims.times.vague import tells_past, tense
+from ontherecord.claims.times.words import day_number
 from ontherecord.model.period import Period
 
 _UNITS = r"week|month|quarter|year|decade|century"
-_PARTS = r"end|start|beginning|middle|rest|remainder|close|half|quarter|day|days|weeks|months"
+_PARTS = (
+    r"\d{1,2}(?:st|nd|rd|th)|first|end|start|beginning|middle|rest|remainder|close|half|quarter|day|days|weeks|months"
+)
 _DETERMINED = re.compile(r"(?:^|\b(?:in|on|for|of|since|during|from|over|to|at|and|than|until|by)\s)$", re.IGNORECASE)
 _WEEK = 7
 
@@ -39,6 +42,15 @@ def tells_no_other(anchors: Sequence[Anchor], here: Resolved) -> bool:
 def _unit(found: re.Match[str], scene: Scene) -> Atom:
     unit = found[1].lower().rsplit(" ", 1)[-1]
     return Atom(start=found.start(1), end=found.end(1), basis=PUBLICATION, recall=partial(_the_unit, unit, scene))
+
+
+def _year_edge(found: re.Match[str], scene: Scene) -> Atom:
+    """Read "by year's end" and "by mid-year" of the year of publication."""
+    got = shifted(scene, "year", 0)
+    period = None if got.period is None else slices.edge("middle" if found[2] else "end", got.period)
+    which = "middle" if found[2] else "end"
+    basis = f"{which} of it, by convention; {got.basis}" if period is not None else got.basis
+    return Atom(start=found.start(1), end=found.end(1), basis=basis, period=period, inert=period is None)
 
 
 def _rest(scene: Scene, whole: Period) -> Period | None:
@@ -67,6 +79,31 @@ def _weekend(found: re.Match[str], scene: Scene) -> Atom:
     return Atom(start=start, end=found.end(), basis=basis, period=period, inert=period is None)
 
 
+def _day_of_month(found: re.Match[str], scene: Scene) -> Atom | None:
+    """Read "on the 27th": of the month of publication or the one before, in a look ahead the one after."""
+    number_of, month = day_number(found[1]), scene.publication.month
+    if number_of is None:
+        return None
+    last = scene.publication.last
+    if month is None or last is None:
+        return Atom(start=found.start(1) - 4, end=found.end(1), basis=scene.publication.lacking, inert=True)
+    days = [arithmetic.day(*_month_beside(month, step), number_of) for step in (-1, 0, 1)]
+    ahead = tense(scene).ahead(found.start())
+    near = [
+        one
+        for one in days
+        if one is not None and one.start is not None and (one.start >= last if ahead else one.start <= last)
+    ]
+    period = (near[0] if ahead else near[-1]) if near else None
+    basis = "of the month of publication or beside it" if period is not None else "unresolved: no such day is near"
+    return Atom(start=found.start(1) - 4, end=found.end(1), basis=basis, period=period, inert=period is None)
+
+
+def _month_beside(month: tuple[int, int], by: int) -> tuple[int, int]:
+    index = month[0] * 12 + month[1] - 1 + by
+    return index // 12, index % 12 + 1
+
+
 def _previous(found: re.Match[str], scene: Scene) -> Atom | None:
     if _DETERMINED.search(scene.before(found.start(), 10)) is None:
         return None  # "the previous year" points back at a time that was told
@@ -76,11 +113,14 @@ def _previous(found: re.Match[str], scene: Scene) -> Atom | None:
 
 RULES = (
     Rule(
-        words(
-            "end start beginning middle rest remainder close half quarter day days weeks months earlier later early late"
-        ),
+        words("week month quarter year decade century"),
         rf"\b(?:(?:{_PARTS})\sof|(?:earlier|later|early|late)\sin)\s(the\s(?:{_UNITS})|(?<=\bend\sof\s)(?:month|year|quarter))\b(?!\s(?:of|in|that|when|to|before|after|ended|ending)\b)",
         _unit,
+    ),
+    Rule(
+        words("year end"),
+        r"\b(?:by|at|before|until|till|after|since)\s((?:the\s)?(?:(mid)-year|year[\u2019']s\send|year[\s-]end))\b(?!\s(?:of\s)?\d)",
+        _year_edge,
     ),
     Rule(
         words("rest remainder"),
@@ -91,6 +131,11 @@ RULES = (
         words("weekend"),
         r"\b(?:(?:on|at|over|during|for)\s)?(?:(the\sweekend)|(?:(?<=\bon\s)|(?<=\bat\s)|(?<=\bover\s))(weekend))\b(?!\s(?:of|before|after|that|when|edition)\b)",
         _weekend,
+    ),
+    Rule(
+        words("th st nd rd th"),
+        r"\b(?:on|by|until|till|before|after|since)\sthe\s(\d{1,2}(?:st|nd|rd|th))(?=[.,;:!?)]|$|\s(?:and|but|when|after|before|the)\b)(?!,?\s(?:and|or)\s(?:the\s)?\d)",
+        _day_of_month,
     ),
     Rule(words("previous"), r"\bprevious\s(week|month|quarter|year)\b(?!\s(?:of|to)\b)", _previous),
 )

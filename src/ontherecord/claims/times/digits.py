@@ -34,14 +34,13 @@ _NAMED = tuple(
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w./$€£-])(0?[1-9]|1[0-2]){_SEPARATOR}({YEAR})(?![\w%]|[.,]\d|\s?[-/]\s?\d)")
 _YEAR_MONTH = re.compile(rf"(?<![\w./$€£-])({YEAR})[-/](0?[1-9]|1[0-2])(?![\w%/]|[.,]\d|-\d)")
+_ISO_WEEK = re.compile(r"(?<![\w-])(\d{4})-?W(\d{2})(?![\w-])")
 _DAY_ALONE = re.compile(r"(?<![\w./:$€£,-])(?<!\d\s)(\d{1,2})([/.-])(\d{1,2})(?![\w/%]|[.,:]\d|-\d{1,4}(?![\d/.-]))")
 _AFTER_DASH = re.compile(r"(?<=\d[-\u2013])(\d{1,2})(/)(\d{1,2})(?![\w/%]|[.,:]\d|-\d)")
 _LED = re.compile(
-    r"(?:\b(?:on|by|until|till|from|since|between|before|after|dated?|next|to|and|or|due|day)[?:]?|\d/\d{1,2},?|\d/\d{1,2}\sor)\s$",
+    r"(?:\b(?:on|in|at|by|until|till|from|since|between|before|after|dated?|next|to|and|or|due|day)[?:]?|\d/\d{1,2},?|\d/\d{1,2}\sor)\s$",
     re.IGNORECASE,
 )
-_CENTURY, _PIVOT = 100, 69
-"""POSIX: two digits from 69 on are of the 1900s, those below of the 2000s."""
 _MONTHS = 12
 
 
@@ -54,13 +53,6 @@ def order_in(text: str) -> Order | None:
             continue
         seen.add(Order.DAY_FIRST if one > _MONTHS else Order.MONTH_FIRST)
     return seen.pop() if len(seen) == 1 else None
-
-
-def _year(digits: str) -> int:
-    number = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004 - two digits are short
-        return number
-    return number + (19 * _CENTURY if number >= _PIVOT else 20 * _CENTURY)
 
 
 def _either_way(year: int, one: int, two: int, order: Order | None) -> tuple[Period | None, str]:
@@ -84,7 +76,7 @@ def _full(scene: Scene) -> Iterator[Atom]:
         short = len(digits) == 2  # noqa: PLR2004 - two digits are short
         if short and scene.order is None and mark != "/":
             continue  # "3.2.17" is a version, "4-1-20" a result
-        year = _year(digits)
+        year = arithmetic.year_of(digits)
         if mark == ".":
             day = arithmetic.day(year, int(two), int(one))
             period, basis = day, "stated, day first"
@@ -105,8 +97,8 @@ def _short(scene: Scene) -> Iterator[Atom]:
         for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
             one, two = int(found[1]), int(found[3])
             led = _LED.search(scene.before(found.start(), 16)) is not None
-            if not led and (found[2] != "/" or (one < two <= 10 and pattern is _DAY_ALONE)):  # noqa: PLR2004 - "3/4" is a fraction
-                continue
+            if not led and pattern is _DAY_ALONE and (found[2] != "/" or one < two <= 10):  # noqa: PLR2004
+                continue  # "3/4" is a fraction, "4-1" a result
             month, day = (two, one) if scene.order is Order.DAY_FIRST else (one, two)
             if month > _MONTHS >= day:
                 month, day = day, month
@@ -124,6 +116,10 @@ def _months(scene: Scene) -> Iterator[Atom]:
         if not is_numbered(scene, found.start()):
             period = of_month(int(found[1]), Period.year(int(found[2])))
             yield Atom(start=found.start(), end=found.end(), basis="stated", period=period)
+    for found in _ISO_WEEK.finditer(scene.text, low, high):
+        week = arithmetic.iso_week(int(found[1]), int(found[2]))
+        if week is not None:
+            yield Atom(start=found.start(), end=found.end(), basis="stated", period=week)
     for found in _YEAR_MONTH.finditer(scene.text, low, high):
         reads_as_range = len(found[2]) == 2 and int(found[2]) > int(found[1][2:])  # noqa: PLR2004 - "2008-12"
         if not reads_as_range and not found[2].startswith("0") and not is_numbered(scene, found.start()):

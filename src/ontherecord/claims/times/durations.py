@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     said = rf"(?P<count>{count})(?:{_FRACTION})?"
     loose = r"(?P<loose>(?:a\s)?few|several|some|many|dozens\sof|hundreds\sof|a\scouple\sof|couple\sof)"
     return re.compile(
-        rf"(?<![\w.,$€£%-])(?:(?P<part>half|quarter)\s(?:an?|of\san?)|(?P<whole>{_WHOLE})|{loose}|{said})"
+        rf"(?<![\w.,$€£%-])(?:(?P<part>half|quarter)(?:\s(?:an?|of\san?)|(?=[\s-](?:hour|year|day|century|decade|month)))|(?P<whole>{_WHOLE})|{loose}|{said})"
         rf"(?P<gap>[\s-]|(?<=\d))(?P<unit>{units})(?![\w%])(?:{_FRACTION.replace('(half', '(?P<more>half')})?",
         re.IGNORECASE,
     )

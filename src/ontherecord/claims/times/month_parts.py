@@ -12,7 +12,7 @@ from ontherecord.claims.times.words import DASH, MONTH, ORDINAL_DAY, SPELLED_DAY
 from ontherecord.model.period import Grain, Period
 
 _ORD = r"(?:st|nd|rd|th)"
-_POINTED = r"(?:(?:of\s)?(?:the\s)?(?:next|this|last|current|coming|same|following|previous)\smonth\b|of\s(?:the|that)\smonth\b)"
+_POINTED = r"(?:(?:of\s|in\s)?(?:the\s)?(?:next|this|last|current|coming|same|following|previous)\smonth\b|of\s(?:the|that)\smonth\b)"
 _NUMBERED = rf"(?:[0-3]?\d{_ORD}|{ORDINAL_DAY})"
 _ANY = rf"(?:[0-3]?\d{_ORD}?|{SPELLED_DAY})"
 _WHICH = r"first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th"
@@ -58,7 +58,8 @@ def _single(found: re.Match[str], _: Scene) -> Atom | None:
 
 
 def _range(found: re.Match[str], _: Scene) -> Atom | None:
-    if (found[3].strip().lower() == "and") != ((found[1] or "").lower() == "between"):
+    between, joined = (found[1] or "").lower() == "between", found[3].strip().lower()
+    if (joined == "and") != between and not (between and len(joined) == 1):
         return None
     return _part(found, found[2], found[4])
 
@@ -108,7 +109,7 @@ RULES = (
     Rule(
         _TRIGGERS,
         rf"(?:\b(between|from)\s)?(?<![\w.,:$€£-])(?:the\s)?({_ANY})(\s?{DASH}\s?|\s(?:to|till|until|through|and)\s)(?:the\s)?({_ANY})"
-        rf"(?=\s{_POINTED}|(?:\sof)?\s{MONTH}(?!\w))(?:\sof)?",
+        rf"(?=\s{_POINTED}|(?:\sof)?\s{MONTH}(?!\w))(?:\s(?:of|in))?",
         _range,
     ),
     Rule(

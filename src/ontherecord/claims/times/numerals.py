@@ -14,6 +14,8 @@ from ontherecord.model.period import Grain
 TRIGGERS = frozenset("0123456789")
 _LONGEST_RANGE = 200
 _CENTURY = 100
+_NEAR = 10
+"""Years ahead that "May '21" may lie: a date that is planned."""
 _EARLIEST_NEXT_CENTURY = 70
 _LATEST_NEXT_CENTURY = 40
 _MONTHS = 12
@@ -29,6 +31,7 @@ _FISCAL = re.compile(
 )
 _SHORT = re.compile(rf"(?<![\w{QUOTE[1:-1]}]){QUOTE}(\d{{2}})(?![\w{QUOTE[1:-1]}])")
 _OF_SHORT = re.compile(rf"(?<!\w){MONTH}\sof\s(\d{{2}})(?![\w%]|[.,:/-]\d|\s[a-z])", re.IGNORECASE)
+_LEADS_SHORT = re.compile(rf"^{MONTH}$|^\d{{1,2}}(?:st|nd|rd|th)?,$", re.IGNORECASE)
 _COMPLETED = "two-digit end year completed"
 _FISCAL_BASIS = "fiscal year; its first month is not stated, whole calendar years taken"
 
@@ -111,26 +114,31 @@ def _short_years(scene: Scene) -> Iterator[Atom]:
     for found in _SHORT.finditer(scene.text, scene.span.start, scene.span.end):
         lead = scene.before(found.start(), 12).lower().split()
         known = scene.publication.year
-        if not lead or lead[-1] not in {
-            "in",
-            "since",
-            "of",
-            "until",
-            "by",
-            "from",
-            "summer",
-            "spring",
-            "autumn",
-            "winter",
-            "fall",
-        }:
+        if not lead or (
+            not _LEADS_SHORT.search(lead[-1])
+            and lead[-1]
+            not in {
+                "in",
+                "since",
+                "of",
+                "until",
+                "by",
+                "from",
+                "summer",
+                "spring",
+                "autumn",
+                "winter",
+                "fall",
+            }
+        ):
             continue
         if known is None:
             yield Atom(
                 start=found.start(), end=found.end(), basis="unresolved: century of a two-digit year", inert=True
             )
         else:
-            year = known - (known - int(found[1])) % _CENTURY
+            dated = _LEADS_SHORT.search(lead[-1]) is not None and (int(found[1]) - known) % _CENTURY <= _NEAR
+            year = known + (int(found[1]) - known) % _CENTURY if dated else known - (known - int(found[1])) % _CENTURY
             yield Atom(
                 start=found.start(), end=found.end(), basis="two-digit year completed", period=arithmetic.year(year)
             )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.counting import rolling, shifted
+from ontherecord.claims.times.counting import rolling, shifted, step
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import NUMBER, number
@@ -19,41 +19,20 @@ _TRIGGERS = words("day days week weeks fortnight fortnights month months year ye
 _COUNTED = rf"({NUMBER}|(?:a\s)?couple\sof)[\s-](business\s|working\s)?({_UNITS})s?"
 _FROM_DAY = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
 _LEAD = re.compile(
-    rf"(?:\b(?:(more\sthan|over|at\sleast)|(?:exactly|just|about|some))\s)?(?<![\w.,-]){_COUNTED}\s(?:(before|prior\sto|ahead\sof)|(after|from|following))\s(?:the\s)?$",
+    rf"(?:\b(?:(more\sthan|over|at\sleast)|(?:exactly|just|about|some))\s)?(?<![\w.,-]){_COUNTED}\s(?:(before|prior\sto|ahead\sof)|(after|from|following|(?<=week\s)on))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    rf"\b(?:the\s)?(?:(?:({NUMBER})[\s-])?(month|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
-_SATURDAY, _WEEK = 5, 7
 
 
 def _count(word: str) -> int | None:
     return 2 if "couple" in word.lower() else number(word)
-
-
-def step(day: date, count: int, unit: str, *, business: bool = False) -> date | None:
-    """Give the day so many units on, or back where negative; a month's last day where it has no such day."""
-    if business and unit == "day":
-        return _working(day, count)
-    if unit in {"month", "year", "decade"}:
-        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
-        other = arithmetic.month(day.year, day.month + months)
-        if other is None or other.start is None or other.last is None:
-            return None
-        return other.start.replace(day=min(day.day, other.last.day))
-    return arithmetic.moved(day, count * {"day": 1, "week": _WEEK, "fortnight": 2 * _WEEK}[unit])
-
-
-def _working(day: date, count: int) -> date | None:
-    """Count Mondays to Fridays; public holidays are not known."""
-    now: date | None = day
-    for _ in range(min(abs(count), 999)):
-        while now is not None:
-            now = arithmetic.moved(now, 1 if count > 0 else -1)
-            if now is None or now.weekday() < _SATURDAY:
-                break
-    return now
 
 
 def _atom(found: re.Match[str], period: Period | None, basis: str, *, start: int | None = None) -> Atom:
@@ -142,8 +121,39 @@ def _from_then_on(atom: Atom, first: date, found: re.Match[str]) -> Atom | None:
     return replace(atom, start=atom.start - len(found[0]), period=period, basis=basis, block=True)
 
 
+def _about(atom: Atom, scene: Scene) -> Atom | None:
+    """Read "the week of 23 July", "the week ending 5 May", "the year to June 2020", "the 12 months to March 2021"."""
+    period = atom.period
+    if period is None or period.start is None or period.stop is None or atom.block:
+        return None
+    found = _ABOUT.search(scene.before(atom.start, 48))
+    if found is None:
+        return None
+    start = atom.start - len(found[0])
+    if found[3] and period.grain is Grain.DAY:
+        made = arithmetic.week(period.start)
+        if found[4]:
+            made = arithmetic.days(period.start - timedelta(days=6), 7, Grain.WEEK)
+        elif found[5]:
+            made = arithmetic.days(period.start, 7, Grain.WEEK)
+        return None if made is None else replace(atom, start=start, period=made, block=True)
+    count = 1 if found[1] is None else _count(found[1])
+    if found[3] or count is None or period.grain not in {Grain.DAY, Grain.MONTH} or not found[4]:
+        return None
+    low = step(period.stop, -count, found[2].lower())
+    if low is None:
+        return None
+    basis = "so long up to a stated time" if atom.basis == "stated" else f"{atom.basis}; so long up to then"
+    return replace(
+        atom, start=start, period=Period(start=low, stop=period.stop, grain=Grain.RANGE), basis=basis, block=True
+    )
+
+
 def offset(atom: Atom, scene: Scene) -> Atom | None:
     """Give a stated day moved by what stands before it: "two weeks before May 13, 1999"."""
+    about = _about(atom, scene)
+    if about is not None:
+        return about
     period = atom.period
     if period is None or period.grain is not Grain.DAY or period.start is None or atom.block:
         return None

@@ -103,6 +103,14 @@ def months_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa:
     )
 
 
+def days_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa: FBT001 - used through partial
+    """Give the first or the last days of a month, year or other closed period."""
+    if whole.start is None or whole.stop is None or not 0 < count < (whole.stop - whole.start).days:
+        return None
+    start = whole.start if first else whole.stop - timedelta(days=count)
+    return Period.day(start) if count == 1 else arithmetic.days(start, count)
+
+
 def season(name: str, whole: Period) -> Period | None:
     """Give a season of a year; the winter of a split year; a winter "of 2022" could be of either end, so none."""
     years = arithmetic.whole_years(whole)

@@ -16,12 +16,12 @@ from ontherecord.model.period import Grain, Period
 _SHORT = r"(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
 _DATED = rf"(?=,?\s(?:the\s)?(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%:])|{MONTH}(?!\w)))"
 _WEEKDAY = re.compile(
-    rf"(?<![\w-])(?:\b((?:this|the)\s(?:past|coming|upcoming)|last|this|next|upcoming|on)\s)?"
+    rf"(?<![\w-])(?:\b((?:(?:this|the)\s)?(?:past|coming|upcoming)|last|this|next|upcoming|on)\s)?"
     rf"({WEEKDAY}|{_SHORT}{_DATED})(?:\s(night|morning|evening|afternoon))?(?!\w)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=the\s){ORDINAL_DAY})"
+    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s){ORDINAL_DAY})"
     rf"(?!\w|\s(?:of\b|{MONTH}|anniversary|time|century|floor|day|meeting|session|round))",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _RANGE = re.compile(
     rf"(?<![\w-])(?:from|between)\s({WEEKDAY}|{_SHORT})(\s?{DASH}\s?|\s(?:to|till|until|through|and)\s)({WEEKDAY}|{_SHORT})(?!\w)",
     re.IGNORECASE,
 )
+_WEEK_ON = re.compile(rf"(?<![\w-])({WEEKDAY})\sweek(?=[\s,.;:)]|$)(?!\s[a-z]{{4,}}ly)", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?<![\w-])({NUMBER})\s({WEEKDAY})s\s(?:from\s(?:now|today)|(ago))(?!\w)", re.IGNORECASE)
 _NAMED_DAY = re.compile(
     r"(?:\b(?:black|good|bloody|holy|easter|palm|super|ash|shrove|fat|cyber)\s|^the\s)$", re.IGNORECASE
@@ -114,7 +115,8 @@ def _numbered(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
             if one.first is not None and one.first.weekday() == weekday_number(found[1])
         ]
         ahead = tense.ahead(found.start())
-        side = [day for day in days if (day >= today if ahead else day <= today)]
+        side = [day for day in days if (day >= today if ahead else day <= today)] or days
+        ahead = ahead or bool(side and min(side) > today)
         chosen = (min(side) if ahead else max(side)) if side else None
         basis = "the nearest month in which that day is such a weekday" if chosen else "unresolved: no such day is near"
         period = None if chosen is None else Period.day(chosen)
@@ -168,10 +170,18 @@ def _counted(scene: Scene) -> Iterator[Atom]:
 
 def weekdays(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
     """Every weekday by name; `tense` tells past from future."""
+    low, high = scene.span.start, scene.span.end
     yield from _plain(scene, tense=tense)
     yield from _numbered(scene, tense=tense)
     yield from _ranges(scene, tense=tense)
     yield from _counted(scene)
+    today = scene.publication.day
+    for found in _WEEK_ON.finditer(scene.text, low, high):
+        gap = 0 if today is None else (weekday_number(found[1]) - today.weekday()) % _WEEK or _WEEK
+        when = None if today is None else arithmetic.moved(today, gap + _WEEK)
+        period = None if when is None else Period.day(when)
+        basis = "relative to publication; a week after that day" if period else scene.publication.lacking
+        yield Atom(start=found.start(), end=found.end(), basis=basis, period=period, inert=period is None)
 
 
 TRIGGERS = (
