@@ -128,7 +128,11 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found and not is_present(row):
         return found
-    # "X is the largest …" after a sentence about another year may speak of now: both are readings.
+    return _now_or_then(row, dataset, published, found)
+
+
+def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: list[When]) -> list[When]:
+    """The years before publication beside those spoken of before: "X is the largest …" after another year may speak of now."""
     latest = _default(dataset, published, past=_is_past(row))
     if latest and is_present(row):
         latest += _of_that_year(dataset, published, len(latest))
