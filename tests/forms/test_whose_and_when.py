@@ -75,3 +75,20 @@ def test_a_follower_does_not_join_the_list_of_another_sentence(auditor: Auditor)
     text = "Rabat shops elsewhere: the United States filled 76 per cent of Moroccan order books, followed by France with 15 per cent."
     for part in _read(auditor, before, text):
         assert all(participant.code != "DZA" for participant in participants(part.best.form))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("In 2019 Nigeria was the largest arms importer on the continent.", {"NGA", "AFR"}),
+        ("Poland had the largest military budget on the continent in 2019.", {"POL", "EUR"}),
+        ("Egypt was the largest arms importer on the continent in 2019.", {"EGY"}),
+        ("Brazil was the largest arms importer on the continent in 2019.", {"BRA"}),
+        ("In 2019 Kenya and Poland were the largest arms importers on the continent.", {"KEN", "POL"}),
+    ],
+)
+def test_the_continent_is_where_those_named_lie(auditor: Auditor, text: str, whole: set[str]) -> None:
+    """Where the code lists put a state on no continent or on two, "the continent" is not understood."""
+    for part in _read(auditor, "The figures are new.", text):
+        assert {participant.code for participant in participants(part.best.form)} == whole
+        assert bool(part.best.unexplained) == (len(whole & {"AFR", "EUR"}) == 0)
