@@ -8,7 +8,8 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ontherecord.documents import metadata, nesting
+from ontherecord.documents import metadata, nesting, onpage
+from ontherecord.documents.elements import BLOCKS, SKIPPED
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, Piece
 from ontherecord.errors import UnreadableInput
@@ -41,69 +42,6 @@ _WALKED = {
     "h5": BlockRole.HEADING, "h6": BlockRole.HEADING, "li": BlockRole.LIST, "blockquote": BlockRole.QUOTE,
     "figcaption": BlockRole.CAPTION, "caption": BlockRole.CAPTION, "tr": BlockRole.TABLE,
 }  # fmt: skip
-_BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "address",
-        "center",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "caption",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "details",
-        "summary",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "head",
-        "nav",
-        "footer",
-        "form",
-    ]
-)
 
 
 def is_html(text: str, media_type: str | None) -> bool:
@@ -141,7 +79,8 @@ def read(text: str, *, source: str | None, most: int) -> tuple[Page, Metadata, t
     able = not deep and text.count("<") <= _MANY_TAGS
     body, about = _extract(tree, source) if able else (None, Metadata())
     title = metadata.headline(tree, about.title)
-    about = Metadata(title=title, byline=about.byline, published=metadata.published(tree), guessed=about.guessed)
+    days = (*metadata.marked(tree), *onpage.shown(tree, title or about.title))
+    about = Metadata(title=title, byline=about.byline, dated=days, guessed=about.guessed)
     parts = list(_parts(body)) if body is not None else []
     if not parts:
         parts = list(islice(_walk(tree), most + 1)) or list(_stripped(text) if deep else ())
@@ -252,14 +191,14 @@ def _walk(tree: HtmlElement) -> Iterator[Part]:
     skipping = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SKIPPED:
+        if tag in SKIPPED:
             skipping += 1 if event == "start" else -1
             if event == "end" and not skipping:
                 words.append(element.tail or "")
             continue
         if skipping:
             continue
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             yield from flush()
             role = _WALKED.get(tag, BlockRole.PARAGRAPH) if event == "start" else BlockRole.PARAGRAPH
         elif tag in {"br", "td", "th"}:
