@@ -223,11 +223,17 @@ def judge_date(document: Document, wanted: str | None) -> str:
         return "extra"
     if period is None or period.start is None or period.stop is None or period.stop - period.start > LONGEST_ANSWER:
         return "silent"
+    return "right" if near(period, wanted) else "wrong"
+
+
+def near(period: Period, wanted: str) -> bool:
+    """Whether a period meets the reference day, a day more or less."""
     day = Period.parse(wanted[:10])
+    assert period.start is not None
+    assert period.stop is not None
     assert day.start is not None
     assert day.stop is not None
-    near = period.start - timedelta(days=1) < day.stop and day.start < period.stop + timedelta(days=1)
-    return "right" if near else "wrong"
+    return period.start - timedelta(days=1) < day.stop and day.start < period.stop + timedelta(days=1)
 
 
 def grain_of(document: Document) -> Grain | None:
@@ -244,8 +250,7 @@ def judge_plain(page: bytes, address: str, wanted: str | None) -> str:
     found = htmldate.find_date(page.decode("utf-8", "replace"), url=address, original_date=True)
     if not found:
         return "silent"
-    near = abs(date.fromisoformat(found) - date.fromisoformat(wanted[:10])) <= timedelta(days=1)
-    return "right" if near else "wrong"
+    return "right" if near(Period.parse(found), wanted) else "wrong"
 
 
 def segments(rows: list[dict[str, object]], *, show_all: bool) -> None:

@@ -20,7 +20,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A text cut into pieces, in order, not overlapping; every non-blank character lies in one of them."""
+    """A text cut into pieces, in order, not overlapping; every non-blank character lies in one of them.
+
+    `extracted` where an extractor has already left out most of what is not the article.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
+    extracted: bool = False

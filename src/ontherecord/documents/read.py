@@ -57,7 +57,7 @@ def read(
         )
     signs = [read_signs(piece) for piece in page.pieces]
     top = header.read(page.pieces, signs, title=title)
-    marked = furniture.find(page.pieces, signs, frozenset(top.roles))
+    marked = furniture.find(page.pieces, signs, frozenset(top.roles), extracted=page.extracted)
     blocks = _blocks(page, signs, marked, top)
     body = "\n".join(block.span.of(page.text) for block in blocks if block.role is not BlockRole.TITLE)
     when, more = dating.settle(
