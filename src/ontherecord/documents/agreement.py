@@ -20,6 +20,7 @@ _BARE = 2  # a date there without a word may be that of the last change, or of a
 _COARSE = 1  # a month or a year there is often the subject's: "Budget, March 2017"
 _ADDRESS_DAY = 3  # an address is made when an article is, and never moves
 _ADDRESS_MONTH = 1
+_FILE = 0  # a file is made anew whenever it is saved: it counts only where nothing else speaks
 _STAMPS = frozenset({Place.LINKED_DATA, Place.META})
 # Places that are filled from one source count once: the publisher's system, and what stands at the article's head.
 _KINDS = {Place.LINKED_DATA: "stamp", Place.META: "stamp", Place.HEADING: "head", Place.TEXT: "head"}
@@ -59,6 +60,7 @@ def weigh(found: Sequence[Dated]) -> Weighed:
     changes = [each.period for each in found if each.says is Says.CHANGED]
     changed = max(changes, key=lambda period: period.last or date.max, default=None)
     able = [each for each in found if each.says is not Says.CHANGED and not _is_change(each, found)]
+    able = [each for each in able if each.place is not Place.FILE] or able
     if not able:
         return Weighed(changed=changed)
     stamped = any(each.place in _STAMPS for each in able)
@@ -113,6 +115,8 @@ def _score(group: Sequence[Dated]) -> int:
 
 
 def _weight(each: Dated) -> int:
+    if each.place is Place.FILE:
+        return _FILE
     if each.place is Place.ADDRESS:
         return _ADDRESS_DAY if each.period.grain is Grain.DAY else _ADDRESS_MONTH
     if each.place in {Place.HEADING, Place.TEXT}:
@@ -137,6 +141,8 @@ def _basis(exact: Dated, group: Sequence[Dated]) -> str:
         return "stated"
     if places & _STAMPS:
         return "metadata"
+    if Place.FILE in places:
+        return "inferred from the day its file was made"
     return "stated" if Place.HEADING in places else "inferred from its address"
 
 

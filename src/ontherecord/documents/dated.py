@@ -42,6 +42,7 @@ class Place(StrEnum):
     META = "its meta elements"
     HEADING = "a line beside its headline"
     ADDRESS = "its address"
+    FILE = "its file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

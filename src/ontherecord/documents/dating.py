@@ -129,7 +129,10 @@ def _inferred(weighed: Weighed, guessed: Period | None, body: str, today: date) 
         bound = Period.days(None, weighed.changed.last)
         return Published(period=bound, basis="inferred from the date of its last change: published then or earlier")
     if guessed is not None and guessed.start is not None and guessed.start <= today + _HALF_A_DAY:
-        return Published(period=guessed, basis="inferred from a date on the page")
+        # Nothing says what day that was: it may be a neighbour's or a comment's, but those are of about the same time.
+        return Published(
+            period=Period.year(guessed.start.year), basis="inferred from a date on the page: only its year"
+        )
     return _from_text(body, today)
 
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from ontherecord.documents import metadata
 from ontherecord.documents.metadata import Metadata
+from ontherecord.documents.pieces import Part
 from ontherecord.model.document import BlockRole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
-
-Part = tuple[str, BlockRole, float]
-"""Words of a block, its role, and the share of them that is links, 0 to 1."""
 
 _ROLES = {"head": BlockRole.HEADING, "quote": BlockRole.QUOTE, "item": BlockRole.LIST, "row": BlockRole.TABLE}
 _APART = frozenset({"p", "head", "quote", "cell", "row", "code", "div"})
@@ -50,7 +48,7 @@ def article(tree: HtmlElement, source: str | None) -> tuple[list[Part], Metadata
     return parts, about
 
 
-def _parts(body: _Element) -> Iterator[tuple[str, BlockRole]]:
+def _parts(body: _Element) -> Iterator[tuple[str, BlockRole | None]]:
     for element in body:
         tag = element.tag
         if tag == "table":
@@ -68,7 +66,7 @@ def _parts(body: _Element) -> Iterator[tuple[str, BlockRole]]:
             yield from _items(element)
 
 
-def _block(element: _Element, role: BlockRole) -> Iterator[tuple[str, BlockRole]]:
+def _block(element: _Element, role: BlockRole) -> Iterator[tuple[str, BlockRole | None]]:
     """Yield a block, then the items of lists inside it."""
     words = _words(element)
     if words:
@@ -76,7 +74,7 @@ def _block(element: _Element, role: BlockRole) -> Iterator[tuple[str, BlockRole]
     yield from _items(element)
 
 
-def _items(element: _Element) -> Iterator[tuple[str, BlockRole]]:
+def _items(element: _Element) -> Iterator[tuple[str, BlockRole | None]]:
     for item in element.iter("item"):
         words = _words(item)
         if words:

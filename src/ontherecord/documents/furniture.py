@@ -86,6 +86,7 @@ def find(
         for index, mark in enumerate(marks)
         if mark.score >= ENOUGH + _needs_more(signs[index], extracted=extracted) and index not in kept
     }
+    found |= {index: piece.aside for index, piece in enumerate(pieces) if piece.aside is not None}
     return found if len(found) < len(pieces) else {}
 
 

@@ -151,7 +151,7 @@ def _may_head(piece: Piece, sign: Signs) -> bool:
         return False
     if sign.cue is not None or sign.widget is not None or sign.menu or sign.wordless or sign.figures or sign.copyright:
         return False
-    if piece.role is not None or not sign.words:
+    if piece.role is not None or piece.aside is not None or not sign.words:
         return False
     if text.endswith((".", "。", ":", ";", ",")) and not text.endswith("..."):
         return False

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.documents import extracted, metadata, nesting, onpage
 from ontherecord.documents.elements import BLOCKS, SKIPPED
-from ontherecord.documents.extracted import Part
 from ontherecord.documents.metadata import Metadata
-from ontherecord.documents.pieces import Page, Piece
+from ontherecord.documents.pieces import Page, Part, joined
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import BlockRole
-from ontherecord.model.text import Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -81,10 +79,10 @@ def read(text: str, *, source: str | None, most: int) -> tuple[Page, Metadata, t
     about = Metadata(title=title, byline=about.byline, dated=days, guessed=about.guessed)
     found = bool(parts)
     if not parts:
-        parts = list(islice(_walk(tree), most + 1)) or list(_stripped(text) if deep else ())
+        parts = list(islice(_walk(tree), most + 1)) or list(stripped(text) if deep else ())
     if not parts:
         raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
-    return _page(title, parts, extracted=found), about, notes
+    return joined(title, parts, extracted=found), about, notes
 
 
 _REMEDY = "Where a page writes its text by script, save the article as text and give that file."
@@ -132,7 +130,7 @@ def _walk(tree: HtmlElement) -> Iterator[Part]:
     yield from flush()
 
 
-def _stripped(text: str) -> Iterator[Part]:
+def stripped(text: str) -> Iterator[Part]:
     """Read what a broken tree has lost: the words between the tags."""
     first, *others = _SCRIPT.split(text)
     ends = (_SCRIPT_END.split(other, maxsplit=1) for other in others)
@@ -140,19 +138,3 @@ def _stripped(text: str) -> Iterator[Part]:
     words = " ".join(unescape(_ANY_TAG.sub(" ", kept)).split())
     if words:
         yield words, BlockRole.PARAGRAPH, 0.0
-
-
-def _page(title: str | None, parts: list[Part], *, extracted: bool) -> Page:
-    """Blocks joined by blank lines; a heading that repeats the title is the title."""
-    made = list(parts)
-    if title:
-        if made and made[0][1] is BlockRole.HEADING and made[0][0].casefold() == title.casefold():
-            made.pop(0)
-        made.insert(0, (title, BlockRole.TITLE, 0.0))
-    pieces: list[Piece] = []
-    position = 0
-    for words, role, linked in made:
-        span = Span(position, position + len(words))
-        pieces.append(Piece(span=span, text=words, role=role, linked=linked))
-        position = span.end + 2
-    return Page(text="\n\n".join(words for words, _, _ in made), pieces=tuple(pieces), extracted=extracted)
