@@ -22,6 +22,7 @@ KEYED = (
     "claims/cues/rebuttals.yaml",
     "claims/cues/speech.yaml",
     "documents/bylines.yaml",
+    "documents/date_labels.yaml",
     "documents/furniture_cues.yaml",
     "forms/arithmetic/words.yaml",
     "forms/cues.yaml",
