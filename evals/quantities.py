@@ -156,9 +156,9 @@ def _number(value: str) -> float | None:
 def _unit(resolution: dict[str, Any], kind: str) -> str | None:
     unit = str(resolution.get("unit"))
     if kind == "currency":
-        code = resolution.get("isoCurrency") or CURRENCIES.get(unit)
-        found = lexicon().currencies.at(tokens(unit.lower()), 0)
-        return code or (found[1] if found else unit)
+        words, row = lexicon(), unit.lower().split()
+        told = words.currencies.at(tokens(" ".join(row)), 0) or words.currencies.at(tokens(row[-1]), 0)
+        return resolution.get("isoCurrency") or CURRENCIES.get(unit) or (told[1] if told else unit)
     named = {"C": "celsius", "F": "fahrenheit", "K": "kelvin"}.get(unit, unit)
     found = lexicon().units.at(tokens(named.lower()), 0)
     return found[1] if found else named

@@ -179,7 +179,7 @@ def _printed(row: Row, place: int) -> tuple[int, Decimal] | None:
     if behind is not None and behind.step is None:
         return None
     under = row.digits(place + 2)
-    if row.word(place + 1) != "/" or under is None or not (row.touches(place + 1) and row.touches(place + 2)):
+    if row.word(place + 1) != "/" or under is None or row.touches(place + 1) != row.touches(place + 2):
         return None
     chained = row.word(place + 3) == "/" and row.touches(place + 3)
     led = (
@@ -221,7 +221,7 @@ def _mixed(row: Row, place: int) -> tuple[int, Decimal] | None:
     part = _part(row, behind, sure=True) if row.word(behind) in _ARTICLES | SMALL.keys() else _printed(row, behind)
     if row.word(behind) == "half":
         part = behind + 1, Decimal("0.5")
-    if part is None or part[1] >= 1:
+    if part is None or (part[1] >= 1 and not whole.words):
         return None
     stop, share = part
     after, factor = _times(row, stop, article=False)
@@ -344,7 +344,7 @@ def _times(row: Row, place: int, *, article: bool) -> tuple[int, Decimal]:
         start += 2
     elif article and row.word(start) in {"a", "an"}:
         start = row.past_hyphen(start + 1)
-    if row.word(start) == "dozen":
+    if row.word(start) in {"dozen", "dozens"}:
         return start + 1, Decimal(12)
     factor = words.magnitudes.get(row.word(start))
     return (place, Decimal(1)) if factor is None else (start + 1, factor)

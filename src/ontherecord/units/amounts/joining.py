@@ -69,13 +69,15 @@ def ranged(row: Row, one: Hedged) -> Range | None:
 
 def _joint(row: Row, place: int) -> tuple[str, int] | None:
     """The word that joins two ends and the place behind it; a dash is "-"."""
-    if row.dash(place) or (row.word(place) == "~" and row.touches(place) and row.touches(place + 1)):
+    if row.dash(place) or (row.word(place) == "~" and row.touches(place) == row.touches(place + 1)):
         return "-", place + 1
     word = row.word(place)
     if word in _TO:
         return word, place + 1
     if word in {"but", ","} and row.word(place + 1) in {"and", "but"}:
         return "and", place + 2
+    if word == ",":
+        return ",", place + 1
     return ("and", place + 1) if word == "but" else None
 
 
@@ -84,6 +86,8 @@ def _allowed(word: str, before: str, one: Hedged, two: Hedged) -> bool:
     low, high = one.sense, two.sense
     if word == "and":
         return before == "between" or _bounds(one, two) or _bounds(two, one)
+    if word == ",":
+        return _bounds(one, two)
     if word == "or":
         return low is None and high is None and one.piece.kind in _UNITLESS
     if word in {"till", "until", "through"}:

@@ -12,6 +12,8 @@ from ontherecord.units.amounts.numerals import Row, cardinal
 from ontherecord.units.amounts.piece import Piece, made
 
 _HUNDRED = Decimal(100)
+_PREFIXES = {"k": 3, "t": 3, "m": 6, "b": 9}
+"""Before a currency code: "20 MUSD", "300 TEUR"."""
 
 
 def money_first(row: Row, place: int) -> Piece | None:
@@ -59,11 +61,11 @@ def _beside_money(row: Row, found: Numeral) -> Numeral:
 def money_last(row: Row, found: Numeral) -> Piece | None:
     """Currency behind the number: "50 million euros", "20 MUSD", "15 dollars 50", "30 cents"."""
     words, place = lexicon(), row.past_hyphen(found.stop)
-    millions = row.word(place)[:1] == "m" and row.word(place)[1:] in words.codes
-    if millions:
-        step = None if found.step is None else found.step.scaleb(6)
+    power = _PREFIXES.get(row.word(place)[:1]) if row.word(place)[1:] in words.codes else None
+    if power is not None and row.word(place) not in words.codes:
+        step = None if found.step is None else found.step.scaleb(power)
         unit = row.word(place)[1:].upper()
-        return made(found, AmountKind.MONEY, place + 1, unit=unit, value=found.value.scaleb(6), step=step)
+        return made(found, AmountKind.MONEY, place + 1, unit=unit, value=found.value.scaleb(power), step=step)
     after = words.currencies.at(row.tokens, place)
     code = row.word(place) if row.word(place) in words.codes or row.word(place) in {"€", "£", "$", "us$", "¥"} else ""
     if after is None and code:

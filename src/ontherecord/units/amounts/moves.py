@@ -49,7 +49,8 @@ def changes(row: Row, found: list[tuple[int, int, Amount]]) -> tuple[Change, ...
         if row.word(first - 1) != "from" or before.is_range or not before.figures:
             continue
         for later_first, _, after in found[at + 1 : at + 4]:
-            if later_first - stop > _APART:
+            parted = any(row.word(place) in {";", ".", ":"} for place in range(stop, later_first))
+            if later_first - stop > _APART or parted:
                 break
             if row.word(later_first - 1) == "to" and after.figures and not after.is_range and _same(before, after):
                 made.append(Change(before=before, after=after, direction=_sense(before, after)))

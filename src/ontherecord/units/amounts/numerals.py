@@ -70,6 +70,12 @@ class Row:
         )
         return place + 1 if signed and alone and self.digits(place + 1) is not None else place
 
+    def _only_number_behind(self) -> bool:
+        """Whether a sign opens the text and nothing but figures follow, so that it is no bullet: "-  500"."""
+        return all(
+            self.digits(place) is not None or self.word(place) == "/" for place in range(1, len(self.tokens))
+        ) and (1 < len(self.tokens) < _TEN)
+
 
 def small(row: Row, place: int) -> tuple[int, Decimal] | None:
     """Zero to ninety-nine in words: the place behind it, and its value."""
@@ -99,7 +105,10 @@ def _hundreds(row: Row, place: int) -> tuple[int, Decimal] | None:
     place, value = found
     behind = row.past_hyphen(place)
     if row.word(behind) in _DOZENS:
-        return behind + 1, value * _DOZENS[row.word(behind)]
+        place, value = behind + 1, value * _DOZENS[row.word(behind)]
+        return (
+            _joined(row, place, value) if row.word(behind) == "score" and row.word(place) == "and" else (place, value)
+        )
     if row.word(behind) != "hundred" or not 0 < value < _HUNDRED:
         return place, value
     place, value = behind + 1, value * _HUNDRED

@@ -267,7 +267,7 @@ def _with_unit(row: Row, found: Numeral) -> Piece | None:
     if unit is not None and (row.word(place) not in words.only_glued or _closes(row, unit[0])):
         return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
     if found.form is Form.FRACTION and found.value < 1:
-        return None
+        return _part_of_one(row, found)
     for skipped in (1, 2):
         if row.word(place + skipped - 1) in _FUNCTION_WORDS or not row.word(place + skipped - 1)[:1].isalpha():
             return None
@@ -277,9 +277,16 @@ def _with_unit(row: Row, found: Numeral) -> Piece | None:
     return None
 
 
+def _part_of_one(row: Row, found: Numeral) -> Piece | None:
+    """Read "half an hour" and "a quarter of a century"."""
+    place = found.stop + 1 if row.word(found.stop) == "of" else found.stop
+    unit = lexicon().units.at(row.tokens, place + 1) if row.word(place) in {"a", "an"} else None
+    return None if unit is None else made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
+
+
 def _closes(row: Row, place: int) -> bool:
     """Whether a letter before `place` can be a unit: no word follows it that it would open."""
-    return not row.word(place)[:1].isalpha() or row.word(place) in {
+    return not row.word(place)[:1].isalnum() or row.word(place) in {
         "long",
         "wide",
         "high",
@@ -317,18 +324,24 @@ def _glued(row: Row, place: int) -> Piece | None:
             value=value.scaleb(factor),
             step=figures.step and figures.step.scaleb(factor),
         )
-    counted = words.units.at(row.tokens, start + 1)
-    if glued == "m" and counted is not None and counted[1] in {"people", "deaths", "tonnes", "barrels"}:
-        return made(
-            told,
-            AmountKind.MEASURE,
-            counted[0],
-            unit=counted[1],
-            value=value.scaleb(6),
-            step=figures.step and figures.step.scaleb(6),
-        )
+    millions = _millions(row, start + 1, told) if glued == "m" else None
+    if millions is not None:
+        return millions
     unit = _unit_named(glued)
     return None if unit is None else made(told, AmountKind.MEASURE, unit=unit)
+
+
+def _millions(row: Row, place: int, told: Numeral) -> Piece | None:
+    """Read "48m people", "3.2m barrels": before what is counted in plural the letter is no metre."""
+    counted = lexicon().units.at(row.tokens, place)
+    plural = (
+        row.word(place).isalpha() and row.word(place).endswith("s") and not row.word(place).endswith(("ss", "us", "is"))
+    )
+    if not plural and (counted is None or counted[1] != "people"):
+        return None
+    step = None if told.step is None else told.step.scaleb(6)
+    kind, stop, unit = (AmountKind.NUMBER, told.stop, None) if counted is None else (AmountKind.MEASURE, *counted)
+    return made(told, kind, stop, unit=unit, value=told.value.scaleb(6), step=step, scale=Decimal(10) ** 6)
 
 
 def _unit_named(word: str) -> str | None:
