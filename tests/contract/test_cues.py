@@ -24,6 +24,7 @@ KEYED = (
     "documents/bylines.yaml",
     "documents/furniture_cues.yaml",
     "forms/arithmetic/words.yaml",
+    "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/moves.yaml",
