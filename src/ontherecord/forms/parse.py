@@ -73,7 +73,8 @@ def parse(
     found = _by_wording(fresh(), published, outside)
     if found and not any(reading.unexplained for part in found for reading in part.readings[:1]):
         return found
-    return better(found, assemble(fresh(), published, outside, (*earlier, *before)))
+    row = fresh()
+    return better(row, found, assemble(row, published, outside, (*earlier, *before)))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

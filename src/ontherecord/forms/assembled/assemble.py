@@ -7,32 +7,36 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
 from ontherecord.forms.assembled.ends import comparisons, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.happened import existences, numbers
+from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.topic import Before, Theme, themes
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides, told_words
 from ontherecord.forms.assembled.words import words
+from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates
+from ontherecord.forms.periods import candidates, is_present
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
-from ontherecord.forms.series.spans import pairs
+from ontherecord.forms.series.spans import Pair, pairs
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import everybody
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from ontherecord.forms.row import Group, Row
     from ontherecord.model.form import Form, Relation
-    from ontherecord.model.period import Period
     from ontherecord.model.quantity import Direction
     from ontherecord.model.reading import Reading
 
 _SAID = Assumption(kind="assembled", text="that the words hang together so, which no known wording settles", cost=0.1)
 _MOST = 4
+_TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
 _WORD = 0.08
 """What a word that a reading leaves over weighs when readings are put in order."""
 
@@ -46,12 +50,12 @@ def assemble(
     """
     clause = Clause(without_nested(row))
     found: list[list[Draft]] = []
-    told = [(reading.form.measure, everybody(reading.form)) for reading in before]
+    told = [reading.form for reading in before]
     for figure in clause.figures:
         drafts = _best(clause, _of_figure(clause, figure, published, told))
         if drafts:
             found.append(drafts)
-            told.append((drafts[0].form.measure, everybody(drafts[0].form)))
+            told.append(drafts[0].form)
     if not found:
         drafts = _best(clause, _without_figure(clause, published, told))
         found = [drafts] if drafts else []
@@ -179,7 +183,7 @@ def _trends(
         parties = theme.parties or cast.participants() or _referred(clause, theme)
         if not parties and not clause.worldly and theme.parties is None:
             continue
-        for pair in pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=multiple):
+        for pair in _pairs(clause, stretch, theme, published, earlier=multiple):
             made = trend(theme, parties, value, pair, multiple=multiple)
             if made is None:
                 continue
@@ -194,13 +198,29 @@ def _trends(
             )
 
 
+def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None, *, earlier: bool) -> list[Pair]:
+    """The times of a move; what "is" higher than in a year is so in the last whole year before the article."""
+    found = pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=earlier)
+    times = [c.time for c in clause.chunks[stretch.low : stretch.high] if c.time is not None]
+    base = times[0].period if len(times) == 1 else None
+    if found or base is None or base.start is None or base.last is None or published is None or published.start is None:
+        return found
+    last = published.start.year - 1
+    if not is_present(clause.row) or last <= base.last.year:
+        return []
+    said = Assumption(kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.3)
+    used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
+    whole = Period.years(base.start.year, base.last.year)
+    return [Pair(period=Period.year(last), base=whole, assumptions=(said,), used=used)]
+
+
 def _referred(clause: Clause, theme: Theme) -> tuple[Participant, ...]:
     """Whom a clause without a name is about: its resolved subject, else whoever the claim before was about."""
     role = theme.owner or (theme.dataset.parties[0].role if not theme.flows else None)
     codes = clause.row.subject_codes()
     if codes and role is not None:
         return tuple(Participant(code=code, role=role) for code in codes)
-    return theme.inherited
+    return theme.ahead
 
 
 def _compared(
@@ -263,7 +283,7 @@ def _levels(
 
 
 def _counts(clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None) -> Iterator[Draft]:
-    for form, cast, nouns in counts(clause, theme, figure):
+    for form, cast, nouns in counts(clause, theme, figure) or numbers(clause, theme, figure):
         for when in candidates(
             clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
         ):
@@ -281,7 +301,7 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
     """What a clause without a figure claims: a place, a comparison or a move."""
     stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
     for theme in themes(clause, stretch, told):
-        found = place(clause, theme)
+        found = None if height(clause) is not None else place(clause, theme)
         if found is not None:
             for form, cast in ranks(clause, theme, found):
                 for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
@@ -298,7 +318,44 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
 
 
 def _unmeasured(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
-    """A comparison or a move of which the clause does not say how large it is."""
+    """A peak, a comparison, a move or a delivery of which the clause does not say how large it is."""
+    made = list(_peaks(clause, stretch, theme, published)) or list(_more_or_less(clause, stretch, theme, published))
+    yield from made or _existences(clause, stretch, theme, published)
+
+
+def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    for cast in casts(clause, theme, clause.groups):
+        parties = theme.parties or cast.participants() or _referred(clause, theme)
+        if not parties and not clause.worldly:
+            continue
+        found = peaks(clause, theme, parties, published)
+        if found is None:
+            return
+        form, said, used = found
+        yield _draft(
+            clause,
+            stretch,
+            Kind.SUPERLATIVE,
+            form,
+            (*theme.assumptions, *cast.assumptions(), *said),
+            theme.used | used | cast.used | _modifying(clause, theme),
+        )
+
+
+def _existences(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    for form, cast, used in existences(clause, theme):
+        for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
+            yield _draft(
+                clause,
+                stretch,
+                Kind.EXISTENCE,
+                replace(form, period=when.period),
+                (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                theme.used | used | cast.used | when.used | _modifying(clause, theme),
+            )
+
+
+def _more_or_less(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
     for index in range(len(clause.chunks)):
         text = clause.text(index)
         way = words().comparative(text) if text not in {"up", "down", "above", "below", "under"} else None
@@ -313,6 +370,27 @@ def _unmeasured(clause: Clause, stretch: Stretch, theme: Theme, published: Perio
             return
 
 
-def better(known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
-    """What known wordings read, unless they read nothing."""
-    return known or made
+def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
+    """What known wordings read, with the figures that they do not.
+
+    One reading gives way to another of the same figure that takes up more of the names, figures and times.
+    """
+    if not known or not made:
+        return known or made
+    typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
+    read = [part for part in known if part.readings]
+    told = {_figure(part) for part in read}
+    if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure(made[0]) in told:
+        return made
+    more = (part for part in made if part.readings[0].form.value.number is not None and _figure(part) not in told)
+    return (*known, *more)
+
+
+def _missed(parts: tuple[Parsed, ...], typed: frozenset[str]) -> int:
+    """How many mentions the reading that misses most leaves over."""
+    return max((len(typed & set(part.readings[0].unexplained)) for part in parts if part.readings), default=0)
+
+
+def _figure(part: Parsed) -> tuple[Decimal | None, Unit]:
+    value = part.readings[0].form.value
+    return value.number, value.unit

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.tree import Tree
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.series.words import words as moves
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.quantity import Unit
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 _SEAMS = frozenset({",", ";", "and", "while", "but", "whereas", "(", "–", "—", "against", "to"})
+_ARTICLES = frozenset({"the", "neighbouring", "neighboring", "nearby"})
+_LEADING = frozenset({"into", "onto", "toward", "towards"})
 _OPENERS = frozenset({"(", "with", "for", "at", "–", "of", "by", "to", ","})
 
 
@@ -79,6 +82,13 @@ class Clause:
         """The words of a chunk in lower case; empty outside the clause."""
         return self.chunks[index].text.lower() if 0 <= index < len(self.chunks) else ""
 
+    def before(self, group: Group) -> str | None:
+        """The preposition before a name, those included that only lead somewhere ("into")."""
+        if group.before is not None:
+            return group.before
+        word = self.text(self.skip(group.first - 1, -1, _ARTICLES))
+        return word if word in _LEADING else None
+
     def skip(self, index: int, step: int, texts: frozenset[str]) -> int:
         """The next place from `index` on that is none of these words."""
         while 0 <= index < len(self.chunks) and self.text(index) in texts:
@@ -133,8 +143,10 @@ class Clause:
             at -= 1
         text = self.text(at)
         way = words().verb(text) or (words().noun(text) if self.text(figure - 1) == "of" else None)
-        if way is None and text in {"up", "down"}:
-            verb = at - 1 if self.chunks[at - 1].pos in {"VERB", "AUX"} and at else at
+        carrier = self.text(at - 1)
+        carried = not self.chunks[at - 1].tag.startswith("VB") or words().has("climbers", carrier)
+        if way is None and text in {"up", "down"} and (carried or moves().has("carriers", carrier)):
+            verb = at - 1 if at and self.chunks[at - 1].tag.startswith("VB") else at
             return Move(at=at, way=words().comparative(text), used=frozenset({*tied, at, verb}))
         if way is not None:
             return Move(at=at, way=way, used=frozenset({*tied, at}))

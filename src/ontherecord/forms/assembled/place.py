@@ -123,7 +123,7 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
     made = []
     for cast in casts(clause, theme, groups):
         whole, parts = _population(clause, cast)
-        role = found.role or _first_role(theme, parts)
+        role = found.role or _named_role(clause, theme) or _first_role(theme, parts)
         holders = tuple(dict.fromkeys(c for part in parts if part.role is role for c in part.group.codes))
         holders = holders or clause.row.subject_codes()
         if role is None or not holders:
@@ -141,6 +141,11 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
         )
         made.append((form, cast))
     return made
+
+
+def _named_role(clause: Clause, theme: Theme) -> Role | None:
+    """The side whose noun a clause with a place has ("on the list of importers")."""
+    return next((role for chunk in clause.chunks for name, role in chunk.roles if name == theme.dataset.id), None)
 
 
 def _first_role(theme: Theme, parts: list[Part]) -> Role | None:

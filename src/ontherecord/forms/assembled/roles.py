@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.assembled.topic import Theme
     from ontherecord.forms.row import Group
 
-_INTO, _OUT = frozenset({"to", "into", "for"}), frozenset({"from"})
+_INTO, _OUT = frozenset({"to", "into", "for", "onto", "toward", "towards"}), frozenset({"from"})
 _AT = frozenset({"in", "of", "among", "within", "across", "throughout", "between"})
 _ASIDE = frozenset({"than", "as", "like", "unlike", "after", "behind", "against", "before", "besides", "under", "over"})
 _DEFAULT = 0.25
@@ -196,7 +196,7 @@ def _linked_from(clause: Clause, theme: Theme, group: Group) -> Part | None:
 
 
 def _behind_preposition(clause: Clause, theme: Theme, group: Group) -> Part | None:
-    word = group.before
+    word = clause.before(group)
     if word is None:
         return None
     giver = agent(theme.dataset)
@@ -228,7 +228,8 @@ def _by(clause: Clause, theme: Theme, group: Group) -> Part | None:
         sense = next((s for s in clause.chunks[before].verbs if s.dataset == theme.dataset.id), None)
         if sense is not None:
             return Part(group=group, role=sense.frame.subject, cost=0.0)
-    return None if theme.owner is None else Part(group=group, role=theme.owner, cost=0.1)
+    doer = clause.chunks[clause.skip(group.first - 1, -1, frozenset({"by", "the"}))].tag == "VBN"
+    return None if theme.owner is None or doer else Part(group=group, role=theme.owner, cost=0.1)
 
 
 def noun_role(clause: Clause, theme: Theme, noun: int) -> Role:
@@ -307,7 +308,7 @@ def _governed(clause: Clause, group: Group, section: str) -> bool:
 
 def _of_verb(clause: Clause, theme: Theme, group: Group) -> Part | None:
     """The part of a subject or an object: "Peru supplied", "armed Peru", "that reached Peru"."""
-    if group.before is not None:
+    if clause.before(group) is not None:
         return None
     verb = _verb(clause, theme, group)
     if verb is None:

@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import fought
 from ontherecord.forms.series.theme import theme
 from ontherecord.model.entity import Role
+from ontherecord.model.form import everybody
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Shape
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause, Stretch
     from ontherecord.forms.row import Topic
     from ontherecord.model.entity import Participant
+    from ontherecord.model.form import Form
     from ontherecord.record.dataset import Dataset, Measure
 
 _ONLY, _AROUND, _OBJECT, _BEFORE = 0.25, 0.2, 0.3, 0.2
 _MOST = 3
 
-Before = list[tuple[str, "tuple[Participant, ...]"]]
-"""What was told before, in the order of the text: the measure and the parties of each claim."""
+Before = list["Form"]
+"""What was told before, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +41,17 @@ class Theme:
     used: frozenset[int]
     assumptions: tuple[Assumption, ...] = ()
     parties: tuple[Participant, ...] | None = None
-    inherited: tuple[Participant, ...] = ()
+    inherited: Form | None = None
 
     @property
     def flows(self) -> bool:
         """Whether two parties face each other in it."""
         return self.dataset.shape is Shape.FLOWS
+
+    @property
+    def ahead(self) -> tuple[Participant, ...]:
+        """The parties of the claim that this may go on from."""
+        return () if self.inherited is None else everybody(self.inherited)
 
     @property
     def cost(self) -> float:
@@ -62,12 +69,12 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     dead = _fighting(clause)
     every = [dead, *every] if dead is not None else every
     if not every:
-        every = [*_flow_alone(clause), *_objects(clause)]
+        every = [*_flow_alone(clause), *_things(clause), *_objects(clause)]
     if not every:
         every = _going_on(clause, told)
     if not own and told:
         # The figure before was of the same: whoever it was told of may go on.
-        every = [replace(one, inherited=told[-1][1]) if one.measure.name == told[-1][0] else one for one in every]
+        every = [replace(one, inherited=told[-1]) if one.measure.name == told[-1].measure else one for one in every]
     return sorted(every, key=lambda found: found.cost)[:_MOST]
 
 
@@ -89,11 +96,18 @@ def _named(clause: Clause, low: int, high: int) -> list[Theme]:
 
 
 def _of_topic(clause: Clause, topic: Topic) -> Theme | None:
-    if topic.dataset.shape is Shape.JOINT:
-        return None
-    _, measure = clause.row.lexicon.measure(topic.measure)
+    dataset = topic.dataset
+    if dataset.shape is Shape.JOINT:
+        # Rows of several parties are none of theirs alone; another data set may have the same of each place.
+        series = clause.row.lexicon.series.values()
+        single = (d for d in series if d.shape is Shape.SERIES and any(m.name == topic.measure for m in d.measures))
+        found = next(single, None)
+        if found is None:
+            return None
+        dataset = found
+    measure = dataset.measure(topic.measure)
     return Theme(
-        dataset=topic.dataset,
+        dataset=dataset,
         measure=measure,
         owner=topic.owner,
         at=topic.index,
@@ -168,6 +182,17 @@ def _flow_alone(clause: Clause) -> list[Theme]:
     return found if len({one.measure.name for one in found}) == 1 else []
 
 
+def _things(clause: Clause) -> list[Theme]:
+    """The flows of which single things are named ("frigates") and no measure: the verb or the words around say which way."""
+    for dataset in clause.row.lexicon.datasets.values():
+        for measure in dataset.measures:
+            nouns = {noun.lower() for noun in measure.items}
+            used = [i for i in range(len(clause.chunks)) if clause.text(i) in nouns or f"{clause.text(i)}s" in nouns]
+            if used and any(sense.dataset == dataset.id for c in clause.chunks for sense in c.verbs):
+                return [Theme(dataset=dataset, measure=measure, owner=None, at=used[0], used=frozenset(used))]
+    return []
+
+
 def _objects(clause: Clause) -> list[Theme]:
     """The series whose own object is named ("the military", "milk") and no measure of it."""
     found: list[Theme] = []
@@ -177,7 +202,8 @@ def _objects(clause: Clause) -> list[Theme]:
             continue
         nouns = {noun.lower() for frame in dataset.frames for noun in frame.object_nouns}
         at = next((i for i, text in enumerate(texts) if text in nouns or " ".join(texts[i : i + 2]) in nouns), None)
-        measures = [m for m in dataset.measures if m.short_nouns or m.default]
+        measures = [m for m in dataset.measures if _percentage(clause, m)]
+        measures = measures or [m for m in dataset.measures if m.short_nouns or m.default]
         if at is None or not measures:
             continue
         said = Assumption(kind="measure", text=f"that it is the {measures[0].label} that is told", cost=_OBJECT)
@@ -195,14 +221,20 @@ def _objects(clause: Clause) -> list[Theme]:
     return found
 
 
+def _percentage(clause: Clause, measure: Measure) -> bool:
+    """Whether a clause names what the measure is a percentage of."""
+    told = f" {' '.join(clause.text(i) for i in range(len(clause.chunks)))} "
+    return any(f" {noun.lower()} " in told for noun in measure.per)
+
+
 def _going_on(clause: Clause, told: Before) -> list[Theme]:
     """The measure of the claim before, where the clause names none: "by Qatar 361 per cent"."""
-    for name, parties in reversed(told):
-        dataset, measure = clause.row.lexicon.measure(name)
+    for form in reversed(told):
+        dataset, measure = clause.row.lexicon.measure(form.measure)
         if dataset.shape not in {Shape.FLOWS, Shape.SERIES}:
             continue
         said = Assumption(kind="measure", text=f"that it is still the {measure.label}", cost=_BEFORE)
-        owner = next((p.role for p in parties if p.role is not Role.WHOLE), None)
+        owner = next((p.role for p in everybody(form) if p.role is not Role.WHOLE), None)
         return [
             Theme(
                 dataset=dataset,
@@ -211,7 +243,7 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
                 at=None,
                 used=frozenset(),
                 assumptions=(said,),
-                inherited=parties,
+                inherited=form,
             )
         ]
     around = clause.row.inherited_topic(series=True)

@@ -24,7 +24,8 @@ MONEY = frozenset(
     {Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN, Unit.GBP, Unit.GBP_M, Unit.GBP_BN}
 )
 _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.ITEMS})
-_WHOSE, _WORLD = 0.3, 0.1
+_WHOSE = 0.3
+_SAME = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
 
 
@@ -63,16 +64,25 @@ def share_sides(clause: Clause, theme: Theme, groups: list[Group]) -> list[Sides
 
 def _going_on(theme: Theme, cast: Cast) -> Sides | None:
     """The side that the claim before gave and this one does not: "…, France (8 per cent)" of the same whole."""
+    if not cast.parts and isinstance(theme.inherited, Share):
+        before = theme.inherited
+        return Sides(
+            participants=before.participants,
+            part=before.part,
+            whole=before.whole,
+            assumptions=(_SAME,),
+            used=frozenset(),
+            sure=False,
+        )
     roles = {part.role for part in cast.parts}
-    ahead = tuple(p for p in theme.inherited if p.role not in roles)
+    ahead = tuple(p for p in theme.ahead if p.role not in roles)
     if len(roles) != 1 or not ahead or len({p.role for p in ahead}) != 1:
         return None
-    said = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
     return Sides(
         participants=tuple(sorted((*cast.participants(), *ahead), key=lambda p: list(Role).index(p.role))),
         part=roles.pop(),
         whole=ahead,
-        assumptions=(*cast.assumptions(), said),
+        assumptions=(*cast.assumptions(), _SAME),
         used=cast.used,
         sure=False,
     )
@@ -209,7 +219,7 @@ def level_casts(
     for cast in casts(clause, theme, groups):
         parties = theme.parties if theme.parties is not None else cast.participants()
         if not parties and not clause.worldly and theme.parties is None:
-            parties = theme.inherited
+            parties = theme.ahead
             if not parties:
                 continue
         found.append((Level(measure=theme.measure.name, participants=parties, period=period, value=value), cast))

@@ -12,7 +12,7 @@ from ontherecord.forms.series.words import words as moves
 from ontherecord.forms.series.words import written_forms
 from ontherecord.model.quantity import Direction
 
-_VERBS = ("up", "down", "gets", "gives", "arrives", "departs", "tells")
+_VERBS = ("up", "down", "climbers", "gets", "gives", "arrives", "departs", "tells")
 _NOUNS = ("rising", "falling", "parts", "sources", "countables", "tells")
 _IRREGULAR = {
     "leap": ("leapt",),
@@ -23,6 +23,7 @@ _IRREGULAR = {
     "thin": ("thinned", "thinning"),
     "trim": ("trimmed", "trimming"),
     "slip": ("slipped", "slipping"),
+    "creep": ("crept",),
     "draw": ("drew", "drawn"),
     "bring": ("brought",),
     "hold": ("held",),
