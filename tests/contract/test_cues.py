@@ -26,6 +26,7 @@ KEYED = (
     "documents/date_labels.yaml",
     "documents/furniture_cues.yaml",
     "forms/arithmetic/words.yaml",
+    "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/moves.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ontherecord.forms.assembled.assemble import assemble, better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
@@ -65,7 +66,37 @@ def parse(
     _set_aside(row, aside)
     if _asks(claim):
         return ()
-    _hear_frame(row)
+
+    def fresh() -> Row:
+        """Cut the clause anew: forms mark the chunks that they take."""
+        row = Row(
+            claim=claim,
+            chunks=chunk(unfolded(claim), lexicon, names),
+            lexicon=lexicon,
+            names=names,
+            chronicle=chronicle,
+            aside=_within(claim, aside),
+            published=published,
+            nested=_within(claim, nested),
+            told=last_told(before),
+            told_earlier=last_told(earlier),
+            figure_earlier=only_figure(earlier),
+        )
+        stand_in(claim, row.chunks, names)
+        stand_in_region(claim, row.chunks, names)
+        _set_aside(row, aside)
+        _hear_frame(row)
+        return row
+
+    found = _by_wording(fresh(), published, outside)
+    if found and not any(reading.unexplained for part in found for reading in part.readings[:1]):
+        return found
+    row = fresh()
+    return better(row, found, assemble(row, published, outside, (*earlier, *before)))
+
+
+def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What the known wordings read."""
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)
