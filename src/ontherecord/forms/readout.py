@@ -16,7 +16,7 @@ from ontherecord.forms.dated import alliance, duration, membership, order, super
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import figure_before, figures, moving_share, peak, run, trend
+from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Order, Rank
 from ontherecord.model.period import Period
@@ -25,7 +25,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)

@@ -229,6 +229,20 @@ class WindowPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """A list whose members are the rows: a ranking of the hundred largest. `code` is the list's own in the code lists.
+
+    `rank` is the column with a member's place, `of` the role that describes members (the country of a company).
+    `before` pairs a measure's column with the one that has the same members' figures of the year before.
+    """
+
+    code: str
+    rank: str
+    of: Role
+    before: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
@@ -238,6 +252,7 @@ class Dataset:
     `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
+    `roster` is set where the rows of a year are the members of a list.
     """
 
     id: str
@@ -264,6 +279,7 @@ class Dataset:
     aggregate_column: str | None = None
     breaks: tuple[Break, ...] = ()
     precedence: int = 0
+    roster: Roster | None = None
 
     @property
     def parties(self) -> tuple[RoleSpec, ...]:
