@@ -14,6 +14,7 @@ from ontherecord.forms.conflict.readers import READERS
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
@@ -74,6 +75,7 @@ class Read:
 def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> Read | None:
     """The first form that accounts for every word, else the first that fires: an order of trust."""
     first: Read | None = None
+    proposals: list[list[Draft]] = []
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
         if not drafts:
@@ -86,7 +88,19 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
         if not leftover:
             return found
         first = first or found
-    return first
+        if form in COUNTED:
+            proposals.append(drafts)
+    return first if first is None else _joined(first, proposals) or first
+
+
+def _joined(first: Read, proposals: list[list[Draft]]) -> Read | None:
+    """Two forms that each account for what the other leaves over, in their order of trust; `None` where no two do."""
+    chunks = first.row.chunks
+    for mine, other in combinations(proposals, 2):
+        both = joined(chunks, mine, other)
+        if both is not None and not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
+            return replace(first, drafts=tuple(both), leftover=())
+    return None
 
 
 def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> list[Draft]:
