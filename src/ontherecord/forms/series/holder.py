@@ -18,6 +18,7 @@ from ontherecord.record.groups import bounds_of
 _TOGETHER = frozenset({"together", "combined", "jointly", "collectively", "total", "joint", "collective", "aggregate"})
 _WORLD = "WLD"
 """The code of everybody: a series that nobody's name narrows."""
+_OWNING = ("its ", "their ")
 _NEAR = 4
 """Chunks between a group and the word for those who are in it: "NATO's 31 European members"."""
 COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
@@ -122,7 +123,10 @@ def referred(row: Row, within: frozenset[int]) -> Holder | None:
     codes = row.subject_codes()
     if codes:
         return Holder(codes=tuple(code for code in codes if code != _WORLD), used=used)
-    pronoun = any(row.chunks[i].kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} for i in within)
+    pronoun = any(
+        row.chunks[i].kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} or row.chunks[i].text.lower().startswith(_OWNING)
+        for i in within
+    )
     meant = (_of_the_clause_before(row) or row.antecedent()) if pronoun else None
     return None if meant is None else Holder(codes=(meant[0],), used=used, assumptions=(meant[1],))
 

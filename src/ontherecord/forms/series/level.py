@@ -40,7 +40,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     if len(found) != 1 or (not stood and _is_step(row, found[0][0])):
         return []
     index, value, unit_words = found[0]
-    whom = holder(row, part.about, part.within) or part.before
+    whom = part.owner or holder(row, part.about, part.within) or part.before
     if whom is None:
         return []
     passed = _passing(part, index)

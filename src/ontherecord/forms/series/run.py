@@ -106,7 +106,9 @@ def _way(row: Row, mark: frozenset[int]) -> tuple[int, Direction] | None:
     """
     low, high = _piece(row, min(mark))
     for bounds in ((low, high), (0, len(row.chunks))):
-        found = [(i, way) for i in range(*bounds) if (way := _direction(row, i, near=bounds == (low, high))) is not None]
+        found = [
+            (i, way) for i in range(*bounds) if (way := _direction(row, i, near=bounds == (low, high))) is not None
+        ]
         if found:
             return found[0] if len(found) == 1 else None
     carried = [move for move in moves(row) if move.direction is not None and move.value.number is None]
@@ -116,7 +118,9 @@ def _way(row: Row, mark: frozenset[int]) -> tuple[int, Direction] | None:
 
 def _carrying(row: Row, index: int) -> set[int]:
     """The "went" of "went up"."""
-    return {i for i in (index - 1, index + 1) if 0 <= i < len(row.chunks) and words().has("carriers", row.chunks[i].text)}
+    return {
+        i for i in (index - 1, index + 1) if 0 <= i < len(row.chunks) and words().has("carriers", row.chunks[i].text)
+    }
 
 
 def _piece(row: Row, index: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.row import Row
 from ontherecord.model.entity import Role
+from ontherecord.model.form import everybody
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset, Measure, Shape
@@ -244,7 +245,7 @@ def _theme(
 
 def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | None:
     """The data set of "spending", "spent" and "those of" by the words around, nearest first, where those name it in full."""
-    reduced = not weak and _reduced(row)
+    reduced = not weak and (_reduced(row) or _bare_figure(row))
     back = not weak and (reduced or _points_back(row))
     if not weak and not back:
         return None
@@ -252,7 +253,7 @@ def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | N
     ahead = [token.text.lower() for token in sentence.tokens if token.end <= span.start]
     behind = [token.text.lower() for token in sentence.tokens if token.start >= span.end]
     earlier = [[token.text.lower() for token in one.tokens] for one in reversed(row.claim.context)]
-    beside = (ahead,) if reduced else (ahead, behind)
+    beside = (ahead,) if reduced and not _in_brackets(row) else (ahead, behind)
     for number, words in enumerate((*beside, *([] if back else earlier))):
         text = f" {' '.join(words)} "
         named = [
@@ -278,6 +279,37 @@ def _reduced(row: Row) -> bool:
     if lead is None or not any(chunk.quantity is not None for chunk in row.chunks):
         return False
     return lead.tag == "VBG" or lead.text.lower() in {"which", "to"}
+
+
+def _bare_figure(row: Row) -> bool:
+    """Whether a clause is nothing but a figure of whom the clause before, or a list with a figure each, was about.
+
+    "…, some $9 billion in 2014"; "its $9 billion made up a tenth of the total"; "Peru ($9 billion)".
+    """
+    figures = [chunk for chunk in row.chunks if chunk.quantity is not None]
+    if not figures:
+        return False
+    plain = all(
+        chunk.kind in {ChunkKind.WORD, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.OWNER}
+        and not chunk.tag.startswith("VB")
+        for chunk in row.chunks
+    )
+    owned = figures[0] is row.chunks[0] and figures[0].text.lower().startswith(("its ", "their "))
+    subject = row.claim.subject.code if row.claim.subject is not None else None
+    told = row.before[-1] if row.before else None
+    codes = {p.code for p in everybody(told.form)} if told is not None else set()
+    if told is not None and not told.unexplained and (owned or (plain and subject in codes)):
+        return True
+    return plain and subject is not None and _in_brackets(row)
+
+
+def _in_brackets(row: Row) -> bool:
+    """Whether a clause is one of several figures that stand in brackets behind names: "Chile ($9 billion) and Peru ($4 billion)"."""
+    tokens = row.claim.sentence.tokens
+    opened = [i for i, token in enumerate(tokens[:-1]) if token.text == "(" and tokens[i - 1].pos == "PROPN" and i > 0]
+    money = [i for i in opened if any(token.tag == "$" for token in tokens[i + 1 : i + 3])]
+    own = any(tokens[i + 1].start <= row.claim.span.start <= tokens[i + 1].end for i in money)
+    return own and len(money) > 1
 
 
 def _points_back(row: Row) -> bool:
