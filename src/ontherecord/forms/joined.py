@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.model.form import Rank, Share, everybody
+from ontherecord.model.form import Rank, Share, Trend, everybody
 
 _FIGURES = frozenset({ChunkKind.QUANTITY, ChunkKind.RANK})
 _MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -37,7 +37,15 @@ def _may_stand_together(chunks: list[Chunk], first: list[Draft], second: list[Dr
         return False
     if not (_tells(chunks, mine - theirs) and _tells(chunks, theirs - mine)):
         return False
+    if _share_moves(chunks, first, mine - theirs) or _share_moves(chunks, second, theirs - mine):
+        return False
     return _codes(first) == _codes(second) and not (_parts(first) and _parts(second))
+
+
+def _share_moves(chunks: list[Chunk], drafts: list[Draft], own: frozenset[int]) -> bool:
+    """Whether a move has no verb of its own: "5 per cent of imports, a third up on 2008" is a move of the share."""
+    moved = any(isinstance(draft.form, Trend) for draft in drafts)
+    return moved and not any(chunks[i].tag.startswith("VB") for i in own if i < len(chunks))
 
 
 def _is_figure(chunk: Chunk) -> bool:

@@ -73,6 +73,7 @@ def scope(
     roster = dataset.roster
     # The list itself is all that the data set has: it narrows nothing.
     participants = tuple(p for p in participants if roster is None or p.code != roster.code)
+    participants = tuple(_of_the_one_role(p, dataset) for p in participants)
     declared = {spec.role for spec in dataset.roles} | {Role.WHOLE}
     if any(p.role not in declared for p in participants):
         return Reason.MEASURE_MISMATCH
@@ -105,6 +106,12 @@ def scope(
         gaps=len(dataset.roles) == 1,
         listed=roster is not None,
     )
+
+
+def _of_the_one_role(party: Participant, dataset: Dataset) -> Participant:
+    """A body whose members are counted stands for them, in a data set of one role that is not of bodies."""
+    role = dataset.parties[0].role if len(dataset.roles) == 1 else party.role
+    return Participant(code=party.code, role=role) if party.role is Role.ORGANISATION else party
 
 
 def _members(

@@ -137,7 +137,7 @@ class Measure:
     `beside` are measures of the same matter by another definition, which are shown with this one's answer.
     `short_nouns` name it only beside words that say of what ("spending", with "on defence"). `per` are nouns of what the
     figure is a percentage of ("GDP": "3 per cent of GDP" is a level of this measure). `unit_words` may stand behind a plain
-    number and mean its unit ("9 million tonnes").
+    number and mean its unit ("9 million tonnes"). `aims` are bodies whose members have a target in it ("the 2 per cent target").
     """
 
     name: str
@@ -169,6 +169,7 @@ class Measure:
     short_nouns: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     unit_words: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,6 +185,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
         "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
+        "aims",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -223,6 +224,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         short_nouns=row.texts("short_nouns"),
         per=row.texts("per"),
         unit_words=row.texts("unit_words"),
+        aims=row.texts("aims"),
         only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
 

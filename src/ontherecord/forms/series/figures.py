@@ -40,10 +40,11 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     """The claims of a clause about one series; empty where none is plain."""
     if row.denied():
         return []
-    row, inner = without_nested(row)
     about = theme(row)
     if about is None:
         return []
+    row, inner = without_nested(row)
+    about = about.without(inner)
     cut = parts(row, about)
     main = Part(row=row, about=about, within=cut.main - inner or cut.main, published=published)
     owned = _owned(main)

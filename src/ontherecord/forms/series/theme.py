@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody
 from ontherecord.model.quantity import Unit
@@ -47,6 +48,17 @@ class Theme:
         act = () if self.act is None else (self.act,)
         return frozenset((*self.nouns, *act, *self.objects, *self.per, *self.holders))
 
+    def without(self, inner: frozenset[int]) -> Theme:
+        """The series as the words outside some chunks say it: those inside told which it is, and belong to another claim."""
+        return replace(
+            self,
+            nouns=tuple(i for i in self.nouns if i not in inner),
+            act=None if self.act in inner else self.act,
+            objects=self.objects - inner,
+            per=self.per - inner,
+            holders=tuple(i for i in self.holders if i not in inner),
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class _Signs:
@@ -83,6 +95,8 @@ def theme(row: Row) -> Theme | None:
         return _theme(row, full[0], found[full[0]], per[full[0]], ())
     if full:
         return None
+    if (aimed := _aimed_at(row)) is not None:
+        return aimed
     weak = [name for name, signs in found.items() if signs.any]
     around = _around(row, weak)
     if around is None:
@@ -98,11 +112,33 @@ def _percentage_of(row: Row, signs: _Signs) -> Theme | None:
         return None
     per = {name: _per(row, dataset) for name, dataset in row.lexicon.series.items() if _figures(dataset)}
     names = [name for name, (measure, _) in per.items() if measure is not None]
+    for name in names:
+        own = _signs(row, row.lexicon.series[name])
+        if own.objects:
+            return _theme(row, name, own, per[name], ())
     around = _around(row, names) if names else None
     if around is None:
         return None
     name, said = around
     return _theme(row, name, _Signs(nouns=[], short=[]), per[name], said)
+
+
+def _aimed_at(row: Row) -> Theme | None:
+    """The measure in which a body's members have a target, where the clause speaks of one: "met the 2 per cent target"."""
+    aims = [i for i, chunk in enumerate(row.chunks) if figure_words().has("targets", chunk.text.lower())]
+    limits = [
+        i for i, chunk in enumerate(row.chunks) if chunk.quantity is not None and chunk.quantity.unit in _PER_CENT
+    ]
+    bodies = {chunk.code for chunk in row.chunks if chunk.code is not None}
+    if not aims or len(limits) != 1:
+        return None
+    for name, dataset in row.lexicon.series.items():
+        for measure in dataset.measures:
+            if not bodies & set(measure.aims):
+                continue
+            said = Assumption(kind="measure", text=f"that the target is one for the {measure.label}", cost=0.1)
+            return _theme(row, name, _Signs(nouns=[], short=[]), (measure, frozenset()), (said,))
+    return None
 
 
 def _figures(dataset: Dataset) -> bool:
