@@ -12,6 +12,7 @@ from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import set_reasons_aside
@@ -63,6 +64,7 @@ def parse(
     )
     stand_in(claim, row.chunks, names)
     stand_in_region(claim, row.chunks, names)
+    narrow_groups(claim, row.chunks, names)
     _set_aside(row, aside)
     if _asks(claim):
         return ()
