@@ -30,6 +30,7 @@ KEYED = (
     "forms/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/moves.yaml",
+    "forms/series/rosters.yaml",
     "forms/dated/deeds.yaml",
     "record/event_words.yaml",
     "quotations/cues.yaml",

@@ -16,6 +16,7 @@ from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
+from ontherecord.forms.reasons import set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim
@@ -59,6 +60,8 @@ def parse(
         told=last_told(before),
         told_earlier=last_told(earlier),
         figure_earlier=only_figure(earlier),
+        before=before,
+        earlier=earlier,
     )
     stand_in(claim, row.chunks, names)
     stand_in_region(claim, row.chunks, names)
@@ -97,6 +100,8 @@ def parse(
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
+    set_reasons_aside(row.chunks)
+    _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)
