@@ -102,6 +102,8 @@ class Claim:
     says so: what it was read to be about, the dates of the events it names, periods told around it, the time of
     publication for what is said of the present. Where their words lie outside the text, the span has length 0.
     `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
+    `worth` says how much its sentence is worth a person's time to check, 0 to 1: it orders what nobody ruled on, and
+    is not on the wire.
     """
 
     id: str
@@ -124,3 +126,4 @@ class Claim:
     in_force: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
     speech: Speech | None = None
+    worth: float = 0.0
