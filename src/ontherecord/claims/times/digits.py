@@ -11,7 +11,7 @@ from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.calendar_names import of_days, of_month
 from ontherecord.claims.times.guards import is_numbered
 from ontherecord.claims.times.publication import Order
-from ontherecord.claims.times.words import MONTH, YEAR, month_number
+from ontherecord.claims.times.words import MONTH, MONTH_OPEN, YEAR, month_number
 from ontherecord.model.period import Period
 
 _ISO = re.compile(
@@ -30,6 +30,7 @@ _NAMED = tuple(
         (rf"(\d{{1,2}})[-/](\d{{4}})[-/]({MONTH})", (2, 3, 1)),
         (rf"(\d{{1,2}})[-/]({MONTH})[-/](\d{{4}})", (3, 2, 1)),
         (rf"({MONTH})[-/](\d{{1,2}})[-/](\d{{4}})", (3, 1, 2)),
+        (rf"(\d{{1,2}})({MONTH_OPEN})(\d{{4}})", (3, 2, 1)),
     )
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w./$€£-])(0?[1-9]|1[0-2]){_SEPARATOR}({YEAR})(?![\w%]|[.,]\d|\s?[-/]\s?\d)")
@@ -77,12 +78,12 @@ def _full(scene: Scene) -> Iterator[Atom]:
         if short and scene.order is None and mark != "/":
             continue  # "3.2.17" is a version, "4-1-20" a result
         year = arithmetic.year_of(digits)
-        if mark == ".":
+        if mark == "." and not short:
             day = arithmetic.day(year, int(two), int(one))
             period, basis = day, "stated, day first"
         else:
             period, basis = _either_way(year, int(one), int(two), scene.order)
-        if mark == "." and period is None:
+        if mark == "." and not short and period is None:
             continue
         if short:
             basis = f"{basis}; two-digit year completed"
