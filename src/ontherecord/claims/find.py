@@ -9,6 +9,7 @@ from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.drafts import Draft, Drafts
 from ontherecord.claims.mentions import Gazetteer
 from ontherecord.claims.reading import read
+from ontherecord.claims.worth import worth
 from ontherecord.model.audit import Model
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Diagnostic, Severity
@@ -71,7 +72,7 @@ def look(
             )
         )
     return Found(
-        claims=_numbered(Drafts(document, reading).all()),
+        claims=_weighed(_numbered(Drafts(document, reading).all())),
         models=(analyser.model,),
         diagnostics=tuple(notes),
         sentences=tuple(line.sentence for line in reading.lines),
@@ -102,3 +103,12 @@ def _numbered(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
         )
         for number, draft in enumerate(kept, start=1)
     )
+
+
+def _weighed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Say how much each claim's sentence is worth a check: the same for all claims of one sentence."""
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence.span, []).append(claim)
+    values = {span: worth(said[0].sentence.tokens, said) for span, said in by_sentence.items()}
+    return tuple(replace(claim, worth=values[claim.sentence.span]) for claim in claims)

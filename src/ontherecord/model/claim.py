@@ -99,6 +99,8 @@ class Claim:
     `inherited_times` are the periods in force from earlier clauses and sentences, nearest first: what "the period"
     means, or a clause that names no time. They are not mentioned in the clause itself.
     `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
+    `worth` says how much its sentence is worth a person's time to check, 0 to 1: it orders what nobody ruled on, and
+    is not on the wire.
     """
 
     id: str
@@ -120,3 +122,4 @@ class Claim:
     inherited_times: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
     speech: Speech | None = None
+    worth: float = 0.0
