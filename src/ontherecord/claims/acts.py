@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ontherecord.claims.attribution import Attribution, bare, mode_of, name_phrase, quoted, reporting, shared_subject
+from ontherecord.claims.attribution import (
+    Attribution,
+    bare,
+    depth_in_quotes,
+    mode_of,
+    name_phrase,
+    quoted,
+    reporting,
+    shared_subject,
+)
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.reporting import OWN
 from ontherecord.claims.tables import table, words
@@ -30,7 +39,7 @@ def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
     """Find "She accused the firm of fraud", "they vowed to appeal", "he was praised for his courage"."""
     for index, token in enumerate(tree.tokens):
         how = _acts().get(_lemma(token))
-        if how is None or token.pos != "VERB":
+        if how is None or token.pos != "VERB" or (how != "object" and depth_in_quotes(tree, index, quotes)):
             continue
         who = _who(tree, index, wish=how in {"wish", "promise", "refusal"})
         if who is None:
@@ -49,7 +58,7 @@ def by_topic(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
     """Find "They called for a truce", "the letter refers to a debt"."""
     for hit in table("topics").hits(tree.tokens):
         verb, prep = hit.start, hit.end - 1
-        if tree.tokens[verb].pos != "VERB":
+        if tree.tokens[verb].pos != "VERB" or depth_in_quotes(tree, verb, quotes):
             continue
         who = _who(tree, verb, wish=hit.cue.value == "wish")
         if who is None or tree.tokens[prep].head != verb or tree.kids(verb, "dobj"):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ontherecord.claims.attribution import Attribution, bare, mode_of, name_phrase, quoted, shared_subject
+from ontherecord.claims.attribution import (
+    Attribution,
+    bare,
+    depth_in_quotes,
+    mode_of,
+    name_phrase,
+    quoted,
+    shared_subject,
+)
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.reporting import OWN, complement
 from ontherecord.claims.tables import words
@@ -42,6 +50,12 @@ def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
             besides=said is None,
             attitude=said is None,
         )
+
+
+def _idle(tree: Tree, noun: int, start: int, quotes: tuple[Quote, ...]) -> bool:
+    """Whether the verb over a noun does not voice it ("attracted criticism for"), or a quotation holds both."""
+    voiced = start == noun or tree.tokens[start].lemma in words("voicing_verbs")
+    return not voiced or depth_in_quotes(tree, noun, quotes) > 0
 
 
 def _statement(tree: Tree, noun: int) -> int | None:

@@ -82,6 +82,7 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         if (
             not openers
             or tree.kids(index, "xcomp")
+            or (token.lemma != "tell" and tree.kids(index, "dobj"))
             or (openers[0] > 1 and tree.tokens[openers[0] - 2].text.lower() == "as")
         ):
             continue
