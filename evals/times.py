@@ -3,14 +3,13 @@
 (a) gold: of the gold claims with a period, how many have it among the periods found in their own sentence or the
 sentence before (first and last day within the scorer's slack). Many gold periods are nowhere in the words (dates of
 events that a reader knows, windows that a data set brings), so the reachable share is below one.
-(b) Recognizers-Text: each gold date or date range of single-date and date-range cases is right when a mention overlaps it and its days are
-one of the gold's resolutions; wrong when a mention overlaps it and gives other days; unanswered otherwise.
+(b) the recognizer cases of dates, periods and durations: see date_cases.py, and date_conventions.py for where a period
+read for an article differs from theirs on purpose.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import sys
@@ -18,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,12 @@ from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from evals import date_cases
+
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SLACK = {"month": 31, "year": 366}
-KINDS = {
-    "DatePeriodParser": "daterange",
-    "DateParser": "date",
-    "DateTimeModel": "date or daterange",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +42,11 @@ class Line:
     right: int
     answered: int
     total: int
-    convention: int = 0
 
     def __str__(self) -> str:
         share = self.right / self.total if self.total else 0.0
         precise = self.right / self.answered if self.answered else 0.0
-        return (
-            f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
-            + (
-                f"   {self.convention} more end their range with the first day of its last year or month"
-                if self.convention
-                else ""
-            )
-        )
+        return f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
 
 
 def published(record: dict[str, Any]) -> Period | None:
@@ -115,75 +106,6 @@ def gold_lines(misses: list[str]) -> Iterator[Line]:
         yield Line(f"gold {name}", counts[name, "found"], counts[name, "answered"], counts[name, "total"])
 
 
-def _days(resolution: dict[str, Any]) -> tuple[str | None, str | None]:
-    """First day and the day after the last, as Recognizers writes them."""
-    if "date" in resolution or resolution.get("type") == "date":
-        day = resolution.get("date") or resolution.get("value")
-        return day, None
-    return resolution.get("startDate") or resolution.get("start"), resolution.get("endDate") or resolution.get("end")
-
-
-def _agrees(resolution: dict[str, Any], got: Period) -> bool:
-    first, stop = _days(resolution)
-    single = "date" in resolution or resolution.get("type") == "date"
-    if single:
-        return got.first is not None and got.first == got.last and got.first.isoformat() == first
-    ends = {None if got.stop is None else got.stop.isoformat(), None if got.last is None else got.last.isoformat()}
-    return (None if got.first is None else got.first.isoformat()) == first and stop in ends
-
-
-def _ends_by_convention(resolution: dict[str, Any], got: Period) -> bool:
-    """Whether only the end differs because "2014-2018" ends on 1 January 2018 there and on 31 December here."""
-    first, stop = _days(resolution)
-    if got.first is None or got.last is None or stop is None:
-        return False
-    ends = {got.last.replace(month=1, day=1).isoformat(), got.last.replace(day=1).isoformat()}
-    return got.first.isoformat() == first and stop in ends
-
-
-def recognizers_lines(misses: list[str]) -> Iterator[Line]:
-    """(b): end days are taken inclusive or exclusive, as the sets mix both conventions."""
-    counts: Counter[tuple[str, str]] = Counter()
-    with gzip.open(SHARED / "bench" / "recognizers_text" / "cases_even.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            spec, case = record["spec"].split("/")[-1], record["case"]
-            reference = (case.get("Context") or {}).get("ReferenceDateTime")
-            if spec not in KINDS or not reference:
-                continue
-            text, when = case["Input"], Period.parse(reference[:10])
-            mentions = find_times(text, Span(0, len(text)), published=when)
-            for result in case["Results"]:
-                kind = (result.get("Type") or result.get("TypeName") or "").rsplit(".", 1)[-1]
-                if kind not in ("date", "daterange"):
-                    continue
-                value = result.get("Value") or {}
-                values = [value[k] for k in ("FutureResolution", "PastResolution") if value.get(k)] or (
-                    result.get("Resolution") or {}
-                ).get("values", [])
-                start = result["Start"]
-                end = start + result["Length"] if "Length" in result else result["End"] + 1
-                touching = [m for m in mentions if m.span.start < end and start < m.span.end]
-                answered = [m for m in touching if m.period is not None]
-                right = any(m.period is not None and _agrees(v, m.period) for m in answered for v in values)
-                name = f"{spec} {kind}"
-                counts[name, "total"] += 1
-                counts[name, "answered"] += bool(answered)
-                counts[name, "right"] += right
-                counts[name, "convention"] += not right and any(
-                    m.period is not None and _ends_by_convention(v, m.period) for m in answered for v in values
-                )
-                if not right:
-                    got = [(m.text, m.period and f"{m.period.first}..{m.period.last}", m.basis) for m in touching]
-                    misses.append(
-                        f"{name} {'WRONG' if answered else 'none'} [{text[start:end]}] {reference[:10]} {got} want {values}"
-                    )
-    for name in sorted({name for name, _ in counts}):
-        yield Line(
-            name, counts[name, "right"], counts[name, "answered"], counts[name, "total"], counts[name, "convention"]
-        )
-
-
 def main() -> int:
     """Print the table, then the misses asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -191,7 +113,7 @@ def main() -> int:
     wanted = parser.parse_args().misses
     for path, lines in (
         ("gold/claims_dev.jsonl", gold_lines),
-        ("bench/recognizers_text/cases_even.jsonl.gz", recognizers_lines),
+        (date_cases.FILE, partial(date_cases.lines, SHARED)),
     ):
         if not (SHARED / path).is_file():
             print(f"skipped: no {path} beside the checkout (set ONTHERECORD_SHARED)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -169,11 +170,16 @@ def lexicon(record: Record) -> Lexicon:
     return build(record.datasets)
 
 
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+
+
 def with_context(document: Document, context: str) -> tuple[Document, int]:
     """The document with its context before it, and where its own text starts."""
     if not context.strip():
         return document, 0
-    lead = context.strip() + " "
+    lead = context.strip()
+    # A heading or a cut sentence as context must not run on into the first sentence of the text.
+    lead += " " if _ENDED.search(lead) else ". "
     offset = len(lead)
     moved = tuple(
         replace(block, span=Span(block.span.start + offset, block.span.end + offset)) for block in document.blocks

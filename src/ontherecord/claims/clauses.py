@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ontherecord.claims.apart import apart, top
 from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
@@ -84,7 +85,8 @@ def clauses(
         part
         for head in found
         if (clause := _clause(tree, head, found, frames)) is not None
-        for part in _without_tail(tree, clause)
+        for statement in _side_by_side(tree, clause)
+        for part in _without_tail(tree, statement)
     ]
     return sorted(listed, key=lambda clause: (min(clause.own), -max(clause.own)))
 
@@ -292,6 +294,23 @@ def _clause(tree: Tree, head: int, found: dict[int, _Found], frames: frozenset[i
         host=one.host,
         mark=marks[0] if marks else None,
     )
+
+
+def _side_by_side(tree: Tree, clause: Clause) -> list[Clause]:
+    """Part statements that stand side by side in one clause: "half of it was American: the US remained in the lead"."""
+    pieces = apart(tree, clause.own) if clause.part not in {Part.APPOSITION, Part.ADJUNCT} else []
+    if len(pieces) < 2:  # noqa: PLR2004 - nothing to part
+        return [clause]
+    found = []
+    for piece in pieces:
+        head = clause.head if clause.head in piece else top(tree, piece)
+        own = frozenset(_trim(tree, set(piece), head))
+        if own and head == clause.head:
+            found.append(replace(clause, own=own))
+        elif own:
+            antecedent = _antecedent(tree, head, Part.MAIN)
+            found.append(Clause(head, Part.MAIN, own, antecedent, clause.host, None))
+    return found
 
 
 def _without_tail(tree: Tree, clause: Clause) -> list[Clause]:

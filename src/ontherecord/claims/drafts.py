@@ -138,7 +138,7 @@ class Drafts:
             subject, stands_for = None, None
         facts = self._facts(tree, clause, span, subject)
         acts = any(
-            link.attribution is not None and link.attribution.cue_at == clause.head
+            link.attribution is not None and link.attribution.cue_at == clause.head and not link.attribution.besides
             for link in self._links.by_line.get(number, ())
         )
         if _question(tree):

@@ -45,9 +45,7 @@ class _Finder:
         quotes = _outer_quotes(self._reading, numbers)
         self._mark_titles(numbers)
         if carried is not None and quotes and quotes[0].outer.start <= lines[numbers[0]].sentence.span.start:
-            self._links.add(
-                Link(carried.line, carried.cue, carried.span, carried.voice, carried.outer, [quotes[0].inner]), block
-            )
+            self._links.add(replace(carried, covers=[quotes[0].inner], attribution=None), block)
         else:
             carried = None
         for number in numbers:
@@ -83,7 +81,7 @@ class _Finder:
                 outer_name = self._naming.name(line, found.outer[0], found.cue_at)
                 outer = Voice(speaker=outer_name, cue=found.outer[1], mode=Mode.REPORTS)
             attribution = replace(found, denies=True) if self._naming.nobody(line, found) else found
-            name = self._naming.name(line, found.speaker, found.cue_at)
+            name = self._naming.name(line, found.speaker, found.cue_at, spoke=not found.attitude)
             link = Link(
                 number,
                 cue_at,
@@ -92,6 +90,7 @@ class _Finder:
                 outer,
                 [],
                 attribution,
+                line.tree.span(found.speaker) if found.speaker else None,
             )
             link.covers = self._covers(line, attribution, quotes, cue_at)
             own.append(link)
@@ -100,7 +99,7 @@ class _Finder:
         self._naming.hear_subjects(line)
 
     def _covers(self, line: Line, found: Attribution, quotes: Sequence[Quote], cue: int) -> list[Span]:
-        if found.denies:
+        if found.denies or found.attitude:
             return []
         spans = runs(line.tree, found.content)
         after = max((i for i in (found.cue_at, *found.speaker)), default=found.cue_at)

@@ -17,13 +17,13 @@ from ontherecord.claims.attribution import (
 )
 from ontherecord.claims.marks import OPENING
 from ontherecord.claims.quotes import Quote
-from ontherecord.claims.tables import table, words
+from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 
 _POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
 """What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
 
-_OWN = frozenset({"i", "we", "you", "one", "us"})
+OWN = frozenset({"i", "we", "you", "one", "us"})
 """Whoever says "I think" speaks already: no voice of their own, and nobody is named."""
 
 
@@ -92,7 +92,7 @@ def _really_said(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(verb)):
         return False
-    if subject is not None and tree.tokens[subject].text.lower() in _OWN:
+    if subject is not None and tree.tokens[subject].text.lower() in OWN:
         return False
     joined = [*tree.kids(verb, "cc", "preconj"), *(tree.kids(token.head, "cc") if token.dep == "conj" else ())]
     return not any(tree.tokens[kid].text.lower() in {"nor", "not"} for kid in joined)
@@ -197,32 +197,3 @@ def _seen_by(tree: Tree, subject: int | None) -> tuple[tuple[int, ...], str] | N
                     for name in tree.kids(agent, "pobj"):
                         return name_phrase(tree, name), f"{token.text} by"
     return None
-
-
-def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """Find "She accused the firm of fraud", "they vowed to appeal": said, but not as a sentence of its own."""
-    known = frozenset(cue.text for cue in table("acts").cues)
-    for index, token in enumerate(tree.tokens):
-        if token.lemma not in known or token.pos != "VERB" or not tree.finite(index) or tree.kids(index, "neg"):
-            continue
-        subject = tree.subject(index)
-        if subject is None or tree.tokens[subject].dep != "nsubj" or tree.tokens[subject].text.lower() in _OWN:
-            continue
-        if any(tree.tokens[aux].tag == "MD" for aux in tree.kids(index, "aux")):
-            continue
-        objects = tree.kids(index, "xcomp", "dobj", "oprd", "prep", "ccomp", "dative")
-        content = frozenset(i for each in objects if each > index for i in tree.subtree(each))
-        if not any(tree.tokens[each].dep != "prep" or token.lemma == "call" for each in objects if each > index):
-            continue
-        speaker = name_phrase(tree, subject)
-        yield Attribution(
-            cue=token.text,
-            cue_at=index,
-            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, index)),
-            speaker=speaker,
-            content=content,
-            head=None,
-            frame=frozenset(),
-            verb=None,
-            span=tree.span(bare({index, *speaker, *content}, tree)),
-        )

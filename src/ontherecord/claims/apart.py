@@ -1,0 +1,58 @@
+"""Statements set side by side by a colon, a semicolon or a dash, whatever the parser hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ontherecord.claims.marks import BREAKS
+from ontherecord.claims.tree import SUBJECTS, Tree
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def apart(tree: Tree, own: Iterable[int]) -> list[list[int]]:
+    """The words of a clause, in order, parted at each mark with a finite verb before it and a whole statement behind it."""
+    pieces: list[list[int]] = []
+    rest = sorted(own)
+    while (at := _break(tree, rest)) is not None:
+        pieces.append(rest[:at])
+        rest = rest[at + 1 :]
+    return [*pieces, rest]
+
+
+def _break(tree: Tree, places: list[int]) -> int | None:
+    for at, index in enumerate(places):
+        if tree.tokens[index].text not in BREAKS or _hyphen(tree, index):
+            continue
+        if _verbs(tree, places[:at]) and _states(tree, places[at + 1 :]):
+            return at
+    return None
+
+
+def _hyphen(tree: Tree, index: int) -> bool:
+    """Whether a mark joins words or years: "44-day", "2016–20"."""
+    glued = index > 0 and tree.tokens[index - 1].end == tree.tokens[index].start
+    if tree.tokens[index].text in {":", ";"}:
+        return False
+    return glued or (index + 1 < len(tree) and tree.tokens[index].end == tree.tokens[index + 1].start)
+
+
+def _verbs(tree: Tree, places: list[int]) -> list[int]:
+    return [i for i in places if tree.tokens[i].pos in _VERBAL and tree.finite(i)]
+
+
+def _states(tree: Tree, places: list[int]) -> bool:
+    """Whether words are a statement: a finite verb with a subject among them, before which no other mark stands."""
+    for verb in _verbs(tree, places):
+        subjects = [i for i in tree.children[verb] if tree.tokens[i].dep in SUBJECTS and i in places]
+        if subjects and not any(tree.tokens[i].text in BREAKS for i in places if i < subjects[0]):
+            return True
+    return False
+
+
+def top(tree: Tree, places: Iterable[int]) -> int:
+    """The word of a piece that the others hang on: its verb, where several hang on words outside it."""
+    inside = set(places)
+    heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    verbs = [i for i in heads if tree.tokens[i].pos in _VERBAL]
+    return min(verbs or heads or inside)
