@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ontherecord.claims.marks import BREAKS
 from ontherecord.claims.tree import SUBJECTS, Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BE = frozenset({"is", "was", "are", "were"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_PHRASE = 6
+"""Words of a subject at the most, for one that is known by its tags alone."""
 
 
 def apart(tree: Tree, own: Iterable[int]) -> list[list[int]]:
@@ -20,13 +26,46 @@ def apart(tree: Tree, own: Iterable[int]) -> list[list[int]]:
     return [*pieces, rest]
 
 
+def before_predicate(tree: Tree, body: frozenset[int]) -> frozenset[int]:
+    """The words of an adjunct up to a comma with a finite verb right behind it: that verb is the predicate around it."""
+    places = sorted(body)
+    for here, after in pairwise(places):
+        if tree.tokens[here].text == "," and tree.tokens[after].tag in _FINITE:
+            return frozenset(i for i in places if i < here)
+    return body
+
+
 def _break(tree: Tree, places: list[int]) -> int | None:
     for at, index in enumerate(places):
+        if tree.tokens[index].text == ",":
+            if _said(tree, places[:at]) and _joins_statement(tree, places[at + 1 :]):
+                return at
+            continue
         if tree.tokens[index].text not in BREAKS or _hyphen(tree, index):
             continue
         if _verbs(tree, places[:at]) and _states(tree, places[at + 1 :]):
             return at
     return None
+
+
+def _said(tree: Tree, places: list[int]) -> bool:
+    """Whether words have a finite verb, or a form of "be" however it is tagged."""
+    return any(tree.tokens[i].tag in _FINITE or tree.tokens[i].text.lower() in _BE for i in places)
+
+
+def _joins_statement(tree: Tree, places: list[int]) -> bool:
+    """Whether "and" or "but" opens a statement by its tags alone: a noun phrase, then a finite verb."""
+    if not places or tree.tokens[places[0]].text.lower() not in {"and", "but"}:
+        return False
+    named = False
+    for index in places[1 : 1 + _PHRASE]:
+        token = tree.tokens[index]
+        if token.tag in _FINITE:
+            return named
+        if token.pos not in _NOMINAL:
+            return False
+        named = named or token.pos in {"NOUN", "PROPN", "PRON"}
+    return False
 
 
 def _hyphen(tree: Tree, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ontherecord.claims.apart import apart, top
+from ontherecord.claims.apart import apart, before_predicate, top
 from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
@@ -100,6 +100,7 @@ def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced:
         part = Part.CONTENT
     elif tree.tokens[child].dep == "prep":
         part = Part.ADJUNCT if _with_figure(tree, child, parent, found) else None
+        body = before_predicate(tree, body)
     elif tree.tokens[child].dep == "appos":
         part = Part.APPOSITION if _telling(tree, child) else None
     elif tree.tokens[child].pos in _VERBAL:
@@ -389,4 +390,4 @@ def _antecedent(tree: Tree, head: int, part: Part) -> int | None:
                 return subject
             above = tree.tokens[at].head
             return above if tree.tokens[above].pos not in _VERBAL else None
-    return None
+    return at if part is Part.ADJUNCT and tree.tokens[at].pos == "PROPN" and at < head else None
