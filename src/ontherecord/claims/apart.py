@@ -12,6 +12,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BE = frozenset({"is", "was", "are", "were"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_MARKS = frozenset({",", ";", ":", "(", ")"})
 _PHRASE = 6
 """Words of a subject at the most, for one that is known by its tags alone."""
 
@@ -95,3 +96,35 @@ def top(tree: Tree, places: Iterable[int]) -> int:
     heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     verbs = [i for i in heads if tree.tokens[i].pos in _VERBAL]
     return min(verbs or heads or inside)
+
+
+def described(tree: Tree, own: Iterable[int]) -> tuple[int, list[int]] | None:
+    """A name in a clause and the description behind its comma that ranks it, up to the next comma; `None` where none stands.
+
+    The verb comes before the name, so that the description is of the name and not of the subject.
+    """
+    places = sorted(own)
+    for at in range(2, len(places) - 2):
+        index = places[at]
+        if tree.tokens[index].text != "," or tree.tokens[places[at - 1]].pos != "PROPN":
+            continue
+        end = next((k for k in range(at + 1, len(places)) if tree.tokens[places[k]].text in _MARKS), len(places))
+        piece = places[at + 1 : end]
+        if _verbs(tree, places[:at]) and _ranks(tree, piece) and not _lists(tree, places[at - 1], piece, places[end:]):
+            return places[at - 1], piece
+    return None
+
+
+def _ranks(tree: Tree, piece: list[int]) -> bool:
+    """Whether words are a noun phrase with a superlative and no verb: "the world's third-largest importer"."""
+    tags = [tree.tokens[i].tag for i in piece]
+    if not tags or tags[0] not in {"DT", "PRP$", "NNP", "NN"} or any(tag in _FINITE for tag in tags):
+        return False
+    top_at = next((at for at, tag in enumerate(tags) if tag in {"JJS", "RBS"}), None)
+    return top_at is not None and any(tag.startswith("NN") for tag in tags[top_at:])
+
+
+def _lists(tree: Tree, name: int, piece: list[int], rest: list[int]) -> bool:
+    """Whether the description would be a member of a list: "to Chile, the largest buyer, and Peru"."""
+    joined = bool(rest[1:]) and tree.tokens[rest[1]].text.lower() in {"and", "or"}
+    return joined or any(tree.tokens[i].dep == "conj" and tree.tokens[i].head == name for i in piece)
