@@ -16,7 +16,7 @@ from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
-from ontherecord.forms.reasons import set_reasons_aside
+from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim
@@ -85,6 +85,10 @@ def parse(
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
+    set_reasons_aside(row.chunks)
+    set_makers_aside(row.chunks)
+    call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
+    _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)
