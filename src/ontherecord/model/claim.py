@@ -88,6 +88,21 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Words that stand for somebody named before: "it", "both countries", "the bloc".
+
+    `meant` is what they go back to, each with the span where it is named; empty where that is not sure. `others` is what
+    else they may go back to: two or more of them without `meant` are an ambiguity that a reader has to settle.
+    """
+
+    span: Span
+    text: str
+    meant: tuple[EntityMention, ...]
+    others: tuple[EntityMention, ...]
+    owns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `text[span.start:span.end] == quote`; `content_of` is the id of the attribution around it.
 
@@ -103,7 +118,7 @@ class Claim:
     publication for what is said of the present. Where their words lie outside the text, the span has length 0.
     `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
     `worth` says how much its sentence is worth a person's time to check, 0 to 1: it orders what nobody ruled on, and
-    is not on the wire.
+    is not on the wire. `references` are the words inside `span` that stand for somebody named before it.
     """
 
     id: str
@@ -127,3 +142,4 @@ class Claim:
     context: tuple[Sentence, ...] = ()
     speech: Speech | None = None
     worth: float = 0.0
+    references: tuple[Reference, ...] = ()

@@ -75,6 +75,8 @@ def _rebased(claim: Claim, ids: dict[str, str], offset: int) -> Claim:
         times=tuple(replace(time, span=_moved(time.span, offset)) for time in claim.times),
         in_force=moved(claim, offset),
         entities=tuple(replace(entity, span=_moved(entity.span, offset)) for entity in claim.entities),
+        # What they go back to may lie in the words before the text.
+        references=() if offset else claim.references,
     )
 
 
