@@ -43,6 +43,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = 12
+_LAST_OF_ALL, _LAST_OF_ANY = 28, 31
+"""Days that every month has, and that any has."""
 
 
 def order_in(text: str) -> Order | None:
@@ -134,9 +136,14 @@ def digits(scene: Scene) -> Iterator[Atom]:
     for pattern in (_ISO, _COMPACT):
         places = (1, 3, 4) if pattern is _ISO else (1, 2, 3)
         for found in pattern.finditer(scene.text, low, high):
-            day = arithmetic.day(*(int(found[place]) for place in places))
+            year_of, month_of, day_of = (int(found[place]) for place in places)
+            day = arithmetic.day(year_of, month_of, day_of)
             if day is not None:
                 yield Atom(start=found.start(), end=found.end(), basis="stated", period=day)
+            elif pattern is _ISO and arithmetic.day(2020, month_of, 1) and _LAST_OF_ANY >= day_of > _LAST_OF_ALL:
+                yield Atom(
+                    start=found.start(), end=found.end(), basis="unresolved: the calendar has no such day", inert=True
+                )
     for pattern, (year, month, number) in _NAMED:
         for found in pattern.finditer(scene.text, low, high):
             day = arithmetic.day(int(found[year]), month_number(found[month]), int(found[number]))

@@ -101,6 +101,12 @@ def _season_alone(found: re.Match[str], _: Scene) -> Atom:
     return Atom(start=start, end=found.end(), basis="northern season", within=within)
 
 
+def _season_unknown(found: re.Match[str], _: Scene) -> Atom:
+    return Atom(
+        start=found.start(), end=found.end(), basis="unresolved: the year of the season is not said", inert=True
+    )
+
+
 def _season(found: re.Match[str], _: Scene) -> Atom:
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
@@ -158,6 +164,11 @@ RULES = (
     Rule(words("months"), rf"(?:\bthe\s)?\b(first|last|final)\s({NUMBER})[\s-]months\b(?:\sof)?", _months),
     Rule(words("weekend"), rf"(?:\bthe\s)?\b({_ORDINAL})\sweekend\sof\b", _weekend),
     Rule(words("decade"), rf"(?:\bthe\s)?\b({_ORDINAL})\sdecade\sof\b", _decade),
+    Rule(
+        words("spring summer autumn winter"),
+        r"(?<!\bin\s)(?<!\bover\s)(?<!\bduring\s)(?<!\bby\s)(?<!\bsince\s)(?<!\buntil\s)(?<!\bthroughout\s)\bthe\s(?:whole\s|entire\s)?(spring|summer|autumn|winter)(?=[.,;:!?)]|$|\s(?:and|but|when|before|after|as|while)\b)",
+        _season_unknown,
+    ),
     Rule(
         words("spring summer autumn"),
         r"\b(?:in|over|during|by|since|until|throughout)\sthe\s(spring|summer|autumn)(?=[.,;:!?)]|$|\s(?:and|but|when|before|after|as|while)\b)",

@@ -19,6 +19,7 @@ _MONTHS, _HALF_YEAR = 12, 6
 _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
 )
+_RANGE_OF = re.compile(rf"(?<![\w.])(?:\d{{1,3}}|{NUMBER})(?:\s?[-\u2013]\s?|\s(?:or|to)\s)$", re.IGNORECASE)
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
 _PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
 _AROUND = re.compile(r"\b(?:in|for|over|during)\s$", re.IGNORECASE)
@@ -73,7 +74,7 @@ def _ago(found: re.Match[str], scene: Scene) -> Atom:
         when = None if base is None else stepped(base, -count, unit)
         period = None if when is None else Period.day(when)
         return _atom(found, Resolved(period, "relative to publication" if period else scene.publication.lacking))
-    loose = _LOOSE.search(scene.before(found.start(), 12))
+    loose = _LOOSE.search(scene.before(found.start(), 12)) or _RANGE_OF.search(scene.before(found.start(), 16))
     if count is None or loose is not None:
         start = found.start() - len(loose[0]) if loose is not None else found.start()
         return _atom(found, Resolved(None, "unresolved: only roughly so long ago"), start=start)

@@ -10,7 +10,17 @@ from functools import partial
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.vague import Tense
-from ontherecord.claims.times.words import DASH, MONTH, NUMBER, ORDINAL_DAY, WEEKDAY, day_number, number, tables
+from ontherecord.claims.times.words import (
+    DASH,
+    MONTH,
+    NUMBER,
+    ORDINAL_DAY,
+    SPELLED_DAY,
+    WEEKDAY,
+    day_number,
+    number,
+    tables,
+)
 from ontherecord.model.period import Grain, Period
 
 _SHORT = r"(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
@@ -28,7 +38,7 @@ _LEADS_SHORT = re.compile(
 _NAME_FOLLOWS = re.compile(r"\s[A-Z]|[\u2019'-]")
 _NO_OTHER_WORD = frozenset({"Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"})
 _NUMBERED = re.compile(
-    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s){ORDINAL_DAY})"
+    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
     rf"(?!\w|\s(?:of\b|{MONTH}|anniversary|time|century|floor|day|meeting|session|round))",
     re.IGNORECASE,
 )
