@@ -23,9 +23,10 @@ from ontherecord.forms.dated import (
     superlative,
 )
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import figure_before, figures, moving_share, peak, run, trend
+from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
@@ -34,7 +35,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (
@@ -86,6 +87,7 @@ class Read:
 def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, whole: Row | None = None) -> Read | None:
     """The first form that accounts for every word, else the first that fires: an order of trust."""
     first: Read | None = None
+    proposals: list[list[Draft]] = []
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
         if not drafts:
@@ -98,7 +100,19 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
         if not leftover:
             return found
         first = first or found
-    return first
+        if form in COUNTED:
+            proposals.append(drafts)
+    return first if first is None else _joined(first, proposals) or first
+
+
+def _joined(first: Read, proposals: list[list[Draft]]) -> Read | None:
+    """Two forms that each account for what the other leaves over, in their order of trust; `None` where no two do."""
+    chunks = first.row.chunks
+    for mine, other in combinations(proposals, 2):
+        both = joined(chunks, mine, other)
+        if both is not None and not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
+            return replace(first, drafts=tuple(both), leftover=())
+    return None
 
 
 def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> list[Draft]:

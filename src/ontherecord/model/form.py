@@ -297,6 +297,7 @@ class Count:
     """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
 
     With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
+    `among_first` counts among so many of the largest only ("four of the five largest"), in every year of the period.
     """
 
     measure: str
@@ -305,6 +306,7 @@ class Count:
     period: Period | None
     value: Quantity
     condition: Quantity | None = None
+    among_first: int | None = None
 
 
 class Joint(StrEnum):
