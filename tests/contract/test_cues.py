@@ -24,6 +24,7 @@ KEYED = (
     "documents/bylines.yaml",
     "documents/date_labels.yaml",
     "documents/furniture_cues.yaml",
+    "documents/origins.yaml",
     "forms/arithmetic/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
