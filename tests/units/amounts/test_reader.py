@@ -217,10 +217,13 @@ def test_nothing_raises_on_broken_numbers(parts: list[str]) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        began = time.perf_counter()
-        read(text)
-        return time.perf_counter() - began
+        tries = []
+        for _ in range(3):
+            began = time.process_time()
+            read(text)
+            tries.append(time.process_time() - began)
+        return min(tries)
 
     seconds(50)
-    short, long = max(seconds(400), 1e-3), seconds(3200)
+    short, long = max(seconds(400), 3e-3), seconds(3200)
     assert long < 8 * short * 4, (short, long)
