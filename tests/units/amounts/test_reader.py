@@ -147,6 +147,18 @@ def test_what_the_words_admit(text: str, low: float | None, high: float | None, 
     assert (found.low, found.high, found.includes_low, found.includes_high) == (low, high, *closed)
 
 
+def test_over_a_length_of_time_is_no_hedge() -> None:
+    assert [amount.text for amount in read("over a 40-year career, over the 12 months, over a third, over 300").amounts] == [
+        "40-year", "12 months", "over a third", "over 300",
+    ]  # fmt: skip
+
+
+def test_a_closing_mark_is_no_unit() -> None:
+    assert [amount.unit for amount in read('He said: "We lost 40" of 5\'10 men, and a pen is 10" long.').amounts] == [
+        None, "feet", "people", "inches",
+    ]  # fmt: skip
+
+
 def test_two_bounds_of_two_things_are_no_range() -> None:
     assert [amount.text for amount in read("up to 40 ships and at least 50 jets").amounts] == [
         "up to 40",

@@ -19,6 +19,8 @@ from ontherecord.units.amounts.tokens import DASHES, tokens
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HUNDRED = Decimal(100)
 _ARTICLES = frozenset({"a", "an"})
+_QUOTED_WITHIN = 500
+"""Code points before a straight mark in which it may have been opened as a quotation."""
 _PERCENTS = frozenset({"percent", "percents", "percentage", "percentages"})
 _BEHIND_A_UNIT = frozenset({"long", "wide", "high", "deep", "tall", "and", "of", "more"})
 _OF_EVERY = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
@@ -328,7 +330,13 @@ def _part_of_one(row: Row, found: Numeral) -> Piece | None:
 
 def _closes(row: Row, place: int, stop: int) -> bool:
     """Whether a letter or short word at `place` is a unit: nothing follows that it would open ("2.8 in 2013")."""
-    if row.word(place) == "in" and row.digits(stop) is not None:
+    word = row.word(place)
+    if word == "in" and row.digits(stop) is not None:
+        return False
+    if word == "'" and row.digits(stop) is None:
+        return False  # only "5'10" is told so; else the mark closes a quotation
+    at = row.tokens[place].start
+    if word == '"' and row.text.count('"', max(0, at - _QUOTED_WITHIN), at) % 2:
         return False
     return not row.word(stop)[:1].isalpha() or row.word(stop) in _BEHIND_A_UNIT
 

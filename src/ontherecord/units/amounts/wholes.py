@@ -15,7 +15,7 @@ _PARTS = frozenset({"share", "shares", "stake", "slice", "portion", "cut", "inte
 _TOLD_OF = frozenset({"share", "proportion", "percentage", "portion", "fraction"})
 _OPENERS = frozenset({"of", "among", "amongst"})
 _OWNERS = frozenset({"'s", "’s", "'", "’", "its", "their", "his", "her", "our", "my", "your"})
-_BREAKS = frozenset({",", ";", ":", ".", "–", "—", "(", ")", "-", "?", "!"})
+_BREAKS = frozenset({"--", ",", ";", ":", ".", "–", "—", "(", ")", "-", "?", "!"})
 _RELATIVES = frozenset({"who", "that", "which", "whose", "whom"})
 _GAPPED_BEFORE = frozenset({"and", ",", "or", "but", "against", "to", "while"})
 _GAPPED_AFTER = frozenset({"to", "from", "by", "for", "in", "on", "with", "at", "and", ",", ".", ";"})
@@ -196,8 +196,13 @@ class _Sentence:
         last = first
         for at in range(first, len(self.tokens)):
             token = self.tokens[at]
-            if token.pos not in _INSIDE or (at > first and token.pos == "PRON" and token.text.lower() not in _OWNERS):
+            describes = (
+                token.pos in _INSIDE or token.tag in {"VBN", "VBG"} or (token.text in {"-", "\u2011"} and at > first)
+            )
+            if not describes or (at > first and token.pos == "PRON" and token.text.lower() not in _OWNERS):
                 break
+            if token.tag in {"VBN", "VBG"} and last > first:
+                break  # "voters registered by May": what follows the noun hangs on it or does not
             if token.pos in _NOUNS:
                 last = at
         return last
@@ -213,6 +218,14 @@ class _Sentence:
             at = head
         return False
 
+    def _opened(self, told: Sequence[Amount], at: int) -> Span | None:
+        """The phrase that opens the sentence for all its figures: "Among voters in Cork, 46 % …, while 44 % …"."""
+        for each in told[:at]:
+            placed = None if each.of is None or each.of.end > each.span.start else self.place(each.of)
+            if placed is not None and self.word(placed[0] - 1) in _OPENERS and self.word(placed[1]) == ",":
+                return each.of
+        return None
+
     def gapped(self, told: Sequence[Amount], at: int) -> Span | None:
         """What a figure leaves out because its neighbour says it: "40 % of the cotton went to China and 20 % to Turkey"."""
         placed = self.place(told[at].span)
@@ -220,6 +233,9 @@ class _Sentence:
             return None
         first, stop = placed
         before = self.word(first - 1)
+        opened = self._opened(told, at)
+        if opened is not None and ";" not in self.words[:first]:
+            return opened
         if before == "from" and self.word(stop) == "to" and at + 1 < len(told):
             return told[at + 1].of if told[at + 1].kind is told[at].kind else None
         listed = first > 1 and self.tokens[first - 1].pos in {"PROPN", "NOUN"} and self.word(first - 2) in {",", "and"}
