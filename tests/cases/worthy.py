@@ -52,6 +52,10 @@ class Row:
 
     sentences: tuple[tuple[Sentence, tuple[Claim, ...]], ...]
 
+    def claims(self) -> tuple[Claim, ...]:
+        """Give the claims of all its sentences."""
+        return tuple(claim for _, claims in self.sentences for claim in claims)
+
     def looks(self) -> dict[str, float]:
         """Give the features of the text: the most of each among its sentences."""
         found: dict[str, float] = {}
