@@ -8,7 +8,9 @@ where a case has nothing counts as answered and wrong. No case is left out. Half
 are looked at while working, half are not; misses are only ever printed for the first half.
 
 Conventions that differ on purpose: their NumberRangeModel leaves out the upper end of "10 to 15" (their newer
-experimental mode includes it, as we do), so there the upper bracket of a range with two plain ends is not compared.
+experimental mode includes it, as we do), so there the upper bracket of a range with two plain ends is not compared. In their mode for percentages "1 in 20" is two numbers
+and a percentage; here, as in their other modes, one number, and a share. A bound on such a share they give to the nearer of its
+two numbers ("more than 2 in 5" is above 2); ours is on the share, and is compared after that step.
 
 Beside ours, in the same run: the package that the cases were written for (recognizers-text-suite, MIT), quantulum3 (MIT)
 and the plainest reader, digits by a regular expression and words by word2number (MIT), each where it is installed.
@@ -26,11 +28,11 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ontherecord.model.amount import Amount, AmountKind, Sense
+from ontherecord.model.amount import Amount, AmountKind, Interval, Sense
 from ontherecord.units.amounts import numbers, read
 from ontherecord.units.amounts.lexicon import lexicon
 from ontherecord.units.amounts.tokens import tokens
@@ -55,8 +57,9 @@ OF_SPEC = {
     "TemperatureModel": "temperature",
     "AgeModel": "age",
 }
-CURRENCIES = {"Dollar": "USD", "Bitcoin": "XBT", "Pound": "GBP", "Cent": "USD", "Penny": "GBP"}
-"""Units of the cases that are no ISO code and no word of our table."""
+CURRENCIES = {"Dollar": "USD", "Bitcoin": "BTC", "Pound": "GBP"}
+HUNDREDTHS = {"Cent": "USD", "Penny": "GBP", "Pence": "GBP"}
+"""Units of the cases that are no ISO code and no word of our table; small change is told here in the currency itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ def half(text: str) -> str:
 def ours(text: str, kind: str, spec: str) -> list[Got]:
     """What this project reads."""
     if kind == "number":
-        return [Got(figure.span.start, figure.span.end, (float(figure.value),)) for figure in numbers(text)]
+        return [
+            Got(figure.span.start, figure.span.end, (float(figure.value),))
+            for figure in numbers(text, ratios="PercentMode" not in spec)
+        ]
     return [
         Got(amount.span.start, amount.span.end, value)
         for amount in read(text).amounts
@@ -91,7 +97,7 @@ def ours(text: str, kind: str, spec: str) -> list[Got]:
 
 def _value(text: str, amount: Amount, kind: str, spec: str) -> tuple[object, ...] | None:
     if kind == "numberrange":
-        return _range(amount)
+        return _range(amount, spec)
     if amount.value is None:
         return None
     number = float(amount.value)
@@ -114,14 +120,27 @@ def _value(text: str, amount: Amount, kind: str, spec: str) -> tuple[object, ...
     return (number, amount.unit) if wanted.get(kind) else None
 
 
-def _range(amount: Amount) -> tuple[object, ...] | None:
+def _range(amount: Amount, spec: str) -> tuple[object, ...] | None:
     hedges = {figure.hedge.sense for figure in amount.figures if figure.hedge is not None}
     if not amount.figures or not (amount.is_range or hedges & BOUNDING):
         return None
-    found = amount.interval
+    found = _first_come(amount, spec)
     low = None if found.low is None else float(found.low)
     high = None if found.high is None else float(found.high)
     return low, high, found.includes_low, found.includes_high
+
+
+def _first_come(amount: Amount, spec: str) -> Interval:
+    """The interval; in "more than 2 in 5" theirs takes "more than 2" alone, in the experimental mode "5 or more" too."""
+    figure = amount.figures[0]
+    parts = numbers(amount.text, ratios=False)
+    if amount.is_range or amount.kind is not AmountKind.SHARE or len(parts) != 2 or figure.hedge is None:  # noqa: PLR2004
+        return amount.interval
+    ahead = figure.hedge.span.start < figure.span.start
+    if not ahead and not spec.endswith("ExperimentalMode"):
+        return amount.interval
+    alone = replace(figure, value=parts[0 if ahead else 1].value)
+    return replace(amount, figures=(alone,)).interval
 
 
 def expected(result: dict[str, Any], text: str, kind: str, spec: str) -> Got:
@@ -143,6 +162,9 @@ def _wanted(resolution: dict[str, Any], kind: str, spec: str) -> tuple[object, .
     number = _number(value.rstrip("%"))
     if kind in {"number", "percentage"}:
         return (number,)
+    unit = str(resolution.get("unit"))
+    if kind == "currency" and unit in HUNDREDTHS and number is not None:
+        return number / 100, HUNDREDTHS[unit]
     return number, _unit(resolution, kind)
 
 

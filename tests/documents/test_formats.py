@@ -7,9 +7,10 @@ import gzip
 import io
 import itertools
 import json
+import random
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from email.message import EmailMessage
 
@@ -405,3 +406,56 @@ def test_broken_pdfs_are_refused_or_read() -> None:
     looped = whole.replace(b"/Kids [4 0 R", b"/Kids [2 0 R")
     with contextlib.suppress(UnreadableInput):
         read(Fetched(data=looped, source=None, media_type=None), today=TODAY)
+
+
+FILES: dict[str, tuple[Callable[[], bytes], str | None]] = {
+    "pdf": (lambda: pdf(REPORT), None),
+    "docx": (word, None),
+    "warc": (lambda: warc(SITE, packed=False), None),
+    "warc.gz": (lambda: warc(SITE), None),
+    "wacz": (lambda: wacz("https://example.org/other"), None),
+    "eml": (lambda: letter(html=True, attached=True).as_bytes(), "message/rfc822"),
+    "md": (MARKDOWN.encode, "text/markdown"),
+}
+
+
+def spoilt(data: bytes, dice: random.Random) -> bytes:
+    out = bytearray(data)
+    for _ in range(dice.randrange(1, 30)):
+        place = dice.randrange(len(out))
+        length = dice.randrange(1, 60)
+        match dice.randrange(4):
+            case 0:
+                out[place] = dice.randrange(256)
+            case 1:
+                del out[place : place + length]
+            case 2:
+                out[place:place] = out[dice.randrange(len(out)) :][:length]
+            case _:
+                out[place:place] = dice.choice([b"\0", b"<", b">", b"&", b"9999999999", b"-1", b" 0 R", b"(", b")"])
+    return bytes(out)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_spoilt_files_raise_nothing_and_say_nothing_aloud(kind: str, capfd: pytest.CaptureFixture[str]) -> None:
+    make, media_type = FILES[kind]
+    whole = make()
+    for seed in range(60):
+        dice = random.Random(seed)  # noqa: S311 - a seed, so that a failure can be had again
+        data = spoilt(whole, dice)
+        if kind == "docx" and seed % 4:
+            # Bytes of the packed file seldom reach the parts inside.
+            part = dice.choice(["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
+            data = replaced(whole, part, dice)
+        with contextlib.suppress(UnreadableInput):
+            read(Fetched(data=data, source=None, media_type=media_type), today=TODAY)
+    assert capfd.readouterr() == ("", "")
+
+
+def replaced(data: bytes, name: str, dice: random.Random) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            content = source.read(info)
+            target.writestr(info.filename, spoilt(content, dice) if info.filename == name else content)
+    return out.getvalue()

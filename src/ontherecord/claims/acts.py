@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ontherecord.claims.attribution import Attribution, bare, mode_of, name_phrase, quoted, shared_subject
+from ontherecord.claims.attribution import (
+    Attribution,
+    bare,
+    depth_in_quotes,
+    mode_of,
+    name_phrase,
+    quoted,
+    reporting,
+    shared_subject,
+)
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.reporting import OWN
-from ontherecord.claims.tables import table
+from ontherecord.claims.tables import table, words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.text import Token
 
@@ -30,13 +39,13 @@ def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
     """Find "She accused the firm of fraud", "they vowed to appeal", "he was praised for his courage"."""
     for index, token in enumerate(tree.tokens):
         how = _acts().get(_lemma(token))
-        if how is None or token.pos != "VERB":
+        if how is None or token.pos != "VERB" or (how != "object" and depth_in_quotes(tree, index, quotes)):
             continue
-        who = _who(tree, index, wish=how in {"wish", "refusal"})
+        who = _who(tree, index, wish=how in {"wish", "promise", "refusal"})
         if who is None:
             continue
-        content = _content(tree, index)
-        if content:
+        content = _content(tree, index, how)
+        if _tells(tree, content) and not (how != "object" and _related(tree, index)):
             yield _attribution(tree, index, index, who, content, quotes, how)
 
 
@@ -49,7 +58,7 @@ def by_topic(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
     """Find "They called for a truce", "the letter refers to a debt"."""
     for hit in table("topics").hits(tree.tokens):
         verb, prep = hit.start, hit.end - 1
-        if tree.tokens[verb].pos != "VERB":
+        if tree.tokens[verb].pos != "VERB" or depth_in_quotes(tree, verb, quotes):
             continue
         who = _who(tree, verb, wish=hit.cue.value == "wish")
         if who is None or tree.tokens[prep].head != verb or tree.kids(verb, "dobj"):
@@ -57,7 +66,7 @@ def by_topic(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         content = tree.subtree(prep) - {prep}
         after = [kid for kid in tree.kids(verb, "xcomp", "advcl", "ccomp") if kid > prep and _to(tree, kid)]
         content = content.union(*(tree.subtree(kid) for kid in after))
-        if content:
+        if _tells(tree, content) and not _related(tree, verb):
             yield _attribution(tree, verb, prep, who, content, quotes, hit.cue.value)
 
 
@@ -88,7 +97,7 @@ def _attribution(
         span=tree.span(bare({verb, *(i for i in who if abs(i - verb) < _FAR), *content}, tree)),
         denies=how == "refusal" or bool(tree.kids(verb, "neg")),
         besides=how != "object",
-        attitude=how in {"wish", "refusal"},
+        attitude=how in {"wish", "promise", "refusal"},
     )
 
 
@@ -139,9 +148,30 @@ def _shared(tree: Tree, verb: int) -> int | None:
     return shared_subject(tree, verb)
 
 
-def _content(tree: Tree, verb: int) -> frozenset[int]:
+def _tells(tree: Tree, content: frozenset[int]) -> bool:
+    """Whether there is more than a pronoun: "called them" says nothing."""
+    return any(tree.tokens[i].pos not in {"PRON", "PUNCT", "ADP", "PART", "DET"} for i in content)
+
+
+def _related(tree: Tree, verb: int) -> bool:
+    """Whether the verb only tells which one is meant: "the senator who opposed the ban"."""
+    return tree.tokens[verb].dep == "relcl" or (tree.tokens[verb].dep == "acl" and tree.tokens[verb].tag == "VBN")
+
+
+def _content(tree: Tree, verb: int, how: str) -> frozenset[int]:
     """Give the words that are said or wished: objects and what belongs to them, with the subject of a passive."""
     kids = [kid for kid in tree.kids(verb, *_COMPLEMENTS) if kid > verb]
+    if how in {"promise", "refusal"}:
+        kids = [kid for kid in kids if tree.tokens[kid].dep == "xcomp" and _to(tree, kid)]
+        if how == "refusal":
+            kids = [
+                kid
+                for kid in kids
+                if reporting(tree.tokens[kid].lemma) or tree.tokens[kid].lemma in words("telling_verbs")
+            ]
+        return frozenset(i for kid in kids for i in tree.subtree(kid))
+    if how == "wish" and _passive(tree, verb):
+        return frozenset()
     kids = [kid for kid in kids if tree.tokens[kid].dep != "prep" or tree.tokens[kid].text.lower() in _OF]
     if _passive(tree, verb):
         subject = tree.subject(verb)

@@ -304,6 +304,7 @@ class Drafts:
             subject=subject,
             references=references,
             inherited_times=inherited,
+            in_force=(*mentions.event_times_in(span), *self._dated_around(number, line, span)),
             context=self._context(number),
             speech=None if link is None else speech(link, line, self._reading, self._links),
         )
@@ -320,6 +321,13 @@ class Drafts:
         if at >= 0 and lines[at].role not in {BlockRole.TITLE, BlockRole.HEADING}:
             out.append(lines[at].sentence)
         return tuple(reversed(out))
+
+    def _dated_around(self, number: int, line: Line, span: Span) -> Iterator[TimeMention]:
+        """Give the dates of events that the rest of the sentence names, then those of the sentence before."""
+        mentions = self._reading.mentions
+        yield from (time for time in mentions.event_times_in(line.sentence.span) if not time.span.overlaps(span))
+        for sentence in self._context(number)[-1:]:
+            yield from mentions.event_times_in(sentence.span)
 
     def _inherited(self, number: int, line: Line, span: Span) -> tuple[TimeMention, ...]:
         """List periods of earlier words in the sentence, of earlier sentences, then of later words; nearest first.

@@ -19,6 +19,7 @@ from ontherecord.claims.marks import OPENING
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
+from ontherecord.claims.trim import resumed, trimmed
 
 _POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
 """What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
@@ -63,7 +64,7 @@ class _Said:
 
     def attribution(self, tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Attribution:
         speaker = name_phrase(tree, self.speaker) if self.speaker is not None else ()
-        content = tree.subtree(self.head) - self.frame
+        content = trimmed(tree, verb, self.head, tree.subtree(self.head) - self.frame)
         near = {verb, *(() if self.shared else speaker), *(self.outer[0] if self.outer else ()), *content, *self.frame}
         return Attribution(
             cue=tree.tokens[verb].text,
@@ -131,14 +132,29 @@ def _passive(tree: Tree, verb: int, content: int | None) -> _Said | None:
 
 def _active(tree: Tree, verb: int, content: int | None) -> _Said | None:
     subject = tree.subject(verb)
-    shared = subject is None and tree.tokens[verb].dep in {"conj", "advcl", "xcomp"}
-    speaker = shared_subject(tree, verb) if shared else subject
+    shared = subject is None and tree.tokens[verb].dep in {"conj", "advcl", "xcomp", "pcomp", "acl"}
+    speaker = _who_goes_on(tree, verb) if shared else subject
     if content is not None:
         return _Said(speaker, content, shared=shared)
     host = _host_of_parenthesis(tree, verb)
     if host is None or not tree.subtree(host) - tree.subtree(verb):
         return None
     return _Said(speaker, host, _parenthesis(tree, verb))
+
+
+def _who_goes_on(tree: Tree, verb: int) -> int | None:
+    """Find who speaks where the verb has no subject: "said P, adding Q", "issued a statement saying P", "ledgers showing P"."""
+    outer = resumed(tree, verb)
+    if outer is not None:
+        subject = tree.subject(outer)
+        return shared_subject(tree, outer) if subject is None else subject
+    token = tree.tokens[verb]
+    if token.dep != "acl":
+        return shared_subject(tree, verb)
+    noun, above = token.head, tree.tokens[token.head].head
+    issued = tree.tokens[noun].lemma in words("publication_nouns") and tree.tokens[noun].dep == "dobj"
+    subject = tree.subject(above) if issued and tree.tokens[above].pos == "VERB" else None
+    return noun if subject is None else subject
 
 
 def content_under(tree: Tree, verb: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontherecord.documents import metadata
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Part
+from ontherecord.documents.quiet import hush
 from ontherecord.model.document import BlockRole
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def article(tree: HtmlElement, source: str | None) -> tuple[list[Part], Metadata
     """
     import trafilatura  # noqa: PLC0415 - heavy, and plain text needs none
 
+    hush("trafilatura", "htmldate")
     address = source if source is not None and source.startswith(("http://", "https://")) else None
     links = frozenset(" ".join(link.text_content().split()) for link in tree.iter("a"))
     try:

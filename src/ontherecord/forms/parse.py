@@ -16,7 +16,7 @@ from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
-from ontherecord.forms.reasons import set_reasons_aside
+from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim
@@ -48,25 +48,6 @@ def parse(
     accounts for. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
     `earlier` those of the sentence before: a clause may go on from them.
     """
-    row = Row(
-        claim=claim,
-        chunks=chunk(unfolded(claim), lexicon, names),
-        lexicon=lexicon,
-        names=names,
-        chronicle=chronicle,
-        aside=_within(claim, aside),
-        published=published,
-        nested=_within(claim, nested),
-        told=last_told(before),
-        told_earlier=last_told(earlier),
-        figure_earlier=only_figure(earlier),
-        before=before,
-        earlier=earlier,
-    )
-    stand_in(claim, row.chunks, names)
-    stand_in_region(claim, row.chunks, names)
-    narrow_groups(claim, row.chunks, names)
-    _set_aside(row, aside)
     if _asks(claim):
         return ()
 
@@ -84,10 +65,14 @@ def parse(
             told=last_told(before),
             told_earlier=last_told(earlier),
             figure_earlier=only_figure(earlier),
+            before=before,
+            earlier=earlier,
         )
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
+        narrow_groups(claim, row.chunks, names)
         _set_aside(row, aside)
+        set_reasons_aside(row.chunks)
         _hear_frame(row)
         return row
 
@@ -101,6 +86,8 @@ def parse(
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
     set_reasons_aside(row.chunks)
+    set_makers_aside(row.chunks)
+    call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
     _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):

@@ -6,6 +6,7 @@ The claim stands whatever the reason is, so its words are left out of the readin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
@@ -14,6 +15,10 @@ _LONGEST = 4
 """Words of the longest opener of the table."""
 _ENDS = frozenset({",", ";", "(", ")", "–", "—"})
 _RETRACTING = ("takes_back", "unsays", "tales", "disowns")
+_MAKING = frozenset({"making", "leaving", "rendering"})
+_ESTIMATES = frozenset({"estimate", "estimates", "estimation"})
+_FEW = 10
+"""Numbers up to this may count the parties ("the two") and not be the figure that was estimated."""
 _DATING = frozenset({"in", "during", "between", "over", "from"})
 
 
@@ -70,3 +75,26 @@ def _silence(chunk: Chunk) -> None:
     chunk.kind, chunk.used, chunk.quantity, chunk.time = ChunkKind.WORD, True, None, None
     chunk.nouns, chunk.flows, chunk.roles, chunk.verbs = (), (), (), ()
     chunk.code, chunk.type, chunk.text = None, None, "…"
+
+
+def set_makers_aside(chunks: list[Chunk]) -> None:
+    """Account for "making it" before a place ("…, making it the third-largest buyer"): it only says that what follows came of it."""
+    for index in range(len(chunks) - 2):
+        verb, whom = chunks[index], chunks[index + 1]
+        ranked = any(chunk.kind is ChunkKind.RANK for chunk in chunks[index + 2 : index + 7])
+        if verb.tag == "VBG" and verb.text.lower() in _MAKING and whom.kind is ChunkKind.PRONOUN and ranked:
+            verb.kind, verb.used = ChunkKind.WORD, True
+            whom.used = True
+
+
+def call_estimated(chunks: list[Chunk], outside: Sequence[str]) -> None:
+    """Give the one figure of a clause the hedge of a frame that calls it an estimate: "the estimate runs", "by one estimate"."""
+    figures = [chunk for chunk in chunks if chunk.quantity is not None]
+    told = {chunk.text.lower() for chunk in chunks if chunk.kind is ChunkKind.OTHER} | {
+        word.lower() for word in outside
+    }
+    large = [
+        c for c in figures if c.quantity is not None and c.quantity.number is not None and c.quantity.number > _FEW
+    ]
+    if len(large) == 1 and large[0].quantity is not None and large[0].quantity.hedge is None and told & _ESTIMATES:
+        large[0].quantity = replace(large[0].quantity, hedge="estimated")

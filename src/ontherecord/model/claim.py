@@ -113,6 +113,9 @@ class Claim:
     country"): then its span and text are those of the name it goes back to, outside `span`. `None` where unsafe.
     `inherited_times` are the periods in force from earlier clauses and sentences, nearest first: what "the period"
     means, or a clause that names no time. They are not mentioned in the clause itself.
+    `in_force` are periods that hold for the claim without standing in its words, surest first, each with a basis that
+    says so: what it was read to be about, the dates of the events it names, periods told around it, the time of
+    publication for what is said of the present. Where their words lie outside the text, the span has length 0.
     `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
     `worth` says how much its sentence is worth a person's time to check, 0 to 1: it orders what nobody ruled on, and
     is not on the wire. `references` are the words inside `span` that stand for somebody named before it.
@@ -135,6 +138,7 @@ class Claim:
     why_kind: str
     subject: EntityMention | None = None
     inherited_times: tuple[TimeMention, ...] = ()
+    in_force: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
     speech: Speech | None = None
     worth: float = 0.0

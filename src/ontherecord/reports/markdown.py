@@ -196,6 +196,7 @@ def _facts(panel: Panel) -> Iterator[str]:
     if panel.statement:
         yield f"- Taken as: {text(panel.statement)}"
     yield from (f"- “{text(said)}”: {text(when)} – {text(basis)}" for said, when, basis in panel.times)
+    yield from (f"- “{text(said)}”: {text(meant)}" for said, meant in panel.quantities)
     if panel.reasons:
         yield f"- Because: {text('; '.join(panel.reasons))}"
     if panel.plainest:

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ontherecord.documents.decoding import MAX_BYTES
+from ontherecord.documents.quiet import hush, unheard
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.ports import Fetched
@@ -62,6 +63,7 @@ def open_record(data: bytes) -> tuple[Fetched, tuple[Diagnostic, ...]]:
         UnreadableInput: `too_large`, `damaged`, or `no_text` where no record is a page.
 
     """
+    hush("warcio")
     wanted: tuple[str, ...] = ()
     files = [data]
     if data.startswith(_ZIP):
@@ -71,7 +73,8 @@ def open_record(data: bytes) -> tuple[Fetched, tuple[Diagnostic, ...]]:
     for each in files:
         unfolded = _unfold(each, left)
         left -= len(unfolded)
-        kept.extend(_pages(unfolded))
+        with unheard():
+            kept.extend(_pages(unfolded))
     if not kept:
         raise UnreadableInput("The archive holds no page with text.", code="no_text", remedy=_REMEDY)
     page = next((each for address in wanted for each in kept if each.address == address), kept[0])

@@ -22,7 +22,9 @@ _TELLING = frozenset([b"received", b"message-id", b"mime-version", b"return-path
 _USUAL = frozenset([b"from", b"to", b"date", b"subject"])
 _LONGEST_FIELD = 300
 # What the parser of the standard library raises on mails that nobody's program wrote.
-_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+_BROKEN = (
+    MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, ArithmeticError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from statistics import median
@@ -16,6 +14,7 @@ from ontherecord.documents import metadata
 from ontherecord.documents.dated import Dated, Place, Says
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, joined
+from ontherecord.documents.quiet import hush
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 
@@ -54,10 +53,10 @@ def read(data: bytes) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
 
     """
     notes: list[Diagnostic] = []
-    with _quiet():
-        reader = _opened(data)
-        pages = list(_pages(reader, notes))
-        about = _about(reader)
+    hush("pypdf")
+    reader = _opened(data)
+    pages = list(_pages(reader, notes))
+    about = _about(reader)
     running = _running(pages)
     made = list(_paragraphs(pages, running))
     if not made:
@@ -67,18 +66,6 @@ def read(data: bytes) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
     page = joined(None, [(words, None, 0.0) for words, _ in made], extracted=False)
     pieces = tuple(replace(piece, aside=why) for piece, (_, why) in zip(page.pieces, made, strict=True))
     return replace(page, pieces=pieces), about, tuple(notes)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the library from writing each fault of a file to the log."""
-    logger = logging.getLogger("pypdf")
-    before = logger.disabled
-    logger.disabled = True
-    try:
-        yield
-    finally:
-        logger.disabled = before
 
 
 def _opened(data: bytes) -> PdfReader:

@@ -8,39 +8,8 @@ from enum import Enum, auto
 
 from ontherecord.units.amounts.lexicon import lexicon
 from ontherecord.units.amounts.numerals import SMALL, Cardinal, Row, cardinal
+from ontherecord.units.amounts.ordinal_words import ORDINAL_WORDS, SCALES, denominator
 from ontherecord.units.numbers import FRACTIONS
-
-
-def denominator(word: str) -> tuple[int, bool] | None:
-    """What a fraction is divided by, and whether the word is a plural: "fifths" is 5, plural."""
-    if word in FRACTIONS:
-        return FRACTIONS[word], word.endswith("s") or word == "halves"
-    found = ORDINAL_WORDS.get(word)
-    if found is not None:
-        return (found, False) if found > 2 else None  # noqa: PLR2004 - "a second" is time
-    plural = ORDINAL_WORDS.get(word[:-1]) if word.endswith("s") else None
-    return (plural, True) if plural is not None and plural > 2 else None  # noqa: PLR2004
-
-
-def _ordinal_words() -> dict[str, int]:
-    first = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    ]  # fmt: skip
-    tens = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
-    found = {word: value for value, word in enumerate(first, start=1)}
-    found |= {word: 20 + 10 * n for n, word in enumerate(tens)}
-    return found | SCALES
-
-
-SCALES = {
-    "hundredth": 100,
-    "thousandth": 1000,
-    "millionth": 10**6,
-    "billionth": 10**9,
-    "trillionth": 10**12,
-}
-ORDINAL_WORDS = _ordinal_words()
 
 _PRINTED = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 1000})
 """Denominators of fractions in figures; with others a slash parts days, years or scores."""
@@ -198,11 +167,7 @@ def _over(row: Row, place: int) -> tuple[int, Decimal] | None:
     if above is None or row.word(above.stop) != "over":
         return None
     below = cardinal(row, above.stop + 1)
-    if (
-        below is None
-        or below.value <= above.value
-        or (row.word(below.stop) and row.word(below.stop) not in {".", ",", ";", ")"})
-    ):
+    if below is None or below.value == 0 or (row.word(below.stop) and row.word(below.stop) not in {".", ",", ";", ")"}):
         return None
     return below.stop, above.value / below.value
 
@@ -216,19 +181,30 @@ def _mixed(row: Row, place: int) -> tuple[int, Decimal] | None:
     dashed = row.past_hyphen(whole.stop)
     if dashed != whole.stop and row.word(dashed) == "and":
         behind = row.past_hyphen(dashed + 1)
-    if behind == whole.stop:
+    part = None if behind == whole.stop else _behind_and(row, behind)
+    if part is None:
         return None
-    part = _part(row, behind, sure=True) if row.word(behind) in _ARTICLES | SMALL.keys() else _printed(row, behind)
-    if row.word(behind) == "half":
-        part = behind + 1, Decimal("0.5")
-    if part is None or (part[1] >= 1 and not whole.words):
-        return None
-    stop, share = part
+    stop, share, under = part
+    if share >= 1:
+        # "One hundred and five hundred fifths" has one numerator; only a proper fraction is added to a whole number.
+        return (stop, (whole.value + share * under) / under) if whole.words else None
     after, factor = _times(row, stop, article=False)
     if factor == 1:
         first = whole.coefficient * whole.scale == whole.value and whole.scale >= _MILLION
         return stop, (whole.coefficient + share) * whole.scale if first else whole.value + share
     return after, (whole.value + share) * factor if whole.scale == 1 else whole.value + share * factor
+
+
+def _behind_and(row: Row, place: int) -> tuple[int, Decimal, Decimal] | None:
+    """The fraction behind "and": "a quarter", "three fifths", "3/4", "half"."""
+    if row.word(place) == "half":
+        return place + 1, Decimal("0.5"), Decimal(2)
+    if row.word(place) in _ARTICLES | SMALL.keys():
+        return _part(row, place, sure=True)
+    printed = _printed(row, place)
+    if printed is not None:
+        return (*printed, Decimal(1))
+    return _part(row, place) if row.digits(place) is not None else None
 
 
 def _verbal(row: Row, place: int) -> tuple[int, Decimal] | None:
@@ -239,7 +215,7 @@ def _verbal(row: Row, place: int) -> tuple[int, Decimal] | None:
     part = _part(row, place)
     if part is None:
         return None
-    stop, share = part
+    stop, share, _ = part
     after, factor = _times(row, stop, article=row.word(stop - 1) == "half")
     return after, share * factor
 
@@ -258,8 +234,8 @@ def _bare(row: Row, place: int) -> tuple[int, Decimal] | None:
     return None if word == "quarter" or named or (row.dash(place - 1) and row.touches(place)) else (place + 1, share)
 
 
-def _part(row: Row, place: int, *, sure: bool = False) -> tuple[int, Decimal] | None:
-    """Numerator and denominator; `sure` behind a whole number, where "a third" is no place in an order."""
+def _part(row: Row, place: int, *, sure: bool = False) -> tuple[int, Decimal, Decimal] | None:
+    """The place behind a fraction, its value and its denominator; `sure` behind a whole number, where "a third" is no place in an order."""
     if row.word(place) in {"a", "an"} and cardinal(row, place) is None:
         above = Cardinal(Decimal(1), None, place + 1, words=True)
     else:
@@ -277,11 +253,13 @@ def _part(row: Row, place: int, *, sure: bool = False) -> tuple[int, Decimal] | 
         return None
     share = numerator / under
     if whole == 0:
-        return stop, share
+        return stop, share, under
+    if share >= 1:
+        return stop, above.value / under, under
     after, factor = _times(row, stop, article=False)
     if factor == 1 and above.scale >= _MILLION and above.coefficient * above.scale == whole:
-        return stop, (above.coefficient + share) * above.scale
-    return after, whole + share * factor
+        return stop, (above.coefficient + share) * above.scale, under
+    return after, whole + share * factor, under
 
 
 def _split(row: Row, place: int, above: Cardinal) -> tuple[Decimal, Decimal]:
@@ -303,6 +281,9 @@ def _below(row: Row, above: Cardinal, rest: Decimal) -> tuple[int, Decimal, Deci
         if 0 < value < _TEN:  # "twenty-firsts"
             return unit + 1, rest, Decimal(SMALL[row.word(behind)] + value), word.endswith("s")
         return None
+    if row.word(behind) == "ten" and denominator(row.word(row.past_hyphen(behind + 1))) is not None:
+        scale, plural = denominator(row.word(row.past_hyphen(behind + 1))) or (0, False)
+        return (row.past_hyphen(behind + 1) + 1, rest, Decimal(scale * _TEN), plural) if scale >= _HUNDRED else None
     found = denominator(row.word(behind))
     if found is None:
         return None
@@ -326,7 +307,7 @@ def _agree(row: Row, above: Cardinal, stop: int, numerator: Decimal, under: Deci
     if numerator != 1:
         return (
             plural
-            or (above.words and numerator < _HUNDRED > under and not row.word(stop))
+            or (above.words and numerator < _HUNDRED > under > 4 and not row.word(stop))  # noqa: PLR2004 - halves and quarters are plain
             or (hyphen and numerator == above.value < _TEN)
         )
     if plural or (trailing and not hyphen):
@@ -334,7 +315,7 @@ def _agree(row: Row, above: Cardinal, stop: int, numerator: Decimal, under: Deci
     if word in {"half", "quarter"} or hyphen:
         return True
     after = row.word(stop)
-    return not after or after in _AFTER_A_SHARE or not after[0].isalnum()
+    return not after or after in _AFTER_A_SHARE or not after[0].isalnum() or after in lexicon().magnitudes
 
 
 def _times(row: Row, place: int, *, article: bool) -> tuple[int, Decimal]:
@@ -390,5 +371,5 @@ def _ended(row: Row, above: Cardinal) -> tuple[int, Decimal] | None:
     if row.word(behind) == "and":
         behind += 1
     part = _last_part(row, behind)
-    hundreds = above.value % 100 == 0 and above.value > 0
+    hundreds = 0 < above.value < _MILLION and above.value % 100 == 0
     return (part[0], above.value + part[1]) if part is not None and hundreds and part[1] < 100 else None  # noqa: PLR2004

@@ -92,7 +92,7 @@ def _allowed(word: str, before: str, one: Hedged, two: Hedged) -> bool:
         return low is None and high is None and one.piece.kind in _UNITLESS
     if word in {"till", "until", "through"}:
         return before == "from"
-    return high in {None, Sense.AT_MOST, Sense.ABOUT, Sense.ALMOST, Sense.OVER}
+    return high in {None, Sense.AT_MOST, Sense.UNDER, Sense.ABOUT, Sense.ALMOST, Sense.OVER}
 
 
 def _bounds(one: Hedged, two: Hedged) -> bool:

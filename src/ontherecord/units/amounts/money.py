@@ -12,6 +12,7 @@ from ontherecord.units.amounts.numerals import Row, cardinal
 from ontherecord.units.amounts.piece import Piece, made
 
 _HUNDRED = Decimal(100)
+_ALIASES = {"RMB": "CNY"}
 _PREFIXES = {"k": 3, "t": 3, "m": 6, "b": 9}
 """Before a currency code: "20 MUSD", "300 TEUR"."""
 
@@ -35,7 +36,11 @@ def money_first(row: Row, place: int) -> Piece | None:
         found = replace(found, value=-found.value)
     if found.scale == 1:
         found = _beside_money(row, found)
+    unit = _ALIASES.get(unit, unit)
     after = words.currencies.at(row.tokens, found.stop)
+    if row.word(found.stop) == "and":
+        whole = _with_small_change(row, found, found.stop, unit)
+        return replace(whole, first=place, stop=max(whole.stop, found.stop))
     stop = after[0] if after is not None and after[1] == unit else found.stop
     return replace(made(found, AmountKind.MONEY, stop, unit=unit), first=place)
 
@@ -66,10 +71,13 @@ def money_last(row: Row, found: Numeral) -> Piece | None:
         step = None if found.step is None else found.step.scaleb(power)
         unit = row.word(place)[1:].upper()
         return made(found, AmountKind.MONEY, place + 1, unit=unit, value=found.value.scaleb(power), step=step)
+    article = place + 1 if row.word(place) == "of" else place
+    if found.form is Form.FRACTION and row.word(article) == "a":
+        place = article + 1  # "half a dollar"
     after = words.currencies.at(row.tokens, place)
     code = row.word(place) if row.word(place) in words.codes or row.word(place) in {"€", "£", "$", "us$", "¥"} else ""
     if after is None and code:
-        after = place + 1, words.signs.get(code, code.upper())
+        after = place + 1, words.signs.get(code, _ALIASES.get(code.upper(), code.upper()))
     if after is None:
         cents = words.hundredths.at(row.tokens, place)
         if cents is None:

@@ -9,7 +9,7 @@ from ontherecord.units.amounts.numerals import Row
 
 _MOVES = frozenset({AmountKind.PERCENT, AmountKind.POINTS, AmountKind.MULTIPLE})
 _BEFORE, _AFTER, _APART = 3, 2, 12
-_STOPS = frozenset({".", ";", ":", "(", ")", "to", "at", "of"})
+_STOPS = frozenset({".", ";", ":", "(", ")", "from", "to", "at", "of"})
 
 
 def direction_at(row: Row, first: int, stop: int, kind: AmountKind) -> Direction | None:

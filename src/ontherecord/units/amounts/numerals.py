@@ -64,6 +64,8 @@ class Row:
         """The place behind a sign of a negative number; `place` where there is none."""
         if self.word(place) in {"minus", "negative"}:
             return place + 1
+        if place == 0 and self.word(0) in {"-", "\u2212"} and self._only_number_behind():
+            return 1
         signed = self.word(place) in set(MINUS) | {"\u2013"} and self.touches(place + 1)
         alone = (
             place == 0 or not self.touches(place) or self.word(place - 1) in {"(", "<", ">", "=", "<=", ">=", "$", "~"}
@@ -86,6 +88,8 @@ def small(row: Row, place: int) -> tuple[int, Decimal] | None:
     if value < _TWENTY:
         return place, Decimal(value)
     behind = row.past_hyphen(place)
+    if behind == place and row.word(place) == "-" and row.word(place + 1) in SMALL:
+        behind = place + 1  # "twenty -five", as a page may break it
     unit = SMALL.get(row.word(behind), 0)
     if 0 < unit < _TEN and not (behind == place and row.dash(behind)):
         return behind + 1, Decimal(value + unit)

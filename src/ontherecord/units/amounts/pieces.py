@@ -16,6 +16,7 @@ from ontherecord.units.amounts.tokens import tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HUNDRED = Decimal(100)
+_BEHIND_A_UNIT = frozenset({"long", "wide", "high", "deep", "tall", "and", "of", "more"})
 _OF_EVERY = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
 _NO_ONE_BEFORE = frozenset(
     [
@@ -189,10 +190,15 @@ def _pronoun(row: Row, found: Numeral) -> bool:
     return row.word(found.first - 1) in _NO_ONE_BEFORE or row.word(found.stop) in _NO_ONE_AFTER
 
 
-def number_at(row: Row, place: int) -> Numeral | None:
-    """A number at `place` that is no place in an order and no pronoun."""
+def number_at(row: Row, place: int, *, ratios: bool) -> Numeral | None:
+    """A number at `place` that is no place in an order and no pronoun; "one in five" is one where `ratios`."""
     found = numeral(row, place)
-    return None if found is None or found.form is Form.ORDINAL or _pronoun(row, found) else found
+    if found is None or found.form is Form.ORDINAL:
+        return None
+    share = _out_of(row, found) if ratios else None
+    if share is not None and share.value is not None:
+        return Numeral(place, share.stop, share.value, None, Form.FRACTION)
+    return None if _pronoun(row, found) else found
 
 
 def _out_of(row: Row, found: Numeral) -> Piece | None:
@@ -264,7 +270,7 @@ def _with_unit(row: Row, found: Numeral) -> Piece | None:
     """A measure, or what this field counts, up to two describing words away: "300 Russian soldiers"."""
     words, place = lexicon(), row.past_hyphen(found.stop)
     unit = words.units.at(row.tokens, place)
-    if unit is not None and (row.word(place) not in words.only_glued or _closes(row, unit[0])):
+    if unit is not None and (row.word(place) not in words.only_glued or _closes(row, place, unit[0])):
         return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
     if found.form is Form.FRACTION and found.value < 1:
         return _part_of_one(row, found)
@@ -284,18 +290,11 @@ def _part_of_one(row: Row, found: Numeral) -> Piece | None:
     return None if unit is None else made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
 
 
-def _closes(row: Row, place: int) -> bool:
-    """Whether a letter before `place` can be a unit: no word follows it that it would open."""
-    return not row.word(place)[:1].isalnum() or row.word(place) in {
-        "long",
-        "wide",
-        "high",
-        "deep",
-        "tall",
-        "and",
-        "of",
-        "more",
-    }
+def _closes(row: Row, place: int, stop: int) -> bool:
+    """Whether a letter or short word at `place` is a unit: nothing follows that it would open ("2.8 in 2013")."""
+    if row.word(place) == "in" and row.digits(stop) is not None:
+        return False
+    return not row.word(stop)[:1].isalpha() or row.word(stop) in _BEHIND_A_UNIT
 
 
 def _glued(row: Row, place: int) -> Piece | None:

@@ -44,13 +44,16 @@ def read(text: str, taken: tuple[Span, ...] = (), within: Span | None = None) ->
     return Amounts(amounts=tuple(amount for _, _, amount in found), changes=changes(row, found))
 
 
-def numbers(text: str) -> tuple[Figure, ...]:
-    """Every number of `text` alone, unhedged and without unit; places in an order, and "one" as a pronoun, are none."""
+def numbers(text: str, *, ratios: bool = True) -> tuple[Figure, ...]:
+    """Every number of `text` alone, unhedged and without unit; places in an order, and "one" as a pronoun, are none.
+
+    "One in five" is one number, 0.2, unless `ratios` is false.
+    """
     row = Row(tokens(text), text)
     found: list[Figure] = []
     place = 0
     while place < len(row.tokens):
-        one = number_at(row, place) if row.tokens[place].kind is not TokenKind.OTHER else None
+        one = number_at(row, place, ratios=ratios) if row.tokens[place].kind is not TokenKind.OTHER else None
         if one is not None:
             found.append(Figure(span=_span(row, one.first, one.stop), value=one.value, step=one.step))
         ordinal = numeral(row, place) if one is None else one

@@ -37,10 +37,10 @@ _EXPONENT = (
 )
 _TOKEN = re.compile(
     rf"""
-    (?P<skip> https?://\S{{1,2000}} | www\.\S{{1,500}} | [@\#]\w{{1,100}} | (?<!\d)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?!\d) | \d{{{_LONGEST + 1},}}
+    (?P<skip> https?://\S{{1,2000}} | www\.\S{{1,500}} | [@\#][^\W\d]\w{{0,100}} | (?<!\d)[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?!\d) | \d{{{_LONGEST + 1},}}
             | (?<![\w/])(?:{"|".join(_NAMED)})(?![\w/]) | (?<![\w/.-])(?:[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\2[0-9]{{4}}|[0-9]{{4}}([/-])[0-9]{{1,2}}\3[0-9]{{1,2}})(?![\w/-])
             | (?<![\w.,+-])\+?[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,8}}(?![\w-]) )
-  | (?P<money> (?<![A-Za-z])(?:[A-Z]{{3}}|Rs\.?|(?:US|AU|CA|NZ|HK|NT|MX|A|C|S|R)\$)(?=\s?[0-9]) )
+  | (?P<money> (?<![A-Za-z])(?:[A-Z]{{3}}|usd|eur|gbp|Rs\.?|(?:US|AU|CA|NZ|HK|NT|MX|A|C|S|R)\$)(?=\s?[0-9]) )
   | (?P<code> (?<![\w]) (?!(?i:top)-) (?: [^\W\d_]{{1,12}}[-\u2010\u2011]?(?=[0-9]) | [0-9]{{1,6}}[A-Za-z]{{1,4}}(?=[0-9])(?<![0-9][eExX]) ) \w{{1,40}} )
   | (?P<digits> {_DIGITS} ) (?P<power> {_EXPONENT} )? (?P<vulgar_tail> \s?[{"".join(VULGAR)}] )? (?P<glued> [^\W\d_]{{1,20}}(?:/[a-z]{{1,2}})?[²³]? )?
   | (?P<vulgar> [{"".join(VULGAR)}] )
@@ -103,6 +103,8 @@ def _digits(found: re.Match[str]) -> Token:
     step: Decimal | None = Decimal(1).scaleb(-places)
     if found["power"]:
         value, step = _raised(value, step, found["power"])
+    if value.adjusted() > _LONGEST:
+        return Token(TokenKind.OTHER, start, end, found[0].lower())
     if found["vulgar_tail"]:
         over, under = VULGAR[found["vulgar_tail"].strip()]
         value, step = value + Decimal(over) / Decimal(under), None
