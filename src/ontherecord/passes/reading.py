@@ -159,6 +159,8 @@ def _parsed(
     told: list[tuple[Claim, Reading]],
     earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
+    if claim.unclear_subject is not None:
+        return ()
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
     readable = claim.kind in _PRESUPPOSED
