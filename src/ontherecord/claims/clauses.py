@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from ontherecord.claims.apart import apart, before_predicate, described, top
+from ontherecord.claims.clause import Clause, Part
 from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
+
+__all__ = ["Clause", "Part", "clauses"]
 
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -18,35 +21,6 @@ _SHORT = 3
 """Words: a coordinated verb with fewer adds no claim of its own ("rose and fell")."""
 _LONG = 4
 """Words: a restrictive relative or coordinated participle with no more stays in its clause."""
-
-
-class Part(StrEnum):
-    """What a clause is to its sentence."""
-
-    MAIN = "main"
-    COORDINATE = "coordinate"
-    RELATIVE = "relative"
-    PARTICIPLE = "participle"
-    SUBORDINATE = "subordinate"
-    CONTENT = "content"
-    APPOSITION = "apposition"
-    ADJUNCT = "adjunct"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """`own` are the words of this clause without those of the clauses inside it.
-
-    `antecedent` is the word that the clause says something of where it has no full subject of its own, `host` the head
-    of the clause around it, `mark` its subordinator.
-    """
-
-    head: int
-    part: Part
-    own: frozenset[int]
-    antecedent: int | None
-    host: int | None
-    mark: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +58,9 @@ def clauses(
         part
         for head in found
         if (clause := _clause(tree, head, found, frames)) is not None
-        for part in _without_tail(tree, clause)
+        for statement in _side_by_side(tree, clause)
+        for plain in _without_description(tree, statement)
+        for part in _without_tail(tree, plain)
     ]
     return sorted(listed, key=lambda clause: (min(clause.own), -max(clause.own)))
 
@@ -98,6 +74,7 @@ def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced:
         part = Part.CONTENT
     elif tree.tokens[child].dep == "prep":
         part = Part.ADJUNCT if _with_figure(tree, child, parent, found) else None
+        body = before_predicate(tree, body)
     elif tree.tokens[child].dep == "appos":
         part = Part.APPOSITION if _telling(tree, child) else None
     elif tree.tokens[child].pos in _VERBAL:
@@ -294,6 +271,37 @@ def _clause(tree: Tree, head: int, found: dict[int, _Found], frames: frozenset[i
     )
 
 
+def _side_by_side(tree: Tree, clause: Clause) -> list[Clause]:
+    """Part statements that stand side by side in one clause: "half of it was American: the US remained in the lead"."""
+    pieces = apart(tree, clause.own) if clause.part not in {Part.APPOSITION, Part.ADJUNCT} else []
+    if len(pieces) < 2:  # noqa: PLR2004 - nothing to part
+        return [clause]
+    found = []
+    for piece in pieces:
+        head = clause.head if clause.head in piece else top(tree, piece)
+        own = frozenset(_trim(tree, set(piece), head))
+        if own and head == clause.head:
+            found.append(replace(clause, own=own))
+        elif own:
+            antecedent = _antecedent(tree, head, Part.MAIN)
+            found.append(Clause(head, Part.MAIN, own, antecedent, clause.host, None))
+    return found
+
+
+def _without_description(tree: Tree, clause: Clause) -> list[Clause]:
+    """Part a description behind a name that the parser hung on the verb: "… than Russia, the second-largest exporter"."""
+    found = described(tree, clause.own) if clause.part is not Part.APPOSITION else None
+    if found is None:
+        return [clause]
+    name, piece = found
+    rest = _trim(tree, set(clause.own) - set(piece), clause.head)
+    own = _trim(tree, set(piece), top(tree, piece))
+    if clause.head in piece or not rest or not own:
+        return [clause]
+    told = Clause(top(tree, own), Part.APPOSITION, frozenset(own), name, clause.head, None)
+    return [replace(clause, own=frozenset(rest)), told]
+
+
 def _without_tail(tree: Tree, clause: Clause) -> list[Clause]:
     """Part a comparison that trails after a comma: "it has 40, 9 more than last year", "…, compared with 90 % in 1990"."""
     places = sorted(clause.own)
@@ -370,4 +378,4 @@ def _antecedent(tree: Tree, head: int, part: Part) -> int | None:
                 return subject
             above = tree.tokens[at].head
             return above if tree.tokens[above].pos not in _VERBAL else None
-    return None
+    return at if part is Part.ADJUNCT and tree.tokens[at].pos == "PROPN" and at < head else None

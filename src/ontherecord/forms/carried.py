@@ -334,7 +334,7 @@ def _previous(row: Row, slot: _Slot, told: Told) -> tuple[Period, tuple[Assumpti
 def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
     """Whose the whole is: named behind the figure and known to the clause, pointed at, or the one told."""
     low, high = slot.figure + 1, slot.high
-    topics = row.topics(low, high)
+    topics = row.topics(low, high, series=True)
     flows = [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.FLOW]
     if topics and topics[0].measure != told.measure:
         return None

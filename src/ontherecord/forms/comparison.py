@@ -73,6 +73,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     return _drafts(row, topics, topic, hinge, left, right, published)
 
 
+_EQUALLING = frozenset({"was", "were", "is", "are", "equalled", "equaled", "came", "amounted", "stood", "reached"})
+
+
 def _outdoes(chunk: Chunk) -> bool:
     """Whether a verb says by itself what its subject did more of ("outsold")."""
     return any(chunk.text.lower() in _outdone(verb) for verb in cues().sections["outdo"])
@@ -163,9 +166,24 @@ def _is_multiple(row: Row, index: int) -> bool:
     quantity = row.chunks[index].quantity
     after = [chunk.text for chunk in row.chunks[index + 1 : index + 3]]
     of_another = after[:1] and (after[0] in _OF_ANOTHER or (after[0] == "of" and after[-1] in _OF_ANOTHER))
+    of_anothers = _of_anothers(row, index)
     return quantity is not None and (
-        quantity.unit is Unit.TIMES or (quantity.unit is Unit.FRACTION and bool(of_another))
+        quantity.unit is Unit.TIMES
+        or (quantity.unit is Unit.FRACTION and (bool(of_another) or of_anothers))
+        or (quantity.unit is Unit.PERCENT and of_anothers)
     )
+
+
+def _of_anothers(row: Row, index: int) -> bool:
+    """Whether a part is of another's figure, and of no whole: "Peru's arms imports were a third of Chile's"."""
+    behind = row.chunks[index + 1 :]
+    if not behind or behind[0].text != "of" or not any(chunk.text in _EQUALLING for chunk in row.chunks[:index]):
+        return False
+    owner = next((at for at, chunk in enumerate(behind) if chunk.kind is ChunkKind.ENTITY), None)
+    if owner is None or not behind[owner].possessive or not row.topics(0, index):
+        return False
+    after = behind[owner + 2 :]
+    return all(chunk.kind in {ChunkKind.TIME, ChunkKind.WORD} for chunk in [*behind[1:owner], *after])
 
 
 def _multiple(row: Row, index: int) -> _Hinge | None:

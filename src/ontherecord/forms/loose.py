@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.reasons import opens_reason, retracts
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.text import Span, Token
 
@@ -33,7 +34,7 @@ def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for outside, run in groupby(claim.sentence.tokens, key=lambda token: not _inside(token, spans)):
         tokens = list(run)
-        if outside and not _states(tokens):
+        if outside and not _states(tokens) and not _says_why(tokens):
             found += [token.text for token in tokens if _counts(token)]
     return tuple(found)
 
@@ -61,6 +62,12 @@ def _states(tokens: list[Token]) -> bool:
     if first is not None and first.tag in {"VBG", "VBN"}:
         return False
     return any(token.dep in _SUBJECTS for token in tokens) and any(token.tag in _FINITE for token in tokens)
+
+
+def _says_why(tokens: list[Token]) -> bool:
+    """Whether the run is a reason, which leaves what it is the reason of: "mainly owing to lower oil prices"."""
+    words = [token.text.lower() for token in tokens if token.pos != "PUNCT"]
+    return opens_reason(words, 0) > 0 and not retracts(words)
 
 
 def _counts(token: Token) -> bool:

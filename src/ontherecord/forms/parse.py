@@ -14,8 +14,10 @@ from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
+from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim
@@ -64,10 +66,14 @@ def parse(
             told=last_told(before),
             told_earlier=last_told(earlier),
             figure_earlier=only_figure(earlier),
+            before=before,
+            earlier=earlier,
         )
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
+        narrow_groups(claim, row.chunks, names)
         _set_aside(row, aside)
+        set_reasons_aside(row.chunks)
         _hear_frame(row)
         return row
 
@@ -80,6 +86,10 @@ def parse(
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
+    set_reasons_aside(row.chunks)
+    set_makers_aside(row.chunks)
+    call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
+    _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
@@ -23,6 +23,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = 0.3
 # Code points within which two periods stand side by side: about one sentence.
 _SIDE_BY_SIDE = 120
+# Years after which a clause in the present tense hardly goes on in a period that another sentence named.
+_STALE = 2
 # Anaphors that say outright that an earlier period goes on.
 _ANAPHORS = (
     "period",
@@ -126,8 +128,40 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found and not is_present(row):
         return found
-    # "X is the largest …" after a sentence about another year may speak of now: both are readings.
-    return [*found, *_default(dataset, published, past=_is_past(row))]
+    return _now_or_then(row, dataset, published, found)
+
+
+def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: list[When]) -> list[When]:
+    """The years before publication beside those spoken of before: "X is the largest …" after another year may speak of now."""
+    latest = _default(dataset, published, past=_is_past(row))
+    if latest and is_present(row):
+        latest += _of_that_year(dataset, published, len(latest))
+    if latest and _says_now(row):
+        return latest
+    # "Its buyers are …" goes on with the same story, whatever the tense; a clause with a subject of its own need not.
+    goes_on = any(chunk.kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} for chunk in row.chunks)
+    if latest and not goes_on and _long_gone(found, latest):
+        return [*latest, *(_less_likely(when) for when in found)]
+    return [*found, *latest]
+
+
+def _less_likely(when: When) -> When:
+    first, *others = when.assumptions
+    return replace(when, assumptions=(replace(first, cost=first.cost + _OTHER_STATEMENT), *others))
+
+
+def _says_now(row: Row) -> bool:
+    """Whether "already" or "today" puts a clause of the present into its own day, whatever year was spoken of before."""
+    return is_present(row) and any(
+        chunk.text.lower() in PRESENT or cues().has("of_now", chunk.text.lower()) for chunk in row.chunks
+    )
+
+
+def _long_gone(found: list[When], latest: list[When]) -> bool:
+    """Whether the period spoken of before ended years before the last one that a reader would take for the present."""
+    ends = [when.period.last.year for when in found if when.period is not None and when.period.last is not None]
+    now = [when.period.last.year for when in latest if when.period is not None and when.period.last is not None]
+    return bool(ends) and bool(now) and max(ends) + _STALE < max(now)
 
 
 def _shifted(row: Row) -> bool:
@@ -199,6 +233,20 @@ def _closed(time: TimeMention) -> bool:
     """
     period = time.period
     return period is not None and period.start is not None and period.stop is not None and period.grain not in _FINER
+
+
+def _of_that_year(dataset: Dataset, published: Period | None, position: int) -> list[When]:
+    """The year of publication itself, which "X spends …" may be about: what holds in it is not refuted by the year before."""
+    if published is None or published.start is None or 1 not in dataset.windows.natural:
+        return []
+    said = "that it means the year of publication"
+    return [
+        When(
+            period=Period.year(published.start.year),
+            assumptions=(Assumption(kind="window", text=said, cost=0.3 + 0.05 * position),),
+            used=frozenset(),
+        )
+    ]
 
 
 def _default(dataset: Dataset, published: Period | None, *, past: bool) -> list[When]:

@@ -31,12 +31,22 @@ def stand_in_region(claim: Claim, chunks: list[Chunk], names: Gazetteer) -> None
 
 
 def _named_before(claim: Claim, names: Gazetteer, place: int, *, continent: bool) -> str | None:
-    """The one region named last before a place: in its sentence, else in the sentence before."""
+    """The one region named last before a place, for a continent also where those named lie: in its sentence, else the one before."""
     ahead = [token for token in claim.sentence.tokens if token.end <= place]
-    for tokens in (ahead, *(sentence.tokens for sentence in claim.context[-1:])):
-        words = " ".join(token.text for token in tokens)
-        codes = {hit.code for hit in names.mentions(words) if hit.type is EntityType.REGION and hit.code != "WLD"}
+    stretches = (ahead, *(sentence.tokens for sentence in claim.context[-1:]))
+    named = [names.mentions(" ".join(token.text for token in tokens)) for tokens in stretches]
+    for hits in named:
+        codes = {hit.code for hit in hits if hit.type is EntityType.REGION and hit.code not in {None, "WLD"}}
+        codes &= _CONTINENTS if continent else codes
         if codes:
-            code = next(iter(codes))
-            return code if len(codes) == 1 and (not continent or code in _CONTINENTS) else None
-    return None
+            return next(iter(codes)) if len(codes) == 1 else None
+    states = {hit.code for hit in named[0] if hit.type is EntityType.STATE and hit.code is not None}
+    lands = _continents_of(states, names) if continent else set()
+    return next(iter(lands)) if len(lands) == 1 else None
+
+
+def _continents_of(states: set[str], names: Gazetteer) -> set[str]:
+    """The continent on which all of some states lie, as the code lists draw it; none where they are parted or in no list."""
+    if not states:
+        return set()
+    return {code for code in _CONTINENTS if states <= set(names.members(code) or ())}

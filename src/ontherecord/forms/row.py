@@ -109,7 +109,8 @@ class Row:
     `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
     of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
     pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
-    what the sentence before told, `figure_earlier` the one level or number that it gave.
+    what the sentence before told, `figure_earlier` the one level or number that it gave. `before` are the best readings of
+    the clauses before in the sentence, `earlier` of the sentence before, in their order.
     """
 
     claim: Claim
@@ -126,6 +127,8 @@ class Row:
     told: Told | None = None
     told_earlier: Told | None = None
     figure_earlier: Reading | None = None
+    before: tuple[Reading, ...] = ()
+    earlier: tuple[Reading, ...] = ()
     nested: tuple[tuple[int, int], ...] = ()
     dated: bool = False
 

@@ -12,6 +12,7 @@ from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.tails import goes_on
 from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span
@@ -23,6 +24,7 @@ _MAY_TURN_OUT_CHECKABLE = frozenset({Kind.VAGUE, Kind.OPINION})
 _DESCRIBING = frozenset({Kind.LABEL, Kind.IDENTITY, Kind.MEMBERSHIP})
 _PRESUPPOSED = frozenset({Kind.MEMBERSHIP, Kind.IDENTITY, Kind.DURATION, Kind.EVENT})
 _FRAMING = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
+_PARTIES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 _NEVER_PARSED = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION, Kind.IDENTITY, Kind.LABEL})
 
 
@@ -60,6 +62,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
             _outside(claim, work.claims),
             nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
             told,
+            () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
         )
         if not parsed:
             claims.append(claim)
@@ -72,7 +75,8 @@ def read_forms(work: Work, tools: Tools) -> Work:
                 continue
             made = atomic(claim, part, number, work.document.text)
             claims.append(made)
-            told.append((claim, part.readings[0]))
+            if not _guessed(part.readings[0]):
+                told.append((claim, part.readings[0]))
             items += [(claim, part)] if part.span != claim.span else []
             readings.append((made.id, part.readings))
     claims, readings = mended(
@@ -117,6 +121,31 @@ def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Readin
     return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
 
 
+def _guessed(reading: Reading) -> bool:
+    """Whether a reading was put together from a clause that was not understood in full: nothing goes on from it."""
+    return bool(reading.unexplained) and any(one.kind == "assembled" for one in reading.assumptions)
+
+
+def _earlier(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    return _told(claim.context[-1], told) if claim.context else ()
+
+
+def _cut_off(claim: Claim, claims: tuple[Claim, ...], told: list[tuple[Claim, Reading]]) -> bool:
+    """Whether a clause ahead in the sentence names parties and was not read: "…, followed by X with 9 per cent" goes on from it.
+
+    What the sentence before told is then about others, and nothing may go on from that instead.
+    """
+    read = {id(one) for one, _ in told}
+    return any(
+        other.sentence.span == claim.sentence.span
+        and other.span.end <= claim.span.start
+        and other.kind not in _FRAMING
+        and id(other) not in read
+        and any(entity.type in _PARTIES for entity in other.entities)
+        for other in claims
+    )
+
+
 def _parsed(
     claim: Claim,
     tools: Tools,
@@ -125,6 +154,7 @@ def _parsed(
     outside: tuple[str, ...],
     inside: tuple[Span, ...],
     told: list[tuple[Claim, Reading]],
+    earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
@@ -142,7 +172,7 @@ def _parsed(
         outside=outside,
         nested=inside,
         before=_told(claim.sentence, told),
-        earlier=_told(claim.context[-1], told) if claim.context else (),
+        earlier=earlier,
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

@@ -136,6 +136,9 @@ class Asker:
         years = form.period
         if isinstance(form, Series):
             years = held_of(form, release) if isinstance(form, Peak) else asked_years(form)
+        counted = form.counted if isinstance(form, Count) else None
+        if counted is not None and counted not in {spec.role for spec in dataset.roles}:
+            return Reason.MEASURE_MISMATCH
         bound = scope(
             everybody(form),
             years,

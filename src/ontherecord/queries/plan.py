@@ -8,6 +8,7 @@ from typing import assert_never
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Series, Share, Trend
 from ontherecord.queries.figures import only
+from ontherecord.queries.listed import counts_members, earlier_column, plan_number, plan_same_members
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import own_totals, plan_count, plan_series
 from ontherecord.queries.tree import Conditions, Query, query
@@ -134,6 +135,8 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
             return _series(form, dataset, measure, release, scope)
         case Count():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
+            if dataset.roster is not None and counts_members(form, dataset):
+                return plan_number(form, dataset.roster, columns(dataset, measure, form.counted), made)
             return plan_count(form, dataset, columns(dataset, measure, form.counted), made, UNKNOWN)
         case _:
             assert_never(form)
@@ -207,6 +210,11 @@ def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scop
 
 
 def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    before = earlier_column(form, dataset, measure.column or "")
+    if before is not None:
+        later = replace(scope, first=scope.last)
+        made = conditions(dataset, measure, release, later, fixed=tuple(role for role, _ in scope.codes))
+        return plan_same_members(columns(dataset, measure), made, before)
     totals = own_totals(form, dataset, scope)
     own: Conditions | None = None
     fixed = tuple(role for role, _ in totals.codes)

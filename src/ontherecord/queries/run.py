@@ -22,6 +22,7 @@ from ontherecord.model.form import (
 from ontherecord.model.quantity import Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.conditions import those_under
+from ontherecord.queries.listed import number_of
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.series import value_of
 from ontherecord.queries.tree import Query
@@ -79,6 +80,8 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return _existence(form, table)
         case Count(counted=None) if measure.unit is Unit.COUNT:
             return _number(table)
+        case Count(condition=None, counted=counted) if scope.listed and counted is not None:
+            return number_of(table, scope)
         case Count(condition=condition) if condition is not None:
             return those_under(condition, table, measure, scope.of(form.counted or scope.codes[0][0]))
         case Trend() | Peak() | Run() | Count():

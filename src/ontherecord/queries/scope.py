@@ -28,6 +28,7 @@ class Scope:
     has no known figure, where the data have one row a place and year; else it has 0. `totals`: the codes may be the
     publisher's own totals. `own` is the code of the publisher's own total that is a share's whole. `cover` is that code
     where only another measure has it, in the column named with it: what that one lacks of its total, this one lacks too.
+    `listed` says that the rows are the members of a list.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Scope:
     cover: tuple[str, str] | None = None
     states: frozenset[str] = frozenset()
     gaps: bool = False
+    listed: bool = False
 
     def counts(self, code: str) -> bool:
         """Whether a code is of those who are counted as parties: a state, and not a body or a group."""
@@ -68,6 +70,10 @@ def scope(
 
     Groups are spelled out as the data set's publisher bounds them, or else as they first are; `bound` goes before both.
     """
+    roster = dataset.roster
+    # The list itself is all that the data set has: it narrows nothing.
+    participants = tuple(p for p in participants if roster is None or p.code != roster.code)
+    participants = tuple(_of_the_one_role(p, dataset) for p in participants)
     declared = {spec.role for spec in dataset.roles} | {Role.WHOLE}
     if any(p.role not in declared for p in participants):
         return Reason.MEASURE_MISMATCH
@@ -98,7 +104,14 @@ def scope(
         members=regions,
         states=names.states(),
         gaps=len(dataset.roles) == 1,
+        listed=roster is not None,
     )
+
+
+def _of_the_one_role(party: Participant, dataset: Dataset) -> Participant:
+    """A body whose members are counted stands for them, in a data set of one role that is not of bodies."""
+    role = dataset.parties[0].role if len(dataset.roles) == 1 else party.role
+    return Participant(code=party.code, role=role) if party.role is Role.ORGANISATION else party
 
 
 def _members(

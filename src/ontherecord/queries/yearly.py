@@ -72,7 +72,7 @@ def yearly(
         case Comparison():
             return () if scope.gaps else tuple(_compared(form, asking))
         case Count():
-            return tuple(_counted(form, asking))
+            return () if scope.listed else tuple(_counted(form, asking))
         case Peak() | Run() | Trend():
             return tuple(_series(form, asking))
 

@@ -137,7 +137,7 @@ class Measure:
     `beside` are measures of the same matter by another definition, which are shown with this one's answer.
     `short_nouns` name it only beside words that say of what ("spending", with "on defence"). `per` are nouns of what the
     figure is a percentage of ("GDP": "3 per cent of GDP" is a level of this measure). `unit_words` may stand behind a plain
-    number and mean its unit ("9 million tonnes").
+    number and mean its unit ("9 million tonnes"). `aims` are bodies whose members have a target in it ("the 2 per cent target").
     """
 
     name: str
@@ -169,6 +169,7 @@ class Measure:
     short_nouns: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     unit_words: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +230,20 @@ class WindowPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """A list whose members are the rows: a ranking of the hundred largest. `code` is the list's own in the code lists.
+
+    `rank` is the column with a member's place, `of` the role that describes members (the country of a company).
+    `before` pairs a measure's column with the one that has the same members' figures of the year before.
+    """
+
+    code: str
+    rank: str
+    of: Role
+    before: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
@@ -238,6 +253,7 @@ class Dataset:
     `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
+    `roster` is set where the rows of a year are the members of a list.
     """
 
     id: str
@@ -264,6 +280,7 @@ class Dataset:
     aggregate_column: str | None = None
     breaks: tuple[Break, ...] = ()
     precedence: int = 0
+    roster: Roster | None = None
 
     @property
     def parties(self) -> tuple[RoleSpec, ...]:

@@ -24,6 +24,7 @@ from ontherecord.record.dataset import (
     Redistribute,
     Rights,
     RoleSpec,
+    Roster,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -52,7 +53,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
-        "rights", "key",
+        "rights", "key", "roster",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -95,6 +96,18 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         aggregate_column=top.identifier("aggregate_column") if top.has("aggregate_column") else None,
         breaks=tuple(_break(row) for row in top.each("breaks")),
         precedence=top.whole("precedence") if top.has("precedence") else 0,
+        roster=_roster(top.under("roster")) if top.has("roster") else None,
+    )
+
+
+def _roster(row: Fields) -> Roster:
+    row.only("code", "rank", "of", "before")
+    before = row.under("before", required=False)
+    return Roster(
+        code=row.text("code"),
+        rank=row.identifier("rank"),
+        of=_as_role(row, "of", row.text("of")),
+        before=tuple((column, before.identifier(column)) for column in before.values),
     )
 
 
@@ -172,6 +185,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
         "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
+        "aims",
     )  # fmt: skip
     aggregate = row.text("aggregate")
     if aggregate not in AGGREGATES:
@@ -210,6 +224,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         short_nouns=row.texts("short_nouns"),
         per=row.texts("per"),
         unit_words=row.texts("unit_words"),
+        aims=row.texts("aims"),
         only=tuple((Fields(only.where, {"only": name}).identifier("only"), only.text(name)) for name in only.values),
     )
 

@@ -223,9 +223,16 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
     open_to_drift = (
         not asked.of_its_day() or _unsettled(asked.reading.form, measure) or _counted_by_others(asked.reading)
     )
+    if not asked.of_its_day() and _on_a_list(asked.reading.form):
+        return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     if open_to_drift and _within_drift(asked, allowed, measure):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _on_a_list(form: Form) -> bool:
+    """Whether members of a list are counted, which each release may draw up anew: the old list is not known then."""
+    return isinstance(form, Count) and form.counted is Role.ORGANISATION and form.measure != "membership"
 
 
 def _counted_by_others(reading: Reading) -> bool:

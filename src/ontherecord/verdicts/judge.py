@@ -91,7 +91,7 @@ def judge(claim: Claim, asked: tuple[Asked, ...], bench: Bench) -> tuple[tuple[A
 def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
     """One ruling from the readings. How well a value fits never chooses a reading; only its cost does."""
     best = answers[0]
-    near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED]
+    near = [a for a in answers if a.reading.cost <= best.reading.cost + FAR_FETCHED and not _beyond(a)] or [best]
     rulings = {a.ruling for a in near}
     if (
         best.reading.open_choice
@@ -129,6 +129,12 @@ def _before_what_it_was_compared_with(near: list[Answer]) -> bool:
     return best.ruling is Ruling.SUPPORTED and all(
         any(one.kind == "compared" for one in a.reading.assumptions) for a in others
     )
+
+
+def _beyond(answer: Answer) -> bool:
+    """Whether a reading takes the claim to mean years that the data do not reach: it can neither save nor sink it."""
+    windowed = any(one.kind == "window" for one in answer.reading.assumptions)
+    return windowed and answer.reasons == (Reason.OUTSIDE_COVERAGE,)
 
 
 def _drawn_so(answer: Answer) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ontherecord.model.audit import Against, Audit, Judged
 from ontherecord.model.claim import Claim
 from ontherecord.model.document import Document
-from ontherecord.model.entity import Participant
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Cell, Finding, Passage
 from ontherecord.model.form import (
     Comparison,
@@ -184,7 +184,7 @@ def _times(claim: Claim) -> Json:
             "grain": mention.period.grain.value if mention.period else None,
             "basis": mention.basis,
         }
-        for mention in claim.times
+        for mention in (*claim.times, *claim.in_force)
     ]
 
 
@@ -207,11 +207,17 @@ def _form(form: Form) -> Json:
     return {
         "type": "comparison" if with_itself else _TYPES.get(type(form), type(form).__name__.lower()),
         "measure": form.measure,
-        "entities": [{"code": p.code, "role": p.role.value} for p in participants(form)],
+        "entities": [{"code": p.code, "role": _role(form, p).value} for p in participants(form)],
         "period": _period(form.period),
         "base_period": _period(base),
         "value": _quantity(form.value),
     }
+
+
+def _role(form: Form, party: Participant) -> Role:
+    """The role on the wire: a state whose war is counted is a belligerent there, wherever its dead fell."""
+    fought = form.measure.startswith("conflict.") and party.role is Role.SUBJECT
+    return Role.BELLIGERENT if fought and party.code != "WLD" else party.role
 
 
 def participants(form: Form) -> tuple[Participant, ...]:

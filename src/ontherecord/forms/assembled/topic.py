@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ontherecord.record.dataset import Dataset, Measure
 
 _ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.2
+_NAMED_BEFORE = 0.6
+"""So much that such a reading is shown and refutes nothing."""
 _MOST = 3
 
 Before = list["Form"]
@@ -250,4 +252,8 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
         ]
     around = clause.row.inherited_topic(series=True)
     made = None if around is None else _of_topic(clause, around)
-    return [] if made is None else [made]
+    if made is None:
+        return []
+    # A noun of the sentence before, of which nothing was told there ("… of GDP in 2023"), is hardly what this one measures.
+    said = Assumption(kind="measure", text=f"that it is the {made.measure.label}, named before", cost=_NAMED_BEFORE)
+    return [replace(made, assumptions=(*made.assumptions, said))]

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
 
 _TWO = frozenset({"the two", "both", "these two", "those two"})
-_WARS = re.compile(r"(?:wars|conflicts|insurgencies) in ", re.IGNORECASE)
+_LEADING = frozenset({"together", ",", "taken", "between", "them", "combined", "jointly", "in", "all", "total"})
+_WARS = re.compile(r"\b(?:wars|conflicts|insurgencies|those|fighting) in ", re.IGNORECASE)
 
 
 def the_two(row: Row) -> frozenset[int]:
     """The chunks of "the two (wars)" where they lead a clause; empty where they do not."""
     texts = [chunk.text.lower() for chunk in row.chunks]
     start = 0
-    while start < len(texts) and texts[start] in {"together", ",", "taken"}:
+    while start < len(texts) and texts[start] in _LEADING:
         start += 1
     if texts[start : start + 1] and texts[start] in _TWO:
         more = {start + 1} if texts[start + 1 : start + 2] and texts[start + 1] in {"wars", "conflicts"} else set()

@@ -114,7 +114,7 @@ def _numbered(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
 
 
 def _with(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
-    """Read "With 54 recorded in 2012, armed conflicts are still many": what is said of the number beside it is a view."""
+    """Read "With 54 recorded in 2012, armed conflicts are still many": the number is told beside whatever is said of them."""
     texts = [chunk.text.lower() for chunk in row.chunks]
     if at != 1 or texts[0] != "with" or texts[2:3] == [] or texts[2] not in _RECORDED or "," not in texts:
         return None
@@ -123,7 +123,17 @@ def _with(row: Row, at: int) -> tuple[str, frozenset[int]] | None:
     if noun is None or any(row.chunks[i].kind is not ChunkKind.TIME and texts[i] != "in" for i in range(3, comma)):
         return None
     rest = frozenset(range(max(noun[1]) + 1, len(texts))) - with_states(row)
-    return (noun[0], noun[1] | rest | {2}) if all(texts[i] in _VIEWS for i in rest) else None
+    if not all(texts[i] in _VIEWS for i in rest) and not _told_beside(row, min(rest, default=0)):
+        return None
+    return noun[0], noun[1] | rest | {2}
+
+
+def _told_beside(row: Row, start: int) -> bool:
+    """Whether what follows is a statement that leaves the number as it is: it has no figure and denies nothing."""
+    behind = row.chunks[start:]
+    told = any(chunk.tag in {"VBD", "VBZ", "VBP"} for chunk in behind)
+    taking = any(chunk.tag == "MD" or chunk.kind is ChunkKind.DENIAL or chunk.quantity is not None for chunk in behind)
+    return told and not taking
 
 
 def _gone_to_war(row: Row, at: int, quantity: Quantity, about: Scene, published: Period | None) -> list[Draft]:

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
-from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in
+from ontherecord.forms.series.holder import COLLECTIVE, Holder, are_so_many, groups_in
 from ontherecord.forms.series.level import value_at
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.claim import Kind
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Count
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+from ontherecord.record.groups import bounds_of
 
+_BELONGING = frozenset({"member", "members", "ally", "allies"})
 _NEAR = 6
 """Chunks from the number to the noun of those who are counted: "11 of the alliance's 31 European members"."""
 
@@ -26,6 +32,7 @@ class _Counted:
     number: Quantity
     total: int | None
     used: frozenset[int]
+    members: bool = False
 
 
 def read(part: Part) -> list[Draft]:
@@ -42,6 +49,9 @@ def read(part: Part) -> list[Draft]:
     codes = groups[0].codes if groups else ()
     if len(codes) > 1 or any(row.names.type_of(code) not in COLLECTIVE for code in codes):
         return []
+    said: tuple[Assumption, ...] = ()
+    if not codes and counted.members and (body := _named_ahead(row)) is not None:
+        codes, said = (body[0],), (body[1],)
     whom = Holder(codes=codes, used=frozenset(i for group in groups for i in group.indices), number=counted.total)
     condition = replace(condition, hedge=condition.hedge or _below(part, limit) or "at least")
     aims = {i for i in part.within if figure_words().has("aims", row.chunks[i].text)}
@@ -52,20 +62,53 @@ def read(part: Part) -> list[Draft]:
             kind=Kind.COUNT,
             form=Count(
                 measure=measure.name,
-                participants=whom.participants(part.about.role),
+                participants=_body(part, whom),
                 counted=part.about.role,
                 period=when.period,
                 value=replace(counted.number, unit=Unit.COUNT),
                 condition=condition,
             ),
-            assumptions=(*counted_so(part), *when.assumptions),
+            assumptions=(*counted_so(part), *said, *when.assumptions, *_of_so_many(part, whom, when.period)),
             used=frozenset(used | when.used),
             start=part.start,
             end=part.end,
             open_choice=bool(when.assumptions),
         )
-        for when in dated(part, measure, whom)
+        for when in dated(part, measure, replace(whom, number=None))
     ]
+
+
+def _body(part: Part, whom: Holder) -> tuple[Participant, ...]:
+    """The body whose members are counted, in its own role; a region stands for those in it."""
+    names = part.row.names
+    return tuple(
+        replace(p, role=Role.ORGANISATION) if names.type_of(p.code) is EntityType.ORGANISATION else p
+        for p in whom.participants(part.about.role)
+    )
+
+
+def _of_so_many(part: Part, whom: Holder, period: Period | None) -> tuple[Assumption, ...]:
+    """What it takes where a body had not as many members as the words say: those without a figure may be left out."""
+    if are_so_many(part.about, whom, period):
+        return ()
+    text = f"that those are the {whom.number} that are counted, though there were more or fewer members"
+    return (Assumption(kind="another_count", text=text, cost=0.15),)
+
+
+def _named_ahead(row: Row) -> tuple[str, Assumption] | None:
+    """The one body that the sentence, or the one before, names: "NATO says that 20 of the member states …"."""
+    sentences = (row.claim.sentence, *row.claim.context[-1:])
+    for sentence in sentences:
+        words = " ".join(token.text for token in sentence.tokens)
+        codes = {hit.code for hit in row.names.mentions(words) if hit.type is EntityType.ORGANISATION and hit.code}
+        bodies = {code for code in codes if bounds_of(code, "", None) or row.names.members(code)}
+        if len(bodies) == 1:
+            code = next(iter(bodies))
+            said = Assumption(kind="reference", text=f"that the members are those of {row.names.label(code)}", cost=0.1)
+            return code, said
+        if bodies:
+            return None
+    return None
 
 
 def _definite(part: Part, index: int) -> bool:
@@ -106,7 +149,8 @@ def _counted(part: Part, limit: int) -> _Counted | None:
                 used.add(after)
                 more = after + 1 < limit and table.has("members", row.chunks[after + 1].text)
                 used |= {after + 1} if more else set()
-                return _Counted(at=index, number=quantity, total=total, used=frozenset(used))
+                belong = any(row.chunks[i].text.lower() in _BELONGING for i in used)
+                return _Counted(at=index, number=quantity, total=total, used=frozenset(used), members=belong)
             elif chunk.kind not in {ChunkKind.WORD, ChunkKind.ENTITY}:
                 return None
         return None

@@ -20,13 +20,17 @@ _LONGEST_DEFAULT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part of a clause: its chunks, the series, and whom the part before it is about."""
+    """One part of a clause: its chunks, the series, and whom the part before it is about.
+
+    `owner` is who stands right before a part that adds his own figure.
+    """
 
     row: Row
     about: Theme
     within: frozenset[int]
     published: Period | None
     before: Holder | None = None
+    owner: Holder | None = None
 
     @property
     def low(self) -> int:

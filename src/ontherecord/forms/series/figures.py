@@ -10,9 +10,11 @@ from ontherecord.forms.row import Row
 from ontherecord.forms.series import comparison, count, level, rank, share, trend
 from ontherecord.forms.series.fact import Part
 from ontherecord.forms.series.holder import Holder
+from ontherecord.forms.series.level import MONEY
 from ontherecord.forms.series.moves import moves
-from ontherecord.forms.series.parts import parts
+from ontherecord.forms.series.parts import parts, without_nested
 from ontherecord.forms.series.theme import Theme, theme
+from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Comparison, Share, Trend, everybody
 from ontherecord.model.period import Period
 
@@ -28,6 +30,9 @@ NOT_EXAMPLES = (
     "Brazil had the largest military budget in South America in 2014.",
 )
 _READERS = (count.read, level.read, share.read, rank.read, comparison.read)
+_MARKS = frozenset({",", "(", "–", "—"})
+_GIVING = frozenset({"at", "with"})
+_OWNING = ("its ", "their ", "his ", "her ", "whose ")
 _FROM = frozenset({"from", "with", "against", "to", "versus"})
 
 
@@ -38,13 +43,40 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     about = theme(row)
     if about is None:
         return []
+    row, inner = without_nested(row)
+    about = about.without(inner)
     cut = parts(row, about)
-    main = Part(row=row, about=about, within=cut.main, published=published)
-    drafts = _read(main)
+    main = Part(row=row, about=about, within=cut.main - inner or cut.main, published=published)
+    owned = _owned(main)
+    if owned:
+        main = replace(main, within=main.within - {main.low}, before=_whom(owned, about))
+    drafts = [*owned, *_read(main)]
     before = _whom(drafts, about)
     for tail in cut.tails:
-        drafts = [*drafts, *_tail(replace(main, within=tail, before=before))]
-    return drafts
+        drafts = [*drafts, *_tail(replace(main, within=tail, before=before, owner=_beside(row, tail)))]
+    return [replace(draft, used=draft.used | inner) for draft in drafts]
+
+
+def _beside(row: Row, tail: frozenset[int]) -> Holder | None:
+    """The name right before a tail that gives it a figure of its own: "more than that of Peru, at $9 billion"."""
+    first = min(tail)
+    lead = next((row.chunks[i].text for i in sorted(tail) if row.chunks[i].text not in _MARKS), "")
+    before = row.chunks[first - 1] if first else None
+    bracket = row.chunks[first].text == "("
+    named = before is not None and before.type is EntityType.STATE and before.code is not None
+    if before is None or before.code is None or not named or not (bracket or lead in _GIVING):
+        return None
+    return Holder(codes=(before.code,), used=frozenset())
+
+
+def _owned(part: Part) -> list[Draft]:
+    """The figure that leads a clause as somebody's own: "its $9 billion made up a tenth of the total"."""
+    row, first = part.row, min(part.within)
+    chunk = row.chunks[first]
+    quantity = chunk.quantity
+    if quantity is None or quantity.unit not in MONEY or not chunk.text.lower().startswith(_OWNING):
+        return []
+    return level.read(replace(part, within=frozenset({first})))
 
 
 def _read(part: Part) -> list[Draft]:

@@ -9,12 +9,16 @@ from ontherecord.forms.row import Group, Row
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import everybody
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.groups import bounds_of
 
 _TOGETHER = frozenset({"together", "combined", "jointly", "collectively", "total", "joint", "collective", "aggregate"})
+_WORLD = "WLD"
+"""The code of everybody: a series that nobody's name narrows."""
+_OWNING = ("its ", "their ")
 _NEAR = 4
 """Chunks between a group and the word for those who are in it: "NATO's 31 European members"."""
 COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
@@ -118,7 +122,19 @@ def referred(row: Row, within: frozenset[int]) -> Holder | None:
     used = frozenset() if owned is None else frozenset({owned})
     codes = row.subject_codes()
     if codes:
-        return Holder(codes=codes, used=used)
-    pronoun = any(row.chunks[i].kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} for i in within)
-    meant = row.antecedent() if pronoun else None
+        return Holder(codes=tuple(code for code in codes if code != _WORLD), used=used)
+    pronoun = any(
+        row.chunks[i].kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} or row.chunks[i].text.lower().startswith(_OWNING)
+        for i in within
+    )
+    meant = (_of_the_clause_before(row) or row.antecedent()) if pronoun else None
     return None if meant is None else Holder(codes=(meant[0],), used=used, assumptions=(meant[1],))
+
+
+def _of_the_clause_before(row: Row) -> tuple[str, Assumption] | None:
+    """The one party that the clause before told of: "…, that is a tenth of its output"."""
+    told = {p.code for p in everybody(row.before[-1].form) if p.role is not Role.WHOLE} if row.before else set()
+    if len(told) != 1 or row.before[-1].negated:
+        return None
+    code = next(iter(told))
+    return code, Assumption(kind="reference", text=f"that it goes on about {row.names.label(code)}", cost=0.05)

@@ -40,7 +40,7 @@ def read(part: Part, *, stood: bool = False) -> list[Draft]:
     if len(found) != 1 or (not stood and _is_step(row, found[0][0])):
         return []
     index, value, unit_words = found[0]
-    whom = holder(row, part.about, part.within) or part.before
+    whom = part.owner or holder(row, part.about, part.within) or part.before
     if whom is None:
         return []
     passed = _passing(part, index)
@@ -125,14 +125,15 @@ def _is_step(row: Row, index: int) -> bool:
 
 
 def _moved_to(part: Part, index: int) -> set[int]:
-    """The verb of "rose to 3 per cent of GDP": where a series got to is where it stands."""
-    lead = index - 1
-    while lead >= 0 and part.row.chunks[lead].text in _STEP_BACK:
+    """The verb of "rose to 3 per cent of GDP", "took its budget to $9 billion": where a series got to is where it stands."""
+    chunks, lead = part.row.chunks, index - 1
+    while lead >= 0 and chunks[lead].text in _STEP_BACK:
         lead -= 1
-    if lead < 1 or part.row.chunks[lead].text != "to":
+    if lead < 1 or chunks[lead].text != "to":
         return set()
-    before = range(max(0, lead - 2), lead)
-    return {i for i in before if i in part.within and words().direction(part.row.chunks[i].text) is not None}
+    near = {i for i in range(max(0, lead - 2), lead) if words().direction(chunks[i].text) is not None}
+    brought = {i for i in part.within if i < lead and words().has("bringing", chunks[i].text)}
+    return {i for i in near if i in part.within} | brought
 
 
 def _passing(part: Part, index: int) -> set[int]:

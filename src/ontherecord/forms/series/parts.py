@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.theme import Theme
@@ -94,3 +94,18 @@ def _figure(row: Row, index: int) -> bool:
 
 def _tells(row: Row, piece: list[int], found: list[Move]) -> bool:
     return any(_figure(row, i) for i in piece) or any(move.at in piece for move in found)
+
+
+def without_nested(row: Row) -> tuple[Row, frozenset[int]]:
+    """The row with the words of clauses inside it that are claims of their own made silent, and their chunks."""
+    inner = frozenset(
+        i for i, chunk in enumerate(row.chunks) if any(low <= chunk.start < high for low, high in row.nested)
+    )
+    if not inner or len(inner) == len(row.chunks):
+        return row, frozenset()
+    chunks = [_silent(chunk) if i in inner else chunk for i, chunk in enumerate(row.chunks)]
+    return replace(row, chunks=chunks), inner
+
+
+def _silent(chunk: Chunk) -> Chunk:
+    return Chunk(kind=ChunkKind.WORD, start=chunk.start, end=chunk.end, text="…", used=True)

@@ -50,7 +50,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     figures = [c for c in row.chunks if _is_figure(c)]
     if top is None or figures or row.denied() or row.first(ChunkKind.ROLE) is not None:
         return []
-    change = _change(row)
+    change = _change(row, max(top.used) if not top.of_all and _change(row, max(top.used)) else 0)
     if outdone(row) is not None and (change is not None or _moved(row)):
         return []  # "rose more than in any year" is about the rises
     series = whose(row, 0, len(row.chunks))

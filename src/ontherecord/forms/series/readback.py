@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ontherecord.model.entity import Role
 from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, bare, during
@@ -54,6 +55,10 @@ def _count(form: Count, label: str, who: str) -> str:
     number = amount(form.value)
     if form.condition is not None:
         return f"Of {who}, {number} had {amount(form.condition)} as {label} {during(form.period)}."
+    if form.among_first is not None:
+        return f"{who}: {number} of the first {form.among_first} by {label} {during(form.period)}."
+    if form.counted is Role.ORGANISATION:
+        return f"{who}: {number} of those listed by {label} {during(form.period)}."
     if form.counted is None:
         return f"{who}: {number} items of {label} {during(form.period)}."
     return f"{who}: {number} different parties stood on the other side as {form.counted.value} of {label} {during(form.period)}."

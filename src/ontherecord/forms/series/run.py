@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, ordinal_of
+from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import whose
 from ontherecord.forms.series.words import words
@@ -25,6 +26,8 @@ NOT_EXAMPLES = (
     "Poland exported arms for the third consecutive year in 2012.",
     "The minister resigned in his third year.",
 )
+_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+_ADVERBS = {"up": Direction.UP, "down": Direction.DOWN}
 MOST_YEARS = 80
 """A longer run is no run of the years that are counted."""
 
@@ -32,7 +35,7 @@ MOST_YEARS = 80
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One run a clause: how many years, which way, and of which series."""
     mark = _mark(row)
-    way = _way(row)
+    way = None if mark is None else _way(row, mark[1])
     if mark is None or way is None or row.denied():
         return []
     number, used = mark
@@ -57,7 +60,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             kind=Kind.DURATION,
             form=form,
             assumptions=(*series.assumptions, *at[1], *single_years(row, series.topic.dataset, Period.year(last))),
-            used=frozenset(series.used | used | at[2] | {way[0]}),
+            used=frozenset(series.used | used | at[2] | {way[0]} | _carrying(row, way[0])),
             start=0,
             end=len(row.claim.quote),
             open_choice=len(at[1]) > 0,
@@ -81,7 +84,7 @@ def _number(row: Row, index: int, size: int) -> tuple[int, frozenset[int]] | Non
         return None
     for at in range(index - 1, max(-1, index - 4), -1):
         chunk = row.chunks[at]
-        number = ordinal_of(chunk.text)
+        number = ordinal_of(chunk.text) or _fraction_for_ordinal(chunk)
         if chunk.quantity is not None and chunk.quantity.unit is Unit.COUNT and chunk.quantity.hedge is None:
             number = int(chunk.quantity.number or 0)
         if number is not None:
@@ -90,12 +93,47 @@ def _number(row: Row, index: int, size: int) -> tuple[int, frozenset[int]] | Non
     return None
 
 
-def _way(row: Row) -> tuple[int, Direction] | None:
-    """Which way the series went: by its verb, or by a noun ("growth for the tenth year")."""
-    found = []
-    for index, chunk in enumerate(row.chunks):
-        direction = words().direction(chunk.text) if chunk.tag.startswith("VB") else None
-        direction = direction or (words().noun(chunk.text) if chunk.tag.startswith("NN") else None)
-        if direction is not None:
-            found.append((index, direction))
-    return found[0] if len(found) == 1 else None
+def _fraction_for_ordinal(chunk: Chunk) -> int | None:
+    """Read "a fifth straight year" as the fifth, and as no part of anything."""
+    part = chunk.quantity is not None and chunk.quantity.unit is Unit.FRACTION and chunk.quantity.hedge is None
+    return ordinal_of(chunk.text.lower().split()[-1]) if part else None
+
+
+def _way(row: Row, mark: frozenset[int]) -> tuple[int, Direction] | None:
+    """Which way the series went: by its verb, or by a noun or adverb ("growth for the tenth year", "up for the tenth").
+
+    What stands between the same marks as the run's own words goes before the rest of the clause.
+    """
+    low, high = _piece(row, min(mark))
+    for bounds in ((low, high), (0, len(row.chunks))):
+        found = [
+            (i, way) for i in range(*bounds) if (way := _direction(row, i, near=bounds == (low, high))) is not None
+        ]
+        if found:
+            return found[0] if len(found) == 1 else None
+    carried = [move for move in moves(row) if move.direction is not None and move.value.number is None]
+    one = carried[0] if len(carried) == 1 else None
+    return None if one is None or one.direction is None else (one.at, one.direction)
+
+
+def _carrying(row: Row, index: int) -> set[int]:
+    """The "went" of "went up"."""
+    return {
+        i for i in (index - 1, index + 1) if 0 <= i < len(row.chunks) and words().has("carriers", row.chunks[i].text)
+    }
+
+
+def _piece(row: Row, index: int) -> tuple[int, int]:
+    """The chunks between the marks around one, half-open."""
+    low = next((i + 1 for i in range(index - 1, -1, -1) if row.chunks[i].text in _MARKS), 0)
+    high = next((i for i in range(index + 1, len(row.chunks)) if row.chunks[i].text in _MARKS), len(row.chunks))
+    return low, high
+
+
+def _direction(row: Row, index: int, *, near: bool) -> Direction | None:
+    chunk = row.chunks[index]
+    if chunk.tag.startswith("VB"):
+        return words().direction(chunk.text)
+    if chunk.tag.startswith("NN"):
+        return words().noun(chunk.text)
+    return _ADVERBS.get(chunk.text) if near and index == _piece(row, index)[0] else None

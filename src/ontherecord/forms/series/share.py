@@ -10,6 +10,7 @@ from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
+from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Relation, Share
@@ -22,6 +23,9 @@ _CHANGING = frozenset(
     {"more", "less", "higher", "lower", "up", "down", "increase", "rise", "fall", "decrease", "decline"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_WITHIN = frozenset({"within", "in", "among", "across", "inside"})
+_OPENING = 2
+"""Chunks before the name with which "Within the alliance, …" opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +41,11 @@ def read(part: Part) -> list[Draft]:
     row = part.row
     if part.about.measure.across_members is AcrossMembers.NONE or part.about.per:
         return []
-    figures = [i for i in sorted(part.within) if (q := row.chunks[i].quantity) is not None and q.unit in _UNITS]
+    figures = [
+        i
+        for i in sorted(part.within)
+        if (q := row.chunks[i].quantity) is not None and q.unit in _UNITS and not is_whole_word(row.chunks, i)
+    ]
     if (
         any(row.chunks[i].kind in _COMPARING and not row.chunks[i].top for i in part.within)
         or len(figures) != 1
@@ -96,8 +104,25 @@ def _held(part: Part, zone: frozenset[int]) -> _Whole | None:
     if world is not None and _of_the_series(part, zone):
         return _Whole(zone=zone, whom=Holder(codes=(), used=frozenset({world})))
     every = next((i for i in sorted(zone) if row.chunks[i].text in {"all", "total"}), None)
-    if every is not None and set(part.about.nouns) & zone:
+    every = every if every is not None else next((i for i in sorted(zone) if is_whole_word(row.chunks, i)), None)
+    if every is not None and part.about.used & zone:
+        inside = _inside(part, zone)
+        if inside is not None:
+            return _Whole(zone=zone | inside.used, whom=inside)
         return _Whole(zone=zone, whom=Holder(codes=(), used=frozenset({every})))
+    return None
+
+
+def _inside(part: Part, zone: frozenset[int]) -> Holder | None:
+    """Whose the whole is where the clause opens with its bounds: "Within the alliance, two-thirds of all spending …"."""
+    row = part.row
+    ahead = frozenset(i for i in part.within if i < min(zone))
+    for group in groups_in(row, ahead):
+        led = {row.chunks[i].text.lower() for i in range(group.first)} & _WITHIN
+        bounded = bool(led) and all(row.chunks[i].type in COLLECTIVE for i in group.indices)
+        comma = group.last + 1 < len(row.chunks) and row.chunks[group.last + 1].text == ","
+        if bounded and comma and group.first <= _OPENING:
+            return Holder(codes=group.codes, used=frozenset(group.indices))
     return None
 
 
@@ -156,7 +181,11 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
         for i in part.within - whole.zone
         if table.has("parting", row.chunks[i].text) or row.chunks[i].kind is ChunkKind.ACCOUNT
     }
-    totals = {i for i in whole.zone if table.has("total", row.chunks[i].text) or row.chunks[i].text == "all"}
+    totals = {
+        i
+        for i in whole.zone
+        if table.has("total", row.chunks[i].text) or row.chunks[i].text == "all" or is_whole_word(row.chunks, i)
+    }
     used = {figure, *mine.used, *whole.whom.used, *part.about.used, *links, *totals, *tied(part)}
     used |= {i for i in part.within if row.chunks[i].text == "share of"}
     mine_of = mine.participants(role)

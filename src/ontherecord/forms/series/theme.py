@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import Role
+from ontherecord.model.form import everybody
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset, Measure, Shape
@@ -46,6 +48,17 @@ class Theme:
         act = () if self.act is None else (self.act,)
         return frozenset((*self.nouns, *act, *self.objects, *self.per, *self.holders))
 
+    def without(self, inner: frozenset[int]) -> Theme:
+        """The series as the words outside some chunks say it: those inside told which it is, and belong to another claim."""
+        return replace(
+            self,
+            nouns=tuple(i for i in self.nouns if i not in inner),
+            act=None if self.act in inner else self.act,
+            objects=self.objects - inner,
+            per=self.per - inner,
+            holders=tuple(i for i in self.holders if i not in inner),
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class _Signs:
@@ -82,6 +95,8 @@ def theme(row: Row) -> Theme | None:
         return _theme(row, full[0], found[full[0]], per[full[0]], ())
     if full:
         return None
+    if (aimed := _aimed_at(row)) is not None:
+        return aimed
     weak = [name for name, signs in found.items() if signs.any]
     around = _around(row, weak)
     if around is None:
@@ -97,11 +112,33 @@ def _percentage_of(row: Row, signs: _Signs) -> Theme | None:
         return None
     per = {name: _per(row, dataset) for name, dataset in row.lexicon.series.items() if _figures(dataset)}
     names = [name for name, (measure, _) in per.items() if measure is not None]
+    for name in names:
+        own = _signs(row, row.lexicon.series[name])
+        if own.objects:
+            return _theme(row, name, own, per[name], ())
     around = _around(row, names) if names else None
     if around is None:
         return None
     name, said = around
     return _theme(row, name, _Signs(nouns=[], short=[]), per[name], said)
+
+
+def _aimed_at(row: Row) -> Theme | None:
+    """The measure in which a body's members have a target, where the clause speaks of one: "met the 2 per cent target"."""
+    aims = [i for i, chunk in enumerate(row.chunks) if figure_words().has("targets", chunk.text.lower())]
+    limits = [
+        i for i, chunk in enumerate(row.chunks) if chunk.quantity is not None and chunk.quantity.unit in _PER_CENT
+    ]
+    bodies = {chunk.code for chunk in row.chunks if chunk.code is not None}
+    if not aims or len(limits) != 1:
+        return None
+    for name, dataset in row.lexicon.series.items():
+        for measure in dataset.measures:
+            if not bodies & set(measure.aims):
+                continue
+            said = Assumption(kind="measure", text=f"that the target is one for the {measure.label}", cost=0.1)
+            return _theme(row, name, _Signs(nouns=[], short=[]), (measure, frozenset()), (said,))
+    return None
 
 
 def _figures(dataset: Dataset) -> bool:
@@ -244,7 +281,7 @@ def _theme(
 
 def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | None:
     """The data set of "spending", "spent" and "those of" by the words around, nearest first, where those name it in full."""
-    reduced = not weak and _reduced(row)
+    reduced = not weak and (_reduced(row) or _bare_figure(row))
     back = not weak and (reduced or _points_back(row))
     if not weak and not back:
         return None
@@ -252,7 +289,7 @@ def _around(row: Row, weak: list[str]) -> tuple[str, tuple[Assumption, ...]] | N
     ahead = [token.text.lower() for token in sentence.tokens if token.end <= span.start]
     behind = [token.text.lower() for token in sentence.tokens if token.start >= span.end]
     earlier = [[token.text.lower() for token in one.tokens] for one in reversed(row.claim.context)]
-    beside = (ahead,) if reduced else (ahead, behind)
+    beside = (ahead,) if reduced and not _in_brackets(row) else (ahead, behind)
     for number, words in enumerate((*beside, *([] if back else earlier))):
         text = f" {' '.join(words)} "
         named = [
@@ -278,6 +315,37 @@ def _reduced(row: Row) -> bool:
     if lead is None or not any(chunk.quantity is not None for chunk in row.chunks):
         return False
     return lead.tag == "VBG" or lead.text.lower() in {"which", "to"}
+
+
+def _bare_figure(row: Row) -> bool:
+    """Whether a clause is nothing but a figure of whom the clause before, or a list with a figure each, was about.
+
+    "…, some $9 billion in 2014"; "its $9 billion made up a tenth of the total"; "Peru ($9 billion)".
+    """
+    figures = [chunk for chunk in row.chunks if chunk.quantity is not None]
+    if not figures:
+        return False
+    plain = all(
+        chunk.kind in {ChunkKind.WORD, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.OWNER}
+        and not chunk.tag.startswith("VB")
+        for chunk in row.chunks
+    )
+    owned = figures[0] is row.chunks[0] and figures[0].text.lower().startswith(("its ", "their "))
+    subject = row.claim.subject.code if row.claim.subject is not None else None
+    told = row.before[-1] if row.before else None
+    codes = {p.code for p in everybody(told.form)} if told is not None else set()
+    if told is not None and not told.unexplained and (owned or (plain and subject in codes)):
+        return True
+    return plain and subject is not None and _in_brackets(row)
+
+
+def _in_brackets(row: Row) -> bool:
+    """Whether a clause is one of several figures that stand in brackets behind names: "Chile ($9 billion) and Peru ($4 billion)"."""
+    tokens = row.claim.sentence.tokens
+    opened = [i for i, token in enumerate(tokens[:-1]) if token.text == "(" and tokens[i - 1].pos == "PROPN" and i > 0]
+    money = [i for i in opened if any(token.tag == "$" for token in tokens[i + 1 : i + 3])]
+    own = any(tokens[i + 1].start <= row.claim.span.start <= tokens[i + 1].end for i in money)
+    return own and len(money) > 1
 
 
 def _points_back(row: Row) -> bool:

@@ -12,7 +12,7 @@ import yaml
 from ontherecord.forms.lexicon import inflections
 from ontherecord.model.quantity import Direction
 
-_VERBS = ("up", "down", "multiplied", "carriers", "keeping", "having", "standing")
+_VERBS = ("up", "down", "multiplied", "carriers", "keeping", "having", "standing", "bringing")
 # Written forms that the plain endings do not give.
 _IRREGULAR = {
     "rise": ("rose", "risen"),
@@ -40,6 +40,8 @@ _IRREGULAR = {
     "hit": ("hit", "hitting"),
     "set": ("set", "setting"),
     "run": ("ran", "running"),
+    "take": ("took", "taken"),
+    "send": ("sent",),
     "total": ("totalled", "totalling"),
     "equal": ("equalled", "equalling"),
     "top": ("topped", "topping"),

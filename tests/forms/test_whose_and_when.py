@@ -1,0 +1,94 @@
+"""What a clause takes over from the words before it: whose members, which years, whose list. Wrong ones are refuted in error."""
+
+from __future__ import annotations
+
+import pytest
+from tests.forms.reading import Part, document, participants
+
+from ontherecord.auditor import Auditor
+from ontherecord.model.period import Period
+from ontherecord.passes.reading import find_claims, read_forms
+from ontherecord.passes.work import Work
+
+PUBLISHED = "2024-05-01"
+NATO = "Poland spent more of its GDP on defence than any other NATO member in 2023."
+
+
+def _read(auditor: Auditor, before: str, text: str) -> list[Part]:
+    lead = f"{before} "
+    work = Work(document=document(lead + text, PUBLISHED))
+    for step in (find_claims, read_forms):
+        work = step(work, auditor.tools)
+    starts = {claim.id: claim.span.start for claim in work.claims}
+    return [Part(readings) for claim_id, readings in work.readings if starts[claim_id] >= len(lead)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance's European members spent $375 billion in 2023.",
+        "NATO's European members spent $375 billion in 2023.",
+        "European members of the alliance spent $375 billion in 2023.",
+        "The European allies spent $375 billion in 2023.",
+    ],
+)
+def test_a_region_narrows_the_organisation(auditor: Auditor, text: str) -> None:
+    (part,) = _read(auditor, NATO, text)
+    assert participants(part.best.form)[0].code == "NATOEUR"
+    assert part.best.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance's African members spent $30 billion in 2023.",
+        "The African Union's North African members spent $30 billion in 2023.",
+        "Its African partners and the African allies spent $30 billion in 2023.",
+    ],
+)
+def test_a_group_that_no_list_has_is_not_understood(auditor: Auditor, text: str) -> None:
+    for part in _read(auditor, NATO, text):
+        assert part.best.unexplained
+
+
+@pytest.mark.parametrize("now", ["already", "now", "today", "currently", "still"])
+def test_the_day_of_writing_beats_a_year_spoken_of_before(auditor: Auditor, now: str) -> None:
+    (part,) = _read(
+        auditor, "In 1995 Finland joined the European Union.", f"Finland {now} spends more than 2 per cent of its GDP on defence."
+    )  # fmt: skip
+    assert [reading.form.period for reading in part.readings] == [Period.year(2023), Period.year(2024)]
+
+
+def test_the_present_tense_hardly_goes_on_in_years_long_gone(auditor: Auditor) -> None:
+    (part,) = _read(
+        auditor, "In 2014 India was the largest importer of arms.", "Pakistan is the largest recipient of Chinese arms."
+    )
+    assert part.best.form.period == Period.years(2019, 2023)
+    (part,) = _read(
+        auditor, "In 2022 India was the largest importer of arms.", "Pakistan is the largest recipient of Chinese arms."
+    )
+    assert part.best.form.period == Period.year(2022)
+
+
+def test_a_follower_does_not_join_the_list_of_another_sentence(auditor: Auditor) -> None:
+    before = "In 2018–22 Russia delivered 73 per cent of Algeria's arms imports, with Germany (10 per cent) behind it."
+    text = "Rabat shops elsewhere: the United States filled 76 per cent of Moroccan order books, followed by France with 15 per cent."
+    for part in _read(auditor, before, text):
+        assert all(participant.code != "DZA" for participant in participants(part.best.form))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("In 2019 Nigeria was the largest arms importer on the continent.", {"NGA", "AFR"}),
+        ("Poland had the largest military budget on the continent in 2019.", {"POL", "EUR"}),
+        ("Egypt was the largest arms importer on the continent in 2019.", {"EGY"}),
+        ("Brazil was the largest arms importer on the continent in 2019.", {"BRA"}),
+        ("In 2019 Kenya and Poland were the largest arms importers on the continent.", {"KEN", "POL"}),
+    ],
+)
+def test_the_continent_is_where_those_named_lie(auditor: Auditor, text: str, whole: set[str]) -> None:
+    """Where the code lists put a state on no continent or on two, "the continent" is not understood."""
+    for part in _read(auditor, "The figures are new.", text):
+        assert {participant.code for participant in participants(part.best.form)} == whole
+        assert bool(part.best.unexplained) == (len(whole & {"AFR", "EUR"}) == 0)
