@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.forms.assembled.assemble import assemble, better
+from ontherecord.forms.assembled.assemble import assemble
+from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
