@@ -14,6 +14,7 @@ from ontherecord.forms.conflict.readers import READERS
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated import alliance, duration, membership, order, superlative
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.each import each_of
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
@@ -77,7 +78,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        drafts = each_of(row, [draft for draft in form.parse(row, published) if not _with_itself(draft)])
         if not drafts:
             continue
         if form is share:
