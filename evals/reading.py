@@ -24,10 +24,11 @@ from pathlib import Path
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.document import BlockRole, Document
-from ontherecord.model.period import Period
+from ontherecord.model.period import Grain, Period
 from ontherecord.ports import Fetched
 
 TODAY = date(2100, 1, 1)
+LONGEST_ANSWER = timedelta(days=366)
 WORD = re.compile(r"\w+")
 
 
@@ -91,7 +92,8 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
     """Body, date and title against the reference; then the reference as plain text, of which nothing may be cut."""
     scores: list[float] = []
     alone: list[float] = []
-    dates: Counter[str] = Counter()
+    days: dict[str, Counter[str]] = {"looked at": Counter(), "kept aside": Counter()}
+    plain_days: dict[str, Counter[str]] = {half: Counter() for half in days}
     bases: Counter[str] = Counter()
     titles = unread = cut = total = seconds = 0.0
     for row in rows:
@@ -109,9 +111,12 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
         alone.append(f1(plain(page), truth["main_content"]))
         titles += f1(document.title or "", truth["title"] or "") > 0.8  # noqa: PLR2004
         outcome = judge_date(document, truth["publish_date"])
-        dates[outcome] += 1
+        half = half_of(str(row["id"]))
+        days[half][outcome] += 1
+        days[half]["exact"] += outcome == "right" and grain_of(document) is Grain.DAY
+        plain_days[half][judge_plain(page, str(row["url"]), truth["publish_date"])] += 1
         bases[f"{(document.published.basis or 'none').split(',')[0]}: {outcome}"] += 1
-        if show_all and outcome == "wrong":
+        if show_all and outcome == "wrong" and half == "looked at":
             print("date", row["url"], truth["publish_date"], document.published)
         text = str(truth["main_content"])
         again, _ = read(Fetched(data=text.encode(), source=None, media_type="text/plain"), today=TODAY)
@@ -124,9 +129,11 @@ def wcxb(rows: list[dict[str, object]], *, show_all: bool) -> None:
     print(f"wcxb articles, {len(rows)} pages, {unread:.0f} unread, {seconds / count * 1000:.0f} ms a page")
     print(f"  body F1            {sum(scores) / count:.4f}   plain trafilatura {sum(alone) / count:.4f}")
     print(f"  title              {titles / count:.3f} with F1 over 0.8")
-    answered = dates["right"] + dates["wrong"]
+    for half, found in [*days.items(), ("all", sum(days.values(), Counter()))]:
+        other = plain_days[half] if half in days else sum(plain_days.values(), Counter())
+        print(f"  date, {half:<13}{told(found)}   htmldate alone {told(other)}")
     print(
-        f"  date               right {dates['right']} of {answered} answered, {dates['silent']} silent, {dates['extra']} without reference"
+        f"  date exact to the day {sum(found['exact'] for found in days.values())}; dated without a reference {sum(found['extra'] for found in days.values())}"
     )
     for name, number in sorted(bases.items()):
         print(f"    {name:<60} {number}")
@@ -197,18 +204,53 @@ def everything(page: bytes) -> Iterator[str]:
         words.append((node.text if event == "start" else node.tail) or "")
 
 
+def half_of(name: str) -> str:
+    """Part the pages by the first digit of the SHA-256 of their id: what is wrong on the second half is never looked at."""
+    return "kept aside" if int(hashlib.sha256(name.encode()).hexdigest()[0], 16) % 2 else "looked at"
+
+
+def told(found: Counter[str]) -> str:
+    """Give the share right of those answered, and the share answered of those with a reference."""
+    answered = found["right"] + found["wrong"]
+    wanted = answered + found["silent"]
+    return f"right {found['right']} of {answered} ({found['right'] / max(1, answered):.3f}), answered {answered} of {wanted} ({answered / max(1, wanted):.3f})"
+
+
 def judge_date(document: Document, wanted: str | None) -> str:
-    """`right` where the period holds the reference day and is a year or less, one day either way allowed."""
+    """`right` where the period holds the reference day, one day either way allowed; a period longer than a year is no answer."""
     period = document.published.period
     if not wanted:
         return "extra"
-    if period is None or period.start is None or period.stop is None:
+    if period is None or period.start is None or period.stop is None or period.stop - period.start > LONGEST_ANSWER:
         return "silent"
+    return "right" if near(period, wanted) else "wrong"
+
+
+def near(period: Period, wanted: str) -> bool:
+    """Whether a period meets the reference day, a day more or less."""
     day = Period.parse(wanted[:10])
+    assert period.start is not None
+    assert period.stop is not None
     assert day.start is not None
     assert day.stop is not None
-    near = period.start - timedelta(days=1) < day.stop and day.start < period.stop + timedelta(days=1)
-    return "right" if near else "wrong"
+    return period.start - timedelta(days=1) < day.stop and day.start < period.stop + timedelta(days=1)
+
+
+def grain_of(document: Document) -> Grain | None:
+    """How finely the publication is dated."""
+    return None if document.published.period is None else document.published.period.grain
+
+
+def judge_plain(page: bytes, address: str, wanted: str | None) -> str:
+    """The library that trafilatura dates pages with, alone, asked for the day of publication."""
+    import htmldate  # noqa: PLC0415 - what is compared with, not what is measured
+
+    if not wanted:
+        return "extra"
+    found = htmldate.find_date(page.decode("utf-8", "replace"), url=address, original_date=True)
+    if not found:
+        return "silent"
+    return "right" if near(Period.parse(found), wanted) else "wrong"
 
 
 def segments(rows: list[dict[str, object]], *, show_all: bool) -> None:

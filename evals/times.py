@@ -1,16 +1,17 @@
-"""How well times are read, on the development sets beside the checkout. Usage: python evals/times.py [--misses N].
+"""How well times are read, on the development sets beside the checkout. Usage: python evals/times.py [--misses N] [--home DIR].
 
-(a) gold: of the gold claims with a period, how many have it among the periods found in their own sentence or the
-sentence before (first and last day within the scorer's slack). Many gold periods are nowhere in the words (dates of
-events that a reader knows, windows that a data set brings), so the reachable share is below one.
-(b) Recognizers-Text: each gold date or date range of single-date and date-range cases is right when a mention overlaps it and its days are
-one of the gold's resolutions; wrong when a mention overlaps it and gives other days; unanswered otherwise.
+(a) gold: of the gold claims with a period, how many have it among the `times`, on the wire, of the claims that touch
+their words (first and last day within the scorer's slack); by page as well, the last row of pages being kept aside. The
+number of times a claim stands beside it: a list of everything would find everything.
+(b) the same periods among what the reader of time expressions alone finds in the sentence and the one before: many are
+nowhere in the words (dates of events, windows that a data set brings, the time of publication).
+(c) the recognizer cases of dates, periods and durations: see date_cases.py, and date_conventions.py for where a period
+read for an article differs from theirs on purpose.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import sys
@@ -18,21 +19,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ontherecord import api
 from ontherecord.claims.times import find_times
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
+from ontherecord.wire import encode_line
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from evals import date_cases
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SLACK = {"month": 31, "year": 366}
-KINDS = {
-    "DatePeriodParser": "daterange",
-    "DateParser": "date",
-    "DateTimeModel": "date or daterange",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,11 @@ class Line:
     right: int
     answered: int
     total: int
-    convention: int = 0
 
     def __str__(self) -> str:
         share = self.right / self.total if self.total else 0.0
         precise = self.right / self.answered if self.answered else 0.0
-        return (
-            f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
-            + (
-                f"   {self.convention} more end their range with the first day of its last year or month"
-                if self.convention
-                else ""
-            )
-        )
+        return f"{self.name:<34} {self.right:>5} right {self.answered:>5} answered {self.total:>5} total   {share:6.1%} of all {precise:6.1%} of answered"
 
 
 def published(record: dict[str, Any]) -> Period | None:
@@ -80,118 +75,114 @@ def matches(gold: list[str | None], found: Period, slack: int) -> bool:
     )
 
 
-def gold_lines(misses: list[str]) -> Iterator[Line]:
-    """Give (a): periods and base periods, overall and by whether any four-digit year is in the words."""
+PAGES = ("all pages", "even pages", "page_id % 4 == 1", "page_id % 4 == 3")
+
+
+def pages(page_id: str) -> tuple[str, str]:
+    """The rows that a page counts in; the last of PAGES is kept aside, and its misses are never shown."""
+    number = int(page_id.removeprefix("pg"))
+    return PAGES[0], PAGES[1] if number % 2 == 0 else PAGES[2] if number % 4 == 1 else PAGES[3]
+
+
+def in_words(record: dict[str, Any], gold: list[str | None]) -> bool:
+    """Whether every year of a gold period stands in the sentence or the one before."""
+    words = f"{record.get('context_before') or ''} {record['text']}"
+    years = {day[:4] for day in gold if day}
+    return all(year in words or f"\u2013{year[2:]}" in words or f"-{year[2:]}" in words for year in years)
+
+
+def audits(records: list[dict[str, Any]], home: Path | None) -> list[dict[str, Any]]:
+    """Every record audited, as on the wire."""
+    asked = []
+    for record in records:
+        stated, precision = record.get("published"), record.get("published_precision")
+        one = {"id": record["id"], "text": record["text"], "context_before": record.get("context_before")}
+        if stated and precision not in (None, "none"):
+            one["published"] = stated[: {"year": 4, "month": 7}.get(precision, 10)]
+        asked.append(json.dumps(one))
+    return [json.loads(encode_line(audit)) for audit in api.audit_many(asked, home=home)]
+
+
+def wire_period(time: dict[str, Any]) -> Period | None:
+    """The days of a time on the wire; none where it is not resolved."""
+    if time["grain"] is None:
+        return None
+    first, last = (date.fromisoformat(time[key]) if time[key] else None for key in ("from", "to"))
+    return Period.days(first, last)
+
+
+def gold_lines(home: Path | None, misses: list[str]) -> Iterator[Line]:
+    """Give (a): periods and base periods among the times of the claims that touch the gold claim's words."""
     counts: Counter[tuple[str, str]] = Counter()
-    for line in (SHARED / "gold" / "claims_dev.jsonl").read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        when = published(record)
-        mentions = read(record.get("context_before"), record["text"], when)
+    lines = (SHARED / "gold" / "claims_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    given = claims = 0
+    for record, audit in zip(records, audits(records, home), strict=True):
         slack = SLACK.get(record.get("published_precision"), 2)
+        given += sum(len(claim["times"]) for claim in audit["claims"])
+        claims += len(audit["claims"])
         for claim in record["claims"]:
+            start, end = claim["span"]
+            near = [one for one in audit["claims"] if one["start"] < end and start < one["end"]]
+            periods = [p for one in near for time in one["times"] if (p := wire_period(time)) is not None]
             for slot in ("period", "base_period"):
                 gold = claim.get(slot)
                 if not gold or not any(gold):
                     continue
-                words = f"{record.get('context_before') or ''} {record['text']}"
-                years = {day[:4] for day in gold if day}
-                explicit = all(
-                    year in words or f"\u2013{year[2:]}" in words or f"-{year[2:]}" in words for year in years
-                )
-                found = any(m.period is not None and matches(gold, m.period, slack) for m in mentions)
-                for name in (
-                    slot,
-                    f"{slot}, its years in the words" if explicit else f"{slot}, its years not in the words",
-                ):
-                    counts[name, "total"] += 1
-                    counts[name, "found"] += found
-                    counts[name, "answered"] += any(m.period is not None for m in mentions)
-                if not found:
-                    got = [(m.text, m.period and f"{m.period.first}..{m.period.last}") for m in mentions]
+                found = any(matches(gold, period, slack) for period in periods)
+                said = "its years in the words" if in_words(record, gold) else "its years not in the words"
+                for page in pages(record["page_id"]):
+                    for name in (f"{slot}, {page}", *([slot, f"{slot}, {said}"] if page == PAGES[0] else ())):
+                        counts[name, "total"] += 1
+                        counts[name, "found"] += found
+                        counts[name, "answered"] += bool(periods)
+                if not found and PAGES[3] not in pages(record["page_id"]):
+                    got = [(t["text"], t["from"], t["to"], t["basis"]) for one in near for t in one["times"]]
                     misses.append(
-                        f"{'+' if explicit else '-'} {record['id']} {when and when.first} {gold} {got} :: {words}"
+                        f"{record['id']} {record.get('published')} {slot} {gold} {got} :: {record['text'][start:end]}"
                     )
     for name in sorted({name for name, _ in counts}):
         yield Line(f"gold {name}", counts[name, "found"], counts[name, "answered"], counts[name, "total"])
+    print(f"gold times a claim                 {given / max(1, claims):.2f} (those in its words and those in force)")
 
 
-def _days(resolution: dict[str, Any]) -> tuple[str | None, str | None]:
-    """First day and the day after the last, as Recognizers writes them."""
-    if "date" in resolution or resolution.get("type") == "date":
-        day = resolution.get("date") or resolution.get("value")
-        return day, None
-    return resolution.get("startDate") or resolution.get("start"), resolution.get("endDate") or resolution.get("end")
-
-
-def _agrees(resolution: dict[str, Any], got: Period) -> bool:
-    first, stop = _days(resolution)
-    single = "date" in resolution or resolution.get("type") == "date"
-    if single:
-        return got.first is not None and got.first == got.last and got.first.isoformat() == first
-    ends = {None if got.stop is None else got.stop.isoformat(), None if got.last is None else got.last.isoformat()}
-    return (None if got.first is None else got.first.isoformat()) == first and stop in ends
-
-
-def _ends_by_convention(resolution: dict[str, Any], got: Period) -> bool:
-    """Whether only the end differs because "2014-2018" ends on 1 January 2018 there and on 31 December here."""
-    first, stop = _days(resolution)
-    if got.first is None or got.last is None or stop is None:
-        return False
-    ends = {got.last.replace(month=1, day=1).isoformat(), got.last.replace(day=1).isoformat()}
-    return got.first.isoformat() == first and stop in ends
-
-
-def recognizers_lines(misses: list[str]) -> Iterator[Line]:
-    """(b): end days are taken inclusive or exclusive, as the sets mix both conventions."""
+def words_lines(misses: list[str]) -> Iterator[Line]:
+    """Give (b): gold periods among the times that the reader alone finds in the sentence and the one before."""
     counts: Counter[tuple[str, str]] = Counter()
-    with gzip.open(SHARED / "bench" / "recognizers_text" / "cases_even.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            spec, case = record["spec"].split("/")[-1], record["case"]
-            reference = (case.get("Context") or {}).get("ReferenceDateTime")
-            if spec not in KINDS or not reference:
+    for line in (SHARED / "gold" / "claims_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        mentions = read(record.get("context_before"), record["text"], published(record))
+        slack = SLACK.get(record.get("published_precision"), 2)
+        for claim in record["claims"]:
+            gold = claim.get("period")
+            if not gold or not any(gold):
                 continue
-            text, when = case["Input"], Period.parse(reference[:10])
-            mentions = find_times(text, Span(0, len(text)), published=when)
-            for result in case["Results"]:
-                kind = (result.get("Type") or result.get("TypeName") or "").rsplit(".", 1)[-1]
-                if kind not in ("date", "daterange"):
-                    continue
-                value = result.get("Value") or {}
-                values = [value[k] for k in ("FutureResolution", "PastResolution") if value.get(k)] or (
-                    result.get("Resolution") or {}
-                ).get("values", [])
-                start = result["Start"]
-                end = start + result["Length"] if "Length" in result else result["End"] + 1
-                touching = [m for m in mentions if m.span.start < end and start < m.span.end]
-                answered = [m for m in touching if m.period is not None]
-                right = any(m.period is not None and _agrees(v, m.period) for m in answered for v in values)
-                name = f"{spec} {kind}"
+            said = in_words(record, gold)
+            found = any(m.period is not None and matches(gold, m.period, slack) for m in mentions)
+            for name in ("all", "its years in the words" if said else "its years not in the words"):
                 counts[name, "total"] += 1
-                counts[name, "answered"] += bool(answered)
-                counts[name, "right"] += right
-                counts[name, "convention"] += not right and any(
-                    m.period is not None and _ends_by_convention(v, m.period) for m in answered for v in values
-                )
-                if not right:
-                    got = [(m.text, m.period and f"{m.period.first}..{m.period.last}", m.basis) for m in touching]
-                    misses.append(
-                        f"{name} {'WRONG' if answered else 'none'} [{text[start:end]}] {reference[:10]} {got} want {values}"
-                    )
+                counts[name, "found"] += found
+                counts[name, "answered"] += any(m.period is not None for m in mentions)
+            if not found and said and PAGES[3] not in pages(record["page_id"]):
+                got = [(m.text, m.period and f"{m.period.first}..{m.period.last}") for m in mentions]
+                misses.append(f"{record['id']} {record.get('published')} {gold} {got} :: {record['text']}")
     for name in sorted({name for name, _ in counts}):
-        yield Line(
-            name, counts[name, "right"], counts[name, "answered"], counts[name, "total"], counts[name, "convention"]
-        )
+        yield Line(f"words alone, {name}", counts[name, "found"], counts[name, "answered"], counts[name, "total"])
 
 
 def main() -> int:
     """Print the table, then the misses asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", type=int, default=0, help="how many misses of each set to print")
-    wanted = parser.parse_args().misses
+    parser.add_argument(
+        "--home", type=Path, help="a store with the data files; the record that comes along if left out"
+    )
+    given = parser.parse_args()
+    wanted = given.misses
     for path, lines in (
-        ("gold/claims_dev.jsonl", gold_lines),
-        ("bench/recognizers_text/cases_even.jsonl.gz", recognizers_lines),
+        ("gold/claims_dev.jsonl", partial(gold_lines, given.home)),
+        ("gold/claims_dev.jsonl", words_lines),
+        (date_cases.FILE, partial(date_cases.lines, SHARED)),
     ):
         if not (SHARED / path).is_file():
             print(f"skipped: no {path} beside the checkout (set ONTHERECORD_SHARED)")

@@ -97,7 +97,7 @@ class Auditor:
         """
         whole, offset = with_context(document, "" if against is not None else context)
         work = run(Work(document=whole, offset=offset, opponent=against), self.tools)
-        found = tuple(_back(diagnostic, offset) for diagnostic in work.diagnostics)
+        found = tuple(_back(each, offset) for each in work.diagnostics if not _of_context(each, offset))
         if self.tools.sheet is not None:
             found = (table_note(self.tools.sheet.table), *found)
         return Audit(
@@ -189,6 +189,12 @@ def with_context(document: Document, context: str) -> tuple[Document, int]:
     # The context joins the first block, so that what it names is inherited as from a sentence of the same paragraph.
     first = replace(moved[0], span=Span(0, moved[0].span.end))
     return replace(document, text=lead + document.text, blocks=(first, *moved[1:]), furniture=()), offset
+
+
+def _of_context(diagnostic: Diagnostic, offset: int) -> bool:
+    """Whether a remark is about the words before the text alone, and lost nothing."""
+    span = diagnostic.span
+    return diagnostic.severity is Severity.INFO and span is not None and span.end <= offset
 
 
 def _back(diagnostic: Diagnostic, offset: int) -> Diagnostic:

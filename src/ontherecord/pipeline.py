@@ -10,6 +10,8 @@ from dataclasses import replace
 from ontherecord.passes.against import hold_against
 from ontherecord.passes.asking import ask_record, judge_claims
 from ontherecord.passes.context import add_context, number_claims
+from ontherecord.passes.in_force import periods_in_force
+from ontherecord.passes.parties import name_parties
 from ontherecord.passes.reading import find_claims, read_forms
 from ontherecord.passes.reckoning import reckoned
 from ontherecord.passes.tabular import put
@@ -38,6 +40,8 @@ PASSES: tuple[Pass, ...] = (
     read_table,
     add_context,
     reckon_figures,
+    periods_in_force,
+    name_parties,
     number_claims,
     find_reasons,
     date_events,

@@ -8,9 +8,12 @@ from typing import Any, Literal, cast
 
 import yaml
 
-SENTENCES = tuple(Path(__file__).resolve().parent / name for name in ("record_sentences.yaml", "record_more.yaml"))
+SENTENCES = tuple(
+    Path(__file__).resolve().parent / name
+    for name in ("record_sentences.yaml", "record_more.yaml", "record_superlatives.yaml")
+)
 
-Part = Literal["dev", "held", "more", "aside"]
+Part = Literal["dev", "held", "more", "aside", "ranked", "ranked_apart"]
 Kind = Literal["membership", "order", "duration", "superlative", "existence"]
 Truth = Literal["true", "false", "open"]
 

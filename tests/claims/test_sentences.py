@@ -30,6 +30,19 @@ def sentences(text: str) -> list[str]:
         ("It grew 3.5 per cent… and then fell.", ["It grew 3.5 per cent… and then fell."]),
         ("J. R. Moore wrote it.", ["J. R. Moore wrote it."]),
         ("One\n\nTwo", ["One", "Two"]),
+        (
+            "He lives at No. 10. Was it allowed? No. The law forbids it.",
+            ["He lives at No. 10.", "Was it allowed?", "No.", "The law forbids it."],
+        ),
+        (
+            "Capt. (ret.) Sunil Rao spoke. It ended on Friday.The room emptied.",
+            ["Capt. (ret.) Sunil Rao spoke.", "It ended on Friday.", "The room emptied."],
+        ),
+        ("It was small.[4] Others were not.", ["It was small.[4]", "Others were not."]),
+        ("He was born on 3. 5. 1970 in Graz. He left.", ["He was born on 3. 5. 1970 in Graz.", "He left."]),
+        ("1. Tanks and guns", ["1. Tanks and guns"]),
+        ("He asked again. iPhones stayed banned.", ["He asked again.", "iPhones stayed banned."]),
+        ("See example.com/Paper.The for more.", ["See example.com/Paper.The for more."]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:

@@ -21,9 +21,12 @@ KEYED = (
     "claims/cues/phrases.yaml",
     "claims/cues/rebuttals.yaml",
     "claims/cues/speech.yaml",
+    "claims/cues/topics.yaml",
     "documents/bylines.yaml",
+    "documents/date_labels.yaml",
     "documents/furniture_cues.yaml",
     "forms/arithmetic/words.yaml",
+    "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/moves.yaml",
@@ -35,7 +38,13 @@ KEYED = (
 # In these a row names its examples; lists without them are closed (weekdays, number words).
 ROWED = ("claims/times/words.yaml", "forms/conflict/words.yaml", "tables/cues.yaml", "units/hedges.yaml")
 # Closed lists and data: nothing in them was chosen for an article.
-CLOSED = ("claims/cues/words.yaml", "documents/months.yaml", "quotations/words.yaml")
+CLOSED = (
+    "claims/cues/words.yaml",
+    "claims/times/holidays.yaml",
+    "documents/months.yaml",
+    "quotations/words.yaml",
+    "units/amounts/words.yaml",
+)
 DATA = ("record/codelists/", "record/importers/", "record/starter/")
 TOO_SHORT = 4
 """Words under which an example proves nothing: "over the decade" stands in any article."""

@@ -36,7 +36,7 @@ def refused(data: bytes, media_type: str | None = None) -> str:
         (b"", "empty"),
         (b" \r\n\t ", "empty"),
         (codecs.BOM_UTF8, "empty"),
-        (b"%PDF-1.7 text", "not_text"),
+        (b"%PDF-1.7 text", "damaged"),
         (b"PK\x03\x04word", "not_text"),
         (b"\x89PNG\r\n\x1a\n", "not_text"),
         (b"\xff\xd8\xff\xe0JFIF", "not_text"),

@@ -112,3 +112,23 @@ def test_a_page_with_very_many_elements_is_read_in_bounded_time() -> None:
     found, _ = take("<html><body>" + f"<p>{PROSE}</p>" * 25_000 + "</body></html>")
     assert time.perf_counter() - began < 12
     assert len(found.blocks) == 25_000
+
+
+def test_lists_inside_paragraphs_and_blocks_without_a_blank_between_them_keep_their_words() -> None:
+    page = (
+        f"<html><body><article><h1>Who paid for the crane?</h1><p>{PROSE}</p><blockquote><p>{MORE}</p><ul>"
+        "<li>The first crane cost four million.</li><li>The second cost seven.</li></ul></blockquote>"
+        f"<ul><li><h3>Harbour Crane</h3><p>It lifts forty tonnes.</p></li></ul><p>{MORE} {PROSE}</p></article></body></html>"
+    )
+    found, _ = take(page)
+    assert "The second cost seven." in found.text
+    assert "CraneIt" not in found.text
+
+
+def test_a_list_at_the_end_of_an_extracted_article_is_no_menu() -> None:
+    items = "".join(f"<h3>Crane {number}</h3><p>Average price {number} million</p>" for number in range(1, 8))
+    found, _ = take(
+        f"<html><body><article><h1>Who paid for it?</h1><p>{PROSE}</p><p>{MORE}</p>{items}</article></body></html>"
+    )
+    kept = "\n".join(text for _, text in roles(found))
+    assert "Average price 7 million" in kept

@@ -52,7 +52,8 @@ def test_every_word_of_a_plain_text_has_one_place(lines: list[str]) -> None:
     fetched = Fetched(data=text.encode("utf-8", "replace"), source=None, media_type="text/plain")
     with contextlib.suppress(UnreadableInput):
         found, _ = read(fetched, today=date(2030, 1, 1))
-        if not text.lstrip().startswith("<"):
+        # Zero bytes may be those of UTF-16, which such a file is then read as.
+        if not text.lstrip().startswith("<") and "\x00" not in text:
             assert found.text == normalise_lines(fetched.data.decode()) or "<" in text
         check(found)
 

@@ -54,7 +54,7 @@ def document(text: str, published: str = "2022-06-15") -> Document:
 
 
 def read(auditor: Auditor, case: Case) -> list[Part]:
-    """What the forms make of the sentence; what they make of the context before it is left out."""
+    """What the forms make of the sentence; what they make of the context before it, and what is only tried, is left out."""
     context = str(case.row.get("context", ""))
     lead = f"{context} " if context else ""
     made = document(lead + case.text, str(case.row.get("published", "2022-06-15")))
@@ -62,7 +62,8 @@ def read(auditor: Auditor, case: Case) -> list[Part]:
     for step in (find_claims, read_forms):
         work = step(work, auditor.tools)
     starts = {claim.id: claim.span.start for claim in work.claims}
-    return [Part(readings) for claim_id, readings in work.readings if starts[claim_id] >= len(lead)]
+    firm = [(claim_id, readings) for claim_id, readings in work.readings if not readings[0].tentative]
+    return [Part(readings) for claim_id, readings in firm if starts[claim_id] >= len(lead)]
 
 
 def would_rule(auditor: Auditor, reading: Reading) -> bool:

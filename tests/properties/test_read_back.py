@@ -21,26 +21,41 @@ from ontherecord.model.entity import Role
 from ontherecord.model.form import (
     Comparison,
     Count,
+    Duration,
+    Edge,
     Existence,
+    Extreme,
     Form,
     Membership,
+    Order,
     Peak,
     Quantifier,
     Rank,
     Relation,
     Run,
+    Sequence,
     Share,
+    Superlative,
     Trend,
     everybody,
 )
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Direction
+from ontherecord.model.quantity import Direction, Unit
 
 PHRASINGS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).resolve().parents[1] / "cases" / "phrasings.yaml").read_text("utf-8")
 )
 SELLERS = {"France": "FRA", "Italy": "ITA", "Sweden": "SWE", "Israel": "ISR", "Brazil": "BRA", "Norway": "NOR"}
 BUYERS = {"Chile": "CHL", "Peru": "PER", "Egypt": "EGY", "Morocco": "MAR", "Kenya": "KEN", "Greece": "GRC"}
+WARS = {
+    "Falklands War": "falklands_war",
+    "Iran-Iraq War": "iran_iraq_war",
+    "Kosovo War": "kosovo_war",
+    "Tajik Civil War": "tajik_civil_war",
+    "Sierra Leone Civil War": "sierra_leone_war",
+}
+YUGOSLAV = {"Bosnian War": "bosnian_war", "Kosovo War": "kosovo_war", "Croatian War of Independence": "croatian_war"}
+EXTREMES = {"longest": ("longer", Extreme.LONGEST), "shortest": ("shorter", Extreme.SHORTEST)}
 JOINED = {"Albania": ("ALB", 2009), "Poland": ("POL", 1999), "Spain": ("ESP", 1982), "Montenegro": ("MNE", 2017)}
 PUBLISHED = "2022-06-15"
 
@@ -53,6 +68,10 @@ class Slots:
     other: str
     buyer: str
     member: str
+    war: str
+    later: str
+    shorter: str
+    extreme: str
     first: int
     last: int
     number: int
@@ -65,6 +84,11 @@ class Slots:
             "other": self.other,
             "buyer": self.buyer,
             "member": self.member,
+            "war": self.war,
+            "later": self.later,
+            "shorter": self.shorter,
+            "extreme": self.extreme,
+            "compared": EXTREMES[self.extreme][0],
             "joined": str(JOINED[self.member][1]),
             "years": _said(self.first, self.last),
             "before": _said(self.first - length, self.first - 1),
@@ -84,11 +108,16 @@ def _said(first: int, last: int) -> str:
 def slots(draw: st.DrawFn) -> Slots:
     seller = draw(st.sampled_from(sorted(SELLERS)))
     first = draw(st.integers(1975, 2012))
+    war = draw(st.sampled_from(sorted(WARS)))
     return Slots(
         seller=seller,
         other=draw(st.sampled_from(sorted(set(SELLERS) - {seller}))),
         buyer=draw(st.sampled_from(sorted(BUYERS))),
         member=draw(st.sampled_from(sorted(JOINED))),
+        war=war,
+        later=draw(st.sampled_from(sorted(set(WARS) - {war}))),
+        shorter=draw(st.sampled_from(sorted(YUGOSLAV))),
+        extreme=draw(st.sampled_from(sorted(EXTREMES))),
         first=first,
         last=first + draw(st.integers(2, 8)),
         number=draw(st.integers(3, 97)),
@@ -138,16 +167,44 @@ def told(form: Form) -> dict[str, object]:
             return {"parties": parties, "period": form.period, "quantifier": form.quantifier}
         case Count():
             return common | {"counted": form.counted}
+        case Trend() | Peak() | Run():
+            return _told_of_years(form, common)
+        case Duration() | Order() | Superlative():
+            return _told_of_dates(form)
+        case Membership():
+            return {"parties": parties, "year": None if form.period is None else form.period.start}
+        case _:
+            return common
+
+
+def _told_of_years(form: Trend | Peak | Run, common: dict[str, object]) -> dict[str, object]:
+    value, parties = common["value"], common["parties"]
+    match form:
         case Trend():
             return common | {"base": form.base_period, "way": form.value.direction}
         case Peak():
             return {"parties": parties, "at": form.at, "since": value}
         case Run():
             return {"parties": parties, "last": form.period.last, "value": value, "way": form.direction}
-        case Membership():
-            return {"parties": parties, "year": None if form.period is None else form.period.start}
-        case _:
-            return common
+
+
+def _told_of_dates(form: Duration | Order | Superlative) -> dict[str, object]:
+    value = None if form.value.number is None else int(form.value.number)
+    match form:
+        case Duration():
+            return {"events": form.happening.events, "value": value, "unit": form.value.unit}
+        case Order():
+            return {"order": _in_order(form)}
+        case Superlative():
+            events = None if form.happening is None else form.happening.events
+            return {"events": events, "within": form.within, "extreme": form.extreme, "value": value}
+
+
+def _in_order(form: Order) -> list[tuple[tuple[str, ...], Edge]]:
+    """The two happenings, the earlier first."""
+    assert form.other is not None
+    sides = [(side.events, side.edge) for side in (form.happening, form.other)]
+    return sides if form.sequence is Sequence.BEFORE else sides[::-1]
 
 
 def wanted(name: str, made: Slots) -> dict[str, object]:
@@ -175,6 +232,14 @@ def wanted(name: str, made: Slots) -> dict[str, object]:
         },
         "peak": {"parties": {buyer}, "at": Period.year(made.last), "since": made.first},
         "run": {"parties": {buyer}, "last": Period.year(made.last).last, "value": 3, "way": Direction.UP},
+        "duration": {"events": (WARS[made.war],), "value": value, "unit": Unit.DAYS},
+        "order": {"order": [((WARS[made.later],), Edge.END), ((WARS[made.war],), Edge.BEGINNING)]},
+        "superlative": {
+            "events": (YUGOSLAV[made.shorter],),
+            "within": "yugoslav_wars",
+            "extreme": EXTREMES[made.extreme][1],
+            "value": 1,
+        },
         "membership": {
             "parties": {(code, Role.MEMBER), ("NATO", Role.ORGANISATION)},
             "year": Period.year(joined).start,

@@ -15,7 +15,11 @@ MAX_BYTES = 20_000_000
 """As documents/decoding.py has it; a test holds the two together."""
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{1,20})://")
-_TYPES = {".txt": "text/plain", ".md": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html"}
+_TYPES = {
+    ".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html",
+    ".htm": "text/html", ".xhtml": "text/html", ".eml": "message/rfc822",
+}  # fmt: skip
+"""Other kinds are told by their bytes."""
 
 
 class Fetch:

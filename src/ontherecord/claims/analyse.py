@@ -53,6 +53,11 @@ class SpacyAnalyser:
         """Name, version and digest of the files that take part."""
         return self._model
 
+    @property
+    def parser(self) -> Language:
+        """The library's own pipeline, for what is measured beside ours on the same parses."""
+        return self._nlp
+
     def analyse(self, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
         """Parse each sentence as one tree, whatever its punctuation."""
         docs = (self._whole(sentence) for sentence in sentences)

@@ -24,7 +24,9 @@ class Attribution:
 
     `speaker` are the words of the name phrase (empty where the sentence has none), `content` the words that are said,
     `head` their verb, `frame` the words that only attribute, `verb` the reporting verb's place or `None` for a phrase.
-    `outer` is the speaker through whom this one is known ("seen by …"). `verbatim`: words are quoted.
+    `outer` is the speaker through whom this one is known ("seen by …"). `denies`: the speaker holds the opposite.
+    `besides`: the clause says something of its own, and is a claim beside the attribution. `attitude`: the content is
+    wanted, feared or thought of, not said.
     """
 
     cue: str
@@ -38,6 +40,8 @@ class Attribution:
     span: Span
     outer: tuple[tuple[int, ...], str] | None = None
     denies: bool = False
+    besides: bool = False
+    attitude: bool = False
 
 
 def reporting(lemma: str) -> str | None:

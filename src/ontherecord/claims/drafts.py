@@ -15,6 +15,7 @@ from ontherecord.claims.labels import labels
 from ontherecord.claims.links import Link
 from ontherecord.claims.presupposed import presupposed
 from ontherecord.claims.reading import Line, Reading
+from ontherecord.claims.references import References, lying_in, settled, unsure
 from ontherecord.claims.spoken import speech
 from ontherecord.claims.statement import statement
 from ontherecord.claims.subjects import Subjects
@@ -61,6 +62,8 @@ class Drafts:
         self._reading = reading
         self._links = hear(reading)
         self._subjects = Subjects(reading.mentions)
+        tracer = References(reading.mentions)
+        self.references = tuple(tracer.read(line) for line in reading.lines)
         self._author = document.byline or AUTHOR
         prose = [line.block for line in reading.lines if line.role not in {BlockRole.TITLE, BlockRole.HEADING}]
         self._place = {block: number for number, block in enumerate(sorted(set(prose)))}
@@ -131,9 +134,11 @@ class Drafts:
         inside = above[-1] if above else None
         voices = self._links.chain(self._author, above)
         subject, stands_for = self._subjects.resolve(tree, clause, line.block)
+        if stands_for is not None and unsure(self.references[number], stands_for):
+            subject, stands_for = None, None
         facts = self._facts(tree, clause, span, subject)
         acts = any(
-            link.attribution is not None and link.attribution.cue_at == clause.head
+            link.attribution is not None and link.attribution.cue_at == clause.head and not link.attribution.besides
             for link in self._links.by_line.get(number, ())
         )
         if _question(tree):
@@ -260,6 +265,7 @@ class Drafts:
         times = mentions.times_in(span)
         inherited = self._inherited(number, line, span)
         tokens = [token for token in line.sentence.tokens if span.start <= token.start and token.end <= span.end]
+        references = settled(lying_in(self.references[number], span), subject, stands_for, self._document.text)
         claim = Claim(
             id="",
             span=span,
@@ -273,6 +279,7 @@ class Drafts:
                 stands_for=stands_for,
                 times=times,
                 inherited=inherited,
+                references=references,
             ),
             kind=kind,
             voices=voices,
@@ -295,7 +302,9 @@ class Drafts:
             sentence=line.sentence,
             why_kind=why,
             subject=subject,
+            references=references,
             inherited_times=inherited,
+            in_force=(*mentions.event_times_in(span), *self._dated_around(number, line, span)),
             context=self._context(number),
             speech=None if link is None else speech(link, line, self._reading, self._links),
         )
@@ -312,6 +321,13 @@ class Drafts:
         if at >= 0 and lines[at].role not in {BlockRole.TITLE, BlockRole.HEADING}:
             out.append(lines[at].sentence)
         return tuple(reversed(out))
+
+    def _dated_around(self, number: int, line: Line, span: Span) -> Iterator[TimeMention]:
+        """Give the dates of events that the rest of the sentence names, then those of the sentence before."""
+        mentions = self._reading.mentions
+        yield from (time for time in mentions.event_times_in(line.sentence.span) if not time.span.overlaps(span))
+        for sentence in self._context(number)[-1:]:
+            yield from mentions.event_times_in(sentence.span)
 
     def _inherited(self, number: int, line: Line, span: Span) -> tuple[TimeMention, ...]:
         """List periods of earlier words in the sentence, of earlier sentences, then of later words; nearest first.

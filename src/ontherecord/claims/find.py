@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.drafts import Draft, Drafts
 from ontherecord.claims.mentions import Gazetteer
 from ontherecord.claims.reading import read
+from ontherecord.claims.worth import worth
 from ontherecord.model.audit import Model
-from ontherecord.model.claim import Claim, Kind
+from ontherecord.model.claim import Claim, Kind, Reference
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document
 from ontherecord.model.text import Sentence, Span
@@ -70,8 +71,11 @@ def look(
                 span=span,
             )
         )
+    drafts = Drafts(document, reading)
+    claims = _weighed(_numbered(drafts.all()))
+    notes += _unclear(drafts.references, claims)
     return Found(
-        claims=_numbered(Drafts(document, reading).all()),
+        claims=claims,
         models=(analyser.model,),
         diagnostics=tuple(notes),
         sentences=tuple(line.sentence for line in reading.lines),
@@ -102,3 +106,25 @@ def _numbered(drafts: Iterable[Draft]) -> tuple[Claim, ...]:
         )
         for number, draft in enumerate(kept, start=1)
     )
+
+
+def _weighed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Say how much each claim's sentence is worth a check: the same for all claims of one sentence."""
+    by_sentence: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence.span, []).append(claim)
+    values = {span: worth(said[0].sentence.tokens, said) for span, said in by_sentence.items()}
+    return tuple(replace(claim, worth=values[claim.sentence.span]) for claim in claims)
+
+
+def _unclear(found: Iterable[tuple[Reference, ...]], claims: tuple[Claim, ...]) -> Iterator[Diagnostic]:
+    """List what may stand for one or another, where a claim that something could check hangs on it."""
+    weighty = {each.span for claim in claims if claim.kind.has_verdict for each in claim.references if not each.meant}
+    for reference in (each for line in found for each in line if each.span in weighty):
+        names = [mention.text for mention in reference.others]
+        yield Diagnostic(
+            code="reference_unclear",
+            severity=Severity.INFO,
+            message=f"“{reference.text}” may stand for {', '.join(names[:-1])} or {names[-1]}; it is left open.",
+            span=reference.span,
+        )

@@ -61,7 +61,8 @@ class FreeQuotes:
         )
         cue = token.text if reporting(token.lemma) is not None else ":"
         voice = Voice(speaker=self._naming.name(line, phrase, verb), cue=cue, mode=Mode.QUOTES)
-        return Link(number, token.start, span, voice, None, [quote.inner])
+        speaker = line.tree.span(phrase) if phrase else None
+        return Link(number, token.start, span, voice, None, [quote.inner], speaker=speaker)
 
     def _by_sequence(self, quote: Quote, numbers: Sequence[int], first: int, block: int) -> None:
         running = self._running(quote, first, block)

@@ -17,6 +17,9 @@ from ontherecord.claims.voices import attributions
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Mode, Voice
 
+_REACH = 12
+"""Sentences between a speaker and a paragraph of their words that names nobody."""
+
 
 def hear(reading: Reading) -> Links:
     """Find every voice of the text."""
@@ -41,13 +44,10 @@ class _Finder:
             carried = self._block(block, numbers, carried)
 
     def _block(self, block: int, numbers: list[int], carried: Link | None) -> Link | None:
-        lines = self._reading.lines
         quotes = _outer_quotes(self._reading, numbers)
         self._mark_titles(numbers)
-        if carried is not None and quotes and quotes[0].outer.start <= lines[numbers[0]].sentence.span.start:
-            self._links.add(
-                Link(carried.line, carried.cue, carried.span, carried.voice, carried.outer, [quotes[0].inner]), block
-            )
+        if carried is not None and quotes and self._goes_on(numbers, quotes, carried):
+            self._links.add(replace(carried, covers=[quotes[0].inner], attribution=None), block)
         else:
             carried = None
         for number in numbers:
@@ -57,9 +57,29 @@ class _Finder:
                 self._free.give(quote, numbers, block)
         unclosed = [quote for quote in quotes if not quote.closed]
         if not unclosed:
-            return None
+            return self._last(block, numbers, quotes)
         holding = self._links.over(unclosed[-1].inner.start, block)
         return holding[-1] if holding else carried
+
+    def _goes_on(self, numbers: Sequence[int], quotes: Sequence[Quote], carried: Link) -> bool:
+        """Whether a paragraph goes on with a quotation: the last was left open, or this one is nothing but quotation."""
+        lines = self._reading.lines
+        first, last = lines[numbers[0]].sentence.span, lines[numbers[-1]].sentence.span
+        if quotes[0].outer.start > first.start:
+            return False
+        before = lines[numbers[0] - 1]
+        left_open = any(not quote.closed for quote in before.quotes)
+        return left_open or (quotes[0].outer.end >= last.end and carried.line >= numbers[0] - _REACH)
+
+    def _last(self, block: int, numbers: Sequence[int], quotes: Sequence[Quote]) -> Link | None:
+        """Give the link whose quotation ends a paragraph, or is attributed there: a paragraph of quotation may go on with it."""
+        end = self._reading.lines[numbers[-1]].sentence.span
+        for quote in reversed(quotes):
+            holding = self._links.over(quote.inner.start, block)
+            outer = next((link for link in holding if link.voice.mode is Mode.QUOTES), None)
+            if outer is not None and quote.outer.end >= end.start:
+                return outer
+        return None
 
     def _mark_titles(self, numbers: Sequence[int]) -> None:
         for number in numbers:
@@ -83,7 +103,7 @@ class _Finder:
                 outer_name = self._naming.name(line, found.outer[0], found.cue_at)
                 outer = Voice(speaker=outer_name, cue=found.outer[1], mode=Mode.REPORTS)
             attribution = replace(found, denies=True) if self._naming.nobody(line, found) else found
-            name = self._naming.name(line, found.speaker, found.cue_at)
+            name = self._naming.name(line, found.speaker, found.cue_at, spoke=not found.attitude)
             link = Link(
                 number,
                 cue_at,
@@ -92,6 +112,7 @@ class _Finder:
                 outer,
                 [],
                 attribution,
+                line.tree.span(found.speaker) if found.speaker else None,
             )
             link.covers = self._covers(line, attribution, quotes, cue_at)
             own.append(link)
@@ -100,7 +121,7 @@ class _Finder:
         self._naming.hear_subjects(line)
 
     def _covers(self, line: Line, found: Attribution, quotes: Sequence[Quote], cue: int) -> list[Span]:
-        if found.denies:
+        if found.denies or found.attitude:
             return []
         spans = runs(line.tree, found.content)
         after = max((i for i in (found.cue_at, *found.speaker)), default=found.cue_at)

@@ -6,8 +6,11 @@ from ontherecord.claims.clauses import Clause, Part
 from ontherecord.claims.formed import Facts, Guess, formed
 from ontherecord.claims.tables import Hit, table
 from ontherecord.claims.tree import OBJECTS, Tree
+from ontherecord.claims.unreal import purpose, unreal
 from ontherecord.model.claim import Checkable, Kind
 
+_BESIDE = frozenset({Kind.CAUSAL, Kind.MOTIVE, Kind.PREDICTION})
+"""Said beside a figure and of it: the figure may be looked up, the rest not."""
 _FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.TREND, Kind.COUNT, Kind.COMPARISON, Kind.RANK, Kind.DURATION})
 
 
@@ -24,14 +27,17 @@ def checkable(kind: Kind) -> Checkable:
 
 def guesses(tree: Tree, clause: Clause, facts: Facts) -> tuple[Guess, ...]:
     """One kind, or two: a kind without a verdict and beside it what the same words say that can be checked."""
-    soft = _soft(tree, clause, facts)
+    soft = unreal(tree, clause) or _soft(tree, clause, facts)
     hard = formed(tree, clause, facts)
     if hard is None and facts.figures and (facts.names or facts.times):
         hard = Guess(Kind.COUNT, "a figure")
     if soft is None:
-        return (hard,) if hard is not None else (_plain(tree, clause, facts),)
-    if hard is not None and hard.kind in _FIGURES and facts.figures and _separable(soft.kind):
-        return (hard, soft) if soft.kind in {Kind.CAUSAL, Kind.MOTIVE} else (hard,)
+        firm = hard if hard is not None else _plain(tree, clause, facts)
+        aim = purpose(tree, clause)
+        return (firm,) if aim is None else (aim,) if firm is _NOTHING else (firm, aim)
+    measured = facts.figures > 0 or (hard is not None and hard.kind is Kind.DURATION)
+    if hard is not None and hard.kind in _FIGURES and measured and _separable(soft.kind):
+        return (hard, soft) if soft.kind in _BESIDE else (hard,)
     return (soft,)
 
 

@@ -13,7 +13,10 @@ from ontherecord.model.voice import Mode, Voice
 
 @dataclass(slots=True)
 class Link:
-    """One voice and the stretches of text that it covers. `span` is the reporting clause, `cue` a code point."""
+    """One voice and the stretches of text that it covers. `span` is the reporting clause, `cue` a code point.
+
+    `speaker` are the words that stand for who speaks.
+    """
 
     line: int
     cue: int
@@ -22,6 +25,7 @@ class Link:
     outer: Voice | None
     covers: list[Span] = field(default_factory=list)
     attribution: Attribution | None = None
+    speaker: Span | None = None
 
     @property
     def size(self) -> int:

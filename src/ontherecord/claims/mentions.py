@@ -55,6 +55,7 @@ class Mentions:
         self.entities: list[EntityMention] = []
         self.times: list[TimeMention] = []
         self.events: list[EntityMention] = []
+        self.event_times: list[TimeMention] = []
 
     def read_names(self, names: Gazetteer, text: str, span: Span) -> None:
         """Add the names of one block; blocks come in order."""
@@ -68,9 +69,10 @@ class Mentions:
         """Add the times of one sentence; sentences come in order."""
         self.times.extend(times)
 
-    def read_events(self, events: Sequence[EntityMention]) -> None:
-        """Add the events of one sentence; sentences come in order."""
+    def read_events(self, events: Sequence[EntityMention], dates: Sequence[TimeMention] = ()) -> None:
+        """Add the events of one sentence with their dates, where they are known; sentences come in order."""
         self.events.extend(events)
+        self.event_times.extend(dates)
 
     def events_in(self, span: Span) -> tuple[EntityMention, ...]:
         """Give the events whose words lie wholly inside, and one that the whole span is part of ("33-day war" of a longer name).
@@ -81,6 +83,10 @@ class Mentions:
         high = bisect_left(self.events, span.end, key=lambda mention: mention.span.start)
         around = [m for m in self.events[max(0, low - 1) : high] if m.span.contains(span) and m.span != span]
         return (*around, *(mention for mention in self.events[low:high] if mention.span.end <= span.end))
+
+    def event_times_in(self, span: Span) -> tuple[TimeMention, ...]:
+        """Give the dates of the events whose words touch a span."""
+        return tuple(mention for mention in self.event_times if mention.span.overlaps(span))
 
     def entities_in(self, span: Span) -> tuple[EntityMention, ...]:
         """Give the names that lie wholly inside."""

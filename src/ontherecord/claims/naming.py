@@ -31,11 +31,12 @@ class Naming:
         """Go on to the next sentence."""
         self._speakers.turn()
 
-    def name(self, line: Line, phrase: tuple[int, ...], cue: int) -> str:
-        """Name who a phrase stands for, and remember it."""
+    def name(self, line: Line, phrase: tuple[int, ...], cue: int, *, spoke: bool = True) -> str:
+        """Name who a phrase stands for, and remember it if that was said aloud: who wants something has not spoken."""
         phrase = self._apposed(line.tree, self._published(line, phrase))
         name = self._speakers.speaker(line.tree, phrase, text=self._reading.text)
-        self._speakers.hear(name, person=self._is_person(line, phrase, cue))
+        if spoke:
+            self._speakers.hear(name, person=self._is_person(line, phrase, cue))
         return name
 
     def nobody(self, line: Line, found: Attribution) -> bool:

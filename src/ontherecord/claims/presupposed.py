@@ -33,6 +33,8 @@ def presupposed(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
     for each in (*_durations(tree), *_happenings(tree, mentions)):
         yield replace(each, span=_whole(each.span, tree, mentions))
     yield from _memberships(tree, mentions)
+    yield from _before(tree)
+    yield from _owned_figures(tree, mentions)
 
 
 def _whole(span: Span, tree: Tree, mentions: Mentions) -> Span:
@@ -122,3 +124,67 @@ def _happenings(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
         noun = _event_after(tree, at) if owned else None
         if noun is not None:
             yield Presupposed(Span(time.span.start, tokens[noun].end), Kind.EVENT, "a date that owns a happening", noun)
+
+
+def _before(tree: Tree) -> Iterator[Presupposed]:
+    """Find "stopped shelling the town", "again refused", "no longer buys": that it was so before, which nobody argues for.
+
+    Their kind is existence: whether there was such a thing.
+    """
+    tokens = tree.tokens
+    for index, token in enumerate(tokens):
+        word = token.text.lower()
+        longer = word == "longer" and index > 0 and tokens[index - 1].text.lower() == "no"
+        if (word in words("returning_adverbs") or longer) and token.dep in {"advmod", "neg"}:
+            verb = token.head
+            if tokens[verb].pos in {"VERB", "AUX"} and tree.subject(verb) is not None and not _wished(tree, verb):
+                start = index - 1 if longer else index
+                yield _was_so(tree, min(start, verb), max(index, verb), f"“{'no longer' if longer else word}”", verb)
+        elif token.lemma in words("turning_verbs") and token.pos == "VERB" and not _wished(tree, index):
+            after = [
+                kid
+                for kid in tree.kids(index, "xcomp", "dobj")
+                if kid > index and (tokens[kid].tag == "VBG" or (tokens[kid].tag == "VB" and token.lemma == "continue"))
+            ]
+            things = token.lemma in {"resume", "renew", "restart", "reopen"} and tree.kids(index, "dobj")
+            if after or things:
+                end = max(tree.subtree((after or tree.kids(index, "dobj"))[0]))
+                yield _was_so(tree, index, end, f"“{word}”", index)
+
+
+def _was_so(tree: Tree, first: int, last: int, cue: str, head: int) -> Presupposed:
+    while last > first and tree.tokens[last].pos == "PUNCT":
+        last -= 1
+    span = Span(tree.tokens[first].start, tree.tokens[last].end)
+    return Presupposed(span, Kind.EXISTENCE, f"{cue} takes for granted that it was so before", head)
+
+
+def _wished(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of no fact: "should stop", "will resume", "to continue", an order."""
+    helpers = {tree.tokens[kid].tag for kid in tree.kids(verb, "aux")}
+    return bool(helpers & {"MD", "TO"}) or not (tree.finite(verb) or helpers)
+
+
+def _owned_figures(tree: Tree, mentions: Mentions) -> Iterator[Presupposed]:
+    """Find "the republic's 2.4 million refugees", "Peru's 40 frigates": that there are so many."""
+    tokens = tree.tokens
+    for index, token in enumerate(tokens):
+        if token.tag not in {"POS", "PRP$"} or index + 2 >= len(tokens):
+            continue
+        at = index + 1
+        while at < len(tokens) and tokens[at].pos in {"NUM", "SYM"}:
+            at += 1
+        digits = [tokens[i] for i in range(index + 1, at)]
+        while at < len(tokens) and tokens[at].pos in {"ADJ", "NOUN"} and tokens[at].dep in {"amod", "compound"}:
+            at += 1
+        if not digits or at >= len(tokens) or tokens[at].tag != "NNS" or tokens[at].lemma in _UNITS:
+            continue
+        if all(each.text.lower() in {"one", "two", "three"} for each in digits):
+            continue  # "Chad's two neighbours" is no figure
+        if mentions.times_in(Span(digits[0].start, digits[-1].end)):
+            continue
+        owner = min(tree.subtree(token.head)) if token.tag == "POS" else index
+        first = min(owner, index)
+        yield Presupposed(
+            Span(tokens[first].start, tokens[at].end), Kind.COUNT, "a figure that somebody is said to own", at
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.claims.marks import EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, PAIRS, RIGHT_SINGLE
+from ontherecord.claims.marks import EM_DASH, EN_DASH, LEFT_DOUBLE, LEFT_SINGLE, PAIRS, RIGHT_DOUBLE, RIGHT_SINGLE
 from ontherecord.model.text import Span
 
 _LONGEST_SINGLE = 400
@@ -64,7 +64,7 @@ def _closers(text: str, place: int, block: Span, mark: str, width: int) -> str:
     if not (opens and follows):
         return ""
     if mark == '"':
-        return '"'
+        return '"' + RIGHT_DOUBLE  # pasted text often mixes the two kinds
     if mark == LEFT_SINGLE and _closes_soon(text, place, block, RIGHT_SINGLE):
         return RIGHT_SINGLE
     if mark == "'" and _closes_soon(text, place, block, "'"):

@@ -11,7 +11,7 @@ from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
 from ontherecord.claims.sentences import split
 from ontherecord.claims.tables import words
-from ontherecord.claims.times import by_end, find_times, with_events
+from ontherecord.claims.times import by_end, find_times, order_in, with_events
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.document import Block, BlockRole, Document
@@ -132,9 +132,14 @@ def _line(
 
 def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -> None:
     anchors: list[TimeMention] = []
+    order = order_in(document.text)
     for line in lines:
         found = find_times(
-            document.text, line.sentence.span, published=document.published.period, anchors=tuple(anchors[-_ANCHORS:])
+            document.text,
+            line.sentence.span,
+            published=document.published.period,
+            anchors=tuple(anchors[-_ANCHORS:]),
+            order=order,
         )
         found = tuple(sorted(found, key=lambda mention: mention.span))
         mentions.read_times(found)
@@ -144,6 +149,7 @@ def _read_times(document: Document, lines: Sequence[Line], mentions: Mentions) -
 def _read_events(document: Document, lines: Sequence[Line], mentions: Mentions, reader: EventReader) -> None:
     """Read times and events side by side: a date tells which war is meant, and the war what "that November" is."""
     text, published = document.text, document.published.period
+    order = order_in(text)
     anchors: list[TimeMention] = []
     block = -1
     for number, line in enumerate(lines):
@@ -151,11 +157,11 @@ def _read_events(document: Document, lines: Sequence[Line], mentions: Mentions, 
             block = line.block
             reader.read_names(text, document.blocks[block].span)
         span, before = line.sentence.span, tuple(anchors[-_ANCHORS:])
-        times = find_times(text, span, published=published, anchors=before)
+        times = find_times(text, span, published=published, anchors=before, order=order)
         events = reader.read(text, line.sentence, line.tree, number, mentions, times)
         said = _anchored(events, times)
         if said:
-            again = find_times(text, span, published=published, anchors=before, events=said)
+            again = find_times(text, span, published=published, anchors=before, events=said, order=order)
             if again != times:
                 times = again
                 events = reader.read(text, line.sentence, line.tree, number, mentions, times)
@@ -170,7 +176,8 @@ def _read_events(document: Document, lines: Sequence[Line], mentions: Mentions, 
             anchors=before,
             published=published,
         )
-        mentions.read_events([event.mention() for event in events])
+        known = [at for event in events if (at := event.at()).period is not None]
+        mentions.read_events([event.mention() for event in events], known)
         mentions.read_times(times)
         settled = [mention for mention in times if mention.period is not None]
         anchors.extend(sorted((*settled, *dated), key=by_end))

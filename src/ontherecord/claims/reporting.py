@@ -17,13 +17,14 @@ from ontherecord.claims.attribution import (
 )
 from ontherecord.claims.marks import OPENING
 from ontherecord.claims.quotes import Quote
-from ontherecord.claims.tables import table, words
+from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
+from ontherecord.claims.trim import resumed, trimmed
 
 _POINTERS = frozenset({"this", "that", "it", "which", "what", "these", "those"})
 """What shows something but is no document: "this shows that he lied" is the speaker's own argument."""
 
-_OWN = frozenset({"i", "we", "you", "one", "us"})
+OWN = frozenset({"i", "we", "you", "one", "us"})
 """Whoever says "I think" speaks already: no voice of their own, and nobody is named."""
 
 
@@ -63,7 +64,7 @@ class _Said:
 
     def attribution(self, tree: Tree, verb: int, how: str, quotes: tuple[Quote, ...]) -> Attribution:
         speaker = name_phrase(tree, self.speaker) if self.speaker is not None else ()
-        content = tree.subtree(self.head) - self.frame
+        content = trimmed(tree, verb, self.head, tree.subtree(self.head) - self.frame)
         near = {verb, *(() if self.shared else speaker), *(self.outer[0] if self.outer else ()), *content, *self.frame}
         return Attribution(
             cue=tree.tokens[verb].text,
@@ -92,7 +93,7 @@ def _really_said(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.tokens[mark].text.lower() in {"if", "unless", "whether"} for mark in tree.marks(verb)):
         return False
-    if subject is not None and tree.tokens[subject].text.lower() in _OWN:
+    if subject is not None and tree.tokens[subject].text.lower() in OWN:
         return False
     joined = [*tree.kids(verb, "cc", "preconj"), *(tree.kids(token.head, "cc") if token.dep == "conj" else ())]
     return not any(tree.tokens[kid].text.lower() in {"nor", "not"} for kid in joined)
@@ -131,14 +132,29 @@ def _passive(tree: Tree, verb: int, content: int | None) -> _Said | None:
 
 def _active(tree: Tree, verb: int, content: int | None) -> _Said | None:
     subject = tree.subject(verb)
-    shared = subject is None and tree.tokens[verb].dep in {"conj", "advcl", "xcomp"}
-    speaker = shared_subject(tree, verb) if shared else subject
+    shared = subject is None and tree.tokens[verb].dep in {"conj", "advcl", "xcomp", "pcomp", "acl"}
+    speaker = _who_goes_on(tree, verb) if shared else subject
     if content is not None:
         return _Said(speaker, content, shared=shared)
     host = _host_of_parenthesis(tree, verb)
     if host is None or not tree.subtree(host) - tree.subtree(verb):
         return None
     return _Said(speaker, host, _parenthesis(tree, verb))
+
+
+def _who_goes_on(tree: Tree, verb: int) -> int | None:
+    """Find who speaks where the verb has no subject: "said P, adding Q", "issued a statement saying P", "ledgers showing P"."""
+    outer = resumed(tree, verb)
+    if outer is not None:
+        subject = tree.subject(outer)
+        return shared_subject(tree, outer) if subject is None else subject
+    token = tree.tokens[verb]
+    if token.dep != "acl":
+        return shared_subject(tree, verb)
+    noun, above = token.head, tree.tokens[token.head].head
+    issued = tree.tokens[noun].lemma in words("publication_nouns") and tree.tokens[noun].dep == "dobj"
+    subject = tree.subject(above) if issued and tree.tokens[above].pos == "VERB" else None
+    return noun if subject is None else subject
 
 
 def content_under(tree: Tree, verb: int) -> int | None:
@@ -197,32 +213,3 @@ def _seen_by(tree: Tree, subject: int | None) -> tuple[tuple[int, ...], str] | N
                     for name in tree.kids(agent, "pobj"):
                         return name_phrase(tree, name), f"{token.text} by"
     return None
-
-
-def by_act(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """Find "She accused the firm of fraud", "they vowed to appeal": said, but not as a sentence of its own."""
-    known = frozenset(cue.text for cue in table("acts").cues)
-    for index, token in enumerate(tree.tokens):
-        if token.lemma not in known or token.pos != "VERB" or not tree.finite(index) or tree.kids(index, "neg"):
-            continue
-        subject = tree.subject(index)
-        if subject is None or tree.tokens[subject].dep != "nsubj" or tree.tokens[subject].text.lower() in _OWN:
-            continue
-        if any(tree.tokens[aux].tag == "MD" for aux in tree.kids(index, "aux")):
-            continue
-        objects = tree.kids(index, "xcomp", "dobj", "oprd", "prep", "ccomp", "dative")
-        content = frozenset(i for each in objects if each > index for i in tree.subtree(each))
-        if not any(tree.tokens[each].dep != "prep" or token.lemma == "call" for each in objects if each > index):
-            continue
-        speaker = name_phrase(tree, subject)
-        yield Attribution(
-            cue=token.text,
-            cue_at=index,
-            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, index)),
-            speaker=speaker,
-            content=content,
-            head=None,
-            frame=frozenset(),
-            verb=None,
-            span=tree.span(bare({index, *speaker, *content}, tree)),
-        )

@@ -1,4 +1,4 @@
-"""Sources named beside a clause: "according to X", "as X reported", "X's claim that P"."""
+"""Sources named beside a clause: "according to X", "as X reported"."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from ontherecord.claims.attribution import (
     name_phrase,
     quoted,
     reporting,
-    shared_subject,
 )
 from ontherecord.claims.quotes import Quote
-from ontherecord.claims.reporting import complement, content_under
-from ontherecord.claims.tables import table, words
+from ontherecord.claims.reporting import content_under
+from ontherecord.claims.tables import table
 from ontherecord.claims.tree import Tree
 
 
@@ -43,7 +42,7 @@ def by_phrase(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
                 continue
             speaker = tuple(i for i in name_phrase(tree, owners[0]) if tree.tokens[i].dep != "case")
             frame = frozenset(range(start, hit.end)) | tree.subtree(owners[0])
-        host = _clause_above(tree, start)
+        host = clause_above(tree, start)
         if host is None:
             continue
         content = tree.subtree(host) - frame
@@ -83,6 +82,7 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         if (
             not openers
             or tree.kids(index, "xcomp")
+            or (token.lemma != "tell" and tree.kids(index, "dobj"))
             or (openers[0] > 1 and tree.tokens[openers[0] - 2].text.lower() == "as")
         ):
             continue
@@ -102,7 +102,7 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         if head is not None:
             content, frame = tree.subtree(head), tree.subtree(index) - tree.subtree(head)
         else:
-            host = _clause_above(tree, index)
+            host = clause_above(tree, index)
             if host is None:
                 continue
             head, frame = host, tree.subtree(index)
@@ -122,46 +122,8 @@ def by_as(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
         )
 
 
-def by_noun(tree: Tree, quotes: tuple[Quote, ...]) -> Iterator[Attribution]:
-    """Find "X concocts the story that P", "X's claim that P": a noun that holds a that-clause at arm's length."""
-    for index, token in enumerate(tree.tokens):
-        if token.pos not in {"NOUN", "PROPN"} or token.lemma not in words("speech_nouns"):
-            continue
-        heads = [
-            child
-            for child in tree.kids(index, "acl", "relcl", "ccomp", "appos")
-            if complement(tree, child)
-            or any(tree.tokens[i].text.lower() == "that" and tree.tokens[i].dep == "mark" for i in tree.children[child])
-            if child > index
-        ]
-        if not heads:
-            continue
-        verb = token.head if tree.tokens[token.head].pos == "VERB" and token.dep in {"dobj", "attr"} else None
-        owners = tree.kids(index, "poss")
-        speaker_at = owners[0] if owners else None
-        if speaker_at is None and verb is not None:
-            speaker_at = tree.subject(verb)
-            if speaker_at is None:
-                speaker_at = shared_subject(tree, verb)
-        if speaker_at is None:
-            continue
-        speaker = tuple(i for i in name_phrase(tree, speaker_at) if tree.tokens[i].dep != "case")
-        content = tree.subtree(heads[0])
-        start = verb if verb is not None and not owners else index
-        yield Attribution(
-            cue=" ".join(t.text for t in tree.tokens[min(start, index) : index + 1]),
-            cue_at=start,
-            mode=mode_of("reports", tree, speaker, verbatim=quoted(tree, content, quotes, start)),
-            speaker=speaker,
-            content=content,
-            head=heads[0],
-            frame=frozenset(),
-            verb=start,
-            span=tree.span(bare({start, index, *speaker, *content}, tree)),
-        )
-
-
-def _clause_above(tree: Tree, index: int) -> int | None:
+def clause_above(tree: Tree, index: int) -> int | None:
+    """Find the nearest finite verb that a word hangs on, or the top."""
     at, steps = index, 0
     while steps <= len(tree):
         token = tree.tokens[at]

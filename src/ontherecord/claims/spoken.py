@@ -34,6 +34,8 @@ def speech(link: Link, line: Line, reading: Reading, links: Links) -> Speech:
         said=tuple(merged([*ordered, *outermost])),
         quoted=tuple(outermost),
         denies=found is not None and found.denies,
+        speaker=link.speaker,
+        attitude=found is not None and found.attitude,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ontherecord.claims.tables import words
-from ontherecord.model.claim import EntityMention, Kind, TimeMention
+from ontherecord.model.claim import EntityMention, Kind, Reference, TimeMention
 from ontherecord.model.text import Span, Token
 
 _TIMED = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.TREND, Kind.COMPARISON, Kind.COUNT, Kind.EXISTENCE})
@@ -22,12 +22,14 @@ def statement(
     stands_for: Span | None,
     times: Sequence[TimeMention],
     inherited: Sequence[TimeMention],
+    references: Sequence[Reference] = (),
 ) -> str:
     """Write the quote with "[Russia]" for "it" and "[2011]" for "the period"; white space made single."""
     changes: list[tuple[Span, str]] = []
     if subject is not None and stands_for is not None and span.contains(stands_for):
         blank = "" if len(stands_for) else " "
         changes.append((stands_for, f"[{subject.text}]{blank}"))
+    changes += [(each.span, _who(each)) for each in references if each.meant and each.span != stands_for]
     period = inherited[0] if inherited else None
     described = _period_description(tokens, span)
     if period is not None and described is not None:
@@ -36,6 +38,15 @@ def statement(
     if period is not None and described is None and not times and kind in _TIMED and any(map(str.isdigit, period.text)):
         out += f" [{period.text}]"
     return " ".join(out.split())
+
+
+def _who(reference: Reference) -> str:
+    """Name whom words stand for: "[Peru]", "[Peru's]", "[Peru and Chile]"."""
+    names = [mention.text for mention in reference.meant]
+    said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        f"[{said}'s]" if reference.owns and not said.endswith("s") else f"[{said}']" if reference.owns else f"[{said}]"
+    )
 
 
 def _meant(described: Span, times: Sequence[TimeMention], inherited: Sequence[TimeMention]) -> TimeMention:

@@ -16,8 +16,7 @@ MAX_BYTES = 20_000_000
 
 _PLAIN_REMEDY = "Save the article as plain text or HTML and give that file."
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document of another kind"),
     (b"\x89PNG", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),

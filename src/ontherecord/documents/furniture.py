@@ -35,6 +35,8 @@ _AMONG = 3  # a teaser or a notice of a sentence or two with furniture right abo
 _NEIGHBOUR = 1  # next to a line that is furniture by itself
 _WORDLESS = 4  # a rule or a lone bullet says nothing that an audit could read
 
+_EXTRACTED = 1  # lists and headings at an article's edges look like menus, which are gone by then
+
 _TELLING_ONE_IN = 6
 """A run of fragments is furniture only where one line in six shows it by itself: a list of sources has none."""
 _RUN_LEAST = 3
@@ -64,8 +66,14 @@ class _Mark:
         self.reasons.append(reason)
 
 
-def find(pieces: Sequence[Piece], signs: Sequence[Signs], kept: frozenset[int] = frozenset()) -> dict[int, str]:
-    """Index of each piece that is furniture, with the reason; the pieces of `kept` (a title, a byline) never are."""
+def find(
+    pieces: Sequence[Piece], signs: Sequence[Signs], kept: frozenset[int] = frozenset(), *, extracted: bool = False
+) -> dict[int, str]:
+    """Index of each piece that is furniture, with the reason; the pieces of `kept` (a title, a byline) never are.
+
+    `extracted`: an extractor has taken the menus of the page out already, so that a line which does not show itself what it
+    is needs a sign more.
+    """
     first, last = _body(pieces, signs)
     marks = [_alone(piece, sign) for piece, sign in zip(pieces, signs, strict=True)]
     if first <= last:
@@ -74,8 +82,11 @@ def find(pieces: Sequence[Piece], signs: Sequence[Signs], kept: frozenset[int] =
             _edge(pieces, signs, marks, edge, f"stands {place} paragraph", repeated)
     _neighbours(signs, marks, range(first, last + 1))
     found = {
-        index: "; ".join(mark.reasons) for index, mark in enumerate(marks) if mark.score >= ENOUGH and index not in kept
+        index: "; ".join(mark.reasons)
+        for index, mark in enumerate(marks)
+        if mark.score >= ENOUGH + _needs_more(signs[index], extracted=extracted) and index not in kept
     }
+    found |= {index: piece.aside for index, piece in enumerate(pieces) if piece.aside is not None}
     return found if len(found) < len(pieces) else {}
 
 
@@ -122,6 +133,10 @@ def _is_notice(sign: Signs) -> bool:
 
 def _telling(sign: Signs) -> bool:
     return sign.widget is not None or sign.copyright or sign.menu or sign.cue is not None
+
+
+def _needs_more(sign: Signs, *, extracted: bool) -> int:
+    return _EXTRACTED if extracted and not sign.wordless and not _telling(sign) else 0
 
 
 def _alone(piece: Piece, sign: Signs) -> _Mark:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ontherecord.documents import dates
 from ontherecord.documents.bylines import load
 from ontherecord.documents.cues import fold
+from ontherecord.documents.dated import Says, said
 from ontherecord.documents.dates import Stated
 from ontherecord.documents.pieces import Piece
 from ontherecord.documents.signs import Signs, paragraphs
@@ -68,12 +69,13 @@ _DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Indices of the pieces with a part of their own, and what they say."""
+    """Indices of the pieces with a part of their own, and what they say; `labelled` where words call `stated` the day of publication."""
 
     roles: dict[int, BlockRole]
     title: str | None
     byline: str | None
     stated: Stated | None
+    labelled: bool
     updated: Stated | None
     dateline: tuple[int, int] | None
     """Index of a piece that begins with a dateline, and the characters that it takes."""
@@ -88,7 +90,7 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
     if headline is not None:
         roles[headline] = BlockRole.TITLE
     names: list[str] = []
-    found: list[tuple[Stated, bool]] = []
+    found: list[tuple[Stated, Says]] = []
     lines = [*head, *(prose[:1] if not head else ())]
     for index in lines:
         text = pieces[index].text
@@ -104,7 +106,7 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
         inside = when or (next(dates.find(text), None) if name is not None else None)
         if inside is not None:
             shift = pieces[index].span.start
-            found.append((_moved(inside, shift), _is_update(text)))
+            found.append((_moved(inside, shift), said(text[: inside.span.start])))
     if headline is not None and not names:
         bare = _bare_name(pieces, roles, headline)
         if bare is not None:
@@ -114,12 +116,14 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
     if not names and prose:
         names.extend(_about_the_author(pieces[prose[-1] :]))
     _standfirst(pieces, signs, roles, head, headline)
+    stated = next((each for each in found if each[1] is not Says.CHANGED), None)
     return Header(
         roles=roles,
         title=title or (pieces[headline].text if headline is not None else None),
         byline="; ".join(names) or None,
-        stated=next((when for when, update in found if not update), None),
-        updated=next((when for when, update in found if update), None),
+        stated=stated[0] if stated is not None else None,
+        labelled=stated is not None and stated[1] is Says.APPEARED,
+        updated=next((when for when, says in found if says is Says.CHANGED), None),
         dateline=dateline,
     )
 
@@ -147,7 +151,7 @@ def _may_head(piece: Piece, sign: Signs) -> bool:
         return False
     if sign.cue is not None or sign.widget is not None or sign.menu or sign.wordless or sign.figures or sign.copyright:
         return False
-    if piece.role is not None or not sign.words:
+    if piece.role is not None or piece.aside is not None or not sign.words:
         return False
     if text.endswith((".", "。", ":", ";", ",")) and not text.endswith("..."):
         return False
@@ -214,23 +218,6 @@ def date_line(text: str) -> Stated | None:
         if len(words) <= _WORDS_BESIDE_A_DATE or (second is not None and len(words) <= 2 * _WORDS_BESIDE_A_DATE)
         else None
     )
-
-
-_UPDATE = (
-    "updated",
-    "last modified",
-    "aktualisiert",
-    "actualizado",
-    "mis à jour",
-    "aggiornato",
-    "обновлено",
-    "atualizado",
-    "güncelleme",
-)
-
-
-def _is_update(text: str) -> bool:
-    return fold(text).strip(" :|(").startswith(_UPDATE)
 
 
 def _dateline(pieces: Sequence[Piece], prose: Sequence[int]) -> tuple[int, int] | None:

@@ -8,16 +8,15 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ontherecord.documents import metadata, nesting
+from ontherecord.documents import extracted, metadata, nesting, onpage
+from ontherecord.documents.elements import BLOCKS, SKIPPED
 from ontherecord.documents.metadata import Metadata
-from ontherecord.documents.pieces import Page, Piece
+from ontherecord.documents.pieces import Page, Part, joined
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import BlockRole
-from ontherecord.model.text import Span
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -31,79 +30,14 @@ _BLOCK_TAG = re.compile(r"</(?:p|div|h[1-6]|li|article|section|blockquote|table)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
 _FEW_TAGS = 3
 _MANY_TAGS = 40_000
 """Opening angle brackets above which only the plain walk is used: trafilatura takes a second for every 10,000 elements."""
-_ROLES = {"head": BlockRole.HEADING, "quote": BlockRole.QUOTE, "item": BlockRole.LIST, "row": BlockRole.TABLE}
 _WALKED = {
     "h1": BlockRole.HEADING, "h2": BlockRole.HEADING, "h3": BlockRole.HEADING, "h4": BlockRole.HEADING,
     "h5": BlockRole.HEADING, "h6": BlockRole.HEADING, "li": BlockRole.LIST, "blockquote": BlockRole.QUOTE,
     "figcaption": BlockRole.CAPTION, "caption": BlockRole.CAPTION, "tr": BlockRole.TABLE,
 }  # fmt: skip
-_BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "address",
-        "center",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "caption",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "details",
-        "summary",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "button",
-        "textarea",
-        "head",
-        "nav",
-        "footer",
-        "form",
-    ]
-)
 
 
 def is_html(text: str, media_type: str | None) -> bool:
@@ -139,15 +73,16 @@ def read(text: str, *, source: str | None, most: int) -> tuple[Page, Metadata, t
         raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
     # What was flattened has lost the structure that the extractor goes by; there all of the page's text is read.
     able = not deep and text.count("<") <= _MANY_TAGS
-    body, about = _extract(tree, source) if able else (None, Metadata())
+    parts, about = extracted.article(tree, source) if able else ([], Metadata())
     title = metadata.headline(tree, about.title)
-    about = Metadata(title=title, byline=about.byline, published=metadata.published(tree), guessed=about.guessed)
-    parts = list(_parts(body)) if body is not None else []
+    days = (*metadata.marked(tree), *onpage.shown(tree, title or about.title))
+    about = Metadata(title=title, byline=about.byline, dated=days, guessed=about.guessed)
+    found = bool(parts)
     if not parts:
-        parts = list(islice(_walk(tree), most + 1)) or list(_stripped(text) if deep else ())
+        parts = list(islice(_walk(tree), most + 1)) or list(stripped(text) if deep else ())
     if not parts:
         raise UnreadableInput("The page has no text.", code="no_text", remedy=_REMEDY)
-    return _page(title, parts), about, notes
+    return joined(title, parts, extracted=found), about, notes
 
 
 _REMEDY = "Where a page writes its text by script, save the article as text and give that file."
@@ -161,79 +96,6 @@ def _parse(text: str) -> HtmlElement | None:
         return html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-
-
-def _extract(tree: HtmlElement, source: str | None) -> tuple[_Element | None, Metadata]:
-    import trafilatura  # noqa: PLC0415 - heavy, and plain text needs none
-
-    address = source if source is not None and source.startswith(("http://", "https://")) else None
-    try:
-        found = trafilatura.bare_extraction(
-            tree, url=address, include_comments=False, include_links=True, with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-12-31"},
-        )  # fmt: skip
-    except (ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
-        # The extractor was made for real pages; on a hostile one the plain walk still reads the text.
-        return None, Metadata()
-    if found is None or isinstance(found, dict):
-        return None, Metadata()
-    when = metadata.parse(found.date) if found.date else None
-    return found.body, Metadata(title=found.title or None, byline=found.author or None, guessed=when)
-
-
-Part = tuple[str, BlockRole, float]
-"""Words of a block, its role, and the share of them that is links."""
-
-
-def _parts(body: _Element) -> Iterator[Part]:
-    for element in body:
-        tag = element.tag
-        if tag == "list":
-            yield from _made(element.iter("item"), BlockRole.LIST)
-        elif tag == "table":
-            for row in element.iter("row"):
-                cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
-                words = " | ".join(cell for cell in cells if cell)
-                if words:
-                    yield words, BlockRole.TABLE, 0.0
-        elif tag == "quote" and len(element.findall("p")) > 1:
-            yield from _made(element.iter("p"), BlockRole.QUOTE)
-        else:
-            yield from _made([element], _ROLES.get(str(tag), BlockRole.PARAGRAPH))
-
-
-def _made(elements: Iterator[_Element] | list[_Element], role: BlockRole) -> Iterator[Part]:
-    for element in elements:
-        words, linked = _words(element)
-        if words:
-            yield words, role, linked
-
-
-def _words(element: _Element) -> tuple[str, float]:
-    """Text of one block without that of lists inside it; line breaks of the page stay, other blanks are one space."""
-    from lxml import etree  # noqa: PLC0415 - heavy, and plain text needs none
-
-    found: list[str] = []
-    linked = nested = links = 0
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        starts = event == "start"
-        if node is not element and node.tag in {"item", "list"}:
-            nested += 1 if starts else -1
-            value = None if starts or nested else node.tail
-        elif nested:
-            continue
-        else:
-            value = node.text if starts else (None if node is element else node.tail)
-            if node.tag == "lb" and starts:
-                found.append("\n")
-            if node.tag == "ref":
-                links += 1 if starts else -1
-        if value:
-            found.append(_BLANKS.sub(" ", value))
-            linked += len(value.strip()) if links else 0
-    lines = (" ".join(line.split()) for line in "".join(found).split("\n"))
-    words = "\n".join(line for line in lines if line)
-    return words, (min(1.0, linked / len(words)) if words else 0.0)
 
 
 def _walk(tree: HtmlElement) -> Iterator[Part]:
@@ -252,14 +114,14 @@ def _walk(tree: HtmlElement) -> Iterator[Part]:
     skipping = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SKIPPED:
+        if tag in SKIPPED:
             skipping += 1 if event == "start" else -1
             if event == "end" and not skipping:
                 words.append(element.tail or "")
             continue
         if skipping:
             continue
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             yield from flush()
             role = _WALKED.get(tag, BlockRole.PARAGRAPH) if event == "start" else BlockRole.PARAGRAPH
         elif tag in {"br", "td", "th"}:
@@ -268,7 +130,7 @@ def _walk(tree: HtmlElement) -> Iterator[Part]:
     yield from flush()
 
 
-def _stripped(text: str) -> Iterator[Part]:
+def stripped(text: str) -> Iterator[Part]:
     """Read what a broken tree has lost: the words between the tags."""
     first, *others = _SCRIPT.split(text)
     ends = (_SCRIPT_END.split(other, maxsplit=1) for other in others)
@@ -276,19 +138,3 @@ def _stripped(text: str) -> Iterator[Part]:
     words = " ".join(unescape(_ANY_TAG.sub(" ", kept)).split())
     if words:
         yield words, BlockRole.PARAGRAPH, 0.0
-
-
-def _page(title: str | None, parts: list[Part]) -> Page:
-    """Blocks joined by blank lines; a heading that repeats the title is the title."""
-    made = list(parts)
-    if title:
-        if made and made[0][1] is BlockRole.HEADING and made[0][0].casefold() == title.casefold():
-            made.pop(0)
-        made.insert(0, (title, BlockRole.TITLE, 0.0))
-    pieces: list[Piece] = []
-    position = 0
-    for words, role, linked in made:
-        span = Span(position, position + len(words))
-        pieces.append(Piece(span=span, text=words, role=role, linked=linked))
-        position = span.end + 2
-    return Page(text="\n\n".join(words for words, _, _ in made), pieces=tuple(pieces))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ontherecord.documents.pieces import Page, Piece
+from ontherecord.documents.pieces import Page, Piece, joined
 from ontherecord.model.document import BlockRole
 from ontherecord.model.text import Span
 
@@ -79,3 +79,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     unfinished = sum(1 for line in lines[:-1] if text[line.end - 1] not in '.!?:;"”»')
     go_on = sum(1 for line in lines[1:] if not text[line.start].isupper())
     return near_edge * 10 >= len(full) * 7 and unfinished * 2 >= len(full) and go_on * 3 >= len(full)
+
+
+def headed(page: Page, title: str) -> Page:
+    """Put a title that stands outside a text before it."""
+    return joined(title, [(piece.text, piece.role, piece.linked) for piece in page.pieces], extracted=False)

@@ -6,9 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from ontherecord.documents import dating, furniture, header, language, markup, plain
-from ontherecord.documents.decoding import decode
-from ontherecord.documents.metadata import Metadata
+from ontherecord.documents import dating, furniture, header, language
+from ontherecord.documents.formats.opening import open_up
 from ontherecord.documents.pieces import Page, Piece
 from ontherecord.documents.signs import Signs, read_signs
 from ontherecord.errors import UnreadableInput
@@ -38,17 +37,11 @@ def read(
     Dates after `today` (UTC) are not believed.
 
     Raises:
-        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `not_an_article` or `no_text`.
+        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `damaged`, `locked`, `not_an_article` or `no_text`.
 
     """
-    decoded = decode(fetched)
-    notes = list(decoded.diagnostics)
-    metadata = Metadata()
-    if markup.is_html(decoded.text, fetched.media_type):
-        page, metadata, more = markup.read(decoded.text, source=fetched.source, most=MAX_PIECES)
-        notes.extend(more)
-    else:
-        page = plain.cut(plain.normalise_lines(decoded.text), MAX_PIECES)
+    opened = open_up(fetched, MAX_PIECES)
+    page, metadata, notes = opened.page, opened.metadata, list(opened.diagnostics)
     if len(page.pieces) > MAX_PIECES:
         raise UnreadableInput(
             f"The input has more than {MAX_PIECES} lines, which no article has.",
@@ -57,14 +50,14 @@ def read(
         )
     signs = [read_signs(piece) for piece in page.pieces]
     top = header.read(page.pieces, signs, title=title)
-    marked = furniture.find(page.pieces, signs, frozenset(top.roles))
+    marked = furniture.find(page.pieces, signs, frozenset(top.roles), extracted=page.extracted)
     blocks = _blocks(page, signs, marked, top)
     body = "\n".join(block.span.of(page.text) for block in blocks if block.role is not BlockRole.TITLE)
     when, more = dating.settle(
         given=published,
         header=top,
         metadata=metadata,
-        source=fetched.source,
+        source=opened.source,
         body=body,
         today=today or datetime.now(UTC).date(),
     )
@@ -74,7 +67,7 @@ def read(
         notes.append(_unsupported(written))
     document = Document(
         id=identity or f"sha256:{hashlib.sha256(fetched.data).hexdigest()}",
-        source=fetched.source,
+        source=opened.source,
         title=title or top.title or metadata.title,
         byline=top.byline or metadata.byline,
         published=when,

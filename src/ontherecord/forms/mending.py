@@ -134,6 +134,6 @@ def _gives_way(claim: Claim, parts: list[Parsed], read: dict[str, tuple[Reading,
     """Whether what a clause made of the list goes: its shares, and pieces of it that were not read."""
     if claim.kind in _FRAMES or claim.presupposed or not any(claim.span.overlaps(part.span) for part in parts):
         return False
-    if claim.id in read:
+    if claim.id in read and not read[claim.id][0].tentative:
         return isinstance(read[claim.id][0].form, Share)
     return claim.kind in _PIECES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ontherecord.forms.assembled.assemble import assemble, better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
@@ -47,31 +48,45 @@ def parse(
     accounts for. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
     `earlier` those of the sentence before: a clause may go on from them.
     """
-    row = Row(
-        claim=claim,
-        chunks=chunk(unfolded(claim), lexicon, names),
-        lexicon=lexicon,
-        names=names,
-        chronicle=chronicle,
-        aside=_within(claim, aside),
-        published=published,
-        nested=_within(claim, nested),
-        told=last_told(before),
-        told_earlier=last_told(earlier),
-        figure_earlier=only_figure(earlier),
-        before=before,
-        earlier=earlier,
-    )
-    stand_in(claim, row.chunks, names)
-    stand_in_region(claim, row.chunks, names)
-    narrow_groups(claim, row.chunks, names)
-    _set_aside(row, aside)
     if _asks(claim):
         return ()
-    set_reasons_aside(row.chunks)
-    set_makers_aside(row.chunks)
-    call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
-    _hear_frame(row)
+
+    def fresh() -> Row:
+        """Cut the clause anew: forms mark the chunks that they take."""
+        row = Row(
+            claim=claim,
+            chunks=chunk(unfolded(claim), lexicon, names),
+            lexicon=lexicon,
+            names=names,
+            chronicle=chronicle,
+            aside=_within(claim, aside),
+            published=published,
+            nested=_within(claim, nested),
+            told=last_told(before),
+            told_earlier=last_told(earlier),
+            figure_earlier=only_figure(earlier),
+            before=before,
+            earlier=earlier,
+        )
+        stand_in(claim, row.chunks, names)
+        stand_in_region(claim, row.chunks, names)
+        narrow_groups(claim, row.chunks, names)
+        _set_aside(row, aside)
+        set_reasons_aside(row.chunks)
+        set_makers_aside(row.chunks)
+        call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
+        _hear_frame(row)
+        return row
+
+    found = _by_wording(fresh(), published, outside)
+    if found and not any(reading.unexplained for part in found for reading in part.readings[:1]):
+        return found
+    row = fresh()
+    return better(row, found, assemble(row, published, outside, (*earlier, *before)))
+
+
+def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What the known wordings read."""
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)

@@ -37,9 +37,9 @@ def _named_before(claim: Claim, names: Gazetteer, place: int, *, continent: bool
     named = [names.mentions(" ".join(token.text for token in tokens)) for tokens in stretches]
     for hits in named:
         codes = {hit.code for hit in hits if hit.type is EntityType.REGION and hit.code not in {None, "WLD"}}
+        codes &= _CONTINENTS if continent else codes
         if codes:
-            code = next(iter(codes))
-            return code if len(codes) == 1 and (not continent or code in _CONTINENTS) else None
+            return next(iter(codes)) if len(codes) == 1 else None
     states = {hit.code for hit in named[0] if hit.type is EntityType.STATE and hit.code is not None}
     lands = _continents_of(states, names) if continent else set()
     return next(iter(lands)) if len(lands) == 1 else None

@@ -12,7 +12,16 @@ from ontherecord.forms.carry import Told, told_of
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.readers import READERS
 from ontherecord.forms.cues import cues
-from ontherecord.forms.dated import alliance, duration, membership, order, superlative
+from ontherecord.forms.dated import (
+    alliance,
+    duration,
+    membership,
+    order,
+    ranked_steps,
+    ranked_terms,
+    ranked_wars,
+    superlative,
+)
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
 from ontherecord.forms.joined import joined
@@ -20,7 +29,7 @@ from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import Comparison, Duration, Order, Rank
+from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
@@ -30,7 +39,10 @@ COUNTED: tuple[ModuleType, ...] = (
     *(roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
-DATED: tuple[ModuleType, ...] = (alliance, superlative, duration, order, membership)
+DATED: tuple[ModuleType, ...] = (
+    *(alliance, superlative, ranked_wars, ranked_terms, ranked_steps),
+    *(duration, order, membership),
+)
 FORMS = (*COUNTED, *DATED)
 MOST_READINGS = 4
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM", ""})
@@ -148,7 +160,12 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
             Reading(
                 form=draft.form,
                 readback=readback(draft.form, measure, row.names),
-                assumptions=(*draft.assumptions, *_references(row, draft), *_hanging(row)),
+                assumptions=(
+                    *draft.assumptions,
+                    *_references(row, draft),
+                    *_hanging(row),
+                    *_dated_apart(row, draft.form),
+                ),
                 unexplained=leftover,
                 open_choice=draft.open_choice,
                 negated=draft.negated,
@@ -201,6 +218,17 @@ def _hanging(row: Row) -> tuple[Assumption, ...]:
     if not row.hung:
         return ()
     return (Assumption(kind="hanging", text="that the words behind the date change nothing of it", cost=0.05),)
+
+
+def _dated_apart(row: Row, form: Form) -> tuple[Assumption, ...]:
+    """Of an event for which others write other days, a date or a length that differs refutes nothing."""
+    if not isinstance(form, Order | Duration):
+        return ()
+    sides = [form.happening, *([form.other] if isinstance(form, Order) and form.other is not None else [])]
+    events = [event for side in sides for name in side.events if (event := row.chronicle.event(name)) is not None]
+    if not any(event.disputed for event in events):
+        return ()
+    return (Assumption(kind="described", text="that the days are those on record; others write other ones", cost=0.05),)
 
 
 def _references(row: Row, draft: Draft) -> tuple[Assumption, ...]:

@@ -88,6 +88,21 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Words that stand for somebody named before: "it", "both countries", "the bloc".
+
+    `meant` is what they go back to, each with the span where it is named; empty where that is not sure. `others` is what
+    else they may go back to: two or more of them without `meant` are an ambiguity that a reader has to settle.
+    """
+
+    span: Span
+    text: str
+    meant: tuple[EntityMention, ...]
+    others: tuple[EntityMention, ...]
+    owns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim. `text[span.start:span.end] == quote`; `content_of` is the id of the attribution around it.
 
@@ -98,7 +113,12 @@ class Claim:
     country"): then its span and text are those of the name it goes back to, outside `span`. `None` where unsafe.
     `inherited_times` are the periods in force from earlier clauses and sentences, nearest first: what "the period"
     means, or a clause that names no time. They are not mentioned in the clause itself.
+    `in_force` are periods that hold for the claim without standing in its words, surest first, each with a basis that
+    says so: what it was read to be about, the dates of the events it names, periods told around it, the time of
+    publication for what is said of the present. Where their words lie outside the text, the span has length 0.
     `speech` is what an attribution or quotation credits to whom; `None` for every other kind.
+    `worth` says how much its sentence is worth a person's time to check, 0 to 1: it orders what nobody ruled on, and
+    is not on the wire. `references` are the words inside `span` that stand for somebody named before it.
     """
 
     id: str
@@ -118,5 +138,8 @@ class Claim:
     why_kind: str
     subject: EntityMention | None = None
     inherited_times: tuple[TimeMention, ...] = ()
+    in_force: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
     speech: Speech | None = None
+    worth: float = 0.0
+    references: tuple[Reference, ...] = ()

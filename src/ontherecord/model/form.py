@@ -195,10 +195,13 @@ class Duration:
 
 
 class Extreme(StrEnum):
-    """Which end of an order in time."""
+    """Which end of an order in time, or of one by length of time; `ONLY` is that there is no other."""
 
     EARLIEST = "earliest"
     LATEST = "latest"
+    LONGEST = "longest"
+    SHORTEST = "shortest"
+    ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +209,9 @@ class Superlative:
     """The first or last of those that did something: "the last state to join"; `value` is the place from that end.
 
     `among` are the codes of those compared where they are fewer than all: "the last of the Baltic states".
+    With a `happening` it is an event, a step to independence or somebody's time in an office that takes the place, among
+    those of the list `within`: the id of a list that the record has whole, or "STATE/office". Of an event whose list
+    nobody has whole `within` is empty. `number` is how many the words say there are.
     """
 
     measure: str
@@ -215,6 +221,9 @@ class Superlative:
     period: Period | None
     value: Quantity
     among: tuple[str, ...] = ()
+    happening: Happening | None = None
+    within: str = ""
+    number: int | None = None
 
 
 class Course(StrEnum):

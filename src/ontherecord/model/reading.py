@@ -29,7 +29,8 @@ class Bound:
 class Reading:
     """One way to take a claim. `unexplained` are words of the predicate that the reading does not account for.
 
-    `bounds` are groups that it takes otherwise than the data set that is asked, each code at most once.
+    `bounds` are groups that it takes otherwise than the data set that is asked, each code at most once. `tentative`
+    ones were put together from what the clause mentions, with something taken by default: shown, and never ruled on.
     """
 
     form: Form
@@ -39,6 +40,7 @@ class Reading:
     open_choice: bool = False
     negated: bool = False
     bounds: tuple[Bound, ...] = ()
+    tentative: bool = False
 
     @property
     def cost(self) -> float:

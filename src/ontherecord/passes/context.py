@@ -10,6 +10,7 @@ from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
 from ontherecord.model.verdict import Context
 from ontherecord.passes.asking import asker
+from ontherecord.passes.in_force import moved
 from ontherecord.passes.work import Tools, Work
 from ontherecord.queries.facts import Facts
 from ontherecord.verdicts.silent import beside
@@ -72,7 +73,10 @@ def _rebased(claim: Claim, ids: dict[str, str], offset: int) -> Claim:
         content_of=ids.get(claim.content_of) if claim.content_of is not None else None,
         span=_moved(claim.span, offset),
         times=tuple(replace(time, span=_moved(time.span, offset)) for time in claim.times),
+        in_force=moved(claim, offset),
         entities=tuple(replace(entity, span=_moved(entity.span, offset)) for entity in claim.entities),
+        # What they go back to may lie in the words before the text.
+        references=() if offset else claim.references,
     )
 
 

@@ -75,7 +75,8 @@ def read_forms(work: Work, tools: Tools) -> Work:
                 continue
             made = atomic(claim, part, number, work.document.text)
             claims.append(made)
-            told.append((claim, part.readings[0]))
+            if not _guessed(part.readings[0]):
+                told.append((claim, part.readings[0]))
             items += [(claim, part)] if part.span != claim.span else []
             readings.append((made.id, part.readings))
     claims, readings = mended(
@@ -118,6 +119,11 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
 def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
     """The best readings of a sentence's clauses so far, in order."""
     return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
+
+
+def _guessed(reading: Reading) -> bool:
+    """Whether a reading was put together from a clause that was not understood in full: nothing goes on from it."""
+    return bool(reading.unexplained) and any(one.kind == "assembled" for one in reading.assumptions)
 
 
 def _earlier(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:

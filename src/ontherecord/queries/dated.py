@@ -24,6 +24,7 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Reason
 from ontherecord.queries.places import place_in_time, spread
+from ontherecord.queries.ranks import Ranks
 from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.leaders import HEADS
 
@@ -79,6 +80,8 @@ class Dates:
 
     def ask(self, reading: Reading, form: Order | Duration | Superlative | Existence) -> Asked:
         """Answer from the newest release of the chronology and of the memberships."""
+        if isinstance(form, Superlative) and form.happening is not None:
+            return Ranks(record=self.record, database=self.database).ask(reading, form, form.happening)
         if isinstance(form, Superlative):
             return self._superlative(reading, form)
         sides = _sides(form)

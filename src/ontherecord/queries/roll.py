@@ -120,7 +120,7 @@ def ask_roll(
     )
     table = database.query(asked.sql, asked.params)
     spells = [_spell(row) for row in table.rows]
-    value = _founded(members, spells) if form.founding else _value(form, members, spells, roll)
+    value = _founded(form, members, spells) if form.founding else _value(form, members, spells, roll)
     finding = Finding(
         dataset=dataset.id,
         release=releases[-1].id,
@@ -197,7 +197,7 @@ def _truth_value(*, holds: bool) -> ValueInterval:
     return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
 
 
-def _founded(members: tuple[str, ...], spells: list[_Spell]) -> ValueInterval | None:
+def _founded(form: Membership, members: tuple[str, ...], spells: list[_Spell]) -> ValueInterval | None:
     """1 where each was in from the first day of the organisation, 0 where one surely came later."""
     begun = [spell for spell in spells if spell.status in IN_LAW]
     if not begun or any(not any(spell.member == member for spell in begun) for member in members):
@@ -208,6 +208,8 @@ def _founded(members: tuple[str, ...], spells: list[_Spell]) -> ValueInterval | 
     if not all(spell.verified for spell in decided):
         return None
     holds = all(spell.begins.overlaps(first) for spell in mine)
+    if holds and form.aspect is Aspect.BEGAN and form.period is not None and not form.period.contains(first):
+        return None  # a body may be said to be founded by its signing, its coming into force or what it grew out of
     return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
 
 

@@ -46,7 +46,7 @@ def hold(claims: Sequence[Judged], document: Document, opponent: Audit) -> tuple
 
 class _Holder:
     def __init__(self, claims: Sequence[Claim], document: Document, opponent: Audit) -> None:
-        self._claims = [claim for claim in claims if claim.speech is not None and claim.speech.said]
+        self._claims = [claim for claim in claims if claim.speech is not None and _says(claim.speech)]
         self._text = document.text
         self._opponent = opponent.document
         self._read = opponent.document.language in {None, "en"}
@@ -241,6 +241,11 @@ class _Holder:
                 origin=self._opponent.id,
             )
         return Held(claim=claim.id, quotation=quotation, passage=passage)
+
+
+def _says(speech: Speech) -> bool:
+    """Whether words are credited; what somebody is said to want or fear cannot be looked up as said."""
+    return bool(speech.said) and not speech.attitude
 
 
 def _cut_beside(met: Met) -> bool:

@@ -45,7 +45,9 @@ class Voices:
         self.sentences = tuple(sorted(audit.sentences, key=lambda sentence: sentence.span))
         self._starts = [sentence.span.start for sentence in self.sentences]
         self.utterances = tuple(
-            self._utterance(claim, claim.speech) for claim in every if claim.speech is not None and claim.speech.said
+            self._utterance(claim, claim.speech)
+            for claim in every
+            if claim.speech is not None and claim.speech.said and not claim.speech.attitude
         )
         self._near: dict[int, list[Utterance]] = {}
         for utterance in self.utterances:

@@ -47,7 +47,7 @@ class Event:
     Both ends belong to the event: the length of a war is counted from the one to the other, inclusive or exclusive.
     `parties` and `place` are codes of the code lists. `part_of` is the id of a larger event: the war of a battle, or the
     war that a ceasefire was to end. `words` reports what exactly was said or decided, where a statement is often told
-    as more than it was. `verified` is whether the source was read; what is not verified may be shown and never refutes.
+    as more than it was. `disputed` says that others write other days, so that a date or length that differs refutes nothing. `verified` is whether the source was read; what is not verified may be shown and never refutes.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Event:
     note: str
     words: str | None
     source: FactSource
+    disputed: bool = False
 
     @property
     def verified(self) -> bool:
@@ -161,7 +162,7 @@ def read_event(row: Fields, sources: dict[str, FactSource]) -> Event:
     """
     row.only(
         "id", "name", "aliases", "shared_names", "kind", "from", "to", "parties", "place", "part_of", "note", "words",
-        "source",
+        "source", "disputed",
     )  # fmt: skip
     kind = row.text("kind")
     if kind not in KINDS:
@@ -182,4 +183,5 @@ def read_event(row: Fields, sources: dict[str, FactSource]) -> Event:
         note=row.text("note"),
         words=row.text("words") if row.has("words") else None,
         source=source_named(row, "source", sources),
+        disputed=row.flag("disputed"),
     )

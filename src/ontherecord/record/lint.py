@@ -6,12 +6,14 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from ontherecord.record.closed import load_closed
 from ontherecord.record.entries import CODELISTS, OWN_NAMES, load_prose
 from ontherecord.record.events import load_events
 from ontherecord.record.findings import error, warning
 from ontherecord.record.groups import load_definitions
 from ontherecord.record.importers import IMPORTERS
 from ontherecord.record.leaders import load_leaders
+from ontherecord.record.lint_closed import lint_closed
 from ontherecord.record.lint_events import lint_events
 from ontherecord.record.lint_groups import lint_groups
 from ontherecord.record.lint_identity import lint_identity, load_identity
@@ -54,6 +56,7 @@ def lint(record: Record) -> tuple[Diagnostic, ...]:
     found.extend(lint_leaders(load_leaders(), record.names))
     found.extend(lint_treaties(load_treaties(), record.names))
     found.extend(lint_events(load_events(), record.names))
+    found.extend(lint_closed(load_closed(), load_events(), load_leaders(), record.names))
     return tuple(found)
 
 

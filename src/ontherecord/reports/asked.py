@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ontherecord.model.audit import Judged
 from ontherecord.model.heard import Heard, Hearing, Part, Vocabulary
@@ -25,6 +25,7 @@ def asked(hearing: Hearing, canvas: Canvas) -> str:
     width = max(canvas.width, _NARROWEST)
     lines = [*_sentence(hearing, width), *_words(hearing, width)]
     shown = panels(hearing.audit)
+    lines += _quantities(shown, width)
     for panel, judged in zip(shown, hearing.audit.claims, strict=True):
         lines += ["", *_claim(panel, judged, width)]
     if not any(judged.answers for judged in hearing.audit.claims):
@@ -100,6 +101,18 @@ def _words(hearing: Hearing, width: int) -> Iterator[str]:
     size = min(max(len(flat(each.text)) for each in known), width // 3)
     for each in known:
         yield from _wrapped(f"{flat(each.text):<{size}}  {each.part.value}: {flat(each.meaning)}", width, 2, 4)
+
+
+def _quantities(shown: Sequence[Panel], width: int) -> Iterator[str]:
+    """Say how each figure was taken, once for all claims of the sentence."""
+    told = list(dict.fromkeys(each for panel in shown for each in panel.quantities))
+    if not told:
+        return
+    yield ""
+    yield "How the quantities were taken"
+    size = min(max(len(flat(said)) for said, _ in told), width // 3)
+    for said, meant in told:
+        yield from _wrapped(f"{flat(said):<{size}}  {flat(meant)}", width, 2, 4)
 
 
 def _claim(panel: Panel, judged: Judged, width: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ontherecord.reports.chronology import clash_lines, timeline_svg
 from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed
 from ontherecord.reports.panels import Panel, dated, panels
+from ontherecord.reports.queue import worth_first
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.segments import passages
 from ontherecord.reports.sources import place_of
@@ -49,6 +50,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
         opposed=opposed(audit),
         tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],
         looks=[LOOKS[each] for each in Standing],
+        first=worth_first(audit.claims),
         left=left_open(audit.claims),
     )
 

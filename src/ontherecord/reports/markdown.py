@@ -9,15 +9,18 @@ from ontherecord.model.audit import Audit
 from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed, plain
 from ontherecord.reports.panels import Panel, Query, Reading, panels
+from ontherecord.reports.queue import worth_first
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import credit_line, place_of
 from ontherecord.reports.standing import LOOKS, tally, unchecked
 from ontherecord.reports.visible import flat, visible
 from ontherecord.reports.whys import whys
+from ontherecord.wire.timeline import shorten
 
 # What starts markup or HTML anywhere in a line, and what does so at its start.
 _INLINE = re.compile(r"([\\`*_\[\]<>|~])")
 _LEADING = re.compile(r"^(\d{0,9})([#+\-=.)])(?=\s|#|-|=|$)")
+_SHORT = 160
 _TICKS = re.compile(r"`+")
 
 
@@ -77,6 +80,12 @@ def _head(audit: Audit) -> Iterator[str]:
         yield "Not checked, and why:"
         yield ""
         yield from (f"- {count} × {text(reason)}" for reason, count in why)
+        yield ""
+    first = worth_first(audit.claims)
+    if first:
+        yield "Most worth checking by hand:"
+        yield ""
+        yield from (f"- “{text(shorten(flat(each.claim.quote), _SHORT))}” ({each.claim.id})" for each in first)
         yield ""
     if audit.diagnostics:
         yield "Could not be handled:"
@@ -170,6 +179,7 @@ def _facts(panel: Panel) -> Iterator[str]:
     if panel.statement:
         yield f"- Taken as: {text(panel.statement)}"
     yield from (f"- “{text(said)}”: {text(when)} – {text(basis)}" for said, when, basis in panel.times)
+    yield from (f"- “{text(said)}”: {text(meant)}" for said, meant in panel.quantities)
     if panel.reasons:
         yield f"- Because: {text('; '.join(panel.reasons))}"
     if panel.plainest:

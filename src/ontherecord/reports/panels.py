@@ -18,6 +18,7 @@ from ontherecord.reports.correction import correction_note
 from ontherecord.reports.drawing import band_svg
 from ontherecord.reports.figures import period
 from ontherecord.reports.firmness import Firmness, firmness
+from ontherecord.reports.quantities import quantities
 from ontherecord.reports.sources import source_line
 from ontherecord.reports.sql import runnable
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Look, Standing, answered, standing
@@ -97,6 +98,7 @@ class Panel:
     kind: str
     why_kind: str
     times: tuple[tuple[str, str, str], ...]
+    quantities: tuple[tuple[str, str], ...]
     why: str
     reasons: tuple[str, ...]
     readings: tuple[Reading, ...]
@@ -181,6 +183,7 @@ def _panel(audit: Audit, judged: Judged, number: int, numbers: dict[str, int]) -
         kind=KINDS[claim.kind.value],
         why_kind=_news(claim.why_kind, [answer.reading.readback for answer in judged.answers]),
         times=tuple((time.text, period(time.period), time.basis) for time in claim.times),
+        quantities=quantities(claim, audit.document.text),
         why=verdict.why,
         reasons=tuple(REASONS[reason] for reason in verdict.reasons),
         readings=tuple(_reading(audit, answer) for answer in judged.answers),

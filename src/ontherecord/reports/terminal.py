@@ -13,6 +13,7 @@ from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
 from ontherecord.reports.figures import NO_BREAK, period
 from ontherecord.reports.firmness import flip_line, unit_of, unshown
+from ontherecord.reports.queue import worth_first
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import credit_line, source_line
 from ontherecord.reports.standing import KINDS, LOOKS, REASONS, Standing, answered, decisive, standing, tally, unchecked
@@ -50,6 +51,7 @@ def terminal(audit: Audit, canvas: Canvas) -> str:
     for each in audit.claims:
         if answered(each) and each.quotation is None:
             _claim(console, audit, each)
+    _first(console, audit)
     _without(console, audit)
     _whys(console, audit)
     _foot(console, audit)
@@ -139,6 +141,17 @@ def _lines(audit: Audit, judged: Judged) -> Iterator[tuple[str, str]]:
 
 def _row(console: Console, text: Text) -> None:
     console.print(Padding(text, (0, 0, 0, 2)))
+
+
+def _first(console: Console, audit: Audit) -> None:
+    """Name the claims without an answer that are most worth a person's time."""
+    found = worth_first(audit.claims)
+    if not found:
+        return
+    console.print(_words("Most worth checking by hand", "bold"))
+    for judged in found:
+        _row(console, _words(f"{judged.claim.id} · “{shorten(judged.claim.quote, _FACT)}”"))
+    console.print()
 
 
 def _without(console: Console, audit: Audit) -> None:

@@ -94,8 +94,8 @@ def answer(
 def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, succeeded: bool) -> Reason | None:
     """Why a ruling that the figures would bear is not given."""
     kinds = {assumption.kind for assumption in reading.assumptions}
-    if reading.unexplained:
-        return Reason.UNPARSED_CONTENT
+    if reading.unexplained or reading.tentative:
+        return Reason.UNPARSED_CONTENT if reading.unexplained else Reason.READINGS_DISAGREE
     if "grain" in kinds:
         return Reason.OUTSIDE_COVERAGE
     # That it was said is on record; that it was so, or was done, is another matter.

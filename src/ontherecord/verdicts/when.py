@@ -20,8 +20,10 @@ MOST = 4
 def when(form: Order | Duration | Superlative | Existence, finding: Finding, names: Gazetteer) -> str:
     """Say what the rows date and what follows for the claim."""
     match form:
-        case Superlative():
+        case Superlative(happening=None):
             return _place(form, finding, names)
+        case Superlative():
+            return _stands(form, finding)
         case Duration():
             return f"{_dated(finding, names)}{_span(finding)}"
         case Order() | Existence():
@@ -96,3 +98,24 @@ def _place(form: Superlative, finding: Finding, names: Gazetteer) -> str:
     value = finding.value
     place = "" if value is None else f"place {_figure(value.low, value.high)} ({order}); "
     return f"{place}{listed}"
+
+
+_ORDERS = {
+    Extreme.EARLIEST: "earliest first",
+    Extreme.LATEST: "latest first",
+    Extreme.LONGEST: "longest first",
+    Extreme.SHORTEST: "shortest first",
+    Extreme.ONLY: "of all",
+}
+
+
+def _stands(form: Superlative, finding: Finding) -> str:
+    """The place in the list, and the list's dates."""
+    value = finding.value
+    place = "" if value is None else f"place {_figure(value.low, value.high)} ({_ORDERS[form.extreme]}); "
+    listed = [
+        f"“{row[0]}” {cut(row[1], row[2])} to {'the day' if row[5] else cut(row[3], row[4]) if row[3] else cut(row[1], row[2])}"
+        for row in finding.rows
+    ]
+    more = len(listed) - 2 * MOST
+    return place + "; ".join(listed[: 2 * MOST]) + (f"; and {more} more" if more > 0 else "")

@@ -184,7 +184,7 @@ def _times(claim: Claim) -> Json:
             "grain": mention.period.grain.value if mention.period else None,
             "basis": mention.basis,
         }
-        for mention in claim.times
+        for mention in (*claim.times, *claim.in_force)
     ]
 
 

@@ -8,6 +8,7 @@ from ontherecord.model.period import Grain, Period
 
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
 _MONTHS = 12
+_PIVOT = 69
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each meteorological season of the northern hemisphere (World Meteorological Organization)."""
 
@@ -15,6 +16,14 @@ SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 def year(number: int) -> Period | None:
     """One calendar year."""
     return Period.year(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def year_of(digits: str) -> int:
+    """Complete two digits as POSIX does: from 69 on they are of the 1900s, below of the 2000s; more digits stand."""
+    number = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 - two digits are short
+        return number
+    return number + (1900 if number >= _PIVOT else 2000)
 
 
 def years(first: int, last: int, grain: Grain = Grain.RANGE) -> Period | None:
@@ -65,6 +74,16 @@ def week(around: date, by: int = 0) -> Period | None:
     """Give the week, Monday to Sunday (ISO 8601), `by` weeks from the one that holds the day."""
     monday = moved(around, 7 * by - around.weekday())
     return None if monday is None else days(monday, 7, Grain.WEEK)
+
+
+def iso_week(of_year: int, number: int) -> Period | None:
+    """Give a week of a year by its number in ISO 8601; -1 is the last."""
+    if not _FIRST_YEAR <= of_year <= _LAST_YEAR:
+        return None
+    last = date(of_year, 12, 28).isocalendar().week  # ISO 8601: 28 December lies in the last week
+    if number != -1 and not 1 <= number <= last:
+        return None
+    return week(date.fromisocalendar(of_year, last if number == -1 else number, 1))
 
 
 def quarter(of_year: int, number: int) -> Period | None:

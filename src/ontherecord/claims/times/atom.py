@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ontherecord.claims.times.publication import Publication
+from ontherecord.claims.times.publication import Order, Publication
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
@@ -62,7 +62,10 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The sentence that is read, and what is known around it; `events` are dated happenings that it names."""
+    """The sentence that is read, and what is known around it; `events` are dated happenings that it names.
+
+    `order` says which number of "11/12/2016" is the month, where the document tells.
+    """
 
     text: str
     span: Span
@@ -70,6 +73,7 @@ class Scene:
     anchors: tuple[Anchor, ...]
     words: frozenset[str] = field(default_factory=frozenset)
     events: tuple[Anchor, ...] = ()
+    order: Order | None = None
 
     def before(self, position: int, width: int = 48) -> str:
         """Give the words of this sentence that lead up to `position`, at most `width` code points."""

@@ -9,14 +9,29 @@ from datetime import date
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
+from ontherecord.claims.times.offset import offset
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
+_SINCE = r"\bever\ssince|\bsince|\b(?:starting|beginning|effective)(?:\s(?:on|in|from))?"
+_UNTIL = (
+    r"\b(?:up\suntil|until|till|up\sto|through(?=\s(?:the\s)?end)|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
+    r"|(?:on|in)\sor\s(?:before|earlier\sthan|prior\sto)|(?:before|earlier\sthan|prior\sto)\sor\s(?:on|in))|<\s?="
+)
+_BEFORE = r"\b(?:before|prior\sto|(?<!no\s)(?<!not\s)earlier\sthan|pre[-\u2010\u2011\u2013])"
+_AFTER = r"\b(?:after|following|(?<!no\s)(?<!not\s)later\sthan|post[-\u2010\u2011\u2013])"
+_FROM_ON = r"\b(?:no\searlier\sthan|not\s(?:before|earlier\sthan)|(?:on|in)\sor\s(?:after|later\sthan)|(?:after|later\sthan)\sor\s(?:on|in))|>\s?="
 _LEAD = re.compile(
-    r"\b(?:(ever\ssince|since)|(up\suntil|until|till|up\sto|no\slater\sthan|not\slater\sthan|by)|(before|prior\sto|pre[-\u2010\u2011\u2013])|(after|following|post[-\u2010\u2011\u2013])|(no\searlier\sthan|not\sbefore))"
+    rf"(?:({_SINCE})|({_UNTIL})|({_BEFORE})|({_AFTER})|({_FROM_ON}))"
     r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
     re.IGNORECASE,
 )
+_OR_SO = re.compile(
+    r"\sor\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\bend of it, by convention")
+_BEGINS = re.compile(r"\b(?:start|beginning) of it, by convention")
 _ONWARDS = re.compile(r"\s(?:onwards?|on)(?=[\s,.;:)]|$)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|starting\sin|beginning\sin)\s$", re.IGNORECASE)
 _SPANNING = re.compile(
@@ -60,6 +75,20 @@ def _spanning(atom: Atom, scene: Scene) -> Atom | None:
     )
 
 
+def _either_side(atom: Atom, scene: Scene) -> Atom | None:
+    """Read "2014 or later", "March 2020 or earlier"."""
+    found = _OR_SO.match(scene.text, atom.end, scene.span.end)
+    if found is None or atom.period is None or atom.block:
+        return None
+    start, stop = (None, atom.period.stop) if found[1] else (atom.period.start, None)
+    if start is None and stop is None:
+        return None
+    basis = _noted(atom, "open start; the end is included" if found[1] else "open end; the start is included")
+    return replace(
+        atom, end=found.end(), basis=basis, period=Period(start=start, stop=stop, grain=Grain.RANGE), block=True
+    )
+
+
 def _opened(atom: Atom, scene: Scene) -> Atom | None:
     found = _LEAD.search(scene.before(atom.start, 32))
     period = atom.period
@@ -84,6 +113,16 @@ def _opened(atom: Atom, scene: Scene) -> Atom | None:
             basis=_noted(atom, "open start; the end is included"),
             period=Period.days(None, period.last),
             block=True,
+        )
+    if (found[3] and _ENDS.search(atom.basis)) or (found[4] and _BEGINS.search(atom.basis)):
+        # "before the end of 2016" reaches to its last day, "after the start of March" begins with its first
+        edge = (
+            Period(start=None, stop=period.stop, grain=Grain.RANGE)
+            if found[3]
+            else Period(start=period.start, stop=None, grain=Grain.RANGE)
+        )
+        return replace(
+            atom, start=start, basis=_noted(atom, "open start" if found[3] else "open end"), period=edge, block=True
         )
     if found[3]:
         return replace(
@@ -134,7 +173,13 @@ def bound(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
     for atom in atoms:
         made = None
         if atom.period is not None and not atom.inert:
-            made = _spanning(atom, scene) or _onwards(atom, scene) or _opened(atom, scene)
+            made = (
+                offset(atom, scene)
+                or _spanning(atom, scene)
+                or _onwards(atom, scene)
+                or _either_side(atom, scene)
+                or _opened(atom, scene)
+            )
         if made is None or (out and made.start < out[-1].end):
             out.append(atom)
         else:

@@ -1,44 +1,47 @@
-"""Months, days of months and weekdays by name; they wait for their year or are read by the publication date."""
+"""Months and days of months by name; they wait for their year or are read by the publication date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.month_names import is_month_name
-from ontherecord.claims.times.vague import Tense
-from ontherecord.claims.times.words import DASH, MONTH, WEEKDAY, month_number, tables
+from ontherecord.claims.times.words import DASH, MONTH, SPELLED_DAY, day_number, month_number, tables
 from ontherecord.model.period import Grain, Period
 
 _MONTH_WORDS = frozenset(form for name, short in tables()["months"].items() for form in (name, *short))
-TRIGGERS = _MONTH_WORDS | frozenset(tables()["weekdays"])
+TRIGGERS = _MONTH_WORDS
 _ORD = r"(?:st|nd|rd|th)?"
 _DAY = r"([0-3]?\d)"
+_SPELLED = rf"([0-3]?\d(?:st|nd|rd|th)?|{SPELLED_DAY})"
+_SPELLED_DAY = _SPELLED[1:-1]
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?[\s-]({MONTH})(?!\w)",
+    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s-]|(?<=\w))({MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({MONTH})[\s-](?:the\s)?{_DAY}{_ORD}(?:({_THROUGH}|\sand\s)(?:the\s)?{_DAY}{_ORD}(?!\s?{MONTH}))?(?![\w%]|[.,:]\d|\s(?:percent|per\scent|million|billion)\b)",
+    rf"(?<!\w)({MONTH})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
+    r"(?![\w%]|[.,:]\d|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(rf"(?<!\w)(?:\b(last|this|next|the\scoming|the\spast)\s)?({MONTH})(?![\w])", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    rf"(?<![\w-])(?:\b(last|this|next|this\spast|this\scoming|on)\s)?({WEEKDAY})(?:\s(night|morning|evening|afternoon))?(?!\w)",
+_DAY_MONTH_TO = re.compile(
+    rf"(?:\bfrom\s)?(?<![\w.,:$€£-])(?:the\s)?({_SPELLED_DAY})\s(?:of\s)?({MONTH})\s(?:to|until|till|through)\sthe\s([0-3]?\d(?:st|nd|rd|th)|{SPELLED_DAY})(?![\w-])(?!\s(?:of\s)?{MONTH})",
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(
-    r"(?:\b(?:black|good|bloody|holy|easter|palm|super|ash|shrove|fat|cyber)\s|^the\s)$", re.IGNORECASE
+_MONTH_BETWEEN = re.compile(
+    rf"(?<!\w)({MONTH})\s(?:(between)|from)\s(?:the\s)?{_SPELLED}(?:(\sand\s)|{_THROUGH})(?:the\s)?{_SPELLED}(?![\w%]|[.,:]\d)",
+    re.IGNORECASE,
 )
-_WEEKDAY_NAME = re.compile(r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Club|Agreement|Group)\b")
-_WEEK = 7
-_OTHER_WEEK = re.compile(
-    r"\b(?:(previous|following|preceding|that|same|first|second|third|fourth|another)|every|each|most|some|one|any|a|no)\s$",
+_MONTH_IN_RANGE = re.compile(
+    rf"\b(?:(between)|from)\s(?:the\s)?{_SPELLED}(?:(\sand\s)|\s(?:to|until|till|through)\s)({MONTH})\s(?:the\s)?{_SPELLED}(?![\w%]|[.,:]\d)",
+    re.IGNORECASE,
+)
+_MONTH_ONLY = re.compile(
+    rf"(?<!\w)(?:\b(last|this|next|the\scoming|the\spast)\s)?((?:\bthe\s)?\bmonth\sof\s)?({MONTH})(?![\w])",
     re.IGNORECASE,
 )
 
@@ -78,12 +81,39 @@ def _days(scene: Scene) -> Iterator[Atom]:
             start -= len("between ")
         yield _dated(start, found.end(), month, int(found[1]) if joined else last, last)
     for found in _MONTH_DAY.finditer(scene.text, low, high):
-        month, first = month_number(found[1]), int(found[2])
-        if not 1 <= first <= 31 or found[1] == "may":  # noqa: PLR2004
+        month, first = month_number(found[1]), day_number(found[2])
+        if first is None or (found[1] == "may" and found[2][0].isdigit()) or _is_verb(found):
             continue
         joined = found[4] and (found[3].strip() != "and" or scene.before(found.start(), 9).lower().endswith("between "))
+        stop = day_number(found[4]) if joined else first
         end = found.end() if joined or not found[4] else found.end(2)
-        yield _dated(found.start(), end, month, first, int(found[4]) if joined else first)
+        if stop is not None:
+            yield _dated(found.start(), end, month, first, stop)
+
+
+def _days_to(scene: Scene) -> Iterator[Atom]:
+    """Read "from the 5th of May to the 10th"."""
+    for found in _DAY_MONTH_TO.finditer(scene.text, scene.span.start, scene.span.end):
+        low, high = day_number(found[1]), day_number(found[3])
+        if low and high and low < high:
+            yield _dated(found.start(), found.end(), month_number(found[2]), low, high)
+
+
+def _spelled_ranges(scene: Scene) -> Iterator[Atom]:
+    """Read "November between 19 and 20" and "from 2 to April 7"."""
+    for pattern, (month, between, first, joined, last) in (
+        (_MONTH_BETWEEN, (1, 2, 3, 4, 5)),
+        (_MONTH_IN_RANGE, (4, 1, 2, 3, 5)),
+    ):
+        for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
+            low, high = day_number(found[first]), day_number(found[last])
+            if (found[between] is None) == (found[joined] is None) and low and high and low < high:
+                yield _dated(found.start(), found.end(), month_number(found[month]), low, high)
+
+
+def _is_verb(found: re.Match[str]) -> bool:
+    """Whether "may first" or "march second" is a verb with what follows."""
+    return found[1].lower() in {"may", "march"} and not found[2][0].isdigit() and found[1].islower()
 
 
 def _of_publication(scene: Scene, month: int, which: str) -> Resolved:
@@ -107,64 +137,21 @@ def _of_publication(scene: Scene, month: int, which: str) -> Resolved:
 
 def _months(scene: Scene) -> Iterator[Atom]:
     for found in _MONTH_ONLY.finditer(scene.text, scene.span.start, scene.span.end):
-        month = month_number(found[2])
-        if not is_month_name(scene, found.start(2), found.end(2), led=found[1] is not None):
+        month, led = month_number(found[3]), found[1] is not None or found[2] is not None
+        if not is_month_name(scene, found.start(3), found.end(3), led=led):
             continue
         end = found.end() if not found[0].endswith(".") or scene.after(found.end(), 2).strip() else found.end() - 1
         if found[1] is None:
-            yield Atom(start=found.start(2), end=end, basis="stated", within=partial(of_month, month))
+            start = found.start(3) if found[2] is None else found.start(2)
+            yield Atom(start=start, end=end, basis="stated", within=partial(of_month, month))
         else:
             got = _of_publication(scene, month, " ".join(found[1].lower().split()))
             yield Atom(start=found.start(), end=end, basis=got.basis, period=got.period, inert=got.period is None)
 
 
-def _weekday(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved:
-    today = scene.publication.day
-    if today is None:
-        return Resolved(None, scene.publication.lacking)
-    back = (today.weekday() - weekday) % _WEEK
-    if which in {"last", "this past"}:
-        back = back or _WEEK
-    forward = (weekday - today.weekday()) % _WEEK
-    if which in {"next", "this coming"}:
-        if which == "next" and forward > 0:
-            return Resolved(None, "unresolved: this week's or next week's")
-        by = forward or _WEEK
-    elif which == "this" or ahead:
-        by = forward if ahead or which == "this" else -back
-        if which == "this" and not ahead and forward and back:
-            return Resolved(None, "unresolved: the one before or after publication")
-    else:
-        by = -back
-    when: date | None = arithmetic.moved(today, by)
-    return Resolved(None if when is None else Period.day(when), "relative to publication")
-
-
-def _weekdays(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
-    for found in _WEEKDAY.finditer(scene.text, scene.span.start, scene.span.end):
-        if (
-            not found[2][0].isupper()
-            or _NAMED_DAY.search(scene.before(found.start(2), 10))
-            or _WEEKDAY_NAME.match(scene.after(found.end(2), 12))
-        ):
-            continue
-        which = " ".join((found[1] or "on").lower().split())
-        weekday = tables()["weekdays"].index(found[2].lower())
-        start = found.start(2) if which == "on" else found.start()
-        led = _OTHER_WEEK.search(scene.before(start, 12))
-        if led is not None:
-            if led[1]:
-                basis = "unresolved: which one is not said"
-                yield Atom(start=start - len(led[0]), end=found.end(), basis=basis, inert=True)
-            continue
-        got = _weekday(scene, weekday, which, ahead=tense.ahead(start))
-        yield Atom(
-            start=start, end=found.end(), basis=got.basis, period=got.period, weekday=weekday if which == "on" else None
-        )
-
-
-def calendar_names(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
-    """Every month, day and weekday by name; `tense` tells past from future."""
+def calendar_names(scene: Scene) -> Iterator[Atom]:
+    """Every month and day of a month by name."""
     yield from _days(scene)
+    yield from _spelled_ranges(scene)
+    yield from _days_to(scene)
     yield from _months(scene)
-    yield from _weekdays(scene, tense=tense)

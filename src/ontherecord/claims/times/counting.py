@@ -8,6 +8,7 @@ from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Resolved, Scene
 from ontherecord.model.period import Grain, Period
 
+_SATURDAY, _WEEK = 5, 7
 PUBLICATION = "relative to publication"
 
 
@@ -94,3 +95,27 @@ def rolling(scene: Scene, count: int, unit: str, *, ahead: bool) -> Resolved:
             return Resolved(None, "unresolved: outside the calendar")
         period = made
     return Resolved(period, "counted from the day of publication")
+
+
+def step(day: date, count: int, unit: str, *, business: bool = False) -> date | None:
+    """Give the day so many units on, or back where negative; a month's last day where it has no such day."""
+    if business and unit == "day":
+        return _working(day, count)
+    if unit in {"month", "year", "decade"}:
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        other = arithmetic.month(day.year, day.month + months)
+        if other is None or other.start is None or other.last is None:
+            return None
+        return other.start.replace(day=min(day.day, other.last.day))
+    return arithmetic.moved(day, count * {"day": 1, "week": _WEEK, "fortnight": 2 * _WEEK}[unit])
+
+
+def _working(day: date, count: int) -> date | None:
+    """Count Mondays to Fridays; public holidays are not known."""
+    now: date | None = day
+    for _ in range(min(abs(count), 999)):
+        while now is not None:
+            now = arithmetic.moved(now, 1 if count > 0 else -1)
+            if now is None or now.weekday() < _SATURDAY:
+                break
+    return now

@@ -16,6 +16,10 @@ _LIST_GAP = re.compile(r",?\s(?:and|or)\s|,\s|\s?/\s?", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|of|during|throughout)\s$", re.IGNORECASE)
 _EPONYM = re.compile(rf"\s(?:\w{{2,12}}\s)?(?:{'|'.join(tables()['eponymous'])})\b", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:the\s)?(?:(next|following|coming|upcoming|this\scoming)|(last|previous|past|this\spast))\s$", re.IGNORECASE
+)
+_NO_SUCH_DAY = "unresolved: no such day near publication"
 _LEAP_CYCLE = 8
 _LONG_AGO = 300
 """Days after which the next one is nearer than two months, so that only a verb of the past settles it."""
@@ -72,14 +76,24 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
             for p in made
             if p.start is not None and p.start.weekday() == atom.weekday and abs(p.start.year - last.year) <= 1
         ]
+        if len(made) == 1:
+            return Resolved(made[0], "the one year near publication in which that day is such a weekday")
+    led = _LED.search(scene.before(atom.start, 16))
+    if led is not None:
+        after = [p for p in made if p.start is not None and p.start > last]
+        over = [p for p in made if p.stop is not None and p.stop <= first]
+        got = after[-1:] if led[1] else over[:1]
+        return Resolved(got[0], "relative to publication") if got else Resolved(None, _NO_SUCH_DAY)
     if tense.ahead(atom.start):
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
     past = [p for p in made if p.start is not None and p.start <= last]
     if not past or past[0].start is None:
-        return Resolved(None, "unresolved: no such day near publication")
+        return Resolved(None, _NO_SUCH_DAY)
     if (last - past[0].start).days > _LONG_AGO and not tells_past(scene):
-        return Resolved(None, "unresolved: the latest one before publication or the next one")
+        coming = [p for p in made if p.start is not None and p.start > last]
+        if coming and coming[-1].start is not None and coming[-1].start - last < last - past[0].start:
+            return Resolved(coming[-1], "the next one, nearer to publication than the one before")
     return Resolved(past[0], "the latest one before publication")
 
 
@@ -127,4 +141,7 @@ def resolved(atom: Atom, earlier: Sequence[Atom], scene: Scene, *, tense: Tense)
     if got is default:
         got = _by_paragraph(scene, default)
     basis = got.basis if atom.basis == "stated" else f"{got.basis}; {atom.basis}"
+    led = _LED.search(scene.before(atom.start, 16))
+    if led is not None:
+        atom = atom.widened(start=atom.start - len(led[0]))
     return replace(atom, period=got.period, within=None, basis=basis, inert=got.period is None)

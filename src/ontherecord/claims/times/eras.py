@@ -14,12 +14,23 @@ TRIGGERS = frozenset({"century", "centuries", "s"}) | frozenset(tables()["decade
 """A digit decade ends in "s", which stands alone once digits are set apart."""
 _DECADE = re.compile(rf"(?:\bthe\s)?(?<!\w)(1[5-9]\d0|20\d0)(?:s(?!\w)|{QUOTE}s(?!\w))", re.IGNORECASE)
 _SHORT_DECADE = re.compile(
-    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE}))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)", re.IGNORECASE
-)
-_WORD_DECADE = re.compile(rf"\bthe\s(?:(early|mid|late)[\s-])?({either(tables()['decade_words'])})\b", re.IGNORECASE)
-_CENTURY = re.compile(
-    rf"(?:\bthe\s)?\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(tables()['century_ordinals'])}))[\s-]centur(?:y|ies)\b",
+    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE})|(?<=\b[io]n\s)|(?<=\bof\s)|(?<=\bsince\s))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)",
     re.IGNORECASE,
+)
+_WORD_DECADE = re.compile(
+    rf"(?:\bthe\s(?:(early|mid|late)[\s-])?|(?<=\bin\s)|(?<=\bof\s))({either(tables()['decade_words'])})\b",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(
+    rf"(?:\bthe\s)?\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(tables()['century_ordinals'])}))[\s-]{{1,2}}centur(?:y|ies)\b",
+    re.IGNORECASE,
+)
+_CENTURIES = re.compile(
+    rf"(?:\bthe\s)?\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(tables()['century_ordinals'])}))(?=,?\s(?:and|or|to)\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)|[\w-]{{5,14}}th|twenty-first)\s?[\s-]centur)",
+    re.IGNORECASE,
+)
+_DECADES = re.compile(
+    rf"(?<!\w)(1[5-9]\d0|20\d0){QUOTE}?s(?:,\s|\s(?:and|or|to)\s)(?:the\s)?{QUOTE}?([2-9]0){QUOTE}?s(?!\w)"
 )
 _LAST_CENTURY = 21
 _PART = re.compile(r"(?:early|mid|late)[\s-]", re.IGNORECASE)
@@ -40,6 +51,15 @@ def _short(scene: Scene, start: int, end: int, tens: int) -> Atom:
     if first is None:
         return Atom(start=start, end=end, basis="unresolved: century of a two-digit decade", inert=True)
     return _decade(first, start, end, "two-digit decade, the latest before publication")
+
+
+def _centuries(scene: Scene) -> Iterator[Atom]:
+    for pattern in (_CENTURY, _CENTURIES):
+        for found in pattern.finditer(scene.text, scene.span.start, scene.span.end):
+            number = int(found[1]) if found[1] else tables()["century_ordinals"][found[2].lower()]
+            if 1 <= number <= _LAST_CENTURY:
+                period = arithmetic.century(number)
+                yield Atom(start=found.start(), end=found.end(), basis="century as written", period=period)
 
 
 def eras(scene: Scene) -> Iterator[Atom]:
@@ -67,9 +87,7 @@ def eras(scene: Scene) -> Iterator[Atom]:
     for found in _WORD_DECADE.finditer(scene.text, low, high):
         start = found.start() if found[1] is None else found.start(2)
         yield _short(scene, start, found.end(), tables()["decade_words"][found[2].lower()])
-    for found in _CENTURY.finditer(scene.text, low, high):
-        number = int(found[1]) if found[1] else tables()["century_ordinals"][found[2].lower()]
-        if 1 <= number <= _LAST_CENTURY:
-            yield Atom(
-                start=found.start(), end=found.end(), basis="century as written", period=arithmetic.century(number)
-            )
+    for found in _DECADES.finditer(scene.text, low, high):
+        first = int(found[1]) - int(found[1]) % 100 + int(found[2])
+        yield _decade(first, found.start(2), found.end(), "decade as written")
+    yield from _centuries(scene)

@@ -6,14 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ontherecord.claims.times import calendar_names, eras, numerals, parts, recall, relative
+from ontherecord.claims.times import (
+    calendar_names,
+    current,
+    digits,
+    eras,
+    holidays,
+    month_parts,
+    numerals,
+    offset,
+    parts,
+    recall,
+    relative,
+    spelled,
+    weekdays,
+)
 from ontherecord.claims.times.atom import Anchor, Atom, Scene
 from ontherecord.claims.times.beside import by_end
 from ontherecord.claims.times.bound import bound
 from ontherecord.claims.times.default import resolved, share_years
 from ontherecord.claims.times.join import join
 from ontherecord.claims.times.merge import merge
-from ontherecord.claims.times.publication import Publication
+from ontherecord.claims.times.publication import Order, Publication
 from ontherecord.claims.times.rule import apply
 from ontherecord.claims.times.vague import Tense, vague
 from ontherecord.claims.times.vague import tense as tense_of
@@ -28,18 +42,25 @@ _MOST_ANCHORS = 24
 _PART_GAP = 8
 _MOST_ATOMS = 150
 """Expressions that are put together in one sentence; no prose has so many, and what follows looks back at all of them."""
-_RULES = (*parts.RULES, *relative.RULES, *recall.RULES)
+_RULES = (*parts.RULES, *month_parts.RULES, *relative.RULES, *current.RULES, *offset.RULES, *recall.RULES)
 
 
 def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
     """Give what each reader finds, each run only where one of its words stands."""
     yield from apply(_RULES, scene)
     if not numerals.TRIGGERS.isdisjoint(scene.words):
+        yield from digits.digits(scene)
         yield from numerals.numerals(scene)
     if not eras.TRIGGERS.isdisjoint(scene.words):
         yield from eras.eras(scene)
     if not calendar_names.TRIGGERS.isdisjoint(scene.words):
-        yield from calendar_names.calendar_names(scene, tense=tense)
+        yield from calendar_names.calendar_names(scene)
+    if not spelled.TRIGGERS.isdisjoint(scene.words):
+        yield from spelled.spelled(scene)
+    if not holidays.triggers().isdisjoint(scene.words):
+        yield from holidays.holidays(scene)
+    if not weekdays.TRIGGERS.isdisjoint(scene.words):
+        yield from weekdays.weekdays(scene, tense=tense)
     yield from vague(scene)
 
 
@@ -87,20 +108,23 @@ def find_times(
     published: Period | None,
     anchors: Sequence[Anchor] = (),
     events: Sequence[Anchor] = (),
+    order: Order | None = None,
 ) -> tuple[TimeMention, ...]:
     """All time expressions inside one sentence, in order, never overlapping.
 
     `span` is half-open in code points of `text`, and so are the spans of the mentions. `published` is a day, or a
     month or a year where no more is known: what counts from it is then only as fine. `anchors` are the earlier
     mentions of the paragraph, nearest last; `events` are dated happenings that this sentence names, for what points back
-    at them later in it. What cannot be resolved has no period and a basis that says why.
+    at them later in it; `order` tells whether this document writes numeric dates with the day or the month first. What cannot be resolved has no period and a basis that says why.
     Never raises on any text.
     """
     low, high = min(span.start, len(text)), min(span.end, len(text), span.start + _LONGEST)
     if low >= high:
         return ()
     words = frozenset(_WORDS.findall(text[low:high].lower()))
-    scene = Scene(text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words, tuple(events))
+    scene = Scene(
+        text, Span(low, high), Publication(published), tuple(anchors[-_MOST_ANCHORS:]), words, tuple(events), order
+    )
     tense = tense_of(scene)
     atoms = _apart(list(_read(scene, tense=tense)))
     atoms = join(share_years(merge(atoms, scene), scene), scene, tense=tense)

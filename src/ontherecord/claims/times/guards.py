@@ -63,7 +63,9 @@ _LINKS = frozenset(
         "when",
     }
 )
-_SUFFIXES = re.compile(r"[-\u2010\u2011](?:era|present|style|vintage|built|born|model|edition)\b", re.IGNORECASE)
+_SUFFIXES = re.compile(
+    r"[-\u2010\u2011](?:[QH][1-4]|era|present|style|vintage|built|born|model|edition)\b", re.IGNORECASE
+)
 _PREFIXES = re.compile(
     r"(?:\b(?:pre|post|mid|early|late|end|spring|summer|autumn|fall|winter))[-\u2010\u2011\u2013\u2014]\s?$",
     re.IGNORECASE,
@@ -71,6 +73,8 @@ _PREFIXES = re.compile(
 _WORD = re.compile(r"[^\W\d_]+[$.]?|\d+|[,;:.!?()\u201c\u201d\"]")
 _FIRST_PLAIN_YEAR = 1800
 _MODEL = re.compile(r"\b(?![QH][1-4]\s)[A-Z]-?\d{1,3}[A-Z]?\s$")
+_MONTH_WORDS = frozenset(form for name, short in tables()["months"].items() for form in (name, *short))
+_COMPARISON = re.compile(r"[<>]\s?=$")
 _LOOK = 40
 _ADJECTIVE = re.compile(
     r"\w{1,20}(?:al|ic|ed|ing|ive|ous|ese|ish|ary|ern|ian)|new|more|extra|other|heavy|light|main|armed|regular|female|male|young|old"
@@ -115,6 +119,8 @@ def _counts_something(scene: Scene, end: int) -> bool:
 def _touches_something(scene: Scene, start: int, end: int) -> bool:
     """Whether the number is part of a larger token: "Su-2000", "$2000", "2000km", "2,000.5"."""
     before, after = scene.before(start, 8), scene.after(end, 12)
+    if _COMPARISON.search(before):
+        before = ""
     if before and (before[-1] in "$€£¥₽₹#/.:_+=&@%" or before[-1].isalnum()):
         return True
     if (
@@ -149,6 +155,16 @@ def _plainly(before: list[str], value: int, *, counts: bool) -> bool | None:
     return None
 
 
+def is_numbered(scene: Scene, start: int) -> bool:
+    """Whether a number at `start` follows a name that is numbered ("Decree 11/2016", "Law No. 4/2012")."""
+    before = _WORD.findall(scene.before(start, _LOOK))[-2:]
+    if not before:
+        return False
+    low = before[-1].lower().rstrip(".")
+    named = before[-1][:1].isupper() and len(before) > 1 and low not in _PLAINLY_IN
+    return low in _NUMBERED or named or [one.lower() for one in before] == ["no", "."]
+
+
 def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
     """Whether the four digits at `[start, end)` stand for a year rather than an amount or a serial number."""
     if _touches_something(scene, start, end) or _MODEL.search(scene.before(start, 12)):
@@ -171,5 +187,7 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
     settled = _plainly(before, value, counts=counts) if before else None
     if settled is not None:
         return settled or (follows in {"levels", "figures"} and previous in {"at", "than"})
+    if value < _FIRST_PLAIN_YEAR and previous.rstrip(".") in _MONTH_WORDS:
+        return not counts
     old = value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}
     return not old and not counts

@@ -33,6 +33,8 @@ def _spans_years(atom: Atom) -> bool:
 def _ends(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> tuple[Period, Period, str] | None:
     """Both ends with their years; a left end without a year takes it from the right."""
     right_period, basis = right.period, right.basis
+    if right.weekday is not None and left.period is not None and left.period.grain is Grain.DAY:
+        right_period = _weekday_after(left.period, right.weekday)
     if right_period is None:
         if right.within is None or not right.alone:
             return None
@@ -60,6 +62,13 @@ def _ends(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> tuple[Perio
         (p for p in choices if p and p.start and p.start < right_period.stop and p.start <= right_period.start), None
     )
     return None if left_period is None else (left_period, right_period, basis)
+
+
+def _weekday_after(day: Period, weekday: int) -> Period | None:
+    """Give the first such weekday from a day on: "next Monday to Wednesday" ends two days later."""
+    first = day.start
+    when = None if first is None else arithmetic.moved(first, (weekday - first.weekday()) % 7)
+    return None if when is None else Period.day(when)
 
 
 def _range(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> Atom | None:

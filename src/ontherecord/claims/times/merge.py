@@ -11,11 +11,11 @@ from ontherecord.claims.times.atom import Atom, Scene, Within
 from ontherecord.model.period import Grain, Period
 
 _GAP = re.compile(
-    r"(?:[\s\u2010-\u2013/-]|,\s|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
+    r"(?:\s{1,2}|[\u2010-\u2013/-]|\s?,\s|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
 )
 _TURNED = re.compile(r"[\s-]?|[\u2019']s\s")
-_WEEK_GAP = re.compile(r"\s(?:of\s|on\s)?")
-_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s")
+_WEEK_GAP = re.compile(r"\s(?:of\s|on\s|[-\u2013]\s)?")
+_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s|-")
 
 
 def _inside(outer: Within, inner: Within) -> Within:
@@ -102,14 +102,15 @@ def _pair(left: Atom, right: Atom, scene: Scene) -> Atom | None:
         return None
     with_weekday = _weekday_joined(left, right, gap) or _weekday_of_week(left, right, gap)
     if with_weekday is not None:
-        return with_weekday
+        closes = "(" in gap and scene.text[right.end : right.end + 1] == ")"
+        return replace(with_weekday, end=right.end + 1) if closes else with_weekday
     if left.within is not None and _GAP.fullmatch(gap):
         closed = scene.text[right.end : right.end + 1] == ")" if "(" in gap else True
         return _joined(left, right) if closed else None
     if (
         right.within is not None
         and left.period is not None
-        and left.period.grain is Grain.YEAR
+        and (left.period.grain is Grain.YEAR or (left.period.grain is Grain.WEEK and not right.alone))
         and _TURNED.fullmatch(gap)
     ):
         return _joined(right, left)  # "2023 Q3", "2015 June"

@@ -16,7 +16,13 @@ _STRICTLY_LEADS_MONTH = re.compile(
     r"(?:\b(?:in|since|until|till|by|early|mid|late|of|last|next|before|after|during|between|every|this|each|in\sboth)[\s-]|[\u2013\u2014])$",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\.?,?\s(?:of\s)?(?:1[5-9]|20)\d\d(?!\d)")
+_NO_OTHER_WORD = frozenset(
+    {"january", "february", "april", "june", "july", "september", "october", "november", "december"}
+)
+_LEADS_LOWER_CASE = re.compile(
+    r"\b(?:in|since|until|till|during|early|mid|late|month\sof|of|between)[\s-]$", re.IGNORECASE
+)
+_DATED = re.compile(r"\.?,?\s(?:(?:of\s)?(?:1[5-9]|20)\d\d|[\u2019']\d\d)(?!\d)")
 _CAPITAL = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -25,14 +31,16 @@ def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
     text = scene.text[start:end]
     if _DATED.match(scene.after(end, 12)):
         return True
-    if text[0].islower() or _NAME_BEFORE.search(scene.before(start, 14)):
+    if _NAME_BEFORE.search(scene.before(start, 14)):
         return False
     before, lower = scene.before(start, 12), text.lower().rstrip(".")
+    if text[0].islower():
+        return _is_lower_case_month(scene, start, end, lower)
     if lower in {"may", "march"}:
         strict = led or _STRICTLY_LEADS_MONTH.search(before)
-        span = re.match(r"\s?(?:[-\u2013\u2014]|to|and|until)\s?[A-Z]", scene.after(end, 8)) and _followed_by_month(
-            scene, end
-        )
+        span = re.match(
+            r"\s?(?:[-\u2013\u2014]|to|and|until|till|through)\s?[A-Z]", scene.after(end, 8)
+        ) and _followed_by_month(scene, end)
         if not (strict or span or _after_month(scene, start)):
             return False
         return lower == "march" or not re.match(r"[\u2019']s\s", scene.after(end, 4)) or led
@@ -47,9 +55,21 @@ def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
     return True
 
 
+def _is_lower_case_month(scene: Scene, start: int, end: int, lower: str) -> bool:
+    """Whether a name without its capital is the month: "july" always, "may" and short forms after "in" and the like."""
+    if lower in _NO_OTHER_WORD:
+        return True
+    if lower in {"may", "march"} and scene.after(end, 2)[:1] == "-":
+        return False  # a "march-past"
+    joined = _after_month(scene, start) or _followed_by_month(scene, end)
+    return joined or _LEADS_LOWER_CASE.search(scene.before(start, 12)) is not None
+
+
 def _followed_by_month(scene: Scene, end: int) -> bool:
     return (
-        re.match(rf"\s?(?:[-\u2013\u2014]|to|and|until)\s?{MONTH}(?!\w)", scene.after(end, 24), re.IGNORECASE)
+        re.match(
+            rf"\s?(?:[-\u2013\u2014]|to|and|until|till|through)\s?{MONTH}(?!\w)", scene.after(end, 24), re.IGNORECASE
+        )
         is not None
     )
 
@@ -57,7 +77,9 @@ def _followed_by_month(scene: Scene, end: int) -> bool:
 def _after_month(scene: Scene, start: int) -> bool:
     return (
         re.search(
-            rf"{MONTH}(?:\s?[-\u2013\u2014]\s?|,\s|\s(?:to|and|until|or)\s)$", scene.before(start, 24), re.IGNORECASE
+            rf"{MONTH}(?:\s?[-\u2013\u2014]\s?|,\s|\s(?:to|and|until|till|through|or)\s)$",
+            scene.before(start, 24),
+            re.IGNORECASE,
         )
         is not None
     )

@@ -1,4 +1,4 @@
-"""Years and days written in digits: 2021, 2011-20, 2018/19, FY2023-24, 2024-06-20, 20.06.2024, '08."""
+"""Years written in digits: 2021, 2011-20, 2018/19, FY2023-24, '08."""
 
 from __future__ import annotations
 
@@ -8,28 +8,30 @@ from collections.abc import Iterator
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.guards import is_year
-from ontherecord.claims.times.words import DASH, QUOTE, YEAR
+from ontherecord.claims.times.words import DASH, MONTH, QUOTE, YEAR
 from ontherecord.model.period import Grain
 
 TRIGGERS = frozenset("0123456789")
 _LONGEST_RANGE = 200
 _CENTURY = 100
+_NEAR = 10
+"""Years ahead that "May '21" may lie: a date that is planned."""
 _EARLIEST_NEXT_CENTURY = 70
 _LATEST_NEXT_CENTURY = 40
 _MONTHS = 12
 
 _YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
 _RANGE = re.compile(
-    rf"(?<![\w$€£])({YEAR})(?:({DASH})(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
+    rf"(?<![\w$€£])({YEAR})(?:({DASH}|~)(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
 )
 _SPLIT = re.compile(rf"(?<![\w$€£/.-])({YEAR})/(\d{{4}}|\d{{2}})(?![\w%/]|[.,]\d|-\d)")
 _FISCAL = re.compile(
     rf"\b(?:FY|(?:fiscal|financial)\syear(?:\s\(FY\))?|fiscal)[\s-]?{QUOTE}?(\d{{4}}|\d{{2}})(?:(?:{DASH}|/)(\d{{4}}|\d{{2}}))?(?!\w)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<![\w.-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:T[\d:.]{4,15}Z?)?(?![\w-])")
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\w-]|[./]\d)")
 _SHORT = re.compile(rf"(?<![\w{QUOTE[1:-1]}]){QUOTE}(\d{{2}})(?![\w{QUOTE[1:-1]}])")
+_OF_SHORT = re.compile(rf"(?<!\w){MONTH}\sof\s(\d{{2}})(?![\w%]|[.,:/-]\d|\s[a-z])", re.IGNORECASE)
+_LEADS_SHORT = re.compile(rf"^{MONTH}$|^\d{{1,2}}(?:st|nd|rd|th)?,$", re.IGNORECASE)
 _COMPLETED = "two-digit end year completed"
 _FISCAL_BASIS = "fiscal year; its first month is not stated, whole calendar years taken"
 
@@ -99,59 +101,55 @@ def _split_years(scene: Scene) -> Iterator[Atom]:
             )
 
 
-def _days(scene: Scene) -> Iterator[Atom]:
-    for found in _ISO.finditer(scene.text, scene.span.start, scene.span.end):
-        day = arithmetic.day(int(found[1]), int(found[3]), int(found[4]))
-        if day is not None:
-            yield Atom(start=found.start(), end=found.end(), basis="stated", period=day)
-    for found in _NUMERIC.finditer(scene.text, scene.span.start, scene.span.end):
-        one, two, year = int(found[1]), int(found[3]), int(found[4])
-        day_first, month_first = arithmetic.day(year, two, one), arithmetic.day(year, one, two)
-        if found[2] == "." or month_first is None or day_first == month_first:
-            day, basis = day_first, "stated, day first"
-        elif day_first is None:
-            day, basis = month_first, "stated, month first"
-        else:
-            day, basis = None, "unresolved: day first or month first"
-        if day is not None or basis.startswith("unresolved"):
-            yield Atom(start=found.start(), end=found.end(), basis=basis, period=day, inert=day is None)
+def _bare_years(scene: Scene) -> Iterator[Atom]:
+    """Read "April of 87": two digits after a month and "of"."""
+    known = scene.publication.year
+    for found in _OF_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
+        if known is not None:
+            year = arithmetic.year(known - (known - int(found[1])) % _CENTURY)
+            yield Atom(start=found.start(1), end=found.end(1), basis="two-digit year completed", period=year)
 
 
 def _short_years(scene: Scene) -> Iterator[Atom]:
     for found in _SHORT.finditer(scene.text, scene.span.start, scene.span.end):
         lead = scene.before(found.start(), 12).lower().split()
         known = scene.publication.year
-        if not lead or lead[-1] not in {
-            "in",
-            "since",
-            "of",
-            "until",
-            "by",
-            "from",
-            "summer",
-            "spring",
-            "autumn",
-            "winter",
-            "fall",
-        }:
+        if not lead or (
+            not _LEADS_SHORT.search(lead[-1])
+            and lead[-1]
+            not in {
+                "in",
+                "since",
+                "of",
+                "until",
+                "by",
+                "from",
+                "summer",
+                "spring",
+                "autumn",
+                "winter",
+                "fall",
+            }
+        ):
             continue
         if known is None:
             yield Atom(
                 start=found.start(), end=found.end(), basis="unresolved: century of a two-digit year", inert=True
             )
         else:
-            year = known - (known - int(found[1])) % _CENTURY
+            dated = _LEADS_SHORT.search(lead[-1]) is not None and (int(found[1]) - known) % _CENTURY <= _NEAR
+            year = known + (int(found[1]) - known) % _CENTURY if dated else known - (known - int(found[1])) % _CENTURY
             yield Atom(
                 start=found.start(), end=found.end(), basis="two-digit year completed", period=arithmetic.year(year)
             )
 
 
 def numerals(scene: Scene) -> Iterator[Atom]:
-    """Every year, window of years and numeric day."""
-    yield from _days(scene)
+    """Every year and window of years."""
     yield from _ranges(scene)
     yield from _split_years(scene)
     yield from _short_years(scene)
+    yield from _bare_years(scene)
     for found in _YEAR.finditer(scene.text, scene.span.start, scene.span.end):
         if is_year(scene, found.start(), found.end(), int(found[0])):
             yield Atom(start=found.start(), end=found.end(), basis="stated", period=arithmetic.year(int(found[0])))

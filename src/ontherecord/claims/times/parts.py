@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from ontherecord.claims.times import slices
+from ontherecord.claims.times import arithmetic, slices
 from ontherecord.claims.times.atom import Atom, Scene, Within
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.words import DASH, NUMBER, either, number, tables
+from ontherecord.claims.times.words import DASH, NUMBER, QUOTE, either, number, tables
 from ontherecord.model.period import Grain, Period
 
 _ORDINAL = either(tables()["ordinals"])
@@ -50,12 +50,34 @@ def _quarter(found: re.Match[str], _: Scene) -> Atom:
 
 
 def _code(found: re.Match[str], _: Scene) -> Atom | None:
-    """Read Q3 and H1; a quarter may stand alone, a half not ("H1" is many other things)."""
-    if (found[1] or "Q").upper() == "Q":
-        return _part(found, "calendar quarter", partial(slices.quarter_of, int(found[2] or found[3])), alone=True)
-    if found[2] in {"1", "2"}:
-        return _part(found, "half, by the calendar", partial(slices.half, found[2] == "2"))
-    return None
+    """Read Q3, H1, 3Q19, Q1'20 and "quarter 3"; a quarter may stand alone, a half not ("H1" is many other things)."""
+    number_of, letter = int(found[2] or found[3] or found[5]), (found[1] or found[4] or "Q").upper()
+    if letter == "H" and number_of > 2:  # noqa: PLR2004 - there are two halves
+        return None
+    quarter = letter == "Q"
+    within = partial(slices.quarter_of, number_of) if quarter else partial(slices.half, number_of == 2)  # noqa: PLR2004
+    basis = "calendar quarter" if quarter else "half, by the calendar"
+    if found[6] is None:
+        return _part(found, basis, within, alone=quarter)
+    whole = arithmetic.year(arithmetic.year_of(found[6]))
+    period = None if whole is None else within(whole)
+    return Atom(start=found.start(), end=found.end(), basis=f"{basis}; two-digit year completed", period=period)
+
+
+def _quarter_alone(found: re.Match[str], _: Scene) -> Atom:
+    which = tables()["ordinals"][found[1].lower()]
+    within = partial(slices.quarter_of, which)
+    return Atom(start=found.start() + found[0].index(" ") + 1, end=found.end(), basis="calendar quarter", within=within)
+
+
+def _days_of(found: re.Match[str], _: Scene) -> Atom | None:
+    """Read "the last day of", "the first five days of", "the last two weeks of"."""
+    count = 1 if found[2] is None else number(found[2])
+    if count is None:
+        return None
+    length = count * (7 if found[3].lower().startswith("week") else 1)
+    within = partial(slices.days_of, length, found[1].lower() in {"first", "opening"})
+    return _part(found, "days counted in it", within)
 
 
 def _months(found: re.Match[str], _: Scene) -> Atom | None:
@@ -63,10 +85,6 @@ def _months(found: re.Match[str], _: Scene) -> Atom | None:
     if count is None:
         return None
     return _part(found, "months by the calendar", partial(slices.months_of, count, found[1].lower() == "first"))
-
-
-def _week(found: re.Match[str], _: Scene) -> Atom:
-    return _part(found, "week counted from the first day", partial(slices.week_of, found[1].lower()))
 
 
 def _season(found: re.Match[str], _: Scene) -> Atom:
@@ -107,10 +125,23 @@ RULES = (
         _year_end,
     ),
     Rule(words("half"), r"(?:\bthe\s)?\b(first|second|1st|2nd|latter)[\s-]half\b(?:\sof)?", _half),
-    Rule(words("quarter"), rf"(?:\bthe\s)?\b({_ORDINAL})[\s-]quarter\b", _quarter),
-    Rule(words("q h"), r"(?<!\w)(?:([QH])([1-4])|([1-4])Q)(?=\W|20\d\d|$)", _code),
+    Rule(
+        words("quarter"),
+        rf"\b(?:in|for|during|by|since|until|from|than|over|after|before)\s(?:the\s)({_ORDINAL})[\s-]quarter\b(?!\s(?:of|to|in|mile|century|hour|moon|finals?)\b|-)",
+        _quarter_alone,
+    ),
+    Rule(
+        words("day days week weeks"),
+        rf"(?:\bthe\s)?\b(first|opening|last|final|closing)\s(?:({NUMBER})\s)?(day|days|weeks)\s(?:of|in)\b",
+        _days_of,
+    ),
+    Rule(words("quarter"), rf"(?:\bthe\s)?\b({_ORDINAL})(?:[\s-]|-\s)quarter\b", _quarter),
+    Rule(
+        words("q h quarter"),
+        rf"(?<!\w)(?:([QH])([1-4])|([1-4])([QH])|quarter\s([1-4]))(?:(?:{QUOTE}|(?<=[1-4][QHqh]))(\d\d)(?!\d))?(?=\W|20\d\d|$)",
+        _code,
+    ),
     Rule(words("months"), rf"(?:\bthe\s)?\b(first|last|final)\s({NUMBER})[\s-]months\b(?:\sof)?", _months),
-    Rule(words("week"), r"(?:\bthe\s)?\b(first|second|third|fourth|last|final)\sweek\sof\b", _week),
     Rule(
         words("spring summer autumn fall winter"),
         r"(?:\bthe\s)?\b(spring|summer|autumn|fall|winter)\b(?:\sof\b)?",

@@ -1,11 +1,19 @@
-"""The publication date as the thing that relative expressions count from, only as fine as it is known."""
+"""What is known of the document: its publication date, only as fine as it is known, and its order of numeric dates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ontherecord.model.period import Period
+
+
+class Order(StrEnum):
+    """How a document writes numeric dates, where that is known: by its makers' country or by its other dates."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from ontherecord.claims.times import arithmetic, pointing
 from ontherecord.claims.times.atom import Atom, Recall, Scene
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.words import MONTH, NUMBER, UNIT, YEAR, month_number, number
+from ontherecord.claims.times.words import MONTH, NUMBER, UNIT, WEEKDAY, YEAR, month_number, number
 from ontherecord.model.period import Period
 
 _POINTED = r"(?:that(?:\ssame)?|the\ssame|the\ssaid)"
@@ -20,7 +20,9 @@ _STANDS_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What may follow "a year before" where it counts from an earlier sentence; a noun makes it "a year before the war"."""
-_YEAR_FOLLOWS = re.compile(r"\s\d")
+_YEAR_FOLLOWS = re.compile(
+    rf"\s(?:\d|(?:the\s)?(?:{MONTH}|{WEEKDAY})(?!\w)|yesterday|tomorrow|today|the\s\d)", re.IGNORECASE
+)
 
 
 def _atom(found: re.Match[str], recall: Recall, *, start: int | None = None) -> Atom:

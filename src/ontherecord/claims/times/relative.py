@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.counting import rolling, season, shifted
+from ontherecord.claims.times.counting import rolling, season, shifted, step
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.words import NUMBER, UNIT, number
 from ontherecord.model.period import Period
 
+_SATURDAY = 5
 _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
 )
@@ -42,29 +43,47 @@ def _named_day(found: re.Match[str], scene: Scene) -> Atom:
 def _ago(found: re.Match[str], scene: Scene) -> Atom:
     """Read "two years ago"; "more than two years ago" fixes nothing."""
     unit, count = _unit(found[2]), number(found[1]) if found[1] else None
+    if found[3] and count is not None:
+        today = scene.publication.day
+        base = (
+            None
+            if today is None
+            else arithmetic.moved(today, {"today": 0, "yesterday": -1, "tomorrow": 1}[found[3].lower()])
+        )
+        when = None if base is None else step(base, -count, unit)
+        period = None if when is None else Period.day(when)
+        return _atom(found, Resolved(period, "relative to publication" if period else scene.publication.lacking))
     loose = _LOOSE.search(scene.before(found.start(), 12))
     if count is None or loose is not None:
         start = found.start() - len(loose[0]) if loose is not None else found.start()
         return _atom(found, Resolved(None, "unresolved: only roughly so long ago"), start=start)
     years = {"decade": 10, "century": 100}.get(unit)
+    if unit == "fortnight":
+        return _atom(found, shifted(scene, "week", -2 * count))
     return _atom(found, shifted(scene, unit, -count) if years is None else shifted(scene, "year", -count * years))
 
 
 def _before_last(found: re.Match[str], scene: Scene) -> Atom:
-    return _atom(found, shifted(scene, found[1].lower(), -2))
+    return _atom(found, shifted(scene, found[1].lower(), 2 if found[2] else -2))
 
 
 def _near(found: re.Match[str], scene: Scene) -> Atom | None:
     which, unit = found[2].lower(), found[3].lower()
-    if found[1] and which in {"last", "this", "next"}:
+    if (
+        found[1]
+        and which in {"last", "this", "next", "current"}
+        and (found[1].lower() == "this " or which != "current")
+    ):
         return None  # "the last year" rolls, "the next year" follows another
-    step = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    step = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
     if unit in arithmetic.SEASON_STARTS:
         if unit == "fall" and _FALL_OF.match(scene.after(found.end(), 8)):
             return None
         return _atom(found, season(scene, unit, which))
     if unit == "weekend":
-        got = shifted(scene, "week", step)
+        day = scene.publication.day
+        by = int(day is not None and day.weekday() >= _SATURDAY) if which in {"coming", "upcoming"} else step
+        got = shifted(scene, "week", by)
         if got.period is None or got.period.last is None:
             return _atom(found, got)
         return _atom(found, Resolved(Period.days(got.period.last - timedelta(days=1), got.period.last), got.basis))
@@ -93,22 +112,38 @@ def _so_far(found: re.Match[str], scene: Scene) -> Atom:
     return _atom(found, Resolved(Period.days(None, last), "up to publication"), block=True)
 
 
+def _fiscal(found: re.Match[str], scene: Scene) -> Atom:
+    step_of = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(found[1].lower(), 0)
+    got = shifted(scene, "year", step_of)
+    note = "fiscal year; its first month is not stated, the whole calendar year taken"
+    return _atom(found, Resolved(got.period, f"{got.basis}; {note}" if got.period else got.basis))
+
+
 RULES = (
     Rule(
+        words("fiscal financial"),
+        r"\b(?:the\s)?(last|this|next|current|coming|previous)\s(?:fiscal|financial)\syear\b(?!\s\d)",
+        _fiscal,
+    ),
+    Rule(
         words("yesterday today tomorrow tonight this last"),
-        r"\b(?:(the\sday\sbefore\syesterday)|(yesterday)|(the\sday\safter\stomorrow)|(tomorrow)"
+        r"\b(?:((?:the\s)?day\sbefore\syesterday)|(yesterday)|((?:the\s)?day\safter\stomorrow)|(tomorrow)"
         r"|(today|tonight|this\s(?:morning|afternoon|evening))|(last\snight))\b",
         _named_day,
     ),
     Rule(
         words("ago"),
-        rf"\b(?:({NUMBER}|few|several|many|couple\sof|half\s(?:a|an))[\s-])?({UNIT})s?\sago\b",
+        rf"\b(?:({NUMBER}|few|several|many|couple\sof|half\s(?:a|an))[\s-])?({UNIT})s?\sago(?:\s(today|yesterday|tomorrow))?\b",
         _ago,
     ),
-    Rule(words("before"), r"\bthe\s(week|month|year)\sbefore\slast\b", _before_last),
     Rule(
-        words("last this next current coming"),
-        r"\b(the\s)?(?<!\w)(last|this|next|current|coming)\s"
+        words("before after"),
+        r"(?:\bthe\s)?\b(week|month|quarter|year|decade)\s(?:before\slast|(after\snext))\b",
+        _before_last,
+    ),
+    Rule(
+        words("last this next current coming upcoming"),
+        r"\b(the\s|this\s)?(?<!\w)(last|this|next|current|coming|upcoming)\s"
         r"(week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|weekend)(?![\w-])(?!\sof\b)",
         _near,
     ),

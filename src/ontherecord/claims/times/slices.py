@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.words import tables
@@ -10,6 +10,8 @@ from ontherecord.model.period import Grain, Period
 
 _MONTHS_A_YEAR = 12
 _THIRDS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_PARTS_OF_WEEK = {"early": (0, 1), "mid": (2, 2), "late": (3, 6)}
+"""Monday and Tuesday, Wednesday, Thursday to Sunday, in days from Monday."""
 _THIRDS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 CONVENTION = {
     "early": "first third, by convention",
@@ -25,6 +27,9 @@ def third(which: str, whole: Period) -> Period | None:
     if month is not None and whole.start is not None and whole.last is not None:
         first, last = _THIRDS_OF_MONTH[which]
         return Period.days(whole.start.replace(day=first), whole.start.replace(day=min(last, whole.last.day)))
+    if whole.grain is Grain.WEEK and whole.start is not None:
+        first, last = _PARTS_OF_WEEK[which]
+        return Period.days(whole.start + timedelta(days=first), whole.start + timedelta(days=last))
     years = arithmetic.whole_years(whole)
     if years is None:
         return None
@@ -55,7 +60,8 @@ def edge(which: str, whole: Period) -> Period | None:
     at_start = which in {"start", "beginning"}
     years = arithmetic.whole_years(whole)
     if years is None:
-        return third("early" if at_start else "late", whole) if arithmetic.whole_month(whole) else None
+        parted = arithmetic.whole_month(whole) or whole.grain is Grain.WEEK
+        return third("early" if at_start else "late", whole) if parted else None
     if years[0] == years[1]:
         return arithmetic.month(years[0], 1 if at_start else 12)
     return arithmetic.year(years[0] if at_start else years[1])
@@ -95,6 +101,14 @@ def months_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa:
         if first
         else arithmetic.months(year, _MONTHS_A_YEAR + 1 - count, _MONTHS_A_YEAR)
     )
+
+
+def days_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa: FBT001 - used through partial
+    """Give the first or the last days of a month, year or other closed period."""
+    if whole.start is None or whole.stop is None or not 0 < count < (whole.stop - whole.start).days:
+        return None
+    start = whole.start if first else whole.stop - timedelta(days=count)
+    return Period.day(start) if count == 1 else arithmetic.days(start, count)
 
 
 def season(name: str, whole: Period) -> Period | None:

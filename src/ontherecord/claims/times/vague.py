@@ -35,7 +35,10 @@ def _vague() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _future() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['future'])})(?!\w)", re.IGNORECASE)
+    cues = [row["cue"] for row in tables()["future"]]
+    clitics = either(cue for cue in cues if cue.startswith("'"))
+    whole = either(cue for cue in cues if not cue.startswith("'"))
+    return re.compile(rf"(?:(?<!\w)(?:{whole})|(?<=\w)(?:{clitics}))(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import yaml
 
@@ -36,6 +36,14 @@ class Group(TypedDict):
     examples: list[str]
 
 
+class Length(TypedDict):
+    """A unit of duration: how long, and how else it is written."""
+
+    seconds: int
+    months: NotRequired[int]
+    forms: list[str]
+
+
 class Words(TypedDict):
     """The tables of words.yaml."""
 
@@ -44,6 +52,7 @@ class Words(TypedDict):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     century_ordinals: dict[str, int]
+    day_ordinals: dict[str, int]
     decade_words: dict[str, int]
     counted: list[Group]
     numbered: list[Group]
@@ -56,6 +65,7 @@ class Words(TypedDict):
     vague: list[Cue]
     beside_events: list[Side]
     afterwards: list[Cue]
+    duration_units: dict[str, Length]
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +101,28 @@ def _month_numbers() -> dict[str, int]:
 
 
 def number(word: str) -> int | None:
-    """Give a small whole number in digits or words."""
-    return int(word) if word.isascii() and word.isdigit() else tables()["numbers"].get(word.lower())
+    """Give a small whole number in digits or words, "twenty five" and "a couple of" among them."""
+    if word.isascii() and word.isdigit():
+        return int(word)
+    low = word.lower()
+    known = tables()["numbers"].get(low)
+    if known is not None:
+        return known
+    parts = [tables()["numbers"].get(part) for part in re.split(r"[-\s]", low)]
+    tens, ones = parts if len(parts) == 2 else (None, None)  # noqa: PLR2004 - tens and ones
+    return None if tens is None or ones is None else tens + ones
+
+
+def day_number(text: str) -> int | None:
+    """Give the day of a month written "22", "22nd", "twenty-second" or "twenty two"; `None` where there is no such day."""
+    digits = re.match(r"\d{1,2}", text)
+    if digits:
+        value: int | None = int(digits[0])
+    else:
+        parts = re.split(r"[-\s]", text.lower())
+        known = [tables()["day_ordinals"].get(part) or tables()["numbers"].get(part) for part in parts]
+        value = None if None in known else sum(one for one in known if one is not None)
+    return value if value is not None and 1 <= value <= _LONGEST_MONTH else None
 
 
 MONTH = (
@@ -100,8 +130,12 @@ MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-NUMBER = rf"(?:\d{{1,3}}|{either(tables()['numbers'])})"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+NUMBER = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s](?:{_ONES})|{either(tables()['numbers'])})"
+ORDINAL_DAY = rf"(?:(?:twenty|thirty)[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|{either(tables()['day_ordinals'])})"
+SPELLED_DAY = rf"(?:{ORDINAL_DAY}|(?:twenty|thirty)[-\s](?:{_ONES}))"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|2100)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+_LONGEST_MONTH = 31
 QUOTE = r"[\u2019'\u02bc\u2018]"
-UNIT = r"(?:day|week|month|quarter|year|decade|century|centurie)"
+UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|centurie)"

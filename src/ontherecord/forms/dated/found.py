@@ -87,16 +87,26 @@ def beside(row: Row, low: int, high: int, events: tuple[Event, ...]) -> tuple[tu
     return tuple(dict.fromkeys(row.chunks[i].code or "" for i in found)), tuple(found)
 
 
-def acting(row: Row, low: int, high: int) -> set[int]:
-    """Those who did it for a state ("Peru's army"), no party of their own; somebody's own men are another matter."""
-    return {
-        i
-        for i in range(low, high)
-        if cues().has("actors", row.chunks[i].text.lower())
-        and not (
-            i > 1 and row.chunks[i - 1].text in {"'s", "’s", "'"} and row.chunks[i - 2].kind is not ChunkKind.ENTITY
-        )
-    }
+_SEIZED = frozenset({"coup", "government"})
+
+
+def acting(row: Row, low: int, high: int, kinds: frozenset[str] = frozenset()) -> set[int]:
+    """Those who did it for a state ("Peru's army"), no party of their own; somebody's own men are another matter.
+
+    `kinds` are those of what happened. Who made a government fall is no part of that record, and a coup is the work of
+    soldiers: of others who are said to have done it the words stay unaccounted for.
+    """
+    found = set()
+    for i in range(low, high):
+        text = row.chunks[i].text.lower()
+        if not cues().has("actors", text):
+            continue
+        if i > 1 and row.chunks[i - 1].text in {"'s", "’s", "'"} and row.chunks[i - 2].kind is not ChunkKind.ENTITY:
+            continue
+        if kinds == {"government"} or (kinds and kinds <= _SEIZED and not cues().has("soldiery", text)):
+            continue
+        found.add(i)
+    return found
 
 
 def cast(events: tuple[Event, ...], codes: tuple[str, ...]) -> tuple[Participant, ...]:

@@ -14,6 +14,7 @@ from ontherecord.model.form import Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ontherecord.forms.chunks import Chunk
     from ontherecord.forms.row import Row
 
 _LONGEST = 6
@@ -114,15 +115,25 @@ def _verb(row: Row, index: int) -> Joint | None:
 def _meanwhile(row: Row, index: int) -> Joint | None:
     """Read "had already … when …": what had happened came first."""
     chunk = row.chunks[index]
-    if chunk.text.lower() != "when" or index == 0:
+    if chunk.text.lower() != "when":
         return None
+    if index == 0:
+        # "When the truce came, the town had already fallen": the comma parts them.
+        comma = next((i for i, c in enumerate(row.chunks) if c.text == ","), len(row.chunks))
+        turned = _had_already(row.chunks[comma:]) and not any(c.text.lower() == "had" for c in row.chunks[:comma])
+        return Joint(first=0, last=0, sequence=Sequence.BEFORE, length=None, near=None) if turned else None
     aged = next((one for one in lengths(row) if one.last == index - 2), None)
     if aged is not None and row.chunks[index - 1].text.lower() == "old":
         # "The deal was three years old when …": it had been made as long before.
         return Joint(first=aged.first, last=index, sequence=Sequence.BEFORE, length=aged, near=None)
     ahead, behind = row.chunks[:index], row.chunks[index + 1 :]
-    had = [i for i, c in enumerate(ahead) if c.text.lower() in {"had", "'d"} and c.tag == "VBD"]
-    done = had and any(c.tag == "VBN" for c in ahead[had[-1] :]) and "already" in {c.text.lower() for c in ahead}
-    if not done or any(c.text.lower() == "had" for c in behind):
+    if not _had_already(ahead) or any(c.text.lower() == "had" for c in behind):
         return None
     return Joint(first=index, last=index, sequence=Sequence.BEFORE, length=None, near=None)
+
+
+def _had_already(chunks: list[Chunk]) -> bool:
+    """Whether something had already happened there."""
+    had = [i for i, c in enumerate(chunks) if c.text.lower() in {"had", "'d"} and c.tag == "VBD"]
+    done = bool(had) and any(c.tag == "VBN" for c in chunks[had[-1] :])
+    return done and "already" in {c.text.lower() for c in chunks}

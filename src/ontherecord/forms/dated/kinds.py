@@ -48,7 +48,7 @@ def kind_said(row: Row, low: int, high: int) -> tuple[frozenset[int], tuple[str,
     found = verb or noun
     if found is None:
         return None
-    return found[0] | acting(row, low, high), found[1], verb is not None
+    return found[0] | acting(row, low, high, frozenset(found[1])), found[1], verb is not None
 
 
 def quoted_in(row: Row) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolment import Enrolment, enrolment
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.listing import listed_members
 from ontherecord.forms.dated.rollcall import roll_call
 from ontherecord.forms.dated.when import When, on_the_day, when_said
 from ontherecord.forms.draft import Draft
@@ -48,7 +49,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     listed = _listed(row)
     if listed:
         return listed
-    called = roll_call(row, published)
+    called = listed_members(row, published) or roll_call(row, published)
     if called:
         return called
     both = _of_each(row, published)

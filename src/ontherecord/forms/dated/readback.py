@@ -19,6 +19,7 @@ from ontherecord.model.form import (
     Superlative,
 )
 from ontherecord.record.chronicle import load_chronicle
+from ontherecord.record.closed import load_closed
 from ontherecord.units.words import during, length, ordinal, with_article
 
 if TYPE_CHECKING:
@@ -80,7 +81,42 @@ def _sequence(form: Order, names: Gazetteer) -> str:
     return f"came {how} {other[:1].lower() + other[1:] if other.startswith('The ') else other}"
 
 
+_ENDS = {
+    Extreme.EARLIEST: "earliest",
+    Extreme.LATEST: "latest",
+    Extreme.LONGEST: "longest",
+    Extreme.SHORTEST: "shortest",
+    Extreme.ONLY: "only one",
+}
+
+
+def _stands_out(form: Superlative, happening: Happening, names: Gazetteer) -> str:
+    """A place in a list of events, of steps or of people in an office."""
+    listed = load_closed().events(form.within)
+    place, end = int(form.value.number or 1), _ENDS[form.extreme]
+    rank = f"the {end}" if place == 1 else f"the {ordinal(place)} {end}"
+    begun = None if form.period is None or form.period.start is None else form.period.start.year
+    span = "" if begun is None else f" since {begun}"
+    if happening.holder:
+        state, _, office = form.within.partition("/")
+        if form.extreme in {Extreme.LONGEST, Extreme.SHORTEST}:
+            return f"{happening.holder}’s time as {office} of {with_article(names.label(state))} was {rank}{span}."
+        rank = rank.removesuffix(" one")
+        return f"{happening.holder} was {rank} {office} of {with_article(names.label(state))}."
+    if form.among:
+        whom = " and ".join(names.label(p.code) for p in happening.participants)
+        group = with_article(names.label(listed.of)) if listed is not None else "its group"
+        some = "" if listed is None or len(form.among) > len(listed.events) / 2 else "some of "
+        return f"Of {some}{group} that declared independence, {whom} was {rank}."
+    event = load_chronicle().event(happening.events[0])
+    title = listed.names[0] if listed is not None and listed.names else "wars"
+    count = "" if form.number is None else f"{form.number} "
+    return f"“{event.name if event else happening.events[0]}” was {rank} of the {count}{title}{span}."
+
+
 def _superlative(form: Superlative, names: Gazetteer) -> str:
+    if form.happening is not None:
+        return _stands_out(form, form.happening, names)
     member = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.MEMBER)
     body = " and ".join(names.label(p.code) for p in form.participants if p.role is Role.ORGANISATION)
     end = "earliest" if form.extreme is Extreme.EARLIEST else "latest"

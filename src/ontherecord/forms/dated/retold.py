@@ -299,7 +299,8 @@ def _found(row: Row, stretch: tuple[int, int], index: int, events: tuple[Event, 
     for side in sides:
         used |= {i for i, word in side.words.items() if word in known or set(word.split("-")) <= known}
         used |= set(side.codes)
-    used |= acting(row, low, high)
+    fell = frozenset(event.kind for event in events) if fit.deed.name == "oust" else frozenset()
+    used |= acting(row, low, high, fell)
     beside = _BESIDE.get(fit.deed.name, frozenset())
     used |= {i for i in range(index + 1, high) if row.chunks[i].text.lower() in beside}
     if fit.deed.name in _POLLS:

@@ -68,7 +68,9 @@ def reworded(row: Row, low: int, high: int) -> Found | None:
     ):
         return None
     edge, edges = edge_said(row, low, high, treaty=event.kind in {"treaty", "ceasefire"})
-    used = frozenset({*(i for word in words for i in said[word]), *codes, *edges, *acting(row, low, high)})
+    used = frozenset(
+        {*(i for word in words for i in said[word]), *codes, *edges, *acting(row, low, high, frozenset({event.kind}))}
+    )
     named = tuple(dict.fromkeys(codes.values()))
     return Found(
         happening=Happening(

@@ -85,7 +85,7 @@ def _found(
     own = {i for i in states if row.chunks[i].code == ruler.state}
     if edge is None and len(own) != len(states):
         return None
-    used = frozenset({*ruler.indices, *words, *own, *acting(row, low, high)})
+    used = frozenset({*ruler.indices, *words, *own, *acting(row, low, high, frozenset({"coup"}))})
     return Found(
         happening=Happening(
             events=(),

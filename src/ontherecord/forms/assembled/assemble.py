@@ -1,0 +1,396 @@
+"""Readings of a clause put together from its mentions, best first, each with what it leaves unexplained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
+from ontherecord.forms.assembled.ends import comparisons, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.happened import existences, numbers
+from ontherecord.forms.assembled.peak import height, peaks
+from ontherecord.forms.assembled.place import counts, place, ranks
+from ontherecord.forms.assembled.roles import casts
+from ontherecord.forms.assembled.topic import Before, Theme, themes
+from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides, told_words
+from ontherecord.forms.assembled.words import words
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.draft import Draft
+from ontherecord.forms.periods import candidates, is_present
+from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
+from ontherecord.forms.series.spans import Pair, pairs
+from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from ontherecord.forms.row import Group, Row
+    from ontherecord.model.form import Form, Relation
+    from ontherecord.model.quantity import Direction
+    from ontherecord.model.reading import Reading
+
+_SAID = Assumption(kind="assembled", text="that the words hang together so, which no known wording settles", cost=0.1)
+_MOST = 4
+_TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
+_WORD = 0.08
+"""What a word that a reading leaves over weighs when readings are put in order."""
+
+
+def assemble(
+    row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
+) -> tuple[Parsed, ...]:
+    """Put together what a clause claims: one `Parsed` a figure, or one for the clause; empty where nothing fits.
+
+    `before` are the readings of the words before, from which a measure and parties may go on.
+    """
+    clause = Clause(without_nested(row))
+    found: list[list[Draft]] = []
+    told = [reading.form for reading in before]
+    for figure in clause.figures:
+        drafts = _best(clause, _of_figure(clause, figure, published, told))
+        if drafts:
+            found.append(drafts)
+            told.append(drafts[0].form)
+    if not found:
+        drafts = _best(clause, _without_figure(clause, published, told))
+        found = [drafts] if drafts else []
+    every = frozenset(index for drafts in found for index in drafts[0].used)
+    return tuple(_parsed(clause, drafts, every, outside) for drafts in found)
+
+
+def _best(clause: Clause, drafts: Iterable[Draft]) -> list[Draft]:
+    """The cheapest few; a word that is left over costs too."""
+    return sorted(drafts, key=lambda draft: _cost(draft) + _WORD * len(_left(clause, draft.used)))[:_MOST]
+
+
+def _cost(draft: Draft) -> float:
+    return sum(assumption.cost for assumption in draft.assumptions)
+
+
+def _left(clause: Clause, used: frozenset[int]) -> tuple[str, ...]:
+    explained = set(used) | told_words(clause) | clause.worldly
+    return unexplained_of(clause.row.chunks, explained, negated=False)
+
+
+def _parsed(clause: Clause, drafts: list[Draft], every: frozenset[int], outside: tuple[str, ...]) -> Parsed:
+    parsed = as_parsed(clause.row, drafts, (*outside, *_left(clause, every | drafts[0].used)))
+    return replace(parsed, readings=tuple(replace(reading, tentative=True) for reading in parsed.readings))
+
+
+def _draft(
+    clause: Clause, stretch: Stretch, kind: Kind, form: Form, said: tuple[Assumption, ...], used: frozenset[int]
+) -> Draft:
+    chunks = clause.chunks
+    start = 0 if stretch.first else chunks[stretch.low].start
+    end = len(clause.row.claim.quote) if stretch.last else chunks[max(stretch.low, stretch.high - 1)].end
+    return Draft(
+        slot=(kind.value, str(stretch.low)),
+        kind=kind,
+        form=form,
+        assumptions=(_SAID, *said),
+        used=used,
+        start=start,
+        end=end,
+        open_choice=True,
+    )
+
+
+def _of_figure(clause: Clause, figure: int, published: Period | None, told: Before) -> Iterator[Draft]:
+    quantity = clause.chunks[figure].quantity
+    if quantity is None or quantity.number is None:
+        return
+    stretch = clause.stretch(figure, clause.figures)
+    for theme in themes(clause, stretch, told):
+        level = level_of(clause, theme, figure)
+        if quantity.unit in PARTS and level is None:
+            move = clause.move(figure)
+            if move is not None:
+                yield from _moves(clause, stretch, theme, figure, move.way, move.used, published)
+            else:
+                yield from _shares(clause, stretch, theme, figure, published)
+        elif quantity.unit is Unit.TIMES:
+            yield from _multiples(clause, stretch, theme, figure, published)
+        elif level is not None:
+            yield from _levels(clause, stretch, theme, figure, level, published)
+        elif quantity.unit in {Unit.COUNT, Unit.ITEMS}:
+            yield from _counts(clause, stretch, theme, figure, published)
+
+
+def _used(clause: Clause, theme: Theme, figure: int, *more: frozenset[int]) -> frozenset[int]:
+    return frozenset({figure}).union(theme.used, *more) | _modifying(clause, theme)
+
+
+def _modifying(clause: Clause, theme: Theme) -> frozenset[int]:
+    """Words that the measure's data set lists as adding nothing."""
+    modifiers = {word.lower() for measure in theme.dataset.measures for word in measure.modifiers}
+    return frozenset(i for i in range(len(clause.chunks)) if clause.text(i) in modifiers)
+
+
+def _shares(clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None) -> Iterator[Draft]:
+    quantity = clause.chunks[figure].quantity
+    if quantity is None:
+        return
+    for sides in share_sides(clause, theme, clause.own_groups(stretch)):
+        for when in candidates(
+            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
+        ):
+            yield _draft(
+                clause,
+                stretch,
+                Kind.SHARE,
+                sides.at(when.period, theme.measure.name, quantity),
+                (*theme.assumptions, *sides.assumptions, *when.assumptions),
+                _used(clause, theme, figure, sides.used, when.used),
+            )
+
+
+def _moves(
+    clause: Clause,
+    stretch: Stretch,
+    theme: Theme,
+    figure: int,
+    way: Direction | None,
+    tied: frozenset[int],
+    published: Period | None,
+) -> Iterator[Draft]:
+    quantity = clause.chunks[figure].quantity
+    if quantity is None:
+        return
+    other = hinge(clause, figure)
+    if other is not None:
+        yield from _compared(clause, stretch, theme, figure, other, relation_of(way, quantity), tied, published)
+        return
+    yield from _trends(clause, stretch, theme, figure, moved(quantity, way), tied, published)
+
+
+def _trends(
+    clause: Clause,
+    stretch: Stretch,
+    theme: Theme,
+    at: int,
+    value: Quantity,
+    tied: frozenset[int],
+    published: Period | None,
+    *,
+    multiple: bool = False,
+) -> Iterator[Draft]:
+    for cast in casts(clause, theme, clause.own_groups(stretch)):
+        parties = theme.parties or cast.participants() or _referred(clause, theme)
+        if not parties and not clause.worldly and theme.parties is None:
+            continue
+        for pair in _pairs(clause, stretch, theme, published, earlier=multiple):
+            made = trend(theme, parties, value, pair, multiple=multiple)
+            if made is None:
+                continue
+            form, said = made
+            yield _draft(
+                clause,
+                stretch,
+                Kind.COMPARISON if multiple else Kind.TREND,
+                form,
+                (*theme.assumptions, *cast.assumptions(), *pair.assumptions, *said),
+                _used(clause, theme, at, cast.used, pair.used, tied),
+            )
+
+
+def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None, *, earlier: bool) -> list[Pair]:
+    """The times of a move; what "is" higher than in a year is so in the last whole year before the article."""
+    found = pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=earlier)
+    times = [c.time for c in clause.chunks[stretch.low : stretch.high] if c.time is not None]
+    base = times[0].period if len(times) == 1 else None
+    if found or base is None or base.start is None or base.last is None or published is None or published.start is None:
+        return found
+    last = published.start.year - 1
+    if not is_present(clause.row) or last <= base.last.year:
+        return []
+    said = Assumption(kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.3)
+    used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
+    whole = Period.years(base.start.year, base.last.year)
+    return [Pair(period=Period.year(last), base=whole, assumptions=(said,), used=used)]
+
+
+def _referred(clause: Clause, theme: Theme) -> tuple[Participant, ...]:
+    """Whom a clause without a name is about: its resolved subject, else whoever the claim before was about."""
+    role = theme.owner or (theme.dataset.parties[0].role if not theme.flows else None)
+    codes = clause.row.subject_codes()
+    if codes and role is not None:
+        return tuple(Participant(code=code, role=role) for code in codes)
+    return theme.ahead
+
+
+def _compared(
+    clause: Clause,
+    stretch: Stretch,
+    theme: Theme,
+    at: int,
+    other: tuple[int, list[Group]],
+    how: tuple[Relation, Quantity],
+    tied: frozenset[int],
+    published: Period | None,
+) -> Iterator[Draft]:
+    index, behind = other
+    relation, value = how
+    for form, cast in comparisons(clause, theme, index, behind, value, relation):
+        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=True):
+            names = frozenset(i for group in behind for i in group.indices)
+            yield _draft(
+                clause,
+                stretch,
+                Kind.COMPARISON,
+                replace(form, period=when.period),
+                (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                _used(clause, theme, at, cast.used, names, tied, when.used, frozenset({index})),
+            )
+
+
+def _multiples(
+    clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None
+) -> Iterator[Draft]:
+    quantity = clause.chunks[figure].quantity
+    if quantity is None:
+        return
+    other = hinge(clause, figure)
+    if other is not None:
+        yield from _compared(clause, stretch, theme, figure, other, relation_of(None, quantity), frozenset(), published)
+        return
+    yield from _trends(clause, stretch, theme, figure, quantity, frozenset(), published, multiple=True)
+
+
+def _levels(
+    clause: Clause,
+    stretch: Stretch,
+    theme: Theme,
+    figure: int,
+    level: tuple[Quantity, frozenset[int]],
+    published: Period | None,
+) -> Iterator[Draft]:
+    value, unit_words = level
+    for when in candidates(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
+        for form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
+            yield _draft(
+                clause,
+                stretch,
+                Kind.LEVEL,
+                form,
+                (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                _used(clause, theme, figure, cast.used, unit_words, when.used),
+            )
+
+
+def _counts(clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None) -> Iterator[Draft]:
+    for form, cast, nouns in counts(clause, theme, figure) or numbers(clause, theme, figure):
+        for when in candidates(
+            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
+        ):
+            yield _draft(
+                clause,
+                stretch,
+                Kind.COUNT,
+                replace(form, period=when.period),
+                (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                _used(clause, theme, figure, cast.used, nouns, when.used),
+            )
+
+
+def _without_figure(clause: Clause, published: Period | None, told: Before) -> Iterator[Draft]:
+    """What a clause without a figure claims: a place, a comparison or a move."""
+    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
+    for theme in themes(clause, stretch, told):
+        found = None if height(clause) is not None else place(clause, theme)
+        if found is not None:
+            for form, cast in ranks(clause, theme, found):
+                for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
+                    yield _draft(
+                        clause,
+                        stretch,
+                        Kind.RANK,
+                        replace(form, period=when.period),
+                        (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                        _used(clause, theme, found.at, found.used, cast.used, when.used),
+                    )
+            continue
+        yield from _unmeasured(clause, stretch, theme, published)
+
+
+def _unmeasured(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    """A peak, a comparison, a move or a delivery of which the clause does not say how large it is."""
+    made = list(_peaks(clause, stretch, theme, published)) or list(_more_or_less(clause, stretch, theme, published))
+    yield from made or _existences(clause, stretch, theme, published)
+
+
+def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    for cast in casts(clause, theme, clause.groups):
+        parties = theme.parties or cast.participants() or _referred(clause, theme)
+        if not parties and not clause.worldly:
+            continue
+        found = peaks(clause, theme, parties, published)
+        if found is None:
+            return
+        form, said, used = found
+        yield _draft(
+            clause,
+            stretch,
+            Kind.SUPERLATIVE,
+            form,
+            (*theme.assumptions, *cast.assumptions(), *said),
+            theme.used | used | cast.used | _modifying(clause, theme),
+        )
+
+
+def _existences(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    for form, cast, used in existences(clause, theme):
+        for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
+            yield _draft(
+                clause,
+                stretch,
+                Kind.EXISTENCE,
+                replace(form, period=when.period),
+                (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                theme.used | used | cast.used | when.used | _modifying(clause, theme),
+            )
+
+
+def _more_or_less(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
+    for index in range(len(clause.chunks)):
+        text = clause.text(index)
+        way = words().comparative(text) if text not in {"up", "down", "above", "below", "under"} else None
+        other = hinge(clause, index) if way is not None else None
+        if way is not None and other is not None:
+            yield from _compared(clause, stretch, theme, index, other, plain(way), frozenset({index}), published)
+            return
+        way = words().verb(text) or words().noun(text)
+        if way is not None:
+            value = Quantity(number=None, unit=Unit.PERCENT_CHANGE, direction=way)
+            yield from _trends(clause, stretch, theme, index, value, frozenset({index}), published)
+            return
+
+
+def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
+    """What known wordings read, with the figures that they do not.
+
+    One reading gives way to another of the same figure that takes up more of the names, figures and times.
+    """
+    if not known or not made:
+        return known or made
+    typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
+    read = [part for part in known if part.readings]
+    told = {_figure(part) for part in read}
+    if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure(made[0]) in told:
+        return made
+    more = (part for part in made if part.readings[0].form.value.number is not None and _figure(part) not in told)
+    return (*known, *more)
+
+
+def _missed(parts: tuple[Parsed, ...], typed: frozenset[str]) -> int:
+    """How many mentions the reading that misses most leaves over."""
+    return max((len(typed & set(part.readings[0].unexplained)) for part in parts if part.readings), default=0)
+
+
+def _figure(part: Parsed) -> tuple[Decimal | None, Unit]:
+    value = part.readings[0].form.value
+    return value.number, value.unit

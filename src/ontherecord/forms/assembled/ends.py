@@ -1,0 +1,123 @@
+"""A move and a comparison put together: between which times, or between whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.assembled.roles import Cast, casts
+from ontherecord.forms.casting import agent
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.series.whose import over_time
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Comparison, Course, Relation, Trend
+from ontherecord.model.quantity import Direction, Quantity, Unit
+
+if TYPE_CHECKING:
+    from ontherecord.forms.assembled.clause import Clause
+    from ontherecord.forms.assembled.topic import Theme
+    from ontherecord.forms.row import Group
+    from ontherecord.forms.series.spans import Pair
+    from ontherecord.model.reading import Assumption
+
+_HINGES = frozenset({"than", "as"})
+_POINTING = frozenset({"those", "that"})
+_TURNED = {Direction.UP: Relation.MORE, Direction.DOWN: Relation.LESS}
+
+
+def moved(value: Quantity, way: Direction | None) -> Quantity:
+    """A figure as the size of a move."""
+    unit = Unit.PERCENT_CHANGE if value.unit in {Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL} else value.unit
+    return replace(value, unit=unit, direction=way)
+
+
+def trend(
+    theme: Theme, parties: tuple[Participant, ...], value: Quantity, pair: Pair, *, multiple: bool = False
+) -> tuple[Trend, tuple[Assumption, ...]] | None:
+    """A move of a series between two times, by the measure that is kept for changes; `None` where there is none."""
+    name, said = over_time(theme.dataset, theme.measure)
+    if name is None:
+        return None
+    form = Trend(
+        measure=name,
+        participants=parties,
+        period=pair.period,
+        base_period=pair.base,
+        course=Course.PERIODS,
+        value=value,
+        multiple=multiple,
+    )
+    return form, said
+
+
+def hinge(clause: Clause, start: int) -> tuple[int, list[Group]] | None:
+    """Where the other side of a comparison begins behind `start`, with its names; `None` where there is no other party."""
+    for index in range(start, len(clause.chunks)):
+        text = clause.text(index)
+        pointing = text in _POINTING and clause.text(index + 1) in {"of", "by", "from", "in"}
+        if text not in _HINGES and not pointing:
+            continue
+        others = [g for g in clause.groups if g.first > index]
+        times = [
+            i
+            for i in range(index, others[0].first if others else len(clause.chunks))
+            if clause.chunks[i].kind is ChunkKind.TIME
+        ]
+        if others and not times:
+            return index, others
+        if text in _HINGES:
+            return None
+    return None
+
+
+def comparisons(
+    clause: Clause, theme: Theme, at: int, other: list[Group], value: Quantity, relation: Relation
+) -> list[tuple[Comparison, Cast]]:
+    """The comparison of who stands before a hinge with who stands behind it, for each assignment of roles."""
+    left_groups = [g for g in clause.groups if g.last < at]
+    found = []
+    for cast in casts(clause, theme, left_groups):
+        role = _contrasted(theme, cast, other[0])
+        if role is None:
+            continue
+        left = cast.participants() or _subject(clause, theme, role)
+        codes = tuple(dict.fromkeys(code for group in other for code in group.codes))
+        if not left or {p.code for p in left if p.role is role} & set(codes):
+            continue
+        right = (*(p for p in left if p.role is not role), *(Participant(code=code, role=role) for code in codes))
+        form = Comparison(
+            measure=theme.measure.name, left=left, right=right, relation=relation, period=None, value=value
+        )
+        found.append((form, cast))
+    return found
+
+
+def _subject(clause: Clause, theme: Theme, role: Role) -> tuple[Participant, ...]:
+    del theme
+    return tuple(Participant(code=code, role=role) for code in clause.row.subject_codes())
+
+
+def _contrasted(theme: Theme, cast: Cast, other: Group) -> Role | None:
+    """The role in which the other side stands: that of the preposition before it, else that of the first on this side."""
+    if not theme.flows:
+        return theme.dataset.parties[0].role
+    if other.before == "from":
+        return agent(theme.dataset)
+    if other.before in {"by", "of", "in"} and theme.owner is not None:
+        return theme.owner
+    first = min(cast.parts, key=lambda part: part.group.first, default=None)
+    return theme.owner if first is None else first.role
+
+
+def relation_of(way: Direction | None, value: Quantity) -> tuple[Relation, Quantity]:
+    """How the left stands to the right, with what is claimed of it."""
+    if value.unit is Unit.TIMES:
+        return Relation.RATIO, value
+    return Relation.RATIO, moved(value, way)
+
+
+def plain(way: Direction) -> tuple[Relation, Quantity]:
+    """More or less, without a figure."""
+    hedge = "more than" if way is Direction.UP else "less than"
+    return _TURNED[way], Quantity(number=Decimal(1), unit=Unit.TIMES, hedge=hedge)

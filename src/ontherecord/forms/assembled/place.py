@@ -1,0 +1,209 @@
+"""A place in an order, a peak over the years and a number of parties, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.assembled.roles import Cast, Part, casts
+from ontherecord.forms.assembled.words import words
+from ontherecord.forms.casting import other_role
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import Count, Rank
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.units.numbers import ORDINALS
+
+if TYPE_CHECKING:
+    from ontherecord.forms.assembled.clause import Clause
+    from ontherecord.forms.assembled.topic import Theme
+
+_PLACES = frozenset(
+    {"place", "position", "spot", "slot", "rank", "among", "in", "on", "worldwide", "globally", "of", "for"}
+)
+_ANYBODY = frozenset({"anyone", "anybody", "anywhere", "any", "all"})
+_NOBODY = frozenset({"no", "nobody", "none", "nowhere"})
+_ONLY = frozenset({"only", "alone"})
+_COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in an order: which, from which end, by which chunks, and the role that the words give to whom it is of."""
+
+    at: int
+    number: int
+    top: bool
+    ascending: bool
+    used: frozenset[int]
+    role: Role | None = None
+    behind: frozenset[int] = frozenset()
+
+
+def place(clause: Clause, theme: Theme) -> Place | None:
+    """The one place that a clause names."""
+    return _superlative(clause, theme) or _ordinal(clause) or _above_all(clause) or _second_to(clause)
+
+
+def _superlative(clause: Clause, theme: Theme) -> Place | None:
+    found = [i for i, chunk in enumerate(clause.chunks) if chunk.kind is ChunkKind.RANK]
+    if len(found) != 1:
+        return None
+    at = found[0]
+    chunk = clause.chunks[at]
+    if clause.text(at - 1) in {"a", "an", "another", "since"} or any(
+        clause.text(i) == "since" for i in range(len(clause.chunks))
+    ):
+        return None
+    used, role = {at}, None
+    for index in range(at + 1, min(at + 1 + _NEAR, len(clause.chunks))):
+        roles = [r for name, r in clause.chunks[index].roles if name == theme.dataset.id]
+        if roles:
+            used.add(index)
+            role = roles[0]
+    return Place(at=at, number=chunk.place, top=chunk.top, ascending=chunk.ascending, used=frozenset(used), role=role)
+
+
+def _ordinal(clause: Clause) -> Place | None:
+    for index, chunk in enumerate(clause.chunks):
+        number = ORDINALS.get(chunk.text.lower())
+        if number is None or chunk.kind is ChunkKind.TIME:
+            continue
+        after = clause.skip(index + 1, 1, frozenset({"-"}))
+        if clause.text(after) in _PLACES or after >= len(clause.chunks):
+            return Place(at=index, number=number, top=False, ascending=False, used=frozenset({index, after}))
+    return None
+
+
+def _above_all(clause: Clause) -> Place | None:
+    """Read "no country sold more than X", "sold more than anyone else"."""
+    texts = [clause.text(i) for i in range(len(clause.chunks))]
+    more = next((i for i, text in enumerate(texts) if words().comparative(text) is not None and text != "up"), None)
+    than = None if more is None else next((i for i in range(more, len(texts)) if texts[i] == "than"), None)
+    if more is None or than is None:
+        return None
+    ascending = words().has("lower", texts[more])
+    nobody = next((i for i in range(more) if texts[i] in _NOBODY), None)
+    if nobody is not None and any(g.first > than for g in clause.groups):
+        return Place(
+            at=more, number=1, top=False, ascending=ascending, used=frozenset({nobody, nobody + 1, more, than})
+        )
+    anybody = next((i for i in range(than, len(texts)) if texts[i] in _ANYBODY), None)
+    if anybody is not None and any(g.last < than for g in clause.groups):
+        tail = frozenset(range(than, min(anybody + 3, len(texts))))
+        return Place(at=more, number=1, top=False, ascending=ascending, used=frozenset({more}) | tail)
+    return None
+
+
+def _second_to(clause: Clause) -> Place | None:
+    """Read "behind only X", "second only to X", "after X alone": whoever it is said of comes right after."""
+    for group in clause.groups:
+        before = {clause.text(i) for i in range(max(0, group.first - 3), group.first)}
+        after = clause.text(group.last + 1)
+        led = before & {"behind", "after", "to"}
+        only = before & _ONLY or after in _ONLY
+        if led and only:
+            used = frozenset(range(max(0, group.first - 3), group.last + 2))
+            return Place(
+                at=group.first,
+                number=1 + len(group.codes),
+                top=False,
+                ascending=False,
+                used=used,
+                behind=frozenset(group.indices),
+            )
+    return None
+
+
+def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]:
+    """The rank that a place makes, for each assignment of roles."""
+    groups = [g for g in clause.groups if not found.behind & set(g.indices)]
+    made = []
+    for cast in casts(clause, theme, groups):
+        whole, parts = _population(clause, cast)
+        role = found.role or _named_role(clause, theme) or _first_role(theme, parts)
+        holders = tuple(dict.fromkeys(c for part in parts if part.role is role for c in part.group.codes))
+        holders = holders or clause.row.subject_codes()
+        if role is None or not holders:
+            continue
+        others = [Participant(code=c, role=p.role) for p in parts if p.role is not role for c in p.group.codes]
+        participants = [*(Participant(code=code, role=role) for code in holders), *others, *whole]
+        form = Rank(
+            measure=theme.measure.name,
+            participants=tuple(sorted(participants, key=lambda p: list(Role).index(p.role))),
+            ranked=role,
+            period=None,
+            value=Quantity(number=Decimal(found.number), unit=Unit.RANK, hedge="top" if found.top else None),
+            ascending=found.ascending,
+            within_top=found.top,
+        )
+        made.append((form, cast))
+    return made
+
+
+def _named_role(clause: Clause, theme: Theme) -> Role | None:
+    """The side whose noun a clause with a place has ("on the list of importers")."""
+    return next((role for chunk in clause.chunks for name, role in chunk.roles if name == theme.dataset.id), None)
+
+
+def _first_role(theme: Theme, parts: list[Part]) -> Role | None:
+    roles = [part.role for part in parts]
+    if theme.owner is not None and theme.owner in roles:
+        return theme.owner
+    return roles[0] if roles else theme.owner
+
+
+def _population(clause: Clause, cast: Cast) -> tuple[list[Participant], list[Part]]:
+    """The region among whose own the place is counted, and everybody else."""
+    for part in cast.parts:
+        if any(clause.row.names.type_of(code) not in _COLLECTIVE for code in part.group.codes):
+            continue
+        rest = [other for other in cast.parts if other is not part]
+        members = {c for code in part.group.codes for c in clause.row.names.members(code) or ()}
+        if rest and any(set(other.group.codes) <= members for other in rest):
+            return [Participant(code=code, role=Role.WHOLE) for code in part.group.codes], rest
+    return [], list(cast.parts)
+
+
+def counts(clause: Clause, theme: Theme, figure: int) -> list[tuple[Count, Cast, frozenset[int]]]:
+    """A number of parties on one side: "14 countries", "customers in 24 states", "22 buyers"."""
+    quantity = clause.chunks[figure].quantity
+    if quantity is None or not theme.flows:
+        return []
+    nouns = _countable(clause, theme, figure)
+    if nouns is None:
+        return []
+    role, used = nouns
+    made = []
+    for cast in casts(clause, theme, clause.groups):
+        named = list(dict.fromkeys(part.role for part in cast.parts))
+        counted = role or (other_role(theme.dataset, named[0]) if len(named) == 1 else None)
+        parties = tuple(p for p in cast.participants() if p.role is not counted)
+        if counted is None or not parties:
+            continue
+        form = Count(
+            measure=theme.measure.name,
+            participants=parties,
+            counted=counted,
+            period=None,
+            value=replace(quantity, unit=Unit.COUNT),
+        )
+        made.append((form, cast, used))
+    return made
+
+
+def _countable(clause: Clause, theme: Theme, figure: int) -> tuple[Role | None, frozenset[int]] | None:
+    """The noun of what is counted near a number, with the role that it gives; `None` where no party is counted."""
+    near = [*range(figure + 1, figure + 1 + _NEAR), *range(figure - 1, max(-1, figure - 1 - 2 * _NEAR), -1)]
+    for index in near:
+        if not 0 <= index < len(clause.chunks):
+            continue
+        roles = [r for name, r in clause.chunks[index].roles if name == theme.dataset.id]
+        if roles:
+            return roles[0], frozenset({index})
+        if words().has("countables", clause.text(index)):
+            beside = next((r for c in clause.chunks for name, r in c.roles if name == theme.dataset.id), None)
+            return beside, frozenset({index})
+    return None

@@ -1,0 +1,161 @@
+"""The periods that hold for a claim without standing in its words: of its events, from the sentences around, by default.
+
+Each says in its basis where it comes from, so that nothing assumed looks as if it had been written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from ontherecord.claims.times import find_times
+from ontherecord.model.audit import Judged
+from ontherecord.model.claim import Claim, Kind, TimeMention
+from ontherecord.model.period import Grain, Period
+from ontherecord.model.text import Span
+from ontherecord.passes.lasting import lasting
+from ontherecord.passes.work import Tools, Work
+
+MOST_IN_FORCE = 8
+"""Periods a claim: those of its own sentence and of the two or three before it."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_PAST = frozenset({"VBD"})
+_FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
+_MOVES = frozenset({Kind.TREND, Kind.COMPARISON})
+_SINCE = re.compile(r"(?:ever\s)?since\b", re.IGNORECASE)
+_FIRST_WORDS = re.compile(r"(?:[a-z]+\s){1,3}", re.IGNORECASE)
+PUBLICATION = "default: the statement is of the time of publication"
+LAST_YEAR = "default: yearly figures are those of the last whole year before publication"
+BEFORE_IT = "default: compared with the period of the same length before"
+
+
+def periods_in_force(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+    """Every claim with the periods that hold for it; what the words themselves name stays in `times` alone."""
+    published, text = work.document.published.period, work.document.text
+    judged = tuple(replace(one, claim=_with(one, text, published)) for one in work.judged)
+    return replace(work, judged=judged)
+
+
+def _with(one: Judged, text: str, published: Period | None) -> Claim:
+    claim = one.claim
+    seen = {time.period for time in claim.times if time.period is not None}
+    kept: list[TimeMention] = []
+    for time in _in_force(one, text, published):
+        if time.period is not None and time.period not in seen and len(kept) < MOST_IN_FORCE:
+            seen.add(time.period)
+            kept.append(time)
+    return replace(claim, in_force=tuple(kept))
+
+
+def _in_force(one: Judged, text: str, published: Period | None) -> Iterator[TimeMention]:
+    """Surest first: what the claim was read to be about, dates of its events, periods told around it, the default."""
+    claim = one.claim
+    read = list(_as_read(one))
+    yield from read
+    yield from claim.in_force
+    told = [replace(time, basis=f"in force: \u2018{time.text}\u2019, {time.basis}") for time in claim.inherited_times]
+    yield from lasting(claim, text, published)
+    yield from _named_inside(claim, text, published)
+    yield from told
+    yield from _since(claim, told, published)
+    if published is not None and _of_the_present(claim):
+        yield _nowhere(claim, published, PUBLICATION)
+        year = published.first
+        if claim.kind in _FIGURES and not (read or told) and year is not None and year.year > 1:
+            yield _nowhere(claim, Period.year(year.year - 1), LAST_YEAR)
+    if claim.kind in _MOVES and len(read) < 2:  # noqa: PLR2004 - a period and what it is compared with
+        yield from _before_it(claim, told)
+
+
+def _nowhere(claim: Claim, period: Period, basis: str) -> TimeMention:
+    """A period that no words name: its span has length 0."""
+    return TimeMention(span=Span(claim.span.start, claim.span.start), text="", period=period, basis=basis)
+
+
+def _as_read(one: Judged) -> Iterator[TimeMention]:
+    if one.answers:
+        form = one.answers[0].reading.form
+        for name, say in (("period", "the period"), ("base_period", "what it is compared with")):
+            period = getattr(form, name, None)
+            if isinstance(period, Period):
+                yield _nowhere(one.claim, period, f"as read: {say}, as the record was asked")
+
+
+def _named_inside(claim: Claim, text: str, published: Period | None) -> Iterator[TimeMention]:
+    """Give the day or year that an open-ended time names: 2011 in "since 2011", 19 September in "after 19 September"."""
+    for time in claim.times:
+        if time.period is None or not (_open(time.period) or "up to publication" in time.basis):
+            continue
+        lead = _FIRST_WORDS.match(time.text)
+        if lead is None:
+            continue
+        for start in {time.span.start + time.text.index(" ") + 1, time.span.start + lead.end()}:
+            for inner in find_times(text, Span(start, time.span.end), published=published):
+                if inner.period is not None and not _open(inner.period):
+                    yield replace(inner, basis=f"named in \u2018{time.text}\u2019: {inner.basis}")
+
+
+def _open(period: Period) -> bool:
+    return period.start is None or period.stop is None
+
+
+def _since(claim: Claim, told: list[TimeMention], published: Period | None) -> Iterator[TimeMention]:
+    """End "since 2011" with the period that is told, or with the last whole year before publication, as yearly figures do."""
+    ends = [time.period.stop for time in told if time.period is not None and time.period.stop is not None]
+    for time in (*claim.times, *claim.inherited_times):
+        if time.period is None or time.period.start is None or not _SINCE.match(time.text):
+            continue
+        first = time.period.start
+        stop = next((stop for stop in ends if stop > first and stop != time.period.stop), None)
+        if stop is not None:
+            basis = f"since then, to the end of the period told: \u2018{time.text}\u2019"
+            yield _nowhere(claim, Period(start=first, stop=stop, grain=Grain.RANGE), basis)
+        if claim.kind in _FIGURES and published is not None and published.first is not None:
+            last = published.first.year - 1
+            if first.year <= last:
+                basis = f"since then, in whole years before that of publication: \u2018{time.text}\u2019"
+                yield _nowhere(claim, Period.years(first.year, last), basis)
+
+
+def _before_it(claim: Claim, told: list[TimeMention]) -> Iterator[TimeMention]:
+    """Give the window of the same length before the one that a rise or fall is told of."""
+    for time in (*claim.times, *told):
+        period = time.period
+        if period is None or period.start is None or period.stop is None:
+            continue
+        first, last = period.start, period.stop - timedelta(days=1)
+        length = last.year - first.year + 1
+        whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+        if whole and first.year > length:
+            yield _nowhere(claim, Period.years(first.year - length, first.year - 1), BEFORE_IT)
+            return
+
+
+def _of_the_present(claim: Claim) -> bool:
+    """Whether a claim without a period of its own speaks in the present, by its first finite verb, or says "now"."""
+    if any(time.basis.startswith("vague") for time in claim.times):
+        return True
+    if any(time.period is not None and time.period.grain is not Grain.VAGUE for time in claim.times):
+        return False
+    inside = [token for token in claim.sentence.tokens if claim.span.start <= token.start < claim.span.end]
+    first = next((token.tag for token in inside if token.tag in _PRESENT | _PAST), None)
+    if first is None:
+        tags = {token.tag for token in claim.sentence.tokens}
+        return bool(tags & _PRESENT) and not tags & _PAST
+    return first in _PRESENT
+
+
+def moved(claim: Claim, offset: int) -> tuple[TimeMention, ...]:
+    """Give the periods in force by the audited text; of what stands in the context before it only the basis is kept."""
+    out = []
+    for time in claim.in_force:
+        start, end = time.span.start - offset, time.span.end - offset
+        if start < 0:
+            nowhere = Span(claim.span.start - offset, claim.span.start - offset)
+            said = time.basis if time.text in time.basis else f"\u2018{time.text}\u2019, {time.basis}"
+            out.append(replace(time, span=nowhere, text="", basis=said))
+        else:
+            out.append(replace(time, span=Span(start, end)))
+    return tuple(out)

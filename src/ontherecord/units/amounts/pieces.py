@@ -1,0 +1,381 @@
+"""The longest quantity at each place: a number with its sign of money, per cent, unit, multiple or rank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from ontherecord.model.amount import AmountKind
+from ontherecord.units.amounts.fractions import Form, Numeral, numeral
+from ontherecord.units.amounts.lexicon import lexicon
+from ontherecord.units.amounts.money import money_first, money_last
+from ontherecord.units.amounts.numerals import SMALL, Row, cardinal
+from ontherecord.units.amounts.orders import place_in_order, relative, top
+from ontherecord.units.amounts.piece import Piece, made
+from ontherecord.units.amounts.tokens import tokens
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_HUNDRED = Decimal(100)
+_BEHIND_A_UNIT = frozenset({"long", "wide", "high", "deep", "tall", "and", "of", "more"})
+_OF_EVERY = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
+_NO_ONE_BEFORE = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "no",
+        "every",
+        "any",
+        "each",
+        "another",
+        "which",
+        "some",
+        "big",
+        "only",
+        "first",
+        "last",
+        "next",
+        "loved",
+    ]
+)
+_NO_ONE_AFTER = frozenset(
+    [
+        "another",
+        "of",
+        "who",
+        "whom",
+        "can",
+        "could",
+        "should",
+        "must",
+        "may",
+        "might",
+        "would",
+        "will",
+        "'s",
+        "is",
+        "was",
+        "has",
+        "had",
+        "which",
+        "that",
+        "you",
+        "we",
+        "they",
+        "he",
+        "she",
+        "i",
+    ]
+)
+_FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "and",
+        "or",
+        "but",
+        "for",
+        "with",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "its",
+        "their",
+        "it",
+        "is",
+        "was",
+    ]
+)
+
+
+def piece(row: Row, place: int) -> Piece | None:
+    """The longest quantity that starts at `place`."""
+    return (
+        money_first(row, place)
+        or _percents_of(row, place)
+        or _factor(row, place)
+        or _counted(row, place)
+        or _worded(row, place)
+    )
+
+
+def _percents_of(row: Row, place: int) -> Piece | None:
+    """A percentage whose number comes last: "percents of twenty", "a percentage of 20"."""
+    if row.word(place) == "%" and row.touches(place + 1) and not row.touches(place):
+        found = numeral(row, place + 1)
+    elif row.word(place) in {"percent", "percents", "percentage", "percentages"} and row.word(place + 1) == "of":
+        found = numeral(row, place + 2)
+    else:
+        return None
+    if found is None or found.form is not Form.CARDINAL or row.word(found.stop)[:1].isalnum():
+        return None
+    return replace(made(found, AmountKind.PERCENT), first=place)
+
+
+def _factor(row: Row, place: int) -> Piece | None:
+    """Read "A factor of three"; "twice as many", "doubled", "threefold"."""
+    words = lexicon()
+    start = place + 1 if row.word(place) == "a" else place
+    if row.word(start) == "factor" and row.word(start + 1) == "of":
+        found = numeral(row, start + 2)
+        if found is not None and found.form is not Form.ORDINAL:
+            return replace(made(found, AmountKind.MULTIPLE), first=place)
+    word = row.word(place)
+    times = words.multiples.get(word)
+    fold = SMALL.get(word.removesuffix("fold")) if word.endswith("fold") else None
+    if fold:
+        times = Decimal(fold)
+    if times is None:
+        return None
+    verb = word.endswith(("ed", "ing", "fold")) or word in {"doubles", "triples"}
+    multiplies = verb or row.word(place + 1) in words.than
+    if not multiplies and word not in {"twice", "thrice"}:
+        return None
+    kind = AmountKind.MULTIPLE if multiplies else AmountKind.MEASURE
+    return Piece(
+        first=place,
+        stop=place + 1,
+        number=place,
+        behind=place + 1,
+        kind=kind,
+        value=times,
+        unit=None if multiplies else "times",
+        words=True,
+    )
+
+
+def _counted(row: Row, place: int) -> Piece | None:
+    """A number with what follows it."""
+    found = numeral(row, place)
+    if found is None:
+        return _glued(row, place)
+    if found.form is Form.ORDINAL:
+        return place_in_order(row, found)
+    share = _out_of(row, found)
+    if share is not None:
+        return share
+    measured = _per_cent(row, found) or money_last(row, found) or _multiplied(row, found) or _with_unit(row, found)
+    if measured is not None:
+        return measured
+    return _bare(row, found)
+
+
+def _bare(row: Row, found: Numeral) -> Piece | None:
+    """A number with no unit of the table; "one" as a pronoun is none, and "Article 5" counts nothing."""
+    alone = found.stop == found.first + 1
+    if _pronoun(row, found):
+        return None
+    before = row.word(found.first - 1)
+    if found.form is Form.FRACTION and abs(found.value) < 1:
+        return made(found, AmountKind.SHARE)
+    before = row.word(found.first - 2) if before == "." and found.first > 1 else before
+    label = alone and before in lexicon().names_a_thing and found.step == 1
+    return made(found, AmountKind.LABEL if label else AmountKind.NUMBER, words=row.digits(found.first) is None)
+
+
+def _pronoun(row: Row, found: Numeral) -> bool:
+    """Whether "one" stands for a thing said before: "the one you mentioned"."""
+    if found.stop != found.first + 1 or row.word(found.first) != "one":
+        return False
+    return row.word(found.first - 1) in _NO_ONE_BEFORE or row.word(found.stop) in _NO_ONE_AFTER
+
+
+def number_at(row: Row, place: int, *, ratios: bool) -> Numeral | None:
+    """A number at `place` that is no place in an order and no pronoun; "one in five" is one where `ratios`."""
+    found = numeral(row, place)
+    if found is None or found.form is Form.ORDINAL:
+        return None
+    share = _out_of(row, found) if ratios else None
+    if share is not None and share.value is not None:
+        return Numeral(place, share.stop, share.value, None, Form.FRACTION)
+    return None if _pronoun(row, found) else found
+
+
+def _out_of(row: Row, found: Numeral) -> Piece | None:
+    """Read "One in five", "nine out of 10"."""
+    if found.form is not Form.CARDINAL or found.value < 1:
+        return None
+    for phrase in _OF_EVERY:
+        stop = found.stop + len(phrase)
+        if tuple(row.word(at) for at in range(found.stop, stop)) != phrase:
+            continue
+        whole = cardinal(row, stop)
+        if whole is None or not found.value < whole.value:
+            return None
+        year = not whole.words and _FIRST_YEAR <= whole.value <= _LAST_YEAR
+        alike = whole.words == (row.digits(found.first) is None)
+        unitless = lexicon().units.at(row.tokens, whole.stop)
+        in_only = phrase == ("in",)
+        timed = unitless is not None and unitless[1] in {"years", "months", "weeks", "days", "hours", "minutes"}
+        if in_only and (year or not alike or timed or found.value > _HUNDRED):
+            return None
+        return replace(
+            made(found, AmountKind.SHARE, whole.stop), behind=whole.stop, value=found.value / whole.value, step=None
+        )
+    return None
+
+
+def _per_cent(row: Row, found: Numeral) -> Piece | None:
+    """Per cent, percentage points, basis points; "half a per cent" and "a quarter of a percentage point" too."""
+    words, place = lexicon(), row.past_hyphen(found.stop)
+    if found.form is Form.FRACTION and row.word(place) == "of":
+        place += 1
+    if found.form is Form.FRACTION and row.word(place) in {"a", "one"}:
+        place += 1
+    points = words.points.at(row.tokens, place)
+    if points is not None:
+        return made(found, AmountKind.POINTS, points[0])
+    basis = words.basis_points.at(row.tokens, place)
+    if basis is not None:
+        step = None if found.step is None else found.step / _HUNDRED
+        return made(found, AmountKind.POINTS, basis[0], value=found.value / _HUNDRED, step=step)
+    per_cent = words.percent.at(row.tokens, place)
+    return None if per_cent is None else made(found, AmountKind.PERCENT, per_cent[0])
+
+
+def _multiplied(row: Row, found: Numeral) -> Piece | None:
+    """Read "Eight times as many", "300-fold", "3x", "a third as large"."""
+    words, place = lexicon(), row.past_hyphen(found.stop)
+    if row.word(place) in {"fold", "x", "×"}:
+        return None if row.word(place) == "x" and row.digits(place + 1) else made(found, AmountKind.MULTIPLE, place + 1)
+    if row.word(place) == "times":
+        multiplies = row.word(place + 1) in words.than
+        return made(
+            found,
+            AmountKind.MULTIPLE if multiplies else AmountKind.MEASURE,
+            place + 1,
+            unit=None if multiplies else "times",
+        )
+    if (
+        found.form is Form.FRACTION
+        and found.value < 1
+        and row.word(place) == "as"
+        and row.word(place + 1)[:1].isalpha()
+    ):
+        return made(found, AmountKind.MULTIPLE)
+    return None
+
+
+def _with_unit(row: Row, found: Numeral) -> Piece | None:
+    """A measure, or what this field counts, up to two describing words away: "300 Russian soldiers"."""
+    words, place = lexicon(), row.past_hyphen(found.stop)
+    unit = words.units.at(row.tokens, place)
+    if unit is not None and (row.word(place) not in words.only_glued or _closes(row, place, unit[0])):
+        return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
+    if found.form is Form.FRACTION and found.value < 1:
+        return _part_of_one(row, found)
+    for skipped in (1, 2):
+        if row.word(place + skipped - 1) in _FUNCTION_WORDS or not row.word(place + skipped - 1)[:1].isalpha():
+            return None
+        unit = words.units.at(row.tokens, place + skipped)
+        if unit is not None and row.word(place + skipped) not in words.only_glued:
+            return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
+    return None
+
+
+def _part_of_one(row: Row, found: Numeral) -> Piece | None:
+    """Read "half an hour" and "a quarter of a century"."""
+    place = found.stop + 1 if row.word(found.stop) == "of" else found.stop
+    unit = lexicon().units.at(row.tokens, place + 1) if row.word(place) in {"a", "an"} else None
+    return None if unit is None else made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
+
+
+def _closes(row: Row, place: int, stop: int) -> bool:
+    """Whether a letter or short word at `place` is a unit: nothing follows that it would open ("2.8 in 2013")."""
+    if row.word(place) == "in" and row.digits(stop) is not None:
+        return False
+    return not row.word(stop)[:1].isalpha() or row.word(stop) in _BEHIND_A_UNIT
+
+
+def _glued(row: Row, place: int) -> Piece | None:
+    """Figures with a unit right behind them: "155mm", "48m", "100t"; "48m people" are millions."""
+    start = row.negative(place)
+    figures = row.digits(start)
+    if figures is None or not figures.glued:
+        return None
+    words, glued = lexicon(), figures.glued
+    value = -figures.value if start != place else figures.value
+    told = Numeral(place, start + 1, value, figures.step, Form.CARDINAL)
+    if glued.lower() in {"fold", "x"}:
+        return made(told, AmountKind.MULTIPLE)
+    if glued.lower() in {"pp", "ppt", "ppts"}:
+        return made(told, AmountKind.POINTS)
+    if glued.lower() == "m" and (row.word(start + 1) in words.codes or words.currencies.at(row.tokens, start + 1)):
+        return money_last(row, replace(told, value=value.scaleb(6), step=figures.step and figures.step.scaleb(6)))
+    if glued.lower() in {"pc", "pct"}:
+        return made(told, AmountKind.PERCENT)
+    if (glued[:1] in "mM" and glued[1:].lower() in words.codes) or glued.lower() in words.codes:
+        factor = 6 if glued.lower() not in words.codes else 0
+        return made(
+            told,
+            AmountKind.MONEY,
+            unit=glued[-3:].upper(),
+            value=value.scaleb(factor),
+            step=figures.step and figures.step.scaleb(factor),
+        )
+    millions = _millions(row, start + 1, told) if glued == "m" else None
+    if millions is not None:
+        return millions
+    unit = _unit_named(glued)
+    return None if unit is None else made(told, AmountKind.MEASURE, unit=unit)
+
+
+def _millions(row: Row, place: int, told: Numeral) -> Piece | None:
+    """Read "48m people", "3.2m barrels": before what is counted in plural the letter is no metre."""
+    counted = lexicon().units.at(row.tokens, place)
+    plural = (
+        row.word(place).isalpha() and row.word(place).endswith("s") and not row.word(place).endswith(("ss", "us", "is"))
+    )
+    if not plural and (counted is None or counted[1] != "people"):
+        return None
+    step = None if told.step is None else told.step.scaleb(6)
+    kind, stop, unit = (AmountKind.NUMBER, told.stop, None) if counted is None else (AmountKind.MEASURE, *counted)
+    return made(told, kind, stop, unit=unit, value=told.value.scaleb(6), step=step, scale=Decimal(10) ** 6)
+
+
+def _unit_named(word: str) -> str | None:
+    row = tokens(word)
+    found = lexicon().units.at(row, 0)
+    return found[1] if found is not None and found[0] == len(row) else None
+
+
+def _worded(row: Row, place: int) -> Piece | None:
+    """Ranks told by "top", counts without a figure, and places told from the end or from here."""
+    return top(row, place) or vague(row, place) or relative(row, place)
+
+
+def vague(row: Row, place: int) -> Piece | None:
+    """Read "Dozens of", "hundreds of thousands", "several million"."""
+    words = lexicon()
+    found = words.vague.at(row.tokens, place)
+    if found is None:
+        return None
+    stop, interval = found
+    if row.word(place) in {"scores", "tens"} and row.word(stop) != "of":
+        return None  # "she scores between" counts nothing
+    factor = Decimal(1)
+    start = stop + 1 if row.word(stop) == "of" else stop
+    if row.word(start) == "of":
+        start += 1
+    scale = words.magnitudes.get(row.word(start)) or words.magnitudes.get(row.word(start).removesuffix("s"))
+    if scale is not None:
+        stop, factor = start + 1, scale
+    if interval.low is None or interval.high is None:
+        return None
+    scaled = replace(interval, low=interval.low * factor, high=interval.high * factor)
+    unit = words.units.at(row.tokens, stop + 1 if row.word(stop) == "of" else stop)
+    made = Piece(first=place, stop=stop, number=place, behind=stop, kind=AmountKind.NUMBER, value=None, vague=scaled)
+    if unit is not None and row.word(unit[0] - 1) not in words.only_glued:
+        return replace(made, stop=unit[0], kind=AmountKind.MEASURE, unit=unit[1])
+    money = words.currencies.at(row.tokens, stop + 1 if row.word(stop) == "of" else stop)
+    return made if money is None else replace(made, stop=money[0], kind=AmountKind.MONEY, unit=money[1])
