@@ -26,6 +26,9 @@ _ABOUT = re.compile(
     rf"\b(?:the\s)?(?:(?:({NUMBER})[\s-])?(month|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(
+    r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
+)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -75,6 +78,17 @@ def _in(found: re.Match[str], scene: Scene) -> Atom | None:
     return _atom(found, got.period, got.basis)
 
 
+def _in_part(found: re.Match[str], scene: Scene) -> Atom | None:
+    """Read "in half a year", "in two and a half years": the month so far ahead."""
+    if tells_past(scene):
+        return None
+    whole = 0 if found[1] else int(float(found[3])) if found[3] else number(found[2] or "a")
+    if whole is None:
+        return None
+    got = shifted(scene, "month", 12 * whole + 6)
+    return _atom(found, got.period, got.basis)
+
+
 def _within(found: re.Match[str], scene: Scene) -> Atom | None:
     count, unit = _count(found[1]), found[3].lower()
     if count is None or tells_past(scene):
@@ -108,6 +122,24 @@ def _to_date(found: re.Match[str], scene: Scene) -> Atom:
     if got.period is None or last is None:
         return _atom(found, None, got.basis)
     return replace(_atom(found, Period.days(got.period.start, last), "this one, up to publication"), block=True)
+
+
+def _next_to(atom: Atom, first: date, scene: Scene) -> Atom | None:
+    """Read "the day after Christmas", "the week before Easter", "the weekend of 5 May"."""
+    found = _NEXT_TO.search(scene.before(atom.start, 24))
+    if found is None:
+        return None
+    start, side = atom.start - len(found[0]), found[3].lower()
+    by = {"after": 1, "following": 1, "before": -1, "of": 0}[side]
+    made: Period | None = None
+    if found[1] and by:
+        when = arithmetic.moved(first, by)
+        made = None if when is None else Period.day(when)
+    elif found[2]:
+        made = arithmetic.week(first, by)
+        if made is not None and made.last is not None and found[2].lower() == "weekend":
+            made = Period.days(made.last - timedelta(days=1), made.last)
+    return None if made is None else replace(atom, start=start, period=made, block=True)
 
 
 def _from_then_on(atom: Atom, first: date, found: re.Match[str]) -> Atom | None:
@@ -157,6 +189,9 @@ def offset(atom: Atom, scene: Scene) -> Atom | None:
     period = atom.period
     if period is None or period.grain is not Grain.DAY or period.start is None or atom.block:
         return None
+    beside = _next_to(atom, period.start, scene)
+    if beside is not None:
+        return beside
     lasting = _LASTING.search(scene.before(atom.start, 48))
     if lasting is not None:
         return _from_then_on(atom, period.start, lasting)
@@ -190,6 +225,11 @@ RULES = (
         _TRIGGERS,
         rf"\bin\s{_COUNTED}(?:[\u2019']s?\stime)?(?![\w-])(?!\s(?:of|from|before|after|or\smore|the|for|that|when|a)\b)",
         _in,
+    ),
+    Rule(
+        words("year years"),
+        rf"\bin\s(?:(half\sa)|({NUMBER})\sand\sa\shalf|(\d{{1,2}}\.5))\syears?\b|\bin\s(a)\syear\sand\sa\shalf\b",
+        _in_part,
     ),
     Rule(
         _TRIGGERS,
