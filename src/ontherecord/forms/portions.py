@@ -52,14 +52,18 @@ def fold_parts(chunks: list[Chunk]) -> list[Chunk]:
     What stands behind "in" is the whole: whose arms they are says whose part it is, and not out of what.
     """
     for index, chunk in enumerate(chunks):
-        if chunk.kind is not ChunkKind.ACCOUNT or chunk.text != "share of" or index + _PART >= len(chunks):
+        if chunk.kind is not ChunkKind.ACCOUNT or chunk.text != "share of":
             continue
-        whose, noun, link = chunks[index + 1 : index + _PART]
+        following = [one for one in chunks[index + 1 : index + 1 + _REACH] if one.text not in {"'s", "’s", "'", "’"}]
+        if len(following) < _PART:
+            continue
+        whose, noun, link = following[: _PART - 1]
         owned = index > 0 and (chunks[index - 1].possessive or chunks[index - 1].text in _OWNED)
         tied = whose.kind is ChunkKind.ENTITY and whose.code is not None and (whose.adjective or whose.possessive)
         if owned or not tied or noun.kind is not ChunkKind.NOUN or link.text != "in":
             continue
-        rest = chunks[index + _PART : index + _PART + _REACH]
+        behind = chunks.index(link) + 1
+        rest = chunks[behind : behind + _REACH]
         flow = next((i for i, one in enumerate(rest) if one.kind is ChunkKind.FLOW), None)
         if any(one.kind is ChunkKind.NOUN for one in rest):
             flow = None
@@ -69,7 +73,7 @@ def fold_parts(chunks: list[Chunk]) -> list[Chunk]:
         if flow is not None:
             at = rest[flow].start
             rest = [*rest[:flow], replace(noun, start=at, end=at), *rest[flow:]]
-        return [*chunks[: index + 1], part, link, *rest, *chunks[index + _PART + _REACH :]]
+        return [*chunks[: index + 1], part, link, *rest, *chunks[behind + _REACH :]]
     return chunks
 
 
