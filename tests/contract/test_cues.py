@@ -21,6 +21,7 @@ KEYED = (
     "claims/cues/phrases.yaml",
     "claims/cues/rebuttals.yaml",
     "claims/cues/speech.yaml",
+    "claims/cues/steps.yaml",
     "claims/cues/topics.yaml",
     "documents/bylines.yaml",
     "documents/date_labels.yaml",
