@@ -97,7 +97,7 @@ def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
         other.span
         for other in claims
         if other is not claim
-        and (other.presupposed or other.kind in _DESCRIBING - {claim.kind})
+        and ((other.presupposed and other.kind in _PRESUPPOSED) or other.kind in _DESCRIBING - {claim.kind})
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
     )
