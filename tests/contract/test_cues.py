@@ -26,6 +26,7 @@ KEYED = (
     "documents/bylines.yaml",
     "documents/date_labels.yaml",
     "documents/furniture_cues.yaml",
+    "documents/origins.yaml",
     "forms/arithmetic/words.yaml",
     "forms/assembled/words.yaml",
     "forms/cues.yaml",

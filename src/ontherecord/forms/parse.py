@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.forms.assembled.assemble import assemble, better
+from ontherecord.forms.assembled.assemble import assemble
+from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
@@ -73,6 +74,8 @@ def parse(
         narrow_groups(claim, row.chunks, names)
         _set_aside(row, aside)
         set_reasons_aside(row.chunks)
+        set_makers_aside(row.chunks)
+        call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
         _hear_frame(row)
         return row
 
@@ -85,10 +88,6 @@ def parse(
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
-    set_reasons_aside(row.chunks)
-    set_makers_aside(row.chunks)
-    call_estimated(row.chunks, [word for voice in row.claim.voices[1:] for word in voice.speaker.split()])
-    _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)
@@ -164,6 +163,8 @@ def _hear_frame(row: Row) -> None:
         word for voice in row.claim.voices[1:] for word in (voice.speaker + " " + (voice.cue or "")).lower().split()
     }
     for item in row.chunks:
+        if item.tag.startswith("RB"):
+            continue  # "allegedly" is a voice, and casts the claim in doubt all the same
         if item.kind in {ChunkKind.OTHER, ChunkKind.ENTITY} and set(item.text.lower().split()) <= said and item.text:
             item.used = item.used or item.kind is ChunkKind.OTHER or item.type is EntityType.PUBLISHER
 

@@ -92,7 +92,10 @@ def read_forms(work: Work, tools: Tools) -> Work:
 
 
 def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
-    """Labels and presupposed claims inside a claim: they are weighed on their own."""
+    """Labels and descriptions taken for granted inside a claim: they are weighed on their own.
+
+    What "no longer" and "again" take for granted is no description: the words are the claim's own, and may turn it.
+    """
     return tuple(
         other.span
         for other in claims
