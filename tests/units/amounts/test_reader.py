@@ -147,6 +147,18 @@ def test_what_the_words_admit(text: str, low: float | None, high: float | None, 
     assert (found.low, found.high, found.includes_low, found.includes_high) == (low, high, *closed)
 
 
+def test_over_a_length_of_time_is_no_hedge() -> None:
+    assert [amount.text for amount in read("over a 40-year career, over the 12 months, over a third, over 300").amounts] == [
+        "40-year", "12 months", "over a third", "over 300",
+    ]  # fmt: skip
+
+
+def test_a_closing_mark_is_no_unit() -> None:
+    assert [amount.unit for amount in read('He said: "We lost 40" of 5\'10 men, and a pen is 10" long.').amounts] == [
+        None, "feet", "people", "inches",
+    ]  # fmt: skip
+
+
 def test_two_bounds_of_two_things_are_no_range() -> None:
     assert [amount.text for amount in read("up to 40 ships and at least 50 jets").amounts] == [
         "up to 40",
@@ -217,10 +229,13 @@ def test_nothing_raises_on_broken_numbers(parts: list[str]) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        began = time.perf_counter()
-        read(text)
-        return time.perf_counter() - began
+        tries = []
+        for _ in range(3):
+            began = time.process_time()
+            read(text)
+            tries.append(time.process_time() - began)
+        return min(tries)
 
     seconds(50)
-    short, long = max(seconds(400), 1e-3), seconds(3200)
+    short, long = max(seconds(400), 3e-3), seconds(3200)
     assert long < 8 * short * 4, (short, long)

@@ -29,6 +29,9 @@ _ABOUT = re.compile(
 _NEXT_TO = re.compile(
     r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
 )
+_STANDS_OUT = re.compile(
+    r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
+)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -66,9 +69,12 @@ def _from_word(found: re.Match[str], scene: Scene) -> Atom | None:
 
 
 def _in(found: re.Match[str], scene: Scene) -> Atom | None:
-    """Read "in two weeks" as ahead, unless the sentence tells of the past ("took the town in two days")."""
+    """Read "in two weeks" as ahead, unless the sentence tells of the past ("took the town in two days").
+
+    "The lowest level in two decades" and "the first visit in ten years" look back whatever their verb.
+    """
     count, unit, today = _count(found[1]), found[3].lower(), scene.publication.day
-    if count is None or tells_past(scene):
+    if count is None or tells_past(scene) or _STANDS_OUT.search(scene.before(found.start())):
         return None
     if found[2]:
         when = None if today is None else step(today, count, unit, business=True)

@@ -107,7 +107,17 @@ def _season_unknown(found: re.Match[str], _: Scene) -> Atom:
     )
 
 
-def _season(found: re.Match[str], _: Scene) -> Atom:
+_LEADS_TO_SEASON = frozenset(
+    "in of by since until during early late mid through and or the last this next that".split()  # noqa: SIM905 - one line of words
+)
+"""Before "fall": the season. Behind an adjective something fell ("the sharpest fall in three years")."""
+
+
+def _season(found: re.Match[str], scene: Scene) -> Atom | None:
+    if found[1].lower() == "fall" and not found[0].lower().startswith("the "):
+        before = scene.before(found.start(), 16).split()
+        if before and before[-1].lower() not in _LEADS_TO_SEASON:
+            return None
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
 

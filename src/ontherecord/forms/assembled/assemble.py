@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
-from ontherecord.forms.assembled.ends import comparisons, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
 from ontherecord.forms.assembled.happened import existences, numbers
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.topic import Before, Theme, themes
-from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides, told_words
+from ontherecord.forms.assembled.weigh import as_claim, best
+from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates, is_present
-from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
+from ontherecord.forms.periods import candidates
+from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.spans import Pair, pairs
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
@@ -26,8 +26,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from decimal import Decimal
+    from collections.abc import Iterator
 
     from ontherecord.forms.row import Group, Row
     from ontherecord.model.form import Form, Relation
@@ -35,10 +34,7 @@ if TYPE_CHECKING:
     from ontherecord.model.reading import Reading
 
 _SAID = Assumption(kind="assembled", text="that the words hang together so, which no known wording settles", cost=0.1)
-_MOST = 4
-_TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
-_WORD = 0.08
-"""What a word that a reading leaves over weighs when readings are put in order."""
+_NO_PLACE = Assumption(kind="place", text="that nobody else stands higher", cost=0.2)
 
 
 def assemble(
@@ -52,34 +48,15 @@ def assemble(
     found: list[list[Draft]] = []
     told = [reading.form for reading in before]
     for figure in clause.figures:
-        drafts = _best(clause, _of_figure(clause, figure, published, told))
+        drafts = best(clause, _of_figure(clause, figure, published, told))
         if drafts:
             found.append(drafts)
             told.append(drafts[0].form)
     if not found:
-        drafts = _best(clause, _without_figure(clause, published, told))
+        drafts = best(clause, _without_figure(clause, published, told))
         found = [drafts] if drafts else []
     every = frozenset(index for drafts in found for index in drafts[0].used)
-    return tuple(_parsed(clause, drafts, every, outside) for drafts in found)
-
-
-def _best(clause: Clause, drafts: Iterable[Draft]) -> list[Draft]:
-    """The cheapest few; a word that is left over costs too."""
-    return sorted(drafts, key=lambda draft: _cost(draft) + _WORD * len(_left(clause, draft.used)))[:_MOST]
-
-
-def _cost(draft: Draft) -> float:
-    return sum(assumption.cost for assumption in draft.assumptions)
-
-
-def _left(clause: Clause, used: frozenset[int]) -> tuple[str, ...]:
-    explained = set(used) | told_words(clause) | clause.worldly
-    return unexplained_of(clause.row.chunks, explained, negated=False)
-
-
-def _parsed(clause: Clause, drafts: list[Draft], every: frozenset[int], outside: tuple[str, ...]) -> Parsed:
-    parsed = as_parsed(clause.row, drafts, (*outside, *_left(clause, every | drafts[0].used)))
-    return replace(parsed, readings=tuple(replace(reading, tentative=True) for reading in parsed.readings))
+    return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
 
 
 def _draft(
@@ -202,16 +179,22 @@ def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
     """The times of a move; what "is" higher than in a year is so in the last whole year before the article."""
     found = pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=earlier)
     times = [c.time for c in clause.chunks[stretch.low : stretch.high] if c.time is not None]
+    if not found and (ago := earlier_by(clause, stretch)) is not None:
+        return [ago]
     base = times[0].period if len(times) == 1 else None
     if found or base is None or base.start is None or base.last is None or published is None or published.start is None:
         return found
     last = published.start.year - 1
-    if not is_present(clause.row) or last <= base.last.year:
+    if not _is_present(clause) or last <= base.last.year:
         return []
     said = Assumption(kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.3)
     used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
     whole = Period.years(base.start.year, base.last.year)
     return [Pair(period=Period.year(last), base=whole, assumptions=(said,), used=used)]
+
+
+def _is_present(clause: Clause) -> bool:
+    return any(chunk.tag in {"VBZ", "VBP"} for chunk in clause.chunks)
 
 
 def _referred(clause: Clause, theme: Theme) -> tuple[Participant, ...]:
@@ -236,7 +219,7 @@ def _compared(
     index, behind = other
     relation, value = how
     for form, cast in comparisons(clause, theme, index, behind, value, relation):
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=True):
+        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
             names = frozenset(i for group in behind for i in group.indices)
             yield _draft(
                 clause,
@@ -310,7 +293,12 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
                         stretch,
                         Kind.RANK,
                         replace(form, period=when.period),
-                        (*theme.assumptions, *cast.assumptions(), *when.assumptions),
+                        (
+                            *theme.assumptions,
+                            *cast.assumptions(),
+                            *when.assumptions,
+                            *([] if found.plain else [_NO_PLACE]),
+                        ),
                         _used(clause, theme, found.at, found.used, cast.used, when.used),
                     )
             continue
@@ -368,29 +356,3 @@ def _more_or_less(clause: Clause, stretch: Stretch, theme: Theme, published: Per
             value = Quantity(number=None, unit=Unit.PERCENT_CHANGE, direction=way)
             yield from _trends(clause, stretch, theme, index, value, frozenset({index}), published)
             return
-
-
-def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
-    """What known wordings read, with the figures that they do not.
-
-    One reading gives way to another of the same figure that takes up more of the names, figures and times.
-    """
-    if not known or not made:
-        return known or made
-    typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
-    read = [part for part in known if part.readings]
-    told = {_figure(part) for part in read}
-    if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure(made[0]) in told:
-        return made
-    more = (part for part in made if part.readings[0].form.value.number is not None and _figure(part) not in told)
-    return (*known, *more)
-
-
-def _missed(parts: tuple[Parsed, ...], typed: frozenset[str]) -> int:
-    """How many mentions the reading that misses most leaves over."""
-    return max((len(typed & set(part.readings[0].unexplained)) for part in parts if part.readings), default=0)
-
-
-def _figure(part: Parsed) -> tuple[Decimal | None, Unit]:
-    value = part.readings[0].form.value
-    return value.number, value.unit

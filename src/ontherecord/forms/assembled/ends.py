@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,18 +10,23 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.roles import Cast, casts
 from ontherecord.forms.casting import agent
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.series.spans import Pair
 from ontherecord.forms.series.whose import over_time
+from ontherecord.forms.series.words import words as moves
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Course, Relation, Trend
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
+from ontherecord.model.reading import Assumption
+from ontherecord.units.numbers import WORDS
 
 if TYPE_CHECKING:
-    from ontherecord.forms.assembled.clause import Clause
+    from ontherecord.forms.assembled.clause import Clause, Stretch
     from ontherecord.forms.assembled.topic import Theme
     from ontherecord.forms.row import Group
-    from ontherecord.forms.series.spans import Pair
-    from ontherecord.model.reading import Assumption
 
+_AGO = re.compile(r"(?P<n>an?|one|[a-z]+|\d{1,2}) (?P<unit>years?|decades?) (?:earlier|before|previously)")
+_OLDEST = 100
 _HINGES = frozenset({"than", "as"})
 _POINTING = frozenset({"those", "that"})
 _TURNED = {Direction.UP: Relation.MORE, Direction.DOWN: Relation.LESS}
@@ -53,6 +59,8 @@ def trend(
 
 def hinge(clause: Clause, start: int) -> tuple[int, list[Group]] | None:
     """Where the other side of a comparison begins behind `start`, with its names; `None` where there is no other party."""
+    if (owned := _owned_after(clause, start)) is not None:
+        return start, [owned]
     for index in range(start, len(clause.chunks)):
         text = clause.text(index)
         pointing = text in _POINTING and clause.text(index + 1) in {"of", "by", "from", "in"}
@@ -71,11 +79,29 @@ def hinge(clause: Clause, start: int) -> tuple[int, list[Group]] | None:
     return None
 
 
+def _owned_after(clause: Clause, figure: int) -> Group | None:
+    """Whose the other figure is in "3 times Peru's" and "twice the Peruvian level"; `None` where it is not said so."""
+    quantity = clause.chunks[figure].quantity
+    if quantity is None or quantity.unit is not Unit.TIMES:
+        return None
+    at = clause.skip(figure + 1, 1, frozenset({"the", "that", "of"}))
+    group = next((g for g in clause.groups if g.first == at and (g.possessive or g.adjective)), None)
+    if group is None:
+        return None
+    after = clause.text(clause.skip(group.last + 1, 1, frozenset({"'s", "’s", "'", "’"})))
+    return (
+        group
+        if after in {"", ",", "in", "and"} or moves().has("heights", after) or after in {"total", "size"}
+        else None
+    )
+
+
 def comparisons(
     clause: Clause, theme: Theme, at: int, other: list[Group], value: Quantity, relation: Relation
 ) -> list[tuple[Comparison, Cast]]:
     """The comparison of who stands before a hinge with who stands behind it, for each assignment of roles."""
-    left_groups = [g for g in clause.groups if g.last < at]
+    behind = {index for group in other for index in group.indices}
+    left_groups = [g for g in clause.groups if not behind & set(g.indices) and (g.last < at or other[0].last < g.first)]
     found = []
     for cast in casts(clause, theme, left_groups):
         role = _contrasted(theme, cast, other[0])
@@ -121,3 +147,25 @@ def plain(way: Direction) -> tuple[Relation, Quantity]:
     """More or less, without a figure."""
     hedge = "more than" if way is Direction.UP else "less than"
     return _TURNED[way], Quantity(number=Decimal(1), unit=Unit.TIMES, hedge=hedge)
+
+
+def earlier_by(clause: Clause, stretch: Stretch) -> Pair | None:
+    """The times of "in 2015 than five years earlier": one that is said, and one so many years before it."""
+    times = [(i, c.time) for i, c in enumerate(clause.chunks) if c.time is not None and stretch.low <= i < stretch.high]
+    said = [(i, time.period) for i, time in times if time.period is not None]
+    back = [(i, _AGO.fullmatch(time.text.lower())) for i, time in times if time.period is None]
+    if len(said) != 1 or len(back) != 1 or back[0][1] is None:
+        return None
+    period, match = said[0][1], back[0][1]
+    number = 10 if match["unit"].startswith("decade") else 1
+    number *= int(match["n"]) if match["n"].isdigit() else int(WORDS.get(match["n"], 1))
+    if period.start is None or period.last is None or not 0 < number < _OLDEST:
+        return None
+    first, last = period.start.year, period.last.year
+    assumed = Assumption(kind="base", text=f"that it is measured against {number} years before", cost=0.1)
+    return Pair(
+        period=Period.years(first, last),
+        base=Period.years(first - number, last - number),
+        assumptions=(assumed,),
+        used=frozenset({said[0][0], back[0][0]}),
+    )

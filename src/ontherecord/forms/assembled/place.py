@@ -31,7 +31,10 @@ _NEAR = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in an order: which, from which end, by which chunks, and the role that the words give to whom it is of."""
+    """A place in an order: which, from which end, by which chunks, and the role that the words give to whom it is of.
+
+    `plain` is whether a word for the place says so. `of_part` that it is the part that is ranked ("the largest share").
+    """
 
     at: int
     number: int
@@ -39,6 +42,8 @@ class Place:
     ascending: bool
     used: frozenset[int]
     role: Role | None = None
+    plain: bool = True
+    of_part: bool = False
     behind: frozenset[int] = frozenset()
 
 
@@ -63,7 +68,16 @@ def _superlative(clause: Clause, theme: Theme) -> Place | None:
         if roles:
             used.add(index)
             role = roles[0]
-    return Place(at=at, number=chunk.place, top=chunk.top, ascending=chunk.ascending, used=frozenset(used), role=role)
+    of_part = any(words().has("parts", *clause.text(i).split()) for i in range(at + 1, at + 1 + _NEAR))
+    return Place(
+        at=at,
+        number=chunk.place,
+        top=chunk.top,
+        ascending=chunk.ascending,
+        used=frozenset(used),
+        role=role,
+        of_part=of_part,
+    )
 
 
 def _ordinal(clause: Clause) -> Place | None:
@@ -93,7 +107,7 @@ def _above_all(clause: Clause) -> Place | None:
     anybody = next((i for i in range(than, len(texts)) if texts[i] in _ANYBODY), None)
     if anybody is not None and any(g.last < than for g in clause.groups):
         tail = frozenset(range(than, min(anybody + 3, len(texts))))
-        return Place(at=more, number=1, top=False, ascending=ascending, used=frozenset({more}) | tail)
+        return Place(at=more, number=1, top=False, ascending=ascending, used=frozenset({more}) | tail, plain=False)
     return None
 
 
@@ -112,6 +126,7 @@ def _second_to(clause: Clause) -> Place | None:
                 top=False,
                 ascending=False,
                 used=used,
+                plain=False,
                 behind=frozenset(group.indices),
             )
     return None
@@ -123,7 +138,8 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
     made = []
     for cast in casts(clause, theme, groups):
         whole, parts = _population(clause, cast)
-        role = found.role or _named_role(clause, theme) or _first_role(theme, parts)
+        role = _role_of_part(parts) if found.of_part else None
+        role = role or found.role or _named_role(clause, theme) or _first_role(theme, parts)
         holders = tuple(dict.fromkeys(c for part in parts if part.role is role for c in part.group.codes))
         holders = holders or clause.row.subject_codes()
         if role is None or not holders:
@@ -141,6 +157,11 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
         )
         made.append((form, cast))
     return made
+
+
+def _role_of_part(parts: list[Part]) -> Role | None:
+    """The side that the phrase for the whole does not name: "the largest share of Peru's imports came from Spain"."""
+    return next((part.role for part in parts if not part.of_whole), None)
 
 
 def _named_role(clause: Clause, theme: Theme) -> Role | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.back import meant, role_of_them
+from ontherecord.forms.assembled.nouns import head_after, noun_before, noun_role
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import agent, other_role, prepositions
 from ontherecord.forms.chunks import ChunkKind
@@ -86,13 +88,31 @@ class Cast:
 
 
 def casts(clause: Clause, theme: Theme, groups: list[Group]) -> list[Cast]:
-    """The assignments of roles to names, cheapest first; one role is only shared by names that syntax puts there."""
+    """The assignments of roles to names, cheapest first; one role is only shared by names that syntax puts there.
+
+    Whom the clause speaks of without naming them stands beside the names, where a role is left for them.
+    """
+    return [_with_them(clause, theme, cast) for cast in _named(clause, theme, groups)]
+
+
+def _with_them(clause: Clause, theme: Theme, cast: Cast) -> Cast:
+    taken = frozenset(part.role for part in cast.parts)
+    if theme.parties is not None or theme.inherited is not None or len(taken) == len(theme.dataset.parties):
+        return cast
+    role = role_of_them(clause, theme, taken)
+    found = meant(clause) if role is not None else None
+    named = {code for part in cast.parts for code in part.group.codes}
+    if role is None or found is None or role in taken or named & set(found[0].codes):
+        return cast
+    return Cast(parts=(*cast.parts, Part(group=found[0], role=role, cost=found[1])), left=cast.left)
+
+
+def _named(clause: Clause, theme: Theme, groups: list[Group]) -> list[Cast]:
     if not groups:
         return [Cast(parts=(), left=())]
     if not theme.flows:
-        role = theme.dataset.parties[0].role
-        parts = tuple(Part(group=group, role=role, cost=0.0, of_whole=_behind_noun(theme, group)) for group in groups)
-        return [Cast(parts=parts, left=())]
+        several = len({group.codes for group in groups}) > 1
+        return [Cast(parts=tuple(_of_series(theme, group, several=several) for group in groups), left=())]
     choices = [_options(clause, theme, group) for group in groups[:_MOST]]
     found: list[Cast] = []
     for chosen in product(*choices):
@@ -100,6 +120,16 @@ def casts(clause: Clause, theme: Theme, groups: list[Group]) -> list[Cast]:
             continue
         found.append(Cast(parts=chosen, left=tuple(groups[_MOST:])))
     return sorted(found, key=lambda cast: cast.cost)[:_MOST]
+
+
+def _of_series(theme: Theme, group: Group, *, several: bool) -> Part:
+    """The one role of a series; of two that are named apart, either may be the one that is meant."""
+    return Part(
+        group=group,
+        role=theme.dataset.parties[0].role,
+        cost=_DEFAULT if several else 0.0,
+        of_whole=_behind_noun(theme, group),
+    )
 
 
 def _clashes(parts: tuple[Part, ...]) -> bool:
@@ -137,22 +167,11 @@ def _by_syntax(clause: Clause, theme: Theme, group: Group) -> Part | None:
     return None
 
 
-def _head_after(clause: Clause, group: Group) -> int | None:
-    """The noun that a possessive or a nationality belongs to."""
-    for index in range(group.last + 1, min(group.last + 1 + _REACH, len(clause.chunks))):
-        chunk = clause.chunks[index]
-        if chunk.kind in {ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.ROLE} or chunk.text.lower() == "exports":
-            return index
-        if clause.text(index) in {"and", ",", "of", "to", "from", "in", "by", "("}:
-            return None
-    return None
-
-
 def _owns(clause: Clause, theme: Theme, group: Group) -> Part | None:
     """Read "Peru's imports", "Peruvian exporters", "Peru's largest supplier", "Peruvian arms"."""
     if not (group.possessive or group.adjective):
         return None
-    head = _head_after(clause, group)
+    head = head_after(clause, group)
     giver = agent(theme.dataset)
     if head is None:
         after = clause.skip(group.last + 1, 1, frozenset({"-"}))
@@ -221,7 +240,7 @@ def _behind_preposition(clause: Clause, theme: Theme, group: Group) -> Part | No
 def _by(clause: Clause, theme: Theme, group: Group) -> Part | None:
     """Read "supplied by Peru" and "imports by Peru"."""
     before = next((i for i in range(group.first - 2, max(-1, group.first - 8), -1) if clause.chunks[i].verbs), None)
-    noun = _noun_before(clause, theme, group)
+    noun = noun_before(clause, theme, group)
     if noun is not None and (before is None or noun > before):
         return Part(group=group, role=noun_role(clause, theme, noun), cost=0.0, of_whole=True)
     if before is not None:
@@ -232,30 +251,9 @@ def _by(clause: Clause, theme: Theme, group: Group) -> Part | None:
     return None if theme.owner is None or doer else Part(group=group, role=theme.owner, cost=0.1)
 
 
-def noun_role(clause: Clause, theme: Theme, noun: int) -> Role:
-    """The side whose a noun such as "imports" is."""
-    chunk = clause.chunks[noun]
-    side = next((r for name, r in chunk.flows if name == theme.measure.name), None)
-    side = side or next((sense.owner for sense in chunk.nouns if sense.owner is not None), None)
-    return side or theme.owner or agent(theme.dataset)
-
-
-def _noun_before(clause: Clause, theme: Theme, group: Group) -> int | None:
-    """The noun with a side of its own right before a name, if only small words stand between."""
-    for index in range(group.first - 1, max(-1, group.first - 7), -1):
-        chunk = clause.chunks[index]
-        if chunk.kind in {ChunkKind.FLOW, ChunkKind.NOUN}:
-            flowing = any(name == theme.measure.name for name, _ in chunk.flows)
-            owned = any(s.owner is not None for s in chunk.nouns) or (index in theme.used and theme.owner is not None)
-            return index if flowing or owned else None
-        if chunk.kind in {ChunkKind.ENTITY, ChunkKind.QUANTITY} or clause.text(index) == ",":
-            return None
-    return None
-
-
 def _at(clause: Clause, theme: Theme, group: Group) -> Part | None:
     """Read "imports of Peru", "imports in Africa", "customers of Peru", "the source of"."""
-    noun = _noun_before(clause, theme, group)
+    noun = noun_before(clause, theme, group)
     if noun is not None:
         return Part(group=group, role=noun_role(clause, theme, noun), cost=0.0, of_whole=True)
     role_noun = next(

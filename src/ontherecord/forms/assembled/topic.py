@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ontherecord.model.form import Form
     from ontherecord.record.dataset import Dataset, Measure
 
-_ONLY, _AROUND, _OBJECT, _BEFORE = 0.25, 0.2, 0.3, 0.2
+_ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.2
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
@@ -126,7 +126,9 @@ def _with_flow(clause: Clause, theme: Theme, low: int, high: int) -> Theme:
         chunk = clause.chunks[index]
         side = next((role for name, role in chunk.flows if name == theme.measure.name), None)
         if chunk.kind is ChunkKind.FLOW and side is not None:
-            return replace(theme, owner=side, at=index, used=theme.used | {index})
+            said = Assumption(kind="measure", text=f"that it is of the {theme.measure.label} alone", cost=_APART)
+            kept = (*theme.assumptions, said)
+            return replace(theme, owner=side, at=index, used=theme.used | {index}, assumptions=kept)
     return theme
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ontherecord.model.amount import AmountKind
 from ontherecord.units.amounts.fractions import Form, Numeral, numeral
@@ -11,11 +12,16 @@ from ontherecord.units.amounts.lexicon import lexicon
 from ontherecord.units.amounts.money import money_first, money_last
 from ontherecord.units.amounts.numerals import SMALL, Row, cardinal
 from ontherecord.units.amounts.orders import place_in_order, relative, top
+from ontherecord.units.amounts.ordinal_words import ORDINAL_WORDS
 from ontherecord.units.amounts.piece import Piece, made
-from ontherecord.units.amounts.tokens import tokens
+from ontherecord.units.amounts.tokens import DASHES, tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HUNDRED = Decimal(100)
+_ARTICLES = frozenset({"a", "an"})
+_QUOTED_WITHIN = 500
+"""Code points before a straight mark in which it may have been opened as a quotation."""
+_PERCENTS = frozenset({"percent", "percents", "percentage", "percentages"})
 _BEHIND_A_UNIT = frozenset({"long", "wide", "high", "deep", "tall", "and", "of", "more"})
 _OF_EVERY = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
 _NO_ONE_BEFORE = frozenset(
@@ -100,6 +106,8 @@ _FUNCTION_WORDS = frozenset(
 
 def piece(row: Row, place: int) -> Piece | None:
     """The longest quantity that starts at `place`."""
+    if not _may_open(row, place):
+        return None
     return (
         money_first(row, place)
         or _percents_of(row, place)
@@ -109,11 +117,41 @@ def piece(row: Row, place: int) -> Piece | None:
     )
 
 
+def _may_open(row: Row, place: int) -> bool:
+    """Whether a quantity can start here at all; most words of a text stop at this look-up."""
+    if row.digits(place) is not None:
+        return True
+    word = row.word(place)
+    if word in _ARTICLES:
+        following = row.word(place + 1)
+        return following in _openers() or following in lexicon().magnitudes or following in {"factor", "couple", "few"}
+    return word in _openers() or word.endswith("fold")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(
+        {
+            *SMALL,
+            *ORDINAL_WORDS,
+            *_PERCENTS,
+            *words.signs,
+            *words.codes,
+            *words.vague.first,
+            *words.multiples,
+            *words.relative,
+            *("hundred", "half", "quarter", "top", "factor", "%", "before", "minus", "negative", "dozen", "score"),
+            *DASHES,
+        }
+    )
+
+
 def _percents_of(row: Row, place: int) -> Piece | None:
     """A percentage whose number comes last: "percents of twenty", "a percentage of 20"."""
     if row.word(place) == "%" and row.touches(place + 1) and not row.touches(place):
         found = numeral(row, place + 1)
-    elif row.word(place) in {"percent", "percents", "percentage", "percentages"} and row.word(place + 1) == "of":
+    elif row.word(place) in _PERCENTS and row.word(place + 1) == "of":
         found = numeral(row, place + 2)
     else:
         return None
@@ -292,7 +330,13 @@ def _part_of_one(row: Row, found: Numeral) -> Piece | None:
 
 def _closes(row: Row, place: int, stop: int) -> bool:
     """Whether a letter or short word at `place` is a unit: nothing follows that it would open ("2.8 in 2013")."""
-    if row.word(place) == "in" and row.digits(stop) is not None:
+    word = row.word(place)
+    if word == "in" and row.digits(stop) is not None:
+        return False
+    if word == "'" and row.digits(stop) is None:
+        return False  # only "5'10" is told so; else the mark closes a quotation
+    at = row.tokens[place].start
+    if word == '"' and row.text.count('"', max(0, at - _QUOTED_WITHIN), at) % 2:
         return False
     return not row.word(stop)[:1].isalpha() or row.word(stop) in _BEHIND_A_UNIT
 

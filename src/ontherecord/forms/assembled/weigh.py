@@ -1,0 +1,103 @@
+"""Which of the readings put together comes first, whether it may be ruled on, and whether it beats a known wording's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontherecord.forms.assembled.whole import told_words
+from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
+from ontherecord.model.entity import Role
+from ontherecord.model.form import everybody
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from ontherecord.forms.assembled.clause import Clause
+    from ontherecord.forms.draft import Draft
+    from ontherecord.forms.row import Row
+    from ontherecord.model.period import Period
+    from ontherecord.model.quantity import Unit
+
+_HARMLESS = frozenset({"assembled", "period", "base", "prices", "coverage"})
+_SLIGHT, _NEARLY = 0.15, 0.2
+_TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
+_MOST = 4
+_WORD = 0.08
+"""What a word that a reading leaves over weighs when readings are put in order."""
+
+
+def best(clause: Clause, drafts: Iterable[Draft]) -> list[Draft]:
+    """The cheapest few; a word that is left over costs too."""
+    return sorted(drafts, key=lambda draft: _cost(draft) + _WORD * len(_left(clause, draft.used)))[:_MOST]
+
+
+def _cost(draft: Draft) -> float:
+    return sum(assumption.cost for assumption in draft.assumptions)
+
+
+def _left(clause: Clause, used: frozenset[int]) -> tuple[str, ...]:
+    explained = set(used) | told_words(clause) | clause.worldly
+    return unexplained_of(clause.row.chunks, explained, negated=False)
+
+
+def as_claim(
+    clause: Clause, drafts: list[Draft], every: frozenset[int], outside: tuple[str, ...], published: Period | None
+) -> Parsed:
+    """Make a claim of proposals, best first; `every` are the chunks that the clause's claims take up together."""
+    parsed = as_parsed(clause.row, drafts, (*outside, *_left(clause, every | drafts[0].used)))
+    tentative = bool(parsed.readings[0].unexplained) or not _settled(clause, drafts, published)
+    return replace(parsed, readings=tuple(replace(reading, tentative=tentative) for reading in parsed.readings))
+
+
+def _unreal(clause: Clause, published: Period | None) -> bool:
+    """Whether it is told of the future, or as what was to be."""
+    if any(clause.tree.lemma(i) == "be" and clause.text(i + 1) == "to" for i in range(len(clause.chunks))):
+        return True
+    stop = None if published is None else published.stop
+    times = [chunk.time.period for chunk in clause.chunks if chunk.time is not None and chunk.time.period is not None]
+    return stop is not None and any(
+        (time.start is not None and time.start >= stop) or (time.last is not None and time.last.year > stop.year)
+        for time in times
+    )
+
+
+def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> bool:
+    """Whether syntax alone settles the best reading, and none of nearly its cost says anything else."""
+    best = drafts[0]
+    if _unreal(clause, published) or any(p.role is Role.WHOLE for p in everybody(best.form)):
+        return False
+    if any(one.kind not in _HARMLESS or one.cost > _SLIGHT for one in best.assumptions):
+        return False
+    near = [draft for draft in drafts[1:] if _cost(draft) <= _cost(best) + _NEARLY]
+    return all(
+        everybody(draft.form) == everybody(best.form) and draft.form.measure == best.form.measure for draft in near
+    )
+
+
+def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
+    """What known wordings read, with the figures that they do not.
+
+    One reading gives way to another of the same figure that takes up more of the names, figures and times.
+    """
+    if not known or not made:
+        return known or made
+    typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
+    read = [part for part in known if part.readings]
+    told = {_figure_of(part) for part in read}
+    if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure_of(made[0]) in told:
+        return made
+    more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
+    return (*known, *more)
+
+
+def _missed(parts: tuple[Parsed, ...], typed: frozenset[str]) -> int:
+    """How many mentions the reading that misses most leaves over."""
+    return max((len(typed & set(part.readings[0].unexplained)) for part in parts if part.readings), default=0)
+
+
+def _figure_of(part: Parsed) -> tuple[Decimal | None, Unit]:
+    value = part.readings[0].form.value
+    return value.number, value.unit
