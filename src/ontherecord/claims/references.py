@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.reading import Line
 from ontherecord.claims.tables import words
+from ontherecord.claims.times.words import number
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention, Reference
 from ontherecord.model.document import BlockRole
@@ -353,6 +354,11 @@ def settled(
     return tuple(sorted((made, *rest), key=lambda each: each.span))
 
 
-def unsure(references: Sequence[Reference], span: Span) -> bool:
-    """Whether words may go back to one or another who took part before: then nobody is taken for granted."""
+def unsure(references: Sequence[Reference], span: Span, text: str) -> bool:
+    """Whether words may go back to one or another who took part before: then nobody is taken for granted.
+
+    Words that say how many they mean ("the two states") are left to the forms, which take so many who acted together.
+    """
+    if any(number(word) is not None for word in span.of(text).split()):
+        return False
     return any(each.span == span and not each.meant for each in references)
