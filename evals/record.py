@@ -1,6 +1,7 @@
 """How the starter record answers sentences written before the code that reads them. Usage: python evals/record.py [--part PART] [--errors].
 
-Each sentence of tests/cases/record_sentences.yaml, record_more.yaml and record_superlatives.yaml is audited by `api.audit_many` with the starter record alone. The claim
+Each sentence of tests/cases/record_sentences.yaml, record_more.yaml and record_superlatives.yaml is audited by
+`api.audit_many` with the starter record alone. The claim
 judged is the one whose span meets the words `about` best (intersection over union); of claims that meet them alike, what
 is said comes before that somebody says it, then the kind of the sentence, then the order of the audit: never the ruling.
 
