@@ -143,7 +143,11 @@ class References:
             between = Span(first, max(first, tree.tokens[place].start))
             named = self._named_in(line, between, wanted.types)
             rivals = [each for each in named if each.code != mine.code and _takes_part(tree, each)]
-            return ((), (mine, *rivals)) if rivals else ((mine,), ())
+            if tree.tokens[place].tag == "PRP$" or any(
+                each.type is mine.type and _done_to(tree, each) for each in rivals
+            ):
+                return ((), (mine, *rivals)) if rivals else ((mine,), ())
+            return (mine,), tuple(rivals)
         opening = Span(line.sentence.span.start, tree.tokens[place].start)
         here = self._named_in(line, opening, wanted.types)
         if here:
@@ -314,6 +318,12 @@ def _takes_part(tree: Tree, mention: EntityMention) -> bool:
         if token.dep in {"dobj", "dative", "pobj", "conj", "nsubj", "nsubjpass", "attr", "appos"} and place:
             return True
     return False
+
+
+def _done_to(tree: Tree, mention: EntityMention) -> bool:
+    """Whether something is done to somebody named: "attacked Georgia", "selling Armenia out"."""
+    inside = [t for t in tree.tokens if mention.span.start <= t.start and t.end <= mention.span.end]
+    return any(token.dep in {"dobj", "dative", "nsubjpass"} for token in inside)
 
 
 def _owner(tree: Tree, place: int) -> bool:

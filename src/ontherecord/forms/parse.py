@@ -88,10 +88,6 @@ def parse(
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
     """What the known wordings read."""
-    set_reasons_aside(row.chunks)
-    set_makers_aside(row.chunks)
-    call_estimated(row.chunks, [word for voice in row.claim.voices[1:] for word in voice.speaker.split()])
-    _hear_frame(row)
     reads = read_counted(row, published)
     if not reads or any(found.leftover for found in reads):
         dated = _read_dated(row, published)
