@@ -111,9 +111,9 @@ def test_marks_of_markdown_stay_in_plain_text() -> None:
 
 @pytest.mark.parametrize("text", ["> " * 3000 + "x", "[" * 20_000, "*a " * 20_000, "|" * 20_000, "- " * 4000 + "x"])
 def test_hostile_markdown_is_read_in_bounded_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     take(f"{text}\n\n{FIRST}\n".encode(), "text/markdown")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 # Mail
@@ -242,9 +242,9 @@ def test_broken_web_archives_are_refused_or_read() -> None:
         with contextlib.suppress(UnreadableInput):
             read(Fetched(data=whole[:cut], source=None, media_type=None), today=TODAY)
     bomb = gzip.compress(b"WARC/1.0\r\n" + b"0" * 400_000_000, compresslevel=1)
-    began = time.perf_counter()
+    began = time.process_time()
     assert refused(bomb) == "too_large"
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 # Documents of word processors

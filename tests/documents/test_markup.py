@@ -93,9 +93,9 @@ def test_plain_text_that_mentions_tags_stays_plain() -> None:
     ],
 )
 def test_deep_nesting_is_flattened_and_the_text_still_read(nest: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found, codes = take(f"<html><body>{nest}</body></html>")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert PROSE in found.text
     assert MORE in found.text or MORE not in nest
     assert "deep_nesting" in codes
@@ -108,9 +108,9 @@ def test_many_unclosed_paragraphs_are_not_deep() -> None:
 
 
 def test_a_page_with_very_many_elements_is_read_in_bounded_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found, _ = take("<html><body>" + f"<p>{PROSE}</p>" * 25_000 + "</body></html>")
-    assert time.perf_counter() - began < 12
+    assert time.process_time() - began < 12
     assert len(found.blocks) == 25_000
 
 

@@ -52,7 +52,11 @@ class Format(StrEnum):
 
 def check(
     article: Annotated[
-        str | None, typer.Argument(help="A text or HTML file, an address, or - for standard input.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A text, HTML, Markdown, PDF, DOCX, mail or web archive file, an address, or - for standard input.",
+            show_default=False,
+        ),
     ] = None,
     *,
     against: Annotated[

@@ -52,21 +52,29 @@ def article(tree: HtmlElement, source: str | None) -> tuple[list[Part], Metadata
 
 
 def _parts(body: _Element) -> Iterator[tuple[str, BlockRole | None]]:
+    """Yield the blocks, and the words that stand between two of them in none."""
     for element in body:
-        tag = element.tag
-        if tag == "table":
-            for row in element.iter("row"):
-                cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
-                words = " | ".join(cell for cell in cells if cell)
-                if words:
-                    yield words, BlockRole.TABLE
-        elif tag == "quote" and len(element.findall("p")) > 1:
-            for each in element.iter("p"):
-                yield from _block(each, BlockRole.QUOTE)
-        elif tag != "list":
-            yield from _block(element, _ROLES.get(str(tag), BlockRole.PARAGRAPH))
-        else:
-            yield from _items(element)
+        yield from _part(element)
+        between = " ".join((element.tail or "").split())
+        if between:
+            yield between, BlockRole.PARAGRAPH
+
+
+def _part(element: _Element) -> Iterator[tuple[str, BlockRole | None]]:
+    tag = element.tag
+    if tag == "table":
+        for row in element.iter("row"):
+            cells = [" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell")]
+            words = " | ".join(cell for cell in cells if cell)
+            if words:
+                yield words, BlockRole.TABLE
+    elif tag == "quote" and len(element.findall("p")) > 1:
+        for each in element.iter("p"):
+            yield from _block(each, BlockRole.QUOTE)
+    elif tag != "list":
+        yield from _block(element, _ROLES.get(str(tag), BlockRole.PARAGRAPH))
+    else:
+        yield from _items(element)
 
 
 def _block(element: _Element, role: BlockRole) -> Iterator[tuple[str, BlockRole | None]]:

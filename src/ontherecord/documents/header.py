@@ -20,6 +20,8 @@ _LONGEST_BYLINE = 120
 _LONGEST_DATE_LINE = 120
 _WORDS_BESIDE_A_DATE = 5
 _NAME = re.compile(r"[^\W\d_]+(?:['\u2019.\-][^\W\d_]*)*\.?")
+_LISTED = 3
+"""So many different days over a text that nothing labels are those of a list of other articles."""
 _PARTICLES = frozenset(
     [
         "de",
@@ -116,7 +118,7 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
     if not names and prose:
         names.extend(_about_the_author(pieces[prose[-1] :]))
     _standfirst(pieces, signs, roles, head, headline)
-    stated = next((each for each in found if each[1] is not Says.CHANGED), None)
+    stated = _stated(found)
     return Header(
         roles=roles,
         title=title or (pieces[headline].text if headline is not None else None),
@@ -126,6 +128,15 @@ def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) 
         updated=next((when for when, says in found if says is Says.CHANGED), None),
         dateline=dateline,
     )
+
+
+def _stated(found: Sequence[tuple[Stated, Says]]) -> tuple[Stated, Says] | None:
+    """Choose the date that says it is that of publication, else the first that says nothing."""
+    told = next((each for each in found if each[1] is Says.APPEARED), None)
+    untold = [each for each in found if each[1] is Says.UNTOLD]
+    if told is None and len({each[0].period for each in untold}) < _LISTED:
+        return next(iter(untold), None)
+    return told
 
 
 def _moved(stated: Stated, by: int) -> Stated:
