@@ -245,7 +245,7 @@ def test_the_slope_through_all_years_is_the_median_of_the_steps(record: Record, 
     steps = sorted((yearly[j] - yearly[i]) / (j - i) for i in range(len(yearly)) for j in range(i + 1, len(yearly)))
     half = len(steps) // 2
     median = steps[half] if len(steps) % 2 else (steps[half - 1] + steps[half]) / 2
-    wanted = 100 * median * (len(yearly) - 1) / (sum(yearly) / len(yearly))
+    wanted = 100 * median * (len(yearly) - 1) * len(yearly) / sum(yearly, Decimal(0))
     found = _value(form, record, register)
     assert found is not None
     assert found.low <= wanted <= found.high

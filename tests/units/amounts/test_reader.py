@@ -104,6 +104,8 @@ def test_what_only_looks_like_a_number(text: str) -> None:
         ("48m people", AmountKind.MEASURE, [4.8e7], "people"),
         ("two or three", AmountKind.NUMBER, [2, 3], None),
         ("three to four hundred", AmountKind.NUMBER, [300, 400], None),
+        ("12 ft 2 in", AmountKind.MEASURE, [12 + 2 / 12], "feet"),
+        ("two hours and 30 minutes", AmountKind.MEASURE, [2.5], "hours"),
         ("Article 5", AmountKind.LABEL, [5], None),
     ],
 )
