@@ -5,7 +5,7 @@ that two readings share were left open, and how many statements hold what they s
 digest, were kept aside; --misses prints those of the other half. Beside it the plain rule that takes the name last before.
 (b) gold: of the entities of a sentence's gold claims, how many are among the `entities` of its claims on the wire, for all
 pages and for those never looked at (number modulo 4 is 3); the same claim by claim; and how many entities were found that
-the gold does not list. Claims about the whole world are counted apart: few sentences say "the world".
+the gold does not list; and how many in sentences of our own that name nobody. Claims about the whole world are counted apart: few sentences say "the world".
 """
 
 from __future__ import annotations
@@ -111,6 +111,20 @@ def _line(name: str, pairs: list[tuple[Case, frozenset[str]]]) -> None:
     )
 
 
+def nobody(*, misses: bool) -> None:
+    """Print how many entities are found in sentences that name none."""
+    texts = yaml.safe_load((ROOT / "tests" / "cases" / "references" / "nobody.yaml").read_text("utf-8"))
+    found = [
+        (text, each.text)
+        for text, row in zip(texts, readings(texts), strict=True)
+        for each in dict.fromkeys(mention for claim in row.claims() for mention in claim.entities)
+        if each.code is not None
+    ]
+    print(f"entities found in {len(texts)} sentences that name none: {len(found)}")
+    for text, words in found if misses else ():
+        print(f"  | {words} | {text}")
+
+
 Row = dict[str, Any]
 
 
@@ -178,6 +192,7 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="a store with the publishers' files; else the starter record alone")
     options = parser.parse_args()
     references(misses=options.misses)
+    nobody(misses=options.misses)
     if GOLD.exists():
         gold(options.home)
     else:

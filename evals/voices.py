@@ -299,7 +299,7 @@ def polnear(part: str, every: int, misses: int) -> None:
         p, r = direct.precision.share("all"), direct.recall.share("all")
         print(f"  asked for direct quotations only: precision {p:.3f}, recall {r:.3f}, F1 {f1(p, r):.3f}")
     else:
-        print("textacy is not installed: no baseline; pip install 'ontherecord[bench]'")
+        print("textacy is not installed: no baseline; pip install 'ontherecord[dev]'")
     for what in ("missed", "speaker", "extra"):
         for miss in [each for each in own.misses if each.startswith(what)][: misses if part != "dev" else 0]:
             print("  |", miss)

@@ -1,6 +1,7 @@
 """How well it is found what a percentage or share is of, on cases written for this project. Usage: python evals/wholes.py [--misses N].
 
-In a case `[…]` is an amount and `<…>` the phrase that all of its amounts are of; a case without `<…>` does not say it.
+In a case `[…]` is an amount and `<…>` the phrase that all of its amounts are of; a case without `<…>` does not say it, and
+`{…}` is an amount that is of nothing said.
 Right: the phrase found shares at least half of all words of the two (intersection over union) with the one marked, or
 neither is there. Half of the cases (by SHA-256 of the text) are looked at while working, half are not; misses are only
 printed for the first half. Beside ours the plainest rule: what follows "of", up to a mark, at most five words.
@@ -32,18 +33,19 @@ def half(text: str) -> str:
     return "aside" if hashlib.sha256(text.encode()).digest()[0] % 2 else "looked at"
 
 
-def marked(case: str) -> tuple[str, list[Span], str | None]:
-    """The text, its amounts and the phrase that they are of."""
+def marked(case: str) -> tuple[str, list[tuple[Span, str | None]]]:
+    """The text, and each of its amounts with the phrase that it is of."""
+    whole = re.search(r"<([^<>]*)>", case)
     text, opened, amounts = "", 0, []
     for sign in case:
-        if sign == "[":
+        if sign in "[{":
             opened = len(text)
-        elif sign == "]":
-            amounts.append(Span(opened, len(text)))
+        elif sign in "]}":
+            of = whole[1] if whole and sign == "]" else None
+            amounts.append((Span(opened, len(text)), of))
         elif sign not in "<>":
             text += sign
-    whole = re.search(r"<([^<>]*)>", case)
-    return text, amounts, whole[1].replace("[", "").replace("]", "") if whole else None
+    return text, amounts
 
 
 def overlap(one: str, other: str) -> float:
@@ -66,13 +68,13 @@ def plain(text: str, amount: Span, found: Amounts) -> Span | None:
 
 
 def measure(
-    finder: Finder, read_cases: Sequence[tuple[str, list[Span], str | None, Amounts]], misses: list[str]
+    finder: Finder, read_cases: Sequence[tuple[str, list[tuple[Span, str | None]], Amounts]], misses: list[str]
 ) -> Counter[tuple[str, str]]:
     """Count, by half: phrases marked, found, right; and amounts without one, with none found."""
     counts: Counter[tuple[str, str]] = Counter()
-    for text, amounts, want, found in read_cases:
+    for text, amounts, found in read_cases:
         part = half(text)
-        for amount in amounts:
+        for amount, want in amounts:
             got = finder(text, amount, found)
             said = None if got is None else got.of(text)
             right = said is not None and want is not None and overlap(said, want) >= 0.5  # noqa: PLR2004 - half
@@ -93,12 +95,11 @@ def main() -> int:
     wanted = parser.parse_args().misses
     nlp = default_analyser()
     cases = [marked(case) for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))]
-    parsed: list[tuple[Token, ...]] = [tuple(tokens) for tokens in nlp.analyse([text for text, _, _ in cases])]
+    parsed: list[tuple[Token, ...]] = [tuple(tokens) for tokens in nlp.analyse([text for text, _ in cases])]
     rows = [
-        (text, amounts, want, with_wholes(read(text), tokens))
-        for (text, amounts, want), tokens in zip(cases, parsed, strict=True)
+        (text, amounts, with_wholes(read(text), tokens)) for (text, amounts), tokens in zip(cases, parsed, strict=True)
     ]
-    shares = sum(each.kind in {AmountKind.PERCENT, AmountKind.SHARE} for row in rows for each in row[3].amounts)
+    shares = sum(each.kind in {AmountKind.PERCENT, AmountKind.SHARE} for row in rows for each in row[2].amounts)
     print(f"{len(rows)} sentences, {shares} percentages and shares read in them")
     finders: list[tuple[str, Finder]] = [("ours", ours), ("what follows of", plain)]
     for name, finder in finders:

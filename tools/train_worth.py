@@ -3,7 +3,7 @@
 python tools/train_worth.py [--shared FOLDER]
 
 Learnt from the sentences of tests/cases/worthy.py, whose licences allow it, and from no other: the development sets that
-measure it (ClaimBuster, CLEF CheckThat 2019) take no part. docs/reading.md is the model card. Needs scikit-learn.
+measure it (ClaimBuster, CLEF CheckThat 2019) take no part. docs/claims.md is the model card. Needs scikit-learn.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _NAMES = {
     "Malta": ("MLT", EntityType.STATE),
     "Lima": ("PER", EntityType.STATE),
     "NATO": ("NATO", EntityType.ORGANISATION),
+    "UN": ("UN", EntityType.ORGANISATION),
     "ECOWAS": ("ECOWAS", EntityType.ORGANISATION),
     "World Bank": ("WB", EntityType.PUBLISHER),
 }

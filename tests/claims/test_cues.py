@@ -11,7 +11,7 @@ from ontherecord.claims.analyse import Analyser
 from ontherecord.claims.tables import table, words
 from ontherecord.model.claim import Kind
 
-_TABLES = ("kinds", "forms", "labels", "phrases", "topics")
+_TABLES = ("kinds", "forms", "labels", "phrases", "steps", "topics")
 _VERBS = ("speech", "acts")
 
 

@@ -38,6 +38,7 @@ def sentences(text: str) -> list[str]:
             "Capt. (ret.) Sunil Rao spoke. It ended on Friday.The room emptied.",
             ["Capt. (ret.) Sunil Rao spoke.", "It ended on Friday.", "The room emptied."],
         ),
+        ("He had no proof. ... He said so.", ["He had no proof.", "... He said so."]),
         ("It was small.[4] Others were not.", ["It was small.[4]", "Others were not."]),
         ("He was born on 3. 5. 1970 in Graz. He left.", ["He was born on 3. 5. 1970 in Graz.", "He left."]),
         ("1. Tanks and guns", ["1. Tanks and guns"]),

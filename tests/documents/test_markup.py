@@ -132,3 +132,21 @@ def test_a_list_at_the_end_of_an_extracted_article_is_no_menu() -> None:
     )
     kept = "\n".join(text for _, text in roles(found))
     assert "Average price 7 million" in kept
+
+
+CAPTION = "The second crane, ordered in spring, stands idle on the northern quay."
+
+
+def test_captions_and_standfirst_are_blocks_of_their_own() -> None:
+    page = f"""<html><body><article><h1>Who paid for the crane?</h1><p class="article-standfirst">An inquiry into eleven million that
+    nobody in the town missed for years.</p><p>{PROSE}</p><figure><img src="a.png"><figcaption>{CAPTION}</figcaption></figure>
+    <p>{MORE}</p><figure><img src="b.png"><figcaption>Photo: Ann Lee / The Courier</figcaption></figure><p>{PROSE} {MORE}</p>
+    </article><figure><img src="c.png"><figcaption>Another story of ours is on cranes that were never ordered at all.</figcaption>
+    </figure></body></html>"""
+    found, _ = take(page)
+    made = roles(found)
+    assert made[1][0] is BlockRole.STANDFIRST
+    assert made[1][1].startswith("An inquiry into eleven million")
+    assert made.index((BlockRole.CAPTION, CAPTION)) == made.index((BlockRole.PARAGRAPH, PROSE)) + 1
+    # A credit claims nothing, and a figure after the article is another's.
+    assert [text for role, text in made if role is BlockRole.CAPTION] == [CAPTION]

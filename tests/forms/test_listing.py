@@ -31,6 +31,10 @@ REFUTED = (
     "Three countries joined the EU in 1995: Austria, Finland and Norway.",
 )
 LEFT_OPEN = (
+    "Britain and France formed NATO in 1949.",
+    "Two states left the EU's mission in 2019: Malta and Cyprus.",
+    "Two member states of the EU were once part of Yugoslavia: Slovenia and Croatia.",
+    "Iran, Russia and China formed the SCO's new command in 2021.",
     "Indonesia, Malaysia, the Philippines, Singapore and Thailand founded ASEAN in 1977.",
     "Four countries joined the EU in 1995: Austria, Finland and Sweden.",
     "France and Germany launched the EU's battle group in 2007.",
@@ -64,4 +68,5 @@ def test_what_lists_something_else_gets_no_ruling(text: str) -> None:
 
 def test_a_roll_that_is_said_to_be_whole_is_counted_and_one_that_names_some_is_not() -> None:
     assert ruled("The Visegrad Group comprises the Czech Republic, Hungary and Poland.", Kind.COUNT) == [Ruling.REFUTED]
+    assert ruled("The EU has two members, Malta and Cyprus, in the Mediterranean.", Kind.COUNT) == []
     assert ruled("The GCC brings together Bahrain, Kuwait, Oman and Qatar.", Kind.COUNT) == []

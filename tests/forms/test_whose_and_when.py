@@ -6,6 +6,8 @@ import pytest
 from tests.forms.reading import Part, document, participants
 
 from ontherecord.auditor import Auditor
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Share
 from ontherecord.model.period import Period
 from ontherecord.passes.reading import find_claims, read_forms
 from ontherecord.passes.work import Work
@@ -92,3 +94,24 @@ def test_the_continent_is_where_those_named_lie(auditor: Auditor, text: str, who
     for part in _read(auditor, "The figures are new.", text):
         assert {participant.code for participant in participants(part.best.form)} == whole
         assert bool(part.best.unexplained) == (len(whole & {"AFR", "EUR"}) == 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("The share of Russian arms in India's imports was 36 per cent in 2019–23.", "RUS", "IND"),
+        ("The share of French weapons in Egypt's arms imports was 20 per cent in 2016–20.", "FRA", "EGY"),
+        ("The share of Israeli arms in Azerbaijan's imports reached 69 per cent in 2016–20.", "ISR", "AZE"),
+        ("The share of China's weapons in Pakistan's imports was 74 per cent in 2016–20.", "CHN", "PAK"),
+    ],
+)
+def test_a_share_of_somebodys_arms_in_imports_is_out_of_the_imports(
+    auditor: Auditor, text: str, supplier: str, recipient: str
+) -> None:
+    (part,) = _read(auditor, "The figures are new.", text)
+    form = part.best.form
+    assert isinstance(form, Share)
+    assert [(p.code, p.role) for p in form.whole] == [(recipient, Role.RECIPIENT)]
+    assert form.part is Role.SUPPLIER
+    assert supplier in {p.code for p in form.participants}
+    assert part.best.unexplained == ()

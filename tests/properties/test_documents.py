@@ -77,6 +77,13 @@ def holds(audit: Audit) -> None:
         for span, words in mentions:
             assert text[span.start : span.end] == words
             assert claim.span.contains(span)
+        for reference in claim.references:
+            assert reference.span.of(text) == reference.text
+        if claim.speech is not None:
+            speaker = [] if claim.speech.speaker is None else [claim.speech.speaker]
+            for said in (*claim.speech.said, *claim.speech.quoted, *speaker):
+                assert said.end <= len(text)
+                assert said.of(text).strip()
         if one.verdict.ruling in {Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING}:
             assert one.answers
             assert one.answers[0].finding is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ import pytest
 from tests.cases.loader import Case
 from tests.forms.reading import read
 
+from ontherecord.api import audit_many
 from ontherecord.auditor import Auditor
 from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.form import Extreme, Superlative
@@ -111,3 +113,27 @@ def test_a_loop_over_the_terms_gives_the_same_place(auditor: Auditor, state: str
         _, value = asked(auditor, f"{person} was the {['first', 'second', 'third'][number - 1]} president of {state}.")
         assert value is not None
         assert value.low == number
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "ruling"),
+    [
+        ("Donald Trump was the shortest-serving president of the United States since 1993.", "2024-05-01", None),
+        ("George W. Bush was the shortest-serving president of the United States since 1993.", "2024-05-01", "refuted"),
+        ("Volodymyr Zelensky is the shortest-serving president of Ukraine.", "2020-06-01", None),
+        ("Leonid Kuchma was the longest-serving president of Ukraine.", "2015-01-23", "supported"),
+        ("Volodymyr Zelensky is the longest-serving president of Ukraine.", "2020-06-01", "refuted"),
+        ("Liz Truss was Britain's shortest-serving prime minister.", "2023-01-10", None),
+        ("Boris Yeltsin was the first president of Russia.", "2007-04-25", "supported"),
+        ("Viktor Yushchenko was the second president of Ukraine.", "2010-02-25", "refuted"),
+        ("The Kargil War was the last war between India and Pakistan.", "2016-07-26", None),
+        ("The Croatian War of Independence was the first of the Yugoslav wars.", "2016-07-26", None),
+        ("The 1965 war was the first war between India and Pakistan fought with tanks.", "2016-07-26", None),
+        ("Slovenia was the first Yugoslav republic to declare independence.", "2012-06-25", None),
+        ("Ukraine was the second Soviet republic to declare independence.", "2012-06-25", "refuted"),
+    ],
+)
+def test_only_what_a_whole_list_tells_is_ruled_on(text: str, published: str, ruling: str | None) -> None:
+    line = json.dumps({"id": "ranked", "text": text, "published": published})
+    rulings = [one.verdict.ruling.value for audit in audit_many([line]) for one in audit.claims]
+    assert [one for one in rulings if one in {"supported", "refuted", "conflicting"}] == ([ruling] if ruling else [])

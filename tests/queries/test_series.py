@@ -229,3 +229,23 @@ def test_a_share_that_moves_is_tried_between_other_end_points(record: Record, re
         assert window.base_high is not None
         wanted = share(window.low, window.high) - share(window.base_low, window.base_high)
         assert window.percent == pytest.approx(wanted, abs=Decimal("0.001"))
+
+
+def test_the_slope_through_all_years_is_the_median_of_the_steps(record: Record, register: Register) -> None:
+    supplier = next(s for s in _suppliers(rows()) if _total(rows(), s, 2009, 2015))
+    form = Trend(
+        measure=MEASURE,
+        participants=_who(supplier),
+        period=Period.years(2009, 2015),
+        base_period=None,
+        course=Course.SLOPE,
+        value=Quantity(number=None, unit=Unit.PERCENT_CHANGE, direction=Direction.UP),
+    )
+    yearly = [_total(rows(), supplier, each, each) for each in YEARS]
+    steps = sorted((yearly[j] - yearly[i]) / (j - i) for i in range(len(yearly)) for j in range(i + 1, len(yearly)))
+    half = len(steps) // 2
+    median = steps[half] if len(steps) % 2 else (steps[half - 1] + steps[half]) / 2
+    wanted = 100 * median * (len(yearly) - 1) * len(yearly) / sum(yearly, Decimal(0))
+    found = _value(form, record, register)
+    assert found is not None
+    assert found.low <= wanted <= found.high

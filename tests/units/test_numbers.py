@@ -20,6 +20,8 @@ from ontherecord.units.words import plain, rounded
         ("93.9", "93.9", "0.1"),
         ("0.05", "0.05", "0.01"),
         ("1,234,567.50", "1234567.50", "0.01"),
+        ("1\u202f200", "1200", "1"),
+        ("12\u00a0345\u00a0678", "12345678", "1"),
     ],
 )
 def test_digits_keep_the_precision_of_the_writing(text: str, value: str, step: str) -> None:

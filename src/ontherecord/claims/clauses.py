@@ -9,6 +9,7 @@ from ontherecord.claims.clause import Clause, Part
 from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
+from ontherecord.record.chronicle import MONTHS
 
 __all__ = ["Clause", "Part", "clauses"]
 
@@ -17,6 +18,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"parataxis", "ccomp", "dep"})
 _DROPPED_MARKS = frozenset({"that", "because", "so", "as", "while", "whereas", "although", "though", "since"})
 _NEVER_RELATIVE = frozenset({"conj", "csubj", "csubjpass", "pcomp"})
+_YEAR = 4
+"""Digits of a year."""
 _SHORT = 3
 """Words: a coordinated verb with fewer adds no claim of its own ("rose and fell")."""
 _LONG = 4
@@ -132,8 +135,20 @@ def _stated(tree: Tree, child: int, parent: int) -> bool | None:
         return False
     if said_of.dep in {"csubj", "csubjpass"}:
         return True
-    cleft = said_of.text.lower() == "it" and bool(tree.kids(parent, "prep", "advcl", "advmod", "npadvmod"))
-    return True if cleft and not tree.kids(parent, "acomp", "attr") else None
+    focus = tree.kids(parent, "prep", "advcl", "advmod", "npadvmod")
+    cleft = said_of.text.lower() == "it" and bool(focus) and not tree.kids(parent, "acomp", "attr")
+    # "It was in 2009 that P": the date belongs to P, and without it P would say less than was said.
+    denied = bool(tree.kids(parent, "neg"))
+    dated = any(_dates(tree, kid, denied=denied) for kid in focus if kid < child)
+    return True if cleft and not dated else None
+
+
+def _dates(tree: Tree, focus: int, *, denied: bool) -> bool:
+    """Whether what a cleft puts first is a date; what is denied of one is no date, but for "not until"."""
+    said = {tree.tokens[i].text.lower() for i in tree.subtree(focus)}
+    if denied and "until" not in said:
+        return False
+    return bool(said & MONTHS) or any(len(text) == _YEAR and text.isdigit() for text in said)
 
 
 def _coordinate(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:

@@ -30,18 +30,14 @@ from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Mode, Voice
 
 _FEW = frozenset({"one", "two"})
-
 """Words that count nothing anyone would check: "the two parties"."""
 _UNITS_OF_TIME = frozenset({"day", "week", "month", "year", "decade", "century", "hour", "minute"})
-
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NO_DATE = frozenset({"now", "then", "today", "currently"})
 """Times that date nothing: "now that it is over"."""
 _FRAGMENT = 3
-
 """Words: fewer of them without any cue say nothing."""
 AUTHOR = "the author"
-
 _SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 
 

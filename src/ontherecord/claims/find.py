@@ -119,12 +119,18 @@ def _weighed(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _unclear(found: Iterable[tuple[Reference, ...]], claims: tuple[Claim, ...]) -> Iterator[Diagnostic]:
     """List what may stand for one or another, where a claim that something could check hangs on it."""
-    weighty = {each.span for claim in claims if claim.kind.has_verdict for each in claim.references if not each.meant}
-    for reference in (each for line in found for each in line if each.span in weighty):
-        names = [mention.text for mention in reference.others]
+    weighty = {
+        each.span: each for claim in claims if claim.kind.has_verdict for each in claim.references if each.others
+    }
+    for reference in (weighty[each.span] for line in found for each in line if each.span in weighty):
+        names = list(dict.fromkeys(mention.text for mention in reference.others))
+        if reference.meant:
+            told = f"is taken for {' and '.join(m.text for m in reference.meant)}; it may stand for {names[0]}."
+        else:
+            told = f"may stand for {', '.join(names[:-1])} or {names[-1]}; it is left open."
         yield Diagnostic(
             code="reference_unclear",
             severity=Severity.INFO,
-            message=f"“{reference.text}” may stand for {', '.join(names[:-1])} or {names[-1]}; it is left open.",
+            message=f"“{reference.text}” {told}",
             span=reference.span,
         )

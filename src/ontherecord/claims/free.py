@@ -70,9 +70,16 @@ class FreeQuotes:
             running.covers.append(quote.inner)
             return
         earlier = any(link.line < first for number in numbers for link in self._links.by_line.get(number, ()))
-        voice = Voice(speaker=self._naming.last() if earlier else UNRESOLVED, cue="“ ”", mode=Mode.QUOTES)
+        name = self._naming.last() if earlier else self._subject_before(first, block)
+        voice = Voice(speaker=name, cue="“ ”", mode=Mode.QUOTES)
         span = self._reading.lines[first].sentence.span
         self._links.add(Link(first, quote.inner.start, span, voice, None, [quote.inner]), block)
+
+    def _subject_before(self, first: int, block: int) -> str:
+        """Find “Pilar shrugged. “I have buried two brothers.””: whoever the sentence before is about speaks."""
+        if first == 0 or self._reading.lines[first - 1].block != block:
+            return UNRESOLVED
+        return self._naming.subject_of(self._reading.lines[first - 1]) or UNRESOLVED
 
     def _running(self, quote: Quote, first: int, block: int) -> Link | None:
         """Find the quotation in the sentence before that goes on: “A,” she said. “B.”."""

@@ -13,7 +13,9 @@ from ontherecord.claims.naming import Naming
 from ontherecord.claims.quotes import Quote
 from ontherecord.claims.reading import Line, Reading
 from ontherecord.claims.tree import Tree
+from ontherecord.claims.turns import Turn, headline, turns
 from ontherecord.claims.voices import attributions
+from ontherecord.model.document import BlockRole
 from ontherecord.model.text import Span
 from ontherecord.model.voice import Mode, Voice
 
@@ -34,14 +36,45 @@ class _Finder:
         self._links = links
         self._naming = Naming(reading, links)
         self._free = FreeQuotes(reading, links, self._naming)
+        self._turns: dict[int, Turn] = {}
 
     def run(self) -> None:
         by_block: dict[int, list[int]] = {}
         for number, line in enumerate(self._reading.lines):
             by_block.setdefault(line.block, []).append(number)
         carried: Link | None = None
+        blocks = list(by_block)
+        spans = [self._over(by_block[block]) for block in blocks]
+        self._turns = {blocks[at]: turn for at, turn in turns(self._reading.text, spans).items()}
         for block, numbers in by_block.items():
             carried = self._block(block, numbers, carried)
+
+    def _over(self, numbers: Sequence[int]) -> Span:
+        lines = self._reading.lines
+        return Span(lines[numbers[0]].sentence.span.start, lines[numbers[-1]].sentence.span.end)
+
+    def _layout(self, block: int, numbers: Sequence[int]) -> None:
+        """Give a turn of an interview, or a headline with a colon, its voice."""
+        first = self._reading.lines[numbers[0]]
+        turn = self._turns.get(block)
+        if turn is not None:
+            voice = Voice(speaker=turn.name, cue=":", mode=Mode.QUOTES)
+            link = Link(
+                numbers[0], turn.speaker.end, self._over(numbers), voice, None, [turn.said], speaker=turn.speaker
+            )
+            link.verbatim = True
+            self._links.add(link, block)
+        elif first.role in {BlockRole.TITLE, BlockRole.HEADING}:
+            found = headline(first.tree, self._reading.mentions)
+            if found is not None and not self._links.by_line.get(numbers[0]):
+                who, said, mark = found
+                token = first.tree.tokens[mark]
+                quoted = any(quote.inner.overlaps(first.tree.span(said)) for quote in first.quotes)
+                mode = Mode.QUOTES if quoted else Mode.REPORTS
+                voice = Voice(speaker=self._naming.name(first, who, who[-1]), cue=token.text, mode=mode)
+                span, covers = first.sentence.span, [first.tree.span(said)]
+                link = Link(numbers[0], token.start, span, voice, None, covers, speaker=first.tree.span(who))
+                self._links.add(link, block)
 
     def _block(self, block: int, numbers: list[int], carried: Link | None) -> Link | None:
         quotes = _outer_quotes(self._reading, numbers)
@@ -52,6 +85,7 @@ class _Finder:
             carried = None
         for number in numbers:
             self._line(number, block, quotes)
+        self._layout(block, numbers)
         for quote in quotes:
             if not self._links.in_title(quote.inner.start):
                 self._free.give(quote, numbers, block)

@@ -15,7 +15,7 @@ from ontherecord.model.voice import Mode, Voice
 class Link:
     """One voice and the stretches of text that it covers. `span` is the reporting clause, `cue` a code point.
 
-    `speaker` are the words that stand for who speaks.
+    `speaker` are the words that stand for who speaks. `verbatim`: all of it is quoted, without marks.
     """
 
     line: int
@@ -26,6 +26,7 @@ class Link:
     covers: list[Span] = field(default_factory=list)
     attribution: Attribution | None = None
     speaker: Span | None = None
+    verbatim: bool = False
 
     @property
     def size(self) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ontherecord.claims.attribution import Attribution, name_phrase, reporting
+from ontherecord.claims.cast import Cast
 from ontherecord.claims.links import Links
 from ontherecord.claims.reading import Line, Reading
-from ontherecord.claims.speakers import Speakers
+from ontherecord.claims.speakers import UNRESOLVED, Speakers
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.entity import EntityType
@@ -26,18 +27,33 @@ class Naming:
         self._reading = reading
         self._links = links
         self._speakers = Speakers()
+        self._cast = Cast(reading.mentions, reading.text)
 
     def next_line(self) -> None:
         """Go on to the next sentence."""
         self._speakers.turn()
+        self._cast.turn()
 
     def name(self, line: Line, phrase: tuple[int, ...], cue: int, *, spoke: bool = True) -> str:
         """Name who a phrase stands for, and remember it if that was said aloud: who wants something has not spoken."""
         phrase = self._apposed(line.tree, self._published(line, phrase))
-        name = self._speakers.speaker(line.tree, phrase, text=self._reading.text)
+        name = self._traced(line.tree, phrase)
         if spoke:
             self._speakers.hear(name, person=self._is_person(line, phrase, cue))
         return name
+
+    def _traced(self, tree: Tree, phrase: tuple[int, ...]) -> str:
+        """Give the name behind a pronoun or description. Who spoke last goes before who was only named."""
+        name = self._speakers.speaker(tree, phrase, text=self._reading.text)
+        spoken = self._speakers.spoke_just_now(name)
+        traced = None if spoken else self._cast.trace(tree, phrase)
+        if traced is None or traced == UNRESOLVED:
+            return name if traced is None else UNRESOLVED
+        return self._speakers.known(traced)
+
+    def subject_of(self, line: Line) -> str | None:
+        """Give the only person that a sentence is about; it names nobody else."""
+        return self._cast.subject_of(line.tree)
 
     def nobody(self, line: Line, found: Attribution) -> bool:
         """Tell "nobody believes that P": then P is nobody's claim."""
@@ -116,12 +132,14 @@ class Naming:
                     and not self._links.in_title(token.start)
                 ):
                     phrase = name_phrase(tree, subject)
-                    if len(phrase) == 1:
+                    issued = any(tree.tokens[i].lemma in words("publication_nouns") for i in tree.kids(index, "dobj"))
+                    if len(phrase) == 1 or issued:
                         self._speakers.hear(self._speakers.speaker(tree, phrase, text=self._reading.text), person=False)
 
     def hear_subjects(self, line: Line) -> None:
         """Remember who spoke without words given ("the paper alleged otherwise"), and a document that is spoken of."""
         tree = line.tree
+        self._cast.note(tree)
         self._hear_document(tree)
         for index, token in enumerate(tree.tokens):
             if (

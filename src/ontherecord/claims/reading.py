@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.claims.analyse import Analyser
 from ontherecord.claims.events import EventReader, Spoken
+from ontherecord.claims.garden import straightened
 from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
 from ontherecord.claims.sentences import split
@@ -74,7 +75,7 @@ def read(document: Document, names: Gazetteer, nlp: Analyser, chronicle: Chronic
     known = _lower_words(document.text) if any(block.role in _TITLES for _, block, _ in places) else frozenset()
     parsed = nlp.analyse([_as_prose(span.of(document.text), block.role, known) for _, block, span in places])
     lines = tuple(
-        _line(document.text, number, block, span, tokens=tokens, quotes=quotes[number])
+        _line(document.text, number, block, span, tokens=straightened(tokens), quotes=quotes[number])
         for (number, block, span), tokens in zip(places, parsed, strict=True)
         if tokens
     )

@@ -20,6 +20,8 @@ _EITHER = _STATES | _BODIES
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PAIR = 2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _STEPS = 3
 """How often "it" may go back to another "it"."""
@@ -126,6 +128,8 @@ class References:
         tree = line.tree
         if steps > _STEPS or _empty(tree, place):
             return (), ()
+        if tree.tokens[place].text.lower() == "it" and tree.tokens[place].dep not in _SUBJECTS:
+            return (), ()  # "America must lead it": the thing done to is seldom the doer, and often no party at all
         subject = _ruling_subject(tree, place)
         if subject is not None:
             token = tree.tokens[subject]
@@ -134,16 +138,25 @@ class References:
             mine = self._at(line, subject)
             if mine is None or mine.type not in wanted.types:
                 return (), ()
-            between = Span(token.end, max(token.end, tree.tokens[place].start))
-            rivals = [each for each in self._named_in(line, between, wanted.types) if each.code != mine.code]
-            return ((), (mine, *rivals)) if rivals else ((mine,), ())
+            # An owner is sought in its own clause; a clause of its own may go back to whoever was named before.
+            first = token.end if tree.tokens[place].tag == "PRP$" else line.sentence.span.start
+            between = Span(first, max(first, tree.tokens[place].start))
+            named = self._named_in(line, between, wanted.types)
+            rivals = [each for each in named if each.code != mine.code and _takes_part(tree, each)]
+            if tree.tokens[place].tag == "PRP$" or any(
+                each.type is mine.type and _done_to(tree, each) for each in rivals
+            ):
+                return ((), (mine, *rivals)) if rivals else ((mine,), ())
+            return (mine,), tuple(rivals)
         opening = Span(line.sentence.span.start, tree.tokens[place].start)
         here = self._named_in(line, opening, wanted.types)
         if here:
             return ((), tuple(here)) if len(here) > 1 else ((), ())
-        return self._parallel(line, wanted)
+        return self._parallel(line, wanted, place)
 
-    def _parallel(self, line: Line, wanted: _Wanted) -> tuple[tuple[EntityMention, ...], tuple[EntityMention, ...]]:
+    def _parallel(
+        self, line: Line, wanted: _Wanted, place: int
+    ) -> tuple[tuple[EntityMention, ...], tuple[EntityMention, ...]]:
         """Take the subject of the sentence before, where it names somebody; who else takes part there is a rival.
 
         Nobody calls a party "it" and by its name in one sentence: who is named beside the word is not meant.
@@ -160,7 +173,9 @@ class References:
         if mine is None or mine.type not in wanted.types or mine.code in beside:
             return ((), tuple(named)) if len(named) > 1 else ((), ())
         rivals = tuple(each for each in named if each.code != mine.code and _takes_part(before.tree, each))
-        return ((), (mine, *rivals)) if rivals else ((mine,), ())
+        if rivals and not _goes_on(line.tree, place, before.tree):
+            return (), (mine, *rivals)
+        return (mine,), rivals
 
     def _described(
         self, line: Line, span: Span, wanted: _Wanted
@@ -260,6 +275,15 @@ def _ruling_subject(tree: Tree, place: int) -> int | None:
     return None
 
 
+def _goes_on(tree: Tree, place: int, before: Tree) -> bool:
+    """Whether a sentence says more of the same doer: "It also sold", or the verb of the sentence before again."""
+    verb = tree.tokens[place].head
+    if tree.tokens[place].dep not in _SUBJECTS or not before.roots:
+        return False
+    also = any(tree.tokens[kid].text.lower() in {"also", "too", "likewise"} for kid in tree.kids(verb, "advmod"))
+    return also or tree.tokens[verb].lemma == before.tokens[before.roots[0]].lemma
+
+
 def _main_subject(tree: Tree) -> int | None:
     return tree.subject(tree.roots[0]) if tree.roots else None
 
@@ -291,9 +315,15 @@ def _takes_part(tree: Tree, mention: EntityMention) -> bool:
         above = tree.tokens[token.head]
         if token.dep == "pobj" and above.text.lower() in {"in", "at", "near", "since", "on", "across", "outside"}:
             continue
-        if token.dep in {"dobj", "dative", "pobj", "conj", "nsubj", "nsubjpass", "attr", "appos", "poss"} and place:
+        if token.dep in {"dobj", "dative", "pobj", "conj", "nsubj", "nsubjpass", "attr", "appos"} and place:
             return True
     return False
+
+
+def _done_to(tree: Tree, mention: EntityMention) -> bool:
+    """Whether something is done to somebody named: "attacked Georgia", "selling Armenia out"."""
+    inside = [t for t in tree.tokens if mention.span.start <= t.start and t.end <= mention.span.end]
+    return any(token.dep in {"dobj", "dative", "nsubjpass"} for token in inside)
 
 
 def _owner(tree: Tree, place: int) -> bool:
@@ -313,7 +343,8 @@ def settled(
     references: Sequence[Reference], subject: EntityMention | None, stands_for: Span | None, text: str
 ) -> tuple[Reference, ...]:
     """Take over whom the clause is about, where words of it stand for that: the others stay beside it."""
-    if subject is None or stands_for is None or not len(stands_for):
+    words_for = "" if stands_for is None else stands_for.of(text).lower()
+    if subject is None or stands_for is None or not words_for or words_for in _RELATIVE:
         return tuple(references)
     said = next((each for each in references if each.span == stands_for), None)
     rivals = () if said is None else tuple(m for m in (*said.meant, *said.others) if m.code != subject.code)

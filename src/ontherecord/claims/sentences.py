@@ -9,6 +9,7 @@ from ontherecord.claims.marks import CLOSING, EM_DASH, EN_DASH, LEFT_DOUBLE, LEF
 from ontherecord.claims.tables import words
 from ontherecord.model.text import Span
 
+_SHORT = 12
 LONGEST = 1200
 """Code points; a longer "sentence" is a list or noise, and is cut at a space."""
 
@@ -49,6 +50,8 @@ def _ends(text: str, found: re.Match[str], start: int, stop: int, *, lower: bool
     opener, word = (after.group(1), after.group(2) or "") if after else ("", "")
     if "\n" in mark or not word:
         return True
+    if found.start() - start < _SHORT and not text[start : found.start()].strip(f" {CLOSING})]"):
+        return False  # dots alone are what was left out, not a sentence
     starter = word.lower() in words("sentence_starters")
     if not text[found.end()].isspace():
         return bool(opener) or (starter and not _address(text, found.start()))
@@ -83,7 +86,11 @@ def _full_stop(text: str, place: int, start: int, following: str, *, afresh: boo
     if lowered in words("abbreviations") or _INITIALS.fullmatch(last):
         return afresh
     if last.isdigit() and len(last) <= 2:  # noqa: PLR2004 - a day, or the number of an item
-        return before is not None and text[start : before.start()].strip() != "" and not _DAY_OF_DATE.match(following)
+        return (
+            before is not None
+            and text[max(start, before.start() - _SHORT) : before.start()].strip() != ""
+            and not _DAY_OF_DATE.match(following)
+        )
     return not (len(last) == 1 and last.isupper() and last != "I")
 
 

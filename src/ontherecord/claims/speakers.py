@@ -52,6 +52,14 @@ class Speakers:
         name = " ".join(text[start:end].split()) if tokens[-1].end - start < _LONGEST_NAME else tokens[-1].text
         return self._known(name, tree, phrase)
 
+    def spoke_just_now(self, name: str) -> bool:
+        """Whether a name is that of who spoke in this sentence or the one before."""
+        return name != UNRESOLVED and self._line - self._heard.get(name, -_REACH) <= 1
+
+    def known(self, name: str) -> str:
+        """Give the first spelling of a name."""
+        return self._names.get(name.lower().removeprefix("the "), name)
+
     def hear(self, name: str, *, person: bool | None) -> None:
         """Remember a speaker or the subject of a clause."""
         if name == UNRESOLVED:

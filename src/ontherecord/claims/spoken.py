@@ -29,10 +29,11 @@ def speech(link: Link, line: Line, reading: Reading, links: Links) -> Speech:
         if quote.inner.overlaps(span) and not quote.inner.start <= link.cue < quote.inner.end
     }
     outermost = sorted(span for span in quoted if not any(o != span and o.contains(span) for o in quoted))
+    said_all = tuple(merged([*ordered, *outermost]))
     return Speech(
         voice=link.voice,
-        said=tuple(merged([*ordered, *outermost])),
-        quoted=tuple(outermost),
+        said=said_all,
+        quoted=said_all if link.verbatim else tuple(outermost),
         denies=found is not None and found.denies,
         speaker=link.speaker,
         attitude=found is not None and found.attitude,

@@ -8,7 +8,8 @@ from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import Kind
 
-_UNREAL = frozenset({"would", "could", "might", "'d", "should"})
+_UNREAL = frozenset({"would", "could", "might", "'d"})
+"""Not "should": who should have listened did not, and that is a reproach."""
 _INVERTED = frozenset({"had", "were", "should"})
 _PAST = frozenset({"VBD"})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ontherecord.documents import metadata
+from ontherecord.documents import beside, metadata
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Part
 from ontherecord.documents.quiet import hush
@@ -31,6 +31,7 @@ def article(tree: HtmlElement, source: str | None) -> tuple[list[Part], Metadata
 
     hush("trafilatura", "htmldate")
     address = source if source is not None and source.startswith(("http://", "https://")) else None
+    aside = beside.find(tree)
     links = frozenset(" ".join(link.text_content().split()) for link in tree.iter("a"))
     try:
         found = trafilatura.bare_extraction(
@@ -44,10 +45,10 @@ def article(tree: HtmlElement, source: str | None) -> tuple[list[Part], Metadata
         return [], Metadata()
     when = metadata.parse(found.date) if found.date else None
     about = Metadata(title=found.title or None, byline=found.author or None, guessed=when)
-    parts = (
-        [(words, role, float(words in links)) for words, role in _parts(found.body)] if found.body is not None else []
-    )
-    return parts, about
+    if found.body is None:
+        return [], about
+    parts: list[Part] = [(words, role, float(words in links)) for words, role in _parts(found.body)]
+    return beside.place(parts, aside), about
 
 
 def _parts(body: _Element) -> Iterator[tuple[str, BlockRole | None]]:

@@ -53,6 +53,10 @@ _ENGLISH_SHARE = 0.15
 """Function words make a third of English prose and under a twentieth of any neighbour's."""
 _PLAIN_SHARE = 0.22
 _PLAIN_KINDS = 7
+_LEAST_FOREIGN = 50
+"""Letters, about eight words: the identifier errs below."""
+_FOREIGN_SHARE = 0.04
+_SURELY = 0.97
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,6 +76,20 @@ def detect(text: str) -> str | None:
         return "en"
     name, probability = _identifier().classify(sample)
     return str(name) if probability >= _SURE else None
+
+
+def foreign(text: str) -> str | None:
+    """Tell the language of a paragraph that is surely in one that is not supported; names and figures alone are in none."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    letters = sum(len(word) for word in words)
+    if letters < _LEAST_FOREIGN or sum(1 for word in words if word in _ENGLISH) > _FOREIGN_SHARE * len(words):
+        return None
+    # A list of names is no prose in any language; prose has words that begin small, where its script has small letters.
+    cased = [word for word in _WORD.findall(text[:_SAMPLE]) if word.lower() != word.upper()]
+    if cased and sum(1 for word in cased if word.islower()) * 2 < len(cased):
+        return None
+    name, probability = _identifier().classify(text[:_SAMPLE])
+    return str(name) if probability >= _SURELY and name not in SUPPORTED else None
 
 
 def script(text: str) -> str | None:

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from ontherecord.documents import dating, furniture, header, language
+from ontherecord.documents import dating, furniture, header, language, origins
+from ontherecord.documents.apart import keep_apart
 from ontherecord.documents.formats.opening import open_up
 from ontherecord.documents.pieces import Page, Piece
 from ontherecord.documents.signs import Signs, read_signs
@@ -51,8 +52,8 @@ def read(
     signs = [read_signs(piece) for piece in page.pieces]
     top = header.read(page.pieces, signs, title=title)
     marked = furniture.find(page.pieces, signs, frozenset(top.roles), extracted=page.extracted)
-    blocks = _blocks(page, signs, marked, top)
-    body = "\n".join(block.span.of(page.text) for block in blocks if block.role is not BlockRole.TITLE)
+    found = _blocks(page, signs, marked, top)
+    body = "\n".join(block.span.of(page.text) for block in found if block.role is not BlockRole.TITLE)
     when, more = dating.settle(
         given=published,
         header=top,
@@ -65,6 +66,9 @@ def read(
     written = language.detect(body)
     if written is not None and written not in language.SUPPORTED:
         notes.append(_unsupported(written))
+    blocks, more = keep_apart(page.text, found, written)
+    notes.extend(more)
+    notes.extend(origins.find(page.pieces, top))
     document = Document(
         id=identity or f"sha256:{hashlib.sha256(fetched.data).hexdigest()}",
         source=opened.source,
@@ -73,7 +77,7 @@ def read(
         published=when,
         language=written,
         text=page.text,
-        blocks=tuple(blocks),
+        blocks=blocks,
         furniture=tuple(
             Furniture(span=page.pieces[index].span, why=f"This {why}.") for index, why in sorted(marked.items())
         ),

@@ -10,7 +10,7 @@ from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
-from ontherecord.forms.portions import join_portions, share_per_cent
+from ontherecord.forms.portions import fold_parts, join_portions, share_per_cent
 from ontherecord.forms.quantities import find as find_quantities
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
@@ -86,7 +86,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     share_per_cent(chunks)
     _join_ranks(chunks)
     describe(chunks)
-    chunks = join_portions(chunks)
+    chunks = fold_parts(join_portions(chunks))
     _set_perfects_active(chunks)
     return chunks
 

@@ -163,6 +163,8 @@ def _hear_frame(row: Row) -> None:
         word for voice in row.claim.voices[1:] for word in (voice.speaker + " " + (voice.cue or "")).lower().split()
     }
     for item in row.chunks:
+        if item.tag.startswith("RB"):
+            continue  # "allegedly" is a voice, and casts the claim in doubt all the same
         if item.kind in {ChunkKind.OTHER, ChunkKind.ENTITY} and set(item.text.lower().split()) <= said and item.text:
             item.used = item.used or item.kind is ChunkKind.OTHER or item.type is EntityType.PUBLISHER
 

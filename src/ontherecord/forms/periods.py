@@ -12,6 +12,9 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
+_FISCAL = frozenset({"fiscal", "financial"})
+_FISCAL_NEAR = 3
+"""Chunks between "fiscal" and the year that is one: "the fiscal year ending in 2019" has more, and is not known."""
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
@@ -64,7 +67,7 @@ def candidates(
         own = [_stated(row, index, dataset) for index in _times(row, 0, len(row.chunks))]
     stated = [when for when in own if when is not None]
     if stated:
-        return stated[:1]
+        return _of_its_fiscal_year(row, stated[0])
     if _times(row, 0, len(row.chunks)):
         # A time is there that could not be resolved; a default would answer another question.
         return []
@@ -82,6 +85,35 @@ def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
         return None
     period, assumptions = fitted(time.period, dataset)
     return When(period=period, assumptions=assumptions, used=frozenset({index}))
+
+
+def of_fiscal_year(row: Row, index: int) -> bool:
+    """Whether a time is a fiscal year: "in fiscal year 2019", "the financial year 2018/19"."""
+    near = {chunk.text.lower() for chunk in row.chunks[max(0, index - _FISCAL_NEAR) : index]}
+    own = row.chunks[index].text.lower()
+    return bool(near & _FISCAL) or "fiscal" in own or "financial" in own or own.startswith("fy")
+
+
+def fiscal(period: Period) -> list[tuple[Period, Assumption]]:
+    """The calendar years that may stand for a fiscal year: the one that it is called by, or ends in, and the one before."""
+    if period.start is None or period.last is None or period.last.year - period.start.year > 1:
+        return []
+    last = period.last.year
+    text = "that the calendar year {} stands for the fiscal year"
+    return [
+        (Period.year(last), Assumption(kind="fiscal", text=text.format(last), cost=0.15)),
+        (Period.year(last - 1), Assumption(kind="fiscal", text=text.format(last - 1), cost=0.2)),
+    ]
+
+
+def _of_its_fiscal_year(row: Row, when: When) -> list[When]:
+    """A stated period, or where it is a fiscal year the calendar years that may stand for it."""
+    if when.period is None or not any(of_fiscal_year(row, index) for index in when.used):
+        return [when]
+    years = [
+        When(period=year, assumptions=(*when.assumptions, said), used=when.used) for year, said in fiscal(when.period)
+    ]
+    return years or [when]
 
 
 def fitted(period: Period, dataset: Dataset) -> tuple[Period, tuple[Assumption, ...]]:

@@ -15,6 +15,8 @@ _JOINTS = frozenset({"and", ","})
 _ENDS = frozenset({",", "and", ")", ";", "respectively", "in", "–"})
 _ALL = 100
 _PAIR = 2
+_PART = 4
+"""Chunks of "share of", whose, what and "in"."""
 _REACH = 5
 """Chunks from "same" to its noun: "same five-year span"."""
 
@@ -42,6 +44,37 @@ def join_portions(chunks: list[Chunk]) -> list[Chunk]:
         kept.append(chunk)
         index += 1
     return kept
+
+
+def fold_parts(chunks: list[Chunk]) -> list[Chunk]:
+    """Read "the share of Russian arms in India's imports" as Russia's in India's arms imports.
+
+    What stands behind "in" is the whole: whose arms they are says whose part it is, and not out of what.
+    """
+    for index, chunk in enumerate(chunks):
+        if chunk.kind is not ChunkKind.ACCOUNT or chunk.text != "share of":
+            continue
+        following = [one for one in chunks[index + 1 : index + 1 + _REACH] if one.text not in {"'s", "’s", "'", "’"}]
+        if len(following) < _PART:
+            continue
+        whose, noun, link = following[: _PART - 1]
+        owned = index > 0 and (chunks[index - 1].possessive or chunks[index - 1].text in _OWNED)
+        tied = whose.kind is ChunkKind.ENTITY and whose.code is not None and (whose.adjective or whose.possessive)
+        if owned or not tied or noun.kind is not ChunkKind.NOUN or link.text != "in":
+            continue
+        behind = chunks.index(link) + 1
+        rest = chunks[behind : behind + _REACH]
+        flow = next((i for i, one in enumerate(rest) if one.kind is ChunkKind.FLOW), None)
+        if any(one.kind is ChunkKind.NOUN for one in rest):
+            flow = None
+        elif flow is None:
+            continue
+        part = replace(whose, end=noun.end, adjective=False, possessive=False)
+        if flow is not None:
+            at = rest[flow].start
+            rest = [*rest[:flow], replace(noun, start=at, end=at), *rest[flow:]]
+        return [*chunks[: index + 1], part, link, *rest, *chunks[behind + _REACH :]]
+    return chunks
 
 
 def share_per_cent(chunks: list[Chunk]) -> None:

@@ -12,18 +12,19 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ontherecord.model.quantity import Quantity, Unit
-from ontherecord.units import numbers
+from ontherecord.units import amounts, numbers
 from ontherecord.units.hedges import table
 from ontherecord.units.numbers import Number
 
 _WORD = "|".join(sorted([*numbers.WORDS, "hundred"], key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = numbers.DIGITS
 _WORDS = rf"(?:{_WORD})(?:[ -](?:{_WORD})){{0,4}}"
 NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|mn|bn|tn)"
 _DENOMINATOR = "|".join(sorted(numbers.FRACTIONS, key=len, reverse=True))
 _CURRENCY = {"$": "usd", "US$": "usd", "€": "eur", "£": "gbp"}
 _CURRENCY_WORDS = {"dollars": "usd", "us dollars": "usd", "euros": "eur", "pounds": "gbp"}
+_PRICED = re.compile(r"\b(?:19|20)\d\d\)?\s+(?:us\b|usd|dollars|euros|pounds|prices)", re.IGNORECASE)
 _FOLD = re.compile(rf"(?P<n>{_DIGITS}|{_WORD})[- ]?fold\b")
 
 
@@ -71,6 +72,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find(text: str, taken: tuple[tuple[int, int], ...] = ()) -> Iterator[Found]:
     """All quantities of a clause, left to right, none overlapping another or a `taken` stretch (dates, names)."""
+    if _PRICED.search(text) is not None:
+        # The year of "in constant 2015 dollars" is no sum of money; the words stay, as what they ask for is not read.
+        taken = (*taken, *((span.start, span.end) for span in amounts.prices(text)))
     position = 0
     starts = re.compile(r"(?<![\w.,-])(?=[\w$€£])")
     while (begin := starts.search(text, position)) is not None:

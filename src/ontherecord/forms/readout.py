@@ -23,6 +23,7 @@ from ontherecord.forms.dated import (
     superlative,
 )
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.each import each_of
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
@@ -89,7 +90,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        drafts = each_of(row, [draft for draft in form.parse(row, published) if not _with_itself(draft)])
         if not drafts:
             continue
         if form is share:

@@ -143,3 +143,12 @@ class Claim:
     speech: Speech | None = None
     worth: float = 0.0
     references: tuple[Reference, ...] = ()
+
+    @property
+    def unclear_subject(self) -> Reference | None:
+        """The subject that may be one or another: then nothing can be asked of the claim. `None` where there is none."""
+        for reference in self.references:
+            inside = [t for t in self.sentence.tokens if reference.span.contains(Span(t.start, t.end))]
+            if not reference.meant and any(token.dep in {"nsubj", "nsubjpass"} for token in inside):
+                return reference
+        return None

@@ -10,7 +10,11 @@ from ontherecord.model.text import Span
 
 
 class BlockRole(StrEnum):
-    """What a block of text is to the article."""
+    """What a block of text is to the article.
+
+    A pull quote repeats words of the article, which are read where they stand; what is foreign is in a language in which no
+    claims are found. Neither is read.
+    """
 
     TITLE = "title"
     STANDFIRST = "standfirst"
@@ -19,9 +23,11 @@ class BlockRole(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     QUOTE = "quote"
+    PULL_QUOTE = "pull_quote"
     LIST = "list"
     CAPTION = "caption"
     TABLE = "table"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -227,17 +227,18 @@ class Superlative:
 
 
 class Course(StrEnum):
-    """How a move is tested: one period against another, or from every year to the next."""
+    """How a move is tested: one period against another, from every year to the next, or by the slope through all years."""
 
     PERIODS = "periods"
     EVERY_YEAR = "every_year"
+    SLOPE = "slope"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """One series against itself over time: "rose by 9 per cent between 2014–18 and 2019–23", "halved", "grew every year".
 
-    `period` is the later and `base_period` the earlier, which is `None` for `EVERY_YEAR`. Periods of unlike length are
+    `period` is the later and `base_period` the earlier, which is `None` for `EVERY_YEAR` and `SLOPE`. Periods of unlike length are
     compared by their yearly means. `part` is set where a share moves: then `whole` is who fixes what it is a share of, nobody for the world's.
     `halving` says that a multiple is counted downwards ("halved" is 2), so that its hedge bounds the fall; `multiple`
     that the later figure is said as so many times the earlier, which the wire calls a comparison.

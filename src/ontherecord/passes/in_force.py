@@ -28,21 +28,28 @@ _SINCE = re.compile(r"(?:ever\s)?since\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:[a-z]+\s){1,3}", re.IGNORECASE)
 PUBLICATION = "default: the statement is of the time of publication"
 LAST_YEAR = "default: yearly figures are those of the last whole year before publication"
+BESIDE = "as read: the period of another claim of this sentence"
 BEFORE_IT = "default: compared with the period of the same length before"
 
 
 def periods_in_force(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
     """Every claim with the periods that hold for it; what the words themselves name stays in `times` alone."""
     published, text = work.document.published.period, work.document.text
-    judged = tuple(replace(one, claim=_with(one, text, published)) for one in work.judged)
+    beside: dict[Span, list[TimeMention]] = {}
+    for one in work.judged:
+        beside.setdefault(one.claim.sentence.span, []).extend(_as_read(one))
+    judged = tuple(
+        replace(one, claim=_with(one, text, published, beside[one.claim.sentence.span])) for one in work.judged
+    )
     return replace(work, judged=judged)
 
 
-def _with(one: Judged, text: str, published: Period | None) -> Claim:
+def _with(one: Judged, text: str, published: Period | None, beside: list[TimeMention]) -> Claim:
     claim = one.claim
     seen = {time.period for time in claim.times if time.period is not None}
     kept: list[TimeMention] = []
-    for time in _in_force(one, text, published):
+    others = (_nowhere(claim, time.period, BESIDE) for time in beside if time.period is not None)
+    for time in (*_in_force(one, text, published), *others):
         if time.period is not None and time.period not in seen and len(kept) < MOST_IN_FORCE:
             seen.add(time.period)
             kept.append(time)

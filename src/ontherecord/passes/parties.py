@@ -16,10 +16,9 @@ from ontherecord.record.load import Record
 from ontherecord.record.names import Gazetteer
 
 TypeOf = Callable[[str], EntityType | None]
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WORLD = "WLD"
-_OF_ALL = frozenset(
-    {"global", "globally", "worldwide", "world", "international", "cross-border", "states", "countries"}
-)
+_OF_ALL = frozenset({"global", "globally", "worldwide", "world", "international", "cross", "states", "countries"})
 """Words by which a reading of the whole world is said."""
 _POINTING = frozenset(
     {
@@ -125,9 +124,11 @@ def _read(
 
 
 def _standing(claim: Claim, among: frozenset[str]) -> tuple[Span, str] | None:
-    """Find the words in the claim, else in its sentence."""
-    found = [token for token in claim.sentence.tokens if token.text.lower() in among]
+    """Find the words that stand for a party in the claim, else in its sentence; else the subject, of which it is read."""
+    tokens = claim.sentence.tokens
+    found = [token for token in tokens if token.text.lower() in among]
     found.sort(key=lambda token: not claim.span.contains(Span(token.start, token.end)))
+    found += [token for token in tokens if token.dep in _SUBJECTS and claim.span.contains(Span(token.start, token.end))]
     return (Span(found[0].start, found[0].end), found[0].text) if found else None
 
 

@@ -92,12 +92,15 @@ def read_forms(work: Work, tools: Tools) -> Work:
 
 
 def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
-    """Labels and presupposed claims inside a claim: they are weighed on their own."""
+    """Labels and descriptions taken for granted inside a claim: they are weighed on their own.
+
+    What "no longer" and "again" take for granted is no description: the words are the claim's own, and may turn it.
+    """
     return tuple(
         other.span
         for other in claims
         if other is not claim
-        and (other.presupposed or other.kind in _DESCRIBING - {claim.kind})
+        and ((other.presupposed and other.kind in _PRESUPPOSED) or other.kind in _DESCRIBING - {claim.kind})
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
     )
@@ -156,6 +159,8 @@ def _parsed(
     told: list[tuple[Claim, Reading]],
     earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
+    if claim.unclear_subject is not None:
+        return ()
     turned = claim.kind in _MAY_TURN_OUT_CHECKABLE
     # What a phrase takes for granted is only read for what it can be: "NATO member X", "the 33-day war".
     readable = claim.kind in _PRESUPPOSED

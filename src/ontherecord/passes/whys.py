@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.claims.why import arguments, explain
+from ontherecord.claims.why import arguments, explain, inferred
+from ontherecord.model.audit import Judged
 from ontherecord.model.entity import EntityType
 from ontherecord.model.timeline import Point, Source
 from ontherecord.passes.work import Tools, Work
 from ontherecord.record.chronicle import period_of
 
+_ARGUED = 0.1
 MOST_EVENTS = 60
 """Events of the record that are put beside the moments of an article; a chronicle names more, an article does not."""
 
@@ -20,7 +22,15 @@ def find_reasons(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signat
         return work
     claims = tuple(one.claim for one in work.judged)
     found = explain(work.sentences, claims)
-    return replace(work, explanations=found, arguments=arguments(found, claims))
+    joined = inferred(work.sentences, claims, arguments(found, claims))
+    argued = {claim for each in joined for claim in (*each.premises, each.conclusion)}
+    judged = tuple(_weightier(one) if one.claim.id in argued else one for one in work.judged)
+    return replace(work, judged=judged, explanations=found, arguments=joined)
+
+
+def _weightier(one: Judged) -> Judged:
+    """What the article argues from, or argues for, carries more of it than what it says in passing."""
+    return replace(one, claim=replace(one.claim, weight=round(min(1.0, one.claim.weight + _ARGUED), 2)))
 
 
 def date_events(work: Work, tools: Tools) -> Work:

@@ -25,13 +25,17 @@ LEVEL = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """Something dated: the first and the last day on which it may have begun, and ended; `loose` if others date it apart."""
+    """Something dated: the first and the last day on which it may have begun, and ended; `loose` if others date it apart.
+
+    `running` is whether it still went on, so that it may yet grow longer.
+    """
 
     what: str
     begins: tuple[date, date]
     ends: tuple[date, date]
     verified: bool
     loose: bool = False
+    running: bool = False
 
     @property
     def lasts(self) -> tuple[timedelta, timedelta]:

@@ -111,7 +111,11 @@ def _among_events(form: Superlative, happening: Happening, listed: ClosedEvents,
         return None, Reason.OUTSIDE_COVERAGE
     if start is not None and listed.since.first is not None and start < listed.since.first:
         return None, Reason.OUTSIDE_COVERAGE
-    sure, doubtful = _others(rows, begun, mine, listed)
+    sure, doubtful = _finished(form, *_others(rows, begun, mine, listed))
+    if form.extreme is Extreme.SHORTEST and (
+        own.running or (form.number is not None and any(x.running for x in doubtful))
+    ):
+        return None, Reason.NEAR_BOUNDARY
     spare = None if form.number is None else form.number - len(sure) - 1
     if spare is not None and not 0 <= spare <= len(doubtful):
         return None, Reason.NEAR_BOUNDARY
@@ -120,11 +124,19 @@ def _among_events(form: Superlative, happening: Happening, listed: ClosedEvents,
     return place(own, sure, doubtful, form.extreme, spare), None
 
 
+def _finished(form: Superlative, sure: list[Spell], doubtful: list[Spell]) -> tuple[list[Spell], list[Spell]]:
+    """What still goes on is the shortest of all only for those who count it before it is over."""
+    if form.extreme is not Extreme.SHORTEST:
+        return sure, doubtful
+    return [one for one in sure if not one.running], [*doubtful, *(one for one in sure if one.running)]
+
+
 def _event(row: tuple[Cell, ...], day: date, *, loose: bool) -> Spell:
     begins = days_of(row[1], row[2])
     ends = (day, day) if row[5] else begins if row[3] is None else days_of(row[3], row[4])
     cut = (min(ends[0], day), min(ends[1], day))
-    return Spell(what=str(row[0]), begins=begins, ends=cut, verified=bool(row[6]), loose=loose)
+    running = bool(row[5]) or ends[1] > day
+    return Spell(what=str(row[0]), begins=begins, ends=cut, verified=bool(row[6]), loose=loose, running=running)
 
 
 def _members_steps(rows: Rows, begun: dict[str, Spell], form: Superlative) -> dict[str, Spell]:
@@ -143,6 +155,7 @@ def _merged(spells: Iterable[Spell]) -> Spell | None:
         begins=(min(one.begins[0] for one in found), max(one.begins[1] for one in found)),
         verified=all(one.verified for one in found),
         loose=any(one.loose for one in found),
+        running=any(one.running for one in found),
     )
 
 
@@ -209,8 +222,9 @@ def _by_length(form: Superlative, mine: list[_Term], people: dict[str, list[_Ter
     own = _whole(mine)
     stand_ins = [_whole(held) for held in people.values() if all(term.acting for term in held)]
     sure = [one for one in rivals if one not in stand_ins]
-    if unseen is not None:
-        stand_ins = [*stand_ins, unseen]
+    sure, stand_ins = _finished(form, sure, stand_ins if unseen is None else [*stand_ins, unseen])
+    if form.extreme is Extreme.SHORTEST and own.running:
+        return None, Reason.NEAR_BOUNDARY
     told = [one for one in (own, *sure, *stand_ins) if ahead(one, own, form.extreme) is not False]
     if not all(one.verified for one in told):
         return None, Reason.UNVERIFIED_FACT
@@ -227,6 +241,7 @@ def _whole(held: list[_Term]) -> Spell:
         begins=(first, first),
         ends=(first + least, first + most),
         verified=all(term.spell.verified for term in held),
+        running=any(term.spell.running for term in held),
     )
 
 
@@ -257,12 +272,12 @@ def _terms(rows: Rows, day: date) -> list[_Term]:
         )
         if row[3] is None:
             shown = days_of(row[10], "day")[1] if row[10] is not None else begins[0]
-            ends, ended = (min(max(shown, begins[0]), day), day), True
+            ends, ended, running = (min(max(shown, begins[0]), day), day), True, True
         else:
             ends = days_of(row[3], row[4])
             ended = bool(row[8]) or (after is not None and bool(rows[at + 1][6]) and abs(after - ends[1]) <= _GAP)
-            ended = ended or ends[0] > day
+            ended, running = ended or ends[0] > day, ends[1] > day
             ends = (min(ends[0], day), min(ends[1], day))
-        spell = Spell(what=str(row[0]), begins=begins, ends=ends, verified=begun and ended)
+        spell = Spell(what=str(row[0]), begins=begins, ends=ends, verified=begun and ended, running=running)
         found.append(_Term(str(row[0]), spell, acting=bool(row[9])))
     return found

@@ -208,8 +208,12 @@ def _founded(form: Membership, members: tuple[str, ...], spells: list[_Spell]) -
     if not all(spell.verified for spell in decided):
         return None
     holds = all(spell.begins.overlaps(first) for spell in mine)
-    if holds and form.aspect is Aspect.BEGAN and form.period is not None and not form.period.contains(first):
-        return None  # a body may be said to be founded by its signing, its coming into force or what it grew out of
+    if holds and form.aspect is Aspect.BEGAN:
+        others = {spell.member for spell in begun if spell.begins.overlaps(first)} - set(members)
+        # A body may be said to be founded by its signing, its coming into force or what it grew out of; and who is
+        # said to have founded it, and had others beside him, is told of too few.
+        if others or (form.period is not None and not form.period.contains(first)):
+            return None
     return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ontherecord.model.audit import Audit
+from ontherecord.reports.argument import steps
 from ontherecord.reports.chronology import clash_lines, timeline_svg
 from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed
@@ -46,6 +47,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
         line=timeline_svg(line),
         clashes=clash_lines(line.clashes),
         whys=whys(audit),
+        steps=steps(audit),
         numbers={judged.claim.id: number for number, judged in enumerate(audit.claims, start=1)},
         opposed=opposed(audit),
         tally=[(each, LOOKS[each], count) for each, count in tally(audit.claims).items() if count],

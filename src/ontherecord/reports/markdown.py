@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ontherecord.model.audit import Audit
+from ontherecord.reports.argument import steps
 from ontherecord.reports.figures import period
 from ontherecord.reports.opposed import opposed, plain
 from ontherecord.reports.panels import Panel, Query, Reading, panels
@@ -26,7 +27,10 @@ _TICKS = re.compile(r"`+")
 
 def markdown(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer has this signature
     """Render CommonMark with tables; text from outside is escaped, so that none of it is markup."""
-    return "\n".join((*_head(audit), *_against(audit), *_claims(audit), *_whys(audit), *_foot(audit))) + "\n"
+    return (
+        "\n".join((*_head(audit), *_against(audit), *_claims(audit), *_whys(audit), *_steps(audit), *_foot(audit)))
+        + "\n"
+    )
 
 
 def _whys(audit: Audit) -> Iterator[str]:
@@ -42,6 +46,19 @@ def _whys(audit: Audit) -> Iterator[str]:
             rests = f"; rests on {', '.join(reason.rests)}" if reason.rests else ""
             yield f"  - “{text(reason.cause)}” – {text(reason.told + rests)}"
             yield from (f"    - a step that skips something: it goes {text(gap)}" for gap in reason.gaps)
+    yield ""
+
+
+def _steps(audit: Audit) -> Iterator[str]:
+    """From what the article concludes what, and by which word."""
+    found = steps(audit)
+    if not found:
+        return
+    yield "## Steps of its argument"
+    yield ""
+    for step in found:
+        premises = "; ".join(f"{claim} “{text(quote)}”" for claim, quote in step.premises)
+        yield f"- {premises} → {step.conclusion[0]} “{text(step.conclusion[1])}” ({text(step.how)})"
     yield ""
 
 

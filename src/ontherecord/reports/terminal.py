@@ -11,6 +11,7 @@ from rich.text import Text
 
 from ontherecord.model.audit import Audit, Judged
 from ontherecord.reports.against import against
+from ontherecord.reports.argument import steps
 from ontherecord.reports.figures import NO_BREAK, period
 from ontherecord.reports.firmness import flip_line, unit_of, unshown
 from ontherecord.reports.queue import worth_first
@@ -54,6 +55,7 @@ def terminal(audit: Audit, canvas: Canvas) -> str:
     _first(console, audit)
     _without(console, audit)
     _whys(console, audit)
+    _steps(console, audit)
     _foot(console, audit)
     lines = (line.rstrip() for line in out.getvalue().replace(_HELD, NO_BREAK).splitlines())
     return "\n".join(lines) + "\n"
@@ -204,6 +206,19 @@ def _whys(console: Console, audit: Audit) -> None:
         indent = 2 + len(line) - len(line.lstrip())
         console.print(Padding(_words(line.strip()), (0, 0, 0, indent)))
     console.print(_words(HINT, "dim"))
+    console.print()
+
+
+def _steps(console: Console, audit: Audit) -> None:
+    """From what the article concludes what, and by which word."""
+    found = steps(audit)
+    if not found:
+        return
+    console.print(_words("Steps of its argument", "bold"))
+    for step in found:
+        premises = "; ".join(f"{claim} “{quote}”" for claim, quote in step.premises)
+        _row(console, _words(f"{premises} → {step.conclusion[0]} “{step.conclusion[1]}”"))
+        console.print(Padding(_words(step.how, "dim"), (0, 0, 0, 4)))
     console.print()
 
 

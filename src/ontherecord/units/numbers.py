@@ -97,7 +97,11 @@ FRACTIONS = {
     "tenth": 10,
     "tenths": 10,
 }
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_MARKS = ",\u00a0\u2009\u202f"
+"""What parts thousands; a plain space may also part two numbers, and is none."""
+DIGITS = rf"\d{{1,3}}(?:[{_MARKS}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = re.compile(DIGITS)
+_GROUPED = str.maketrans(dict.fromkeys(_MARKS, ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +116,7 @@ def digits(text: str) -> Number | None:
     """Read "1,200", "93.9" or "40"; `None` where the text is something else."""
     if _DIGITS.fullmatch(text) is None:
         return None
-    plain = text.replace(",", "")
+    plain = text.translate(_GROUPED)
     decimals = len(plain.partition(".")[2])
     return Number(value=Decimal(plain), step=Decimal(1).scaleb(-decimals))
 

@@ -15,7 +15,7 @@ _ONE = Decimal(1)
 
 def nearly(form: Peak | Run | Trend, finding: Finding, band: Band) -> bool:
     """Whether the years that break the claim do so by less than the band, so that a release could mend it."""
-    if isinstance(form, Trend) and form.course is Course.PERIODS:
+    if isinstance(form, Trend) and form.course is not Course.EVERY_YEAR:
         return False
     figures = {int(str(row[0])): Decimal(str(row[1] or 0)) for row in finding.rows}
     if isinstance(form, Peak):

@@ -33,6 +33,14 @@ def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
             (Reason.NO_DATASET,),
             "Whether these words were said or written is a matter of documents; none is at hand to look it up in.",
         )
+    unclear = claim.unclear_subject
+    if unclear is not None:
+        names = list(dict.fromkeys(mention.text for mention in unclear.others))
+        return _verdict(
+            Ruling.NOT_ENOUGH_EVIDENCE,
+            (Reason.ENTITY_UNRESOLVED,),
+            f"“{unclear.text}” may stand for {', '.join(names[:-1])} or {names[-1]}, so nothing was asked.",
+        )
     if claim.kind is Kind.MEMBERSHIP and any(entity.type is EntityType.ORGANISATION for entity in claim.entities):
         return _verdict(
             Ruling.NOT_ENOUGH_EVIDENCE,

@@ -23,6 +23,9 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
     match form:
         case Trend(course=Course.PERIODS):
             return _trend(form, finding, f"the {label}{of}", value, unit)
+        case Trend(course=Course.SLOPE):
+            way = "rose" if value > 0 else "fell"
+            return f"by the median slope through all years {during(form.period)}, the {label}{of} {way}"
         case Trend():
             way = _WAY[form.value.direction or Direction.UP]
             total = _length(form)

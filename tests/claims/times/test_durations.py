@@ -32,6 +32,9 @@ def read(text: str) -> tuple[Duration, ...]:
         ("A 1,000 day siege followed.", "1,000 day", 1000 * DAY),
         ("It rained the whole week.", "whole week", 7 * DAY),
         ("A few minutes later it sank.", "A few minutes", None),
+        ("It lasted two-and-a-half hours.", "two-and-a-half hours", 9000),
+        ("It lasted one hundred and twenty days.", "one hundred and twenty days", 120 * DAY),
+        ("It lasted between two and three years.", "three years", None),
     ],
 )
 def test_a_length_is_read_as_said(text: str, words: str, seconds: int | None) -> None:
@@ -39,7 +42,10 @@ def test_a_length_is_read_as_said(text: str, words: str, seconds: int | None) ->
     assert (found.text, found.seconds) == (words, seconds)
 
 
-@pytest.mark.parametrize("text", ["A second round began.", "It cost 5m and ran at 40 km.", "The years passed.", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["A second round began.", "It cost 5m and ran at 40 km.", "The years passed.", "A 20-year-old was hurt.", ""],
+)
 def test_what_is_no_length_is_left(text: str) -> None:
     assert read(text) == ()
 

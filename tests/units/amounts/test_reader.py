@@ -104,6 +104,8 @@ def test_what_only_looks_like_a_number(text: str) -> None:
         ("48m people", AmountKind.MEASURE, [4.8e7], "people"),
         ("two or three", AmountKind.NUMBER, [2, 3], None),
         ("three to four hundred", AmountKind.NUMBER, [300, 400], None),
+        ("12 ft 2 in", AmountKind.MEASURE, [12 + 2 / 12], "feet"),
+        ("two hours and 30 minutes", AmountKind.MEASURE, [2.5], "hours"),
         ("Article 5", AmountKind.LABEL, [5], None),
     ],
 )
@@ -145,6 +147,18 @@ def test_a_hedge_belongs_to_its_own_figure_only() -> None:
 def test_what_the_words_admit(text: str, low: float | None, high: float | None, closed: tuple[bool, bool]) -> None:
     found = only(text).interval
     assert (found.low, found.high, found.includes_low, found.includes_high) == (low, high, *closed)
+
+
+def test_over_a_length_of_time_is_no_hedge() -> None:
+    assert [amount.text for amount in read("over a 40-year career, over the 12 months, over a third, over 300").amounts] == [
+        "40-year", "12 months", "over a third", "over 300",
+    ]  # fmt: skip
+
+
+def test_a_closing_mark_is_no_unit() -> None:
+    assert [amount.unit for amount in read('He said: "We lost 40" of 5\'10 men, and a pen is 10" long.').amounts] == [
+        None, "feet", "people", "inches",
+    ]  # fmt: skip
 
 
 def test_two_bounds_of_two_things_are_no_range() -> None:
@@ -217,10 +231,13 @@ def test_nothing_raises_on_broken_numbers(parts: list[str]) -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times
-        began = time.perf_counter()
-        read(text)
-        return time.perf_counter() - began
+        tries = []
+        for _ in range(3):
+            began = time.process_time()
+            read(text)
+            tries.append(time.process_time() - began)
+        return min(tries)
 
     seconds(50)
-    short, long = max(seconds(400), 1e-3), seconds(3200)
+    short, long = max(seconds(400), 3e-3), seconds(3200)
     assert long < 8 * short * 4, (short, long)

@@ -9,7 +9,7 @@ from functools import partial
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.month_names import is_month_name
-from ontherecord.claims.times.words import DASH, MONTH, SPELLED_DAY, day_number, month_number, tables
+from ontherecord.claims.times.words import DASH, MONTH, MONTH_OPEN, SPELLED_DAY, day_number, month_number, tables
 from ontherecord.model.period import Grain, Period
 
 _MONTH_WORDS = frozenset(form for name, short in tables()["months"].items() for form in (name, *short))
@@ -20,11 +20,11 @@ _SPELLED = rf"([0-3]?\d(?:st|nd|rd|th)?|{SPELLED_DAY})"
 _SPELLED_DAY = _SPELLED[1:-1]
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s-]|(?<=\w))({MONTH})(?!\w)",
+    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s/-]|(?<=\w))({MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({MONTH})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
+    rf"(?<!\w)({MONTH_OPEN})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
     r"(?![\w%]|[.,:]\d|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
     re.IGNORECASE,
 )
@@ -32,6 +32,9 @@ _DAY_MONTH_TO = re.compile(
     rf"(?:\bfrom\s)?(?<![\w.,:$€£-])(?:the\s)?({_SPELLED_DAY})\s(?:of\s)?({MONTH})\s(?:to|until|till|through)\sthe\s([0-3]?\d(?:st|nd|rd|th)|{SPELLED_DAY})(?![\w-])(?!\s(?:of\s)?{MONTH})",
     re.IGNORECASE,
 )
+_DAY_FOLLOWS = re.compile(r"[\s/-][0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)")
+_AFTER_MAY = re.compile(r",?\s(?:\d{4}|next|last|this)\b|[.;,!?)]|$")
+_BEFORE_MAY = re.compile(r"\b(?:on|by|until|till|since|before|after|from|of|to|early|late)\s$", re.IGNORECASE)
 _MONTH_BETWEEN = re.compile(
     rf"(?<!\w)({MONTH})\s(?:(between)|from)\s(?:the\s)?{_SPELLED}(?:(\sand\s)|{_THROUGH})(?:the\s)?{_SPELLED}(?![\w%]|[.,:]\d)",
     re.IGNORECASE,
@@ -82,7 +85,7 @@ def _days(scene: Scene) -> Iterator[Atom]:
         yield _dated(start, found.end(), month, int(found[1]) if joined else last, last)
     for found in _MONTH_DAY.finditer(scene.text, low, high):
         month, first = month_number(found[1]), day_number(found[2])
-        if first is None or (found[1] == "may" and found[2][0].isdigit()) or _is_verb(found):
+        if first is None or _is_auxiliary(found, scene) or _is_verb(found):
             continue
         joined = found[4] and (found[3].strip() != "and" or scene.before(found.start(), 9).lower().endswith("between "))
         stop = day_number(found[4]) if joined else first
@@ -111,9 +114,18 @@ def _spelled_ranges(scene: Scene) -> Iterator[Atom]:
                 yield _dated(found.start(), found.end(), month_number(found[month]), low, high)
 
 
+def _is_auxiliary(found: re.Match[str], scene: Scene) -> bool:
+    """Whether a small "may" before digits is the verb: no ordinal, no preposition before it, no year after."""
+    if found[1] != "may" or not found[2][0].isdigit() or not found[2][-1].isdigit():
+        return False
+    dated = _AFTER_MAY.match(scene.after(found.end(2), 12)) or _BEFORE_MAY.search(scene.before(found.start(), 10))
+    return dated is None
+
+
 def _is_verb(found: re.Match[str]) -> bool:
     """Whether "may first" or "march second" is a verb with what follows."""
-    return found[1].lower() in {"may", "march"} and not found[2][0].isdigit() and found[1].islower()
+    named = found[1].lower() in {"may", "march"} and not found[2][0].isdigit() and found[1].islower()
+    return named and _AFTER_MAY.match(found.string, found.end(2)) is None
 
 
 def _of_publication(scene: Scene, month: int, which: str) -> Resolved:
@@ -138,6 +150,8 @@ def _of_publication(scene: Scene, month: int, which: str) -> Resolved:
 def _months(scene: Scene) -> Iterator[Atom]:
     for found in _MONTH_ONLY.finditer(scene.text, scene.span.start, scene.span.end):
         month, led = month_number(found[3]), found[1] is not None or found[2] is not None
+        if found[1] is not None and _DAY_FOLLOWS.match(scene.after(found.end(), 8)):
+            continue  # "last May 6" is a day
         if not is_month_name(scene, found.start(3), found.end(3), led=led):
             continue
         end = found.end() if not found[0].endswith(".") or scene.after(found.end(), 2).strip() else found.end() - 1

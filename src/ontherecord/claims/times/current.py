@@ -79,6 +79,13 @@ def _weekend(found: re.Match[str], scene: Scene) -> Atom:
     return Atom(start=start, end=found.end(), basis=basis, period=period, inert=period is None)
 
 
+def _weekend_beside(found: re.Match[str], scene: Scene) -> Atom:
+    got = shifted(scene, "week", -2 if found[1] else 2)
+    last = None if got.period is None else got.period.last
+    period = None if last is None else Period.days(last - timedelta(days=1), last)
+    return Atom(start=found.start(), end=found.end(), basis=got.basis, period=period, inert=period is None)
+
+
 def _day_of_month(found: re.Match[str], scene: Scene) -> Atom | None:
     """Read "on the 27th": of the month of publication or the one before, in a look ahead the one after."""
     number_of, month = day_number(found[1]), scene.publication.month
@@ -124,12 +131,12 @@ RULES = (
     ),
     Rule(
         words("rest remainder"),
-        r"(?:\bthe\s)?\b(?:rest|remainder)\sof(?=\s(?:the|this|that|next|last|current|\d{4}))",
+        r"(?:\bthe\s)?\b(?:rest|remainder)\sof(?=\s(?:the|this|that|next|last|current|\d{4}|[A-Z][a-z]{2,8}\b))",
         _rest_of,
     ),
     Rule(
         words("weekend"),
-        r"\b(?:(?:on|at|over|during|for)\s)?(?:(the\sweekend)|(?:(?<=\bon\s)|(?<=\bat\s)|(?<=\bover\s))(weekend))\b(?!\s(?:of|before|after|that|when|edition)\b)",
+        r"\b(?:(?:on|at|over|during|for)\s)?(?:(the\sweekend)|(?:(?<=\bon\s)|(?<=\bat\s)|(?<=\bover\s))(weekend))\b(?!\s(?:of|before\slast|after\snext|that|when|edition)\b)",
         _weekend,
     ),
     Rule(
@@ -137,5 +144,6 @@ RULES = (
         r"\b(?:on|by|until|till|before|after|since)\sthe\s(\d{1,2}(?:st|nd|rd|th))(?=[.,;:!?)]|$|\s(?:and|but|when|after|before|the)\b)(?!,?\s(?:and|or)\s(?:the\s)?\d)",
         _day_of_month,
     ),
+    Rule(words("weekend"), r"(?:\bthe\s)?\bweekend\s(?:(before\slast)|after\snext)\b", _weekend_beside),
     Rule(words("previous"), r"\bprevious\s(week|month|quarter|year)\b(?!\s(?:of|to)\b)", _previous),
 )

@@ -71,13 +71,18 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
         and p.stop is not None
     ]
     if atom.weekday is not None:
-        made = [
+        fitting = [
             p
             for p in made
             if p.start is not None and p.start.weekday() == atom.weekday and abs(p.start.year - last.year) <= 1
         ]
-        if len(made) == 1:
-            return Resolved(made[0], "the one year near publication in which that day is such a weekday")
+        if len(fitting) == 1:
+            return Resolved(fitting[0], "the one year near publication in which that day is such a weekday")
+        if fitting:
+            made = fitting
+        else:
+            other = by_publication(replace(atom, weekday=None), scene, tense=tense)
+            return Resolved(other.period, f"{other.basis}; the weekday does not match")
     led = _LED.search(scene.before(atom.start, 16))
     if led is not None:
         after = [p for p in made if p.start is not None and p.start > last]

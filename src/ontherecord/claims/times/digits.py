@@ -11,7 +11,7 @@ from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.calendar_names import of_days, of_month
 from ontherecord.claims.times.guards import is_numbered
 from ontherecord.claims.times.publication import Order
-from ontherecord.claims.times.words import MONTH, YEAR, month_number
+from ontherecord.claims.times.words import MONTH, MONTH_OPEN, YEAR, month_number
 from ontherecord.model.period import Period
 
 _ISO = re.compile(
@@ -30,6 +30,7 @@ _NAMED = tuple(
         (rf"(\d{{1,2}})[-/](\d{{4}})[-/]({MONTH})", (2, 3, 1)),
         (rf"(\d{{1,2}})[-/]({MONTH})[-/](\d{{4}})", (3, 2, 1)),
         (rf"({MONTH})[-/](\d{{1,2}})[-/](\d{{4}})", (3, 1, 2)),
+        (rf"(\d{{1,2}})({MONTH_OPEN})(\d{{4}})", (3, 2, 1)),
     )
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w./$€£-])(0?[1-9]|1[0-2]){_SEPARATOR}({YEAR})(?![\w%]|[.,]\d|\s?[-/]\s?\d)")
@@ -42,6 +43,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = 12
+_LAST_OF_ALL, _LAST_OF_ANY = 28, 31
+"""Days that every month has, and that any has."""
 
 
 def order_in(text: str) -> Order | None:
@@ -77,12 +80,12 @@ def _full(scene: Scene) -> Iterator[Atom]:
         if short and scene.order is None and mark != "/":
             continue  # "3.2.17" is a version, "4-1-20" a result
         year = arithmetic.year_of(digits)
-        if mark == ".":
+        if mark == "." and not short:
             day = arithmetic.day(year, int(two), int(one))
             period, basis = day, "stated, day first"
         else:
             period, basis = _either_way(year, int(one), int(two), scene.order)
-        if mark == "." and period is None:
+        if mark == "." and not short and period is None:
             continue
         if short:
             basis = f"{basis}; two-digit year completed"
@@ -133,9 +136,14 @@ def digits(scene: Scene) -> Iterator[Atom]:
     for pattern in (_ISO, _COMPACT):
         places = (1, 3, 4) if pattern is _ISO else (1, 2, 3)
         for found in pattern.finditer(scene.text, low, high):
-            day = arithmetic.day(*(int(found[place]) for place in places))
+            year_of, month_of, day_of = (int(found[place]) for place in places)
+            day = arithmetic.day(year_of, month_of, day_of)
             if day is not None:
                 yield Atom(start=found.start(), end=found.end(), basis="stated", period=day)
+            elif pattern is _ISO and arithmetic.day(2020, month_of, 1) and _LAST_OF_ANY >= day_of > _LAST_OF_ALL:
+                yield Atom(
+                    start=found.start(), end=found.end(), basis="unresolved: the calendar has no such day", inert=True
+                )
     for pattern, (year, month, number) in _NAMED:
         for found in pattern.finditer(scene.text, low, high):
             day = arithmetic.day(int(found[year]), month_number(found[month]), int(found[number]))

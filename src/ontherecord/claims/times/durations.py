@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ontherecord.claims.times.words import NUMBER, number, tables
+from ontherecord.claims.times.words import tables
 from ontherecord.model.text import Span
+from ontherecord.units.numbers import digits, words
 
 _LONGEST = 20_000
 """Code points of a sentence that are read."""
-_FRACTION = r"\sand\s(?:a\s)?(half|quarter|third)"
-_SHARES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
-_WHOLE = r"all|whole|full|entire"
+_SHARES = {
+    "half": Decimal("0.5"),
+    "1/2": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "1/4": Decimal("0.25"),
+    "three quarters": Decimal("0.75"),
+    "3/4": Decimal("0.75"),
+    "third": Decimal(1) / 3,
+    "1/3": Decimal(1) / 3,
+}
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -63,15 +71,25 @@ def _forms() -> dict[str, str]:
     }
 
 
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = rf"(?:{_TENS})(?:[\s-](?:and\s)?(?:{_ONES}))?|{_TEENS}|{_ONES}"
+_SPELLED = rf"(?:a|{_ONES})\shundred(?:\s(?:and\s)?(?:{_SMALL}))?|{_SMALL}|an?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d{1,3})?"
+_RANGE_BEFORE = re.compile(rf"(?:\b(?:{_SPELLED})|\d)(?:\s(?:to|or|and)\s|\s?[-\u2013]\s?)$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\bbetween\s(?:\d+|{_SPELLED})\sand\s$", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
-    count = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d{{1,3}})?|{NUMBER}\sand\s{NUMBER}|{NUMBER}\shundred|{NUMBER}"
-    said = rf"(?P<count>{count})(?:{_FRACTION})?"
-    loose = r"(?P<loose>(?:a\s)?few|several|some|many|dozens\sof|hundreds\sof|a\scouple\sof|couple\sof)"
+    said = rf"(?P<count>{_DIGITS}|{_SPELLED})(?:[\s-]and[\s-](?:a[\s-])?(?P<share>half|quarter|third)|\s(?P<over>1/2|1/4|3/4|1/3))?"
+    loose = r"(?P<loose>(?:a\s)?few|several|some|many|dozens\sof|hundreds\sof|(?:a\s)?couple\sof)"
+    part = r"(?P<part>half|three[\s-]quarters|(?:a\s)?quarter)(?:\s(?:an?|of\san?)|(?=[\s-](?:hour|year|day|century|decade|month)))"
     return re.compile(
-        rf"(?<![\w.,$€£%-])(?:(?P<part>half|quarter)(?:\s(?:an?|of\san?)|(?=[\s-](?:hour|year|day|century|decade|month)))|(?P<whole>{_WHOLE})|{loose}|{said})"
-        rf"(?P<gap>[\s-]|(?<=\d))(?P<unit>{units})(?![\w%])(?:{_FRACTION.replace('(half', '(?P<more>half')})?",
+        rf"(?<![\w.,$€£%/-])(?:{part}|(?P<whole>all|whole|full|entire)|{loose}|{said})(?P<gap>[\s-](?:business\s|working\s)?|(?<=\d))"
+        rf"(?P<unit>{units})(?![\w%])(?!(?:[\s-]|\sand\sa\shalf[\s-])old\b)(?:\sand\s(?:a\s)?(?P<more>half|quarter|third)(?!\s(?:of|million|billion)\b))?",
         re.IGNORECASE,
     )
 
@@ -81,25 +99,16 @@ def _amount(found: re.Match[str]) -> tuple[Decimal, str] | None:
     if found["loose"]:
         return (Decimal(2), unit) if "couple" in found["loose"].lower() else None
     if found["part"]:
-        return _SHARES[found["part"].lower()], unit
+        return _SHARES[found["part"].lower().removeprefix("a ").replace("-", " ")], unit
     if found["whole"]:
         return Decimal(1), unit
-    words = found["count"].lower().replace(",", "")
-    count: Decimal | None
-    if words[0].isdigit():
-        count = Decimal(words)
-    else:
-        hundred = words.endswith(" hundred")
-        parts = [number(part) for part in re.sub(r"\shundred$", "", words).split(" and ")]
-        count = (
-            None
-            if None in parts
-            else Decimal(sum(part for part in parts if part is not None) * (100 if hundred else 1))
-        )
-    if count is None:
+    said = found["count"].lower()
+    parts = ["one" if part in {"a", "an"} else part for part in re.split(r"[\s-]", said)]
+    read = digits(said) if said[0].isdigit() else words(parts)
+    if read is None:
         return None
-    share = found[found.re.groupindex["count"] + 1] or found["more"]
-    return count + (_SHARES[share.lower()] if share else 0), unit
+    share = found["share"] or found["over"] or found["more"]
+    return read.value + (_SHARES[share.lower()] if share else 0), unit
 
 
 def find_durations(text: str, span: Span) -> tuple[Duration, ...]:
@@ -118,6 +127,9 @@ def find_durations(text: str, span: Span) -> tuple[Duration, ...]:
         if found["unit"].lower() == "second" and re.match(r"\s[a-z]", text[found.end() : found.end() + 2]):
             continue  # "a second round"
         amount = _amount(found)
+        lead = text[max(low, found.start() - 24) : found.start()]
+        if _RANGE_BEFORE.search(lead) or _BETWEEN.search(lead):
+            amount = None  # "five to seven days" is no one length
         amounts: tuple[tuple[Decimal, str], ...] = () if amount is None else (amount,)
         start = found.start()
         joined = bool(out) and re.fullmatch(r"(?:,?\sand|,)?\s", text[out[-1].span.end : start]) is not None

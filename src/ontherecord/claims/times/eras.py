@@ -14,7 +14,7 @@ TRIGGERS = frozenset({"century", "centuries", "s"}) | frozenset(tables()["decade
 """A digit decade ends in "s", which stands alone once digits are set apart."""
 _DECADE = re.compile(rf"(?:\bthe\s)?(?<!\w)(1[5-9]\d0|20\d0)(?:s(?!\w)|{QUOTE}s(?!\w))", re.IGNORECASE)
 _SHORT_DECADE = re.compile(
-    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE})|(?<=\b[io]n\s)|(?<=\bof\s)|(?<=\bsince\s))({QUOTE}?[2-9]0)(?:{QUOTE})?s(?!\w)",
+    rf"(?:\bthe\s(?:(?:early|mid|late)[\s-])?|(?={QUOTE})|(?<=\b[io]n\s)|(?<=\bof\s)|(?<=\bsince\s))({QUOTE}?(?:[2-9]0|00|(?<={QUOTE})10))(?:{QUOTE})?s(?!\w)",
     re.IGNORECASE,
 )
 _WORD_DECADE = re.compile(

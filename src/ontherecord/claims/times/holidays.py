@@ -48,7 +48,11 @@ def _by_name() -> dict[str, Holiday]:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{either(_by_name())})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{NAMES})(?![\w-])", re.IGNORECASE)
+
+
+NAMES = either(_by_name())
+"""A pattern for any day with a name."""
 
 
 @lru_cache(maxsize=1)

@@ -99,8 +99,11 @@ def _range(left: Atom, right: Atom, scene: Scene, *, tense: Tense) -> Atom | Non
     return Atom(start=start, end=right.end, basis=basis, period=period, block=True, spelled_range=True)
 
 
-def _to_present(left: Atom, scene: Scene) -> Atom | None:
+def _to_present(left: Atom, scene: Scene, *, tense: Tense) -> Atom | None:
     """Read "1994-present" and "from then till now" up to the last day of publication."""
+    if left.within is not None and left.alone and _UNTIL_NOW.match(scene.text, left.end, scene.span.end):
+        got = by_publication(left, scene, tense=tense)
+        left = replace(left, period=got.period, within=None, basis=got.basis)
     if left.inert or left.period is None or left.period.start is None:
         return None
     found = _UNTIL_NOW.match(scene.text, left.end, scene.span.end)
@@ -135,7 +138,7 @@ def join(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[Atom]:
             out.append(atom)
     kept: list[Atom] = []
     for atom in out:
-        reaches = _to_present(atom, scene)
+        reaches = _to_present(atom, scene, tense=tense)
         one = atom if reaches is None else reaches
         if kept and one.start < kept[-1].end:
             continue  # "today" in "until today" belongs to the range

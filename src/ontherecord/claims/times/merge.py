@@ -18,6 +18,10 @@ _WEEK_GAP = re.compile(r"\s(?:of\s|on\s|[-\u2013]\s)?")
 _WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s|-")
 
 
+_PROBES = (Period.year(2020), *(Period.month(year, 1) for year in range(2020, 2031)))
+"""A leap year, and months of 31 days that begin with every weekday: what none of them has, no year or month has."""
+
+
 def _inside(outer: Within, inner: Within) -> Within:
     def both(whole: Period) -> Period | None:
         middle = inner(whole)
@@ -39,7 +43,7 @@ def _joined(part: Atom, whole: Atom) -> Atom | None:
     if whole.period is not None:
         period = part.within(whole.period)
         if period is None:
-            return None
+            return _no_such_day(part, whole, start, end)
         return replace(
             whole, start=start, end=end, period=period, within=None, basis=_basis(part, whole), block=part.block
         )
@@ -51,6 +55,18 @@ def _joined(part: Atom, whole: Atom) -> Atom | None:
         block = part.block or whole.block
         return replace(whole, start=start, end=end, within=within, basis=_basis(part, whole), block=block)
     return None
+
+
+def _no_such_day(part: Atom, whole: Atom, start: int, end: int) -> Atom | None:
+    """Give "30 February 2019" and "the 31st of this month" as one without a period, where the month has no such day."""
+    if whole.period is None or part.within is None or whole.basis.startswith("the "):
+        return None
+    days = [part.within(probe) for probe in _PROBES if probe.grain is whole.period.grain]
+    if not days or any(day is not None and day.grain is not Grain.DAY for day in days):
+        return None
+    if all(day is None for day in days) and not (whole.period.grain is Grain.YEAR and part.alone):
+        return None
+    return Atom(start=start, end=end, basis="unresolved: the calendar has no such day", inert=True)
 
 
 def _weekday_joined(left: Atom, right: Atom, gap: str) -> Atom | None:

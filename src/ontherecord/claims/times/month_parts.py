@@ -118,6 +118,11 @@ RULES = (
         _single,
     ),
     Rule(
+        _MONTHS,
+        rf"\b((?:twenty|thirty)[\s-](?:one|two|three|four|five|six|seven|eight|nine))(?=\s{MONTH}(?:[.,;:!?)]|$|,?\s(?:\d{{4}}|nineteen|eighteen|two\sthousand|twenty)))",
+        _single,
+    ),
+    Rule(
         _TRIGGERS | {"year"},
         rf"(?:\bthe\s)?\b({_WHICH})\s({WEEKDAY})(?=\s(?:of|in)\s|\s(?:next|last|this)\s(?:month|year)|\s{MONTH}(?!\w))(?:\s(?:of|in))?",
         _weekday,

@@ -26,6 +26,12 @@ _ABOUT = re.compile(
     rf"\b(?:the\s)?(?:(?:({NUMBER})[\s-])?(month|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(
+    r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
+)
+_STANDS_OUT = re.compile(
+    r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
+)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -63,15 +69,29 @@ def _from_word(found: re.Match[str], scene: Scene) -> Atom | None:
 
 
 def _in(found: re.Match[str], scene: Scene) -> Atom | None:
-    """Read "in two weeks" as ahead, unless the sentence tells of the past ("took the town in two days")."""
+    """Read "in two weeks" as ahead, unless the sentence tells of the past ("took the town in two days").
+
+    "The lowest level in two decades" and "the first visit in ten years" look back whatever their verb.
+    """
     count, unit, today = _count(found[1]), found[3].lower(), scene.publication.day
-    if count is None or tells_past(scene):
+    if count is None or tells_past(scene) or _STANDS_OUT.search(scene.before(found.start())):
         return None
     if found[2]:
         when = None if today is None else step(today, count, unit, business=True)
         basis = "relative to publication" if today is not None else scene.publication.lacking
         return _atom(found, None if when is None else Period.day(when), basis)
     got = _whole(scene, count, unit)
+    return _atom(found, got.period, got.basis)
+
+
+def _in_part(found: re.Match[str], scene: Scene) -> Atom | None:
+    """Read "in half a year", "in two and a half years": the month so far ahead."""
+    if tells_past(scene):
+        return None
+    whole = 0 if found[1] else int(float(found[3])) if found[3] else number(found[2] or "a")
+    if whole is None:
+        return None
+    got = shifted(scene, "month", 12 * whole + 6)
     return _atom(found, got.period, got.basis)
 
 
@@ -108,6 +128,24 @@ def _to_date(found: re.Match[str], scene: Scene) -> Atom:
     if got.period is None or last is None:
         return _atom(found, None, got.basis)
     return replace(_atom(found, Period.days(got.period.start, last), "this one, up to publication"), block=True)
+
+
+def _next_to(atom: Atom, first: date, scene: Scene) -> Atom | None:
+    """Read "the day after Christmas", "the week before Easter", "the weekend of 5 May"."""
+    found = _NEXT_TO.search(scene.before(atom.start, 24))
+    if found is None:
+        return None
+    start, side = atom.start - len(found[0]), found[3].lower()
+    by = {"after": 1, "following": 1, "before": -1, "of": 0}[side]
+    made: Period | None = None
+    if found[1] and by:
+        when = arithmetic.moved(first, by)
+        made = None if when is None else Period.day(when)
+    elif found[2]:
+        made = arithmetic.week(first, by)
+        if made is not None and made.last is not None and found[2].lower() == "weekend":
+            made = Period.days(made.last - timedelta(days=1), made.last)
+    return None if made is None else replace(atom, start=start, period=made, block=True)
 
 
 def _from_then_on(atom: Atom, first: date, found: re.Match[str]) -> Atom | None:
@@ -157,6 +195,9 @@ def offset(atom: Atom, scene: Scene) -> Atom | None:
     period = atom.period
     if period is None or period.grain is not Grain.DAY or period.start is None or atom.block:
         return None
+    beside = _next_to(atom, period.start, scene)
+    if beside is not None:
+        return beside
     lasting = _LASTING.search(scene.before(atom.start, 48))
     if lasting is not None:
         return _from_then_on(atom, period.start, lasting)
@@ -190,6 +231,11 @@ RULES = (
         _TRIGGERS,
         rf"\bin\s{_COUNTED}(?:[\u2019']s?\stime)?(?![\w-])(?!\s(?:of|from|before|after|or\smore|the|for|that|when|a)\b)",
         _in,
+    ),
+    Rule(
+        words("year years"),
+        rf"\bin\s(?:(half\sa)|({NUMBER})\sand\sa\shalf|(\d{{1,2}}\.5))\syears?\b|\bin\s(a)\syear\sand\sa\shalf\b",
+        _in_part,
     ),
     Rule(
         _TRIGGERS,

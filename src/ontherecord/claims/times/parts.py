@@ -87,7 +87,37 @@ def _months(found: re.Match[str], _: Scene) -> Atom | None:
     return _part(found, "months by the calendar", partial(slices.months_of, count, found[1].lower() == "first"))
 
 
-def _season(found: re.Match[str], _: Scene) -> Atom:
+def _weekend(found: re.Match[str], _: Scene) -> Atom:
+    return _part(found, "weekend by its Saturday", partial(slices.weekend_of, found[1].lower()))
+
+
+def _decade(found: re.Match[str], _: Scene) -> Atom:
+    return _part(found, "decade counted in its century", partial(slices.decade_of, found[1].lower()))
+
+
+def _season_alone(found: re.Match[str], _: Scene) -> Atom:
+    start = found.start() + found[0].index(" ") + 1
+    within = partial(slices.season, found[1].lower())
+    return Atom(start=start, end=found.end(), basis="northern season", within=within)
+
+
+def _season_unknown(found: re.Match[str], _: Scene) -> Atom:
+    return Atom(
+        start=found.start(), end=found.end(), basis="unresolved: the year of the season is not said", inert=True
+    )
+
+
+_LEADS_TO_SEASON = frozenset(
+    "in of by since until during early late mid through and or the last this next that".split()  # noqa: SIM905 - one line of words
+)
+"""Before "fall": the season. Behind an adjective something fell ("the sharpest fall in three years")."""
+
+
+def _season(found: re.Match[str], scene: Scene) -> Atom | None:
+    if found[1].lower() == "fall" and not found[0].lower().startswith("the "):
+        before = scene.before(found.start(), 16).split()
+        if before and before[-1].lower() not in _LEADS_TO_SEASON:
+            return None
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
 
@@ -142,6 +172,18 @@ RULES = (
         _code,
     ),
     Rule(words("months"), rf"(?:\bthe\s)?\b(first|last|final)\s({NUMBER})[\s-]months\b(?:\sof)?", _months),
+    Rule(words("weekend"), rf"(?:\bthe\s)?\b({_ORDINAL})\sweekend\sof\b", _weekend),
+    Rule(words("decade"), rf"(?:\bthe\s)?\b({_ORDINAL})\sdecade\sof\b", _decade),
+    Rule(
+        words("spring summer autumn winter"),
+        r"(?<!\bin\s)(?<!\bover\s)(?<!\bduring\s)(?<!\bby\s)(?<!\bsince\s)(?<!\buntil\s)(?<!\bthroughout\s)\bthe\s(?:whole\s|entire\s)?(spring|summer|autumn|winter)(?=[.,;:!?)]|$|\s(?:and|but|when|before|after|as|while)\b)",
+        _season_unknown,
+    ),
+    Rule(
+        words("spring summer autumn"),
+        r"\b(?:in|over|during|by|since|until|throughout)\sthe\s(spring|summer|autumn)(?=[.,;:!?)]|$|\s(?:and|but|when|before|after|as|while)\b)",
+        _season_alone,
+    ),
     Rule(
         words("spring summer autumn fall winter"),
         r"(?:\bthe\s)?\b(spring|summer|autumn|fall|winter)\b(?:\sof\b)?",

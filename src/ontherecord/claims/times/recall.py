@@ -7,7 +7,10 @@ from functools import partial
 
 from ontherecord.claims.times import arithmetic, pointing
 from ontherecord.claims.times.atom import Atom, Recall, Scene
+from ontherecord.claims.times.counting import shifted
+from ontherecord.claims.times.holidays import NAMES
 from ontherecord.claims.times.rule import Rule, words
+from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import MONTH, NUMBER, UNIT, WEEKDAY, YEAR, month_number, number
 from ontherecord.model.period import Period
 
@@ -21,7 +24,7 @@ _STANDS_ALONE = re.compile(
 )
 """What may follow "a year before" where it counts from an earlier sentence; a noun makes it "a year before the war"."""
 _YEAR_FOLLOWS = re.compile(
-    rf"\s(?:\d|(?:the\s)?(?:{MONTH}|{WEEKDAY})(?!\w)|yesterday|tomorrow|today|the\s\d)", re.IGNORECASE
+    rf"\s(?:\d|(?:the\s)?(?:{MONTH}|{WEEKDAY}|{NAMES})(?!\w)|yesterday|tomorrow|today|the\s\d)", re.IGNORECASE
 )
 
 
@@ -41,7 +44,7 @@ def _tells_event(found: re.Match[str], scene: Scene) -> bool:
 
 def _counts_from_year(found: re.Match[str], scene: Scene) -> bool:
     """Whether a year follows, which then is what is counted from ("five years after 2005")."""
-    return _YEAR_FOLLOWS.match(scene.after(found.end(), 8)) is not None
+    return _YEAR_FOLLOWS.match(scene.after(found.end(), 24)) is not None
 
 
 def _month_of(month: int, year: int) -> Period | None:
@@ -70,8 +73,13 @@ def _window(found: re.Match[str], _: Scene) -> Atom:
     return _atom(found, pointing.window, start=found.start(1))
 
 
-def _beside(found: re.Match[str], _: Scene) -> Atom:
+def _beside(found: re.Match[str], scene: Scene) -> Atom:
     if found[1].lower() == "next" and found[2].lower() == "decade":
+        if not scene.anchors and not tells_past(scene):
+            got = shifted(scene, "decade", 1)
+            return Atom(
+                start=found.start(), end=found.end(), basis=got.basis, period=got.period, inert=got.period is None
+            )
         return _unresolved(found, "the next one after publication or after another time")
     return _atom(found, partial(pointing.beside, found[2].lower(), 1 if found[1].lower() in _FORWARD else -1))
 

@@ -7,17 +7,22 @@ from datetime import timedelta
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.counting import rolling, season, shifted, step
+from ontherecord.claims.times.counting import rolling, season, shifted
+from ontherecord.claims.times.counting import step as stepped
 from ontherecord.claims.times.rule import Rule, words
+from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import NUMBER, UNIT, number
 from ontherecord.model.period import Period
 
 _SATURDAY = 5
+_MONTHS, _HALF_YEAR = 12, 6
 _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
 )
+_RANGE_OF = re.compile(rf"(?<![\w.])(?:\d{{1,3}}|{NUMBER})(?:\s?[-\u2013]\s?|\s(?:or|to)\s)$", re.IGNORECASE)
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
 _PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
+_AROUND = re.compile(r"\b(?:in|for|over|during)\s$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
 _UNITS = words("day days week weeks month months quarter quarters year years decade decades century centuries")
 
@@ -40,20 +45,36 @@ def _named_day(found: re.Match[str], scene: Scene) -> Atom:
     return _atom(found, Resolved(got.period, f"{got.basis}; could mean nowadays") if loose else got)
 
 
+def _with_part(count: str, *, half: bool) -> int | None:
+    """Give the months of "half a year", "a year and a half", "one and a half years", "1.5 years"; `None` for whole years."""
+    low = count.lower()
+    if low.startswith("half"):
+        return _HALF_YEAR
+    if "." in low:
+        return round(float(low) * _MONTHS)
+    whole = number(re.sub(r"\sand\sa\shalf$", "", low))
+    if whole is None or not (half or low.endswith(" half")):
+        return None
+    return whole * _MONTHS + _HALF_YEAR
+
+
 def _ago(found: re.Match[str], scene: Scene) -> Atom:
     """Read "two years ago"; "more than two years ago" fixes nothing."""
     unit, count = _unit(found[2]), number(found[1]) if found[1] else None
-    if found[3] and count is not None:
+    part = _with_part(found[1] or "", half=found[3] is not None)
+    if part is not None and unit == "year":
+        return _atom(found, shifted(scene, "month", -part))
+    if found[4] and count is not None:
         today = scene.publication.day
         base = (
             None
             if today is None
-            else arithmetic.moved(today, {"today": 0, "yesterday": -1, "tomorrow": 1}[found[3].lower()])
+            else arithmetic.moved(today, {"today": 0, "yesterday": -1, "tomorrow": 1}[found[4].lower()])
         )
-        when = None if base is None else step(base, -count, unit)
+        when = None if base is None else stepped(base, -count, unit)
         period = None if when is None else Period.day(when)
         return _atom(found, Resolved(period, "relative to publication" if period else scene.publication.lacking))
-    loose = _LOOSE.search(scene.before(found.start(), 12))
+    loose = _LOOSE.search(scene.before(found.start(), 12)) or _RANGE_OF.search(scene.before(found.start(), 16))
     if count is None or loose is not None:
         start = found.start() - len(loose[0]) if loose is not None else found.start()
         return _atom(found, Resolved(None, "unresolved: only roughly so long ago"), start=start)
@@ -67,6 +88,11 @@ def _before_last(found: re.Match[str], scene: Scene) -> Atom:
     return _atom(found, shifted(scene, found[1].lower(), 2 if found[2] else -2))
 
 
+def step_of(which: str) -> int:
+    """How many units from this one: last is -1, next and coming 1."""
+    return {"last": -1, "previous": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
+
+
 def _near(found: re.Match[str], scene: Scene) -> Atom | None:
     which, unit = found[2].lower(), found[3].lower()
     if (
@@ -75,11 +101,14 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
         and (found[1].lower() == "this " or which != "current")
     ):
         return None  # "the last year" rolls, "the next year" follows another
-    step = {"last": -1, "next": 1, "coming": 1, "upcoming": 1}.get(which, 0)
+    step = step_of(which)
     if unit in arithmetic.SEASON_STARTS:
         if unit == "fall" and _FALL_OF.match(scene.after(found.end(), 8)):
             return None
         return _atom(found, season(scene, unit, which))
+    if unit == "fortnight":
+        got = rolling(scene, 2, "week", ahead=step_of(which) > 0)
+        return _atom(found, got if step_of(which) else shifted(scene, "week", 0))
     if unit == "weekend":
         day = scene.publication.day
         by = int(day is not None and day.weekday() >= _SATURDAY) if which in {"coming", "upcoming"} else step
@@ -93,11 +122,14 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
 def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     which, word, unit = found[2].lower(), " ".join((found[3] or "one").lower().split()), _unit(found[4])
     within = _WITHIN.search(scene.before(found.start(), 8)) is not None
-    if found[3] is None and ((which == "next" and not within) or found[1] is None):
+    around = _AROUND.search(scene.before(found.start(), 8)) is not None and not scene.anchors and not tells_past(scene)
+    if found[3] is None and ((which == "next" and not within and not around) or found[1] is None):
         return None  # "the next year" follows another time; "last year" without "the" is one calendar year
     if found[3] is None and found[0].lower().endswith("s"):
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
     count = number(word)
+    if unit == "fortnight" and count is not None:
+        count, unit = 2 * count, "week"
     if word in _PARTS_OF_CENTURY and unit == "century":
         count, unit = _PARTS_OF_CENTURY[word], "year"
     if count is None:
@@ -132,8 +164,8 @@ RULES = (
         _named_day,
     ),
     Rule(
-        words("ago"),
-        rf"\b(?:({NUMBER}|few|several|many|couple\sof|half\s(?:a|an))[\s-])?({UNIT})s?\sago(?:\s(today|yesterday|tomorrow))?\b",
+        words("ago back"),
+        rf"(?<![\d.,])\b(?:({NUMBER}(?:\sand\sa\shalf)?|\d{{1,2}}\.\d|few|several|many|couple\sof|half\s(?:a|an))[\s-])?({UNIT})s?(\sand\sa\shalf)?\s(?:ago|back(?=[.,;]|$))(?:\s(today|yesterday|tomorrow))?\b",
         _ago,
     ),
     Rule(
@@ -144,7 +176,7 @@ RULES = (
     Rule(
         words("last this next current coming upcoming"),
         r"\b(the\s|this\s)?(?<!\w)(last|this|next|current|coming|upcoming)\s"
-        r"(week|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|weekend)(?![\w-])(?!\sof\b)",
+        r"(week|fortnight|month|quarter|year|decade|century|spring|summer|autumn|fall|winter|weekend)(?![\w-])(?!\sof\b)",
         _near,
     ),
     Rule(

@@ -9,6 +9,7 @@ from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
 _MONTHS_A_YEAR = 12
+_SATURDAY = 5
 _THIRDS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _PARTS_OF_WEEK = {"early": (0, 1), "mid": (2, 2), "late": (3, 6)}
 """Monday and Tuesday, Wednesday, Thursday to Sunday, in days from Monday."""
@@ -30,6 +31,8 @@ def third(which: str, whole: Period) -> Period | None:
     if whole.grain is Grain.WEEK and whole.start is not None:
         first, last = _PARTS_OF_WEEK[which]
         return Period.days(whole.start + timedelta(days=first), whole.start + timedelta(days=last))
+    if whole.grain in {Grain.SEASON, Grain.QUARTER} and whole.start is not None:
+        return arithmetic.month(whole.start.year, whole.start.month + index)
     years = arithmetic.whole_years(whole)
     if years is None:
         return None
@@ -60,7 +63,7 @@ def edge(which: str, whole: Period) -> Period | None:
     at_start = which in {"start", "beginning"}
     years = arithmetic.whole_years(whole)
     if years is None:
-        parted = arithmetic.whole_month(whole) or whole.grain is Grain.WEEK
+        parted = arithmetic.whole_month(whole) or whole.grain in {Grain.WEEK, Grain.QUARTER, Grain.SEASON}
         return third("early" if at_start else "late", whole) if parted else None
     if years[0] == years[1]:
         return arithmetic.month(years[0], 1 if at_start else 12)
@@ -101,6 +104,27 @@ def months_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa:
         if first
         else arithmetic.months(year, _MONTHS_A_YEAR + 1 - count, _MONTHS_A_YEAR)
     )
+
+
+def weekend_of(which: str, whole: Period) -> Period | None:
+    """Give the first to fourth, or the last, Saturday and Sunday of a month; the Sunday may be of the next."""
+    if arithmetic.whole_month(whole) is None or whole.start is None or whole.last is None:
+        return None
+    if which in {"last", "final"}:
+        saturday = whole.last - timedelta(days=(whole.last.weekday() - _SATURDAY) % 7)
+    else:
+        ahead = (_SATURDAY - whole.start.weekday()) % 7
+        saturday = whole.start + timedelta(days=ahead + 7 * (tables()["ordinals"][which] - 1))
+    return Period.days(saturday, saturday + timedelta(days=1)) if saturday <= whole.last else None
+
+
+def decade_of(which: str, whole: Period) -> Period | None:
+    """Give the first to fourth, or the last, decade of a century: 1901 to 1910 of the 20th."""
+    years = arithmetic.whole_years(whole)
+    if years is None or years[1] - years[0] != 99:  # noqa: PLR2004 - a century
+        return None
+    first = years[1] - 9 if which in {"last", "final"} else years[0] + 10 * (tables()["ordinals"][which] - 1)
+    return arithmetic.years(first, first + 9, Grain.DECADE)
 
 
 def days_of(count: int, first: bool, whole: Period) -> Period | None:  # noqa: FBT001 - used through partial

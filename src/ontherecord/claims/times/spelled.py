@@ -25,6 +25,9 @@ _THOUSAND = re.compile(
     rf"(?<![\w-])(one|two)[\s-]thousand(?:\s({'|'.join(_ONES)})\shundred)?(?:\s(?:and\s)?({_SMALL}))?(?![\w-])(?!\s(?:hundred|thousand|million))",
     re.IGNORECASE,
 )
+_HUNDRED = re.compile(
+    rf"(?<![\w-])((?:fif|six|seven|eigh|nine)teen)[\s-]hundred(?:\s(?:and\s)?({_SMALL}))?(?![\w-])", re.IGNORECASE
+)
 _LED = re.compile(
     rf"(?:\b(?:in|of|since|until|till|by|during|year)\s|{MONTH},?\s|(?:st|nd|rd|th|\d),\s)$", re.IGNORECASE
 )
@@ -55,6 +58,10 @@ def spelled(scene: Scene) -> Iterator[Atom]:
         if not _counts(scene, found.start(), found.end()):
             year = arithmetic.year(100 * century + _two(found[2]))
             yield Atom(start=found.start(), end=found.end(), basis="year in words", period=year)
+    for found in _HUNDRED.finditer(scene.text, low, high):
+        if not _counts(scene, found.start(), found.end()):
+            number = 100 * _two(found[1]) + _two(found[2])
+            yield Atom(start=found.start(), end=found.end(), basis="year in words", period=arithmetic.year(number))
     for found in _THOUSAND.finditer(scene.text, low, high):
         if not _counts(scene, found.start(), found.end()):
             number = 1000 * _two(found[1]) + 100 * _two(found[2]) + _two(found[3])

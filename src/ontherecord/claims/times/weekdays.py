@@ -10,18 +10,35 @@ from functools import partial
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.vague import Tense
-from ontherecord.claims.times.words import DASH, MONTH, NUMBER, ORDINAL_DAY, WEEKDAY, day_number, number, tables
+from ontherecord.claims.times.words import (
+    DASH,
+    MONTH,
+    NUMBER,
+    ORDINAL_DAY,
+    SPELLED_DAY,
+    WEEKDAY,
+    day_number,
+    number,
+    tables,
+)
 from ontherecord.model.period import Grain, Period
 
 _SHORT = r"(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\.?"
 _DATED = rf"(?=,?\s(?:the\s)?(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%:])|{MONTH}(?!\w)))"
 _WEEKDAY = re.compile(
     rf"(?<![\w-])(?:\b((?:(?:this|the)\s)?(?:past|coming|upcoming)|last|this|next|upcoming|on)\s)?"
-    rf"({WEEKDAY}|{_SHORT}{_DATED})(?:\s(night|morning|evening|afternoon))?(?!\w)",
+    rf"({WEEKDAY}|{_SHORT})(?:\s(night|morning|evening|afternoon))?(?!\w)",
     re.IGNORECASE,
 )
+_DATE_FOLLOWS = re.compile(_DATED, re.IGNORECASE)
+_LEADS_SHORT = re.compile(
+    r"\b(?:on|this|next|last|past|until|till|since|by|before|after|from|to|through|week|and|or|between)[\s-]$",
+    re.IGNORECASE,
+)
+_NAME_FOLLOWS = re.compile(r"\s[A-Z]|[\u2019'-]")
+_NO_OTHER_WORD = frozenset({"Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"})
 _NUMBERED = re.compile(
-    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s){ORDINAL_DAY})"
+    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
     rf"(?!\w|\s(?:of\b|{MONTH}|anniversary|time|century|floor|day|meeting|session|round))",
     re.IGNORECASE,
 )
@@ -41,6 +58,7 @@ _OTHER_WEEK = re.compile(
     re.IGNORECASE,
 )
 _WEEK_BEFORE = re.compile(r"\b(?:this|next|last|the)\sweek\s$", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:the|a|any|each|its|his|her|their)\s$", re.IGNORECASE)
 _NEAR_MONTHS = 7
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -58,6 +76,8 @@ def _by(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved:
     note = ""
     if which in {"last", "past"}:
         by = -(back or _WEEK)
+    elif which == "previous":
+        by = weekday - today.weekday() - _WEEK  # of the week before this one
     elif which in {"coming", "upcoming"}:
         by = forward or _WEEK
     elif which == "next":
@@ -74,11 +94,26 @@ def _by(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved:
     return Resolved(None if when is None else Period.day(when), f"relative to publication{note}")
 
 
+def _is_other_word(found: re.Match[str], scene: Scene) -> bool:
+    """Whether "sun", "sat", "Mon" and the like are other words: short forms need a date after them, or a word before them."""
+    name = found[2].rstrip(".")
+    if len(name) > 5:  # noqa: PLR2004 - "thurs" is the longest short form
+        return False
+    dated = _DATE_FOLLOWS.match(scene.after(found.end(), 24)) is not None
+    led = found[1] is not None or _LEADS_SHORT.search(scene.before(found.start(2), 12)) is not None
+    if not dated and _NAME_FOLLOWS.match(scene.after(found.end(), 4)):
+        return True
+    if name.islower():
+        return not led or name == "sun"
+    if name.isupper() and len(name) > 1:
+        return not (dated or led)
+    return not (dated or led or name in _NO_OTHER_WORD)
+
+
 def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
     for found in _WEEKDAY.finditer(scene.text, scene.span.start, scene.span.end):
-        short = len(found[2].rstrip(".")) <= 5  # noqa: PLR2004 - "thurs"; "sat" and "sun" are words, so capitals
         if (
-            (short and found[2][0].islower())
+            _is_other_word(found, scene)
             or _NAMED_DAY.search(scene.before(found.start(2), 10))
             or _WEEKDAY_NAME.match(scene.after(found.end(2), 12))
         ):
@@ -87,14 +122,20 @@ def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
         start = found.start(2) if which == "on" else found.start()
         led = _OTHER_WEEK.search(scene.before(start, 12))
         if led is not None:
+            if led[1] and led[1].lower() == "previous" and not _DETERMINED.search(scene.before(start - len(led[0]), 8)):
+                got = _by(scene, weekday_number(found[2]), "previous", ahead=False)
+                begin = start - len(led[0])
+                yield Atom(start=begin, end=found.end(), basis=got.basis, period=got.period, inert=got.period is None)
+                continue
             if led[1]:
                 basis = "unresolved: which one is not said"
                 yield Atom(start=start - len(led[0]), end=found.end(), basis=basis, inert=True)
             continue
         weekday = weekday_number(found[2])
         got = _by(scene, weekday, which, ahead=tense.ahead(start))
+        end = found.end() - (found[0].endswith(".") and not scene.after(found.end(), 2).strip())
         inert = got.period is None
-        yield Atom(start=start, end=found.end(), basis=got.basis, period=got.period, weekday=weekday, inert=inert)
+        yield Atom(start=start, end=end, basis=got.basis, period=got.period, weekday=weekday, inert=inert)
 
 
 def _numbered(scene: Scene, *, tense: Tense) -> Iterator[Atom]:

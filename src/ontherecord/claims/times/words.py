@@ -129,6 +129,8 @@ MONTH = (
     r"(?:january|february|march|april|june|july|august|september|october|november|december|may"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
+MONTH_OPEN = MONTH.replace(r"\b", "")
+"""A month's name that a digit may follow at once: "Dec31"."""
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s](?:{_ONES})|{either(tables()['numbers'])})"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from ontherecord.claims.why.arguments import arguments
 from ontherecord.claims.why.explain import found_in, numbered, said
+from ontherecord.claims.why.inference import inferred
 from ontherecord.claims.why.questions import sorted_out
 from ontherecord.claims.why.weigh import weighed
 from ontherecord.model.claim import Claim
 from ontherecord.model.text import Sentence
 from ontherecord.model.why import Explanation
 
-__all__ = ["arguments", "explain"]
+__all__ = ["arguments", "explain", "inferred"]
 
 
 def explain(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Explanation, ...]:

@@ -1,6 +1,6 @@
 """How much a sentence is worth a person's time to check, 0 to 1: a logistic model over what was read in it.
 
-The weights are `weights.json`, learnt by tools/train_worth.py; docs/reading.md has the model card. The figure orders what
+The weights are `weights.json`, learnt by tools/train_worth.py; docs/claims.md has the model card. The figure orders what
 nobody has ruled on; it decides no ruling, no kind and no weight in the article's argument.
 """
 

@@ -105,11 +105,18 @@ def _roll(row: Row, body: int, group: Group, published: Period | None) -> list[D
             *_leading(row, at[0], group),
         }
     )
-    member = _draft(row, _membership(row, body, group, Aspect.HELD, when.period, founding=bool(founding)), used, when)
+    founded = bool(founding) and not some
+    form = (
+        _membership(row, body, group, Aspect.BEGAN, None, founding=True)
+        if founded
+        else _membership(row, body, group, Aspect.HELD, when.period, founding=bool(founding))
+    )
+    member = _draft(row, form, used, when)
     whole = bool(made) or any(
         c.text.lower() == "are" or c.kind is ChunkKind.QUANTITY for c in row.chunks[: group.first]
     )
-    if some or founding or when.period is None or not whole:
+    # What a cut leaves out may say which of them are counted ("two members, X and Y, on the coast").
+    if some or founding or when.period is None or not whole or row.cut:
         return [member]
     count = Count(
         measure=MEASURE,

@@ -233,8 +233,17 @@ def _floating(row: Row, found: Enrolment, *, dated: bool, denied: bool) -> set[i
         }
     if dated and not denied and found.aspect is not Aspect.HELD and found.at > 0 and texts[found.at - 1] == "only":
         words.add(found.at - 1)  # "only joined in 2002": it was that late, and it was then
+    if dated and not denied and found.aspect is not Aspect.HELD:
+        words |= {i for i in range(len(texts)) if texts[i] == "only" and _before_date(row, i)}
     bodies = {i + 1 for i, chunk in enumerate(row.chunks[:-1]) if chunk.type is EntityType.ORGANISATION}
     return words | {i for i in bodies if texts[i] in _SORTS}
+
+
+def _before_date(row: Row, index: int) -> bool:
+    """Whether "only" stands before a date: "only in 2004", "it was only in 2004 that"."""
+    ahead = row.chunks[index + 1 : index + 3]
+    time = next((i for i, chunk in enumerate(ahead) if chunk.kind is ChunkKind.TIME), None)
+    return time is not None and all(chunk.text.lower() in {"in", "on"} for chunk in ahead[:time])
 
 
 def _not_just(row: Row) -> frozenset[int]:

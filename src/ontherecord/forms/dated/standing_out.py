@@ -59,9 +59,7 @@ def _pattern() -> re.Pattern[str]:
 def cues_of(row: Row) -> tuple[Cue | None, Cue | None]:
     """The one superlative of a clause, and the place that names what it is said of ("the second was the longer")."""
     low, high = row.bounds()
-    found = [
-        _cue(row, m) for m in _pattern().finditer(row.claim.quote) if low <= m.start("cue") and m.end("cue") <= high
-    ]
+    found = [_cue(row, start, end) for start, end in _said(row.claim.quote) if low <= start and end <= high]
     known = [one for one in found if one is not None and not _inside_a_name(row, one)]
     if len(known) > 1:
         known = [one for one in known if not _inside_a_name(row, one, capital=False)] or known
@@ -71,9 +69,14 @@ def cues_of(row: Row) -> tuple[Cue | None, Cue | None]:
     return (known[0], None) if len(known) == 1 else (None, None)
 
 
-def _cue(row: Row, match: re.Match[str]) -> Cue | None:
-    text = " ".join(match.group("cue").lower().replace("-", " ").split())
-    start, end = match.span("cue")
+@lru_cache(maxsize=64)
+def _said(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a clause says a superlative: asked once for all its stretches."""
+    return tuple(match.span("cue") for match in _pattern().finditer(text))
+
+
+def _cue(row: Row, start: int, end: int) -> Cue | None:
+    text = " ".join(row.claim.quote[start:end].lower().replace("-", " ").split())
     table, hyphened = cues(), text.replace(" ", "-")
     for section, extreme in _SECTIONS.items():
         if table.has(section, text) or table.has(section, hyphened):

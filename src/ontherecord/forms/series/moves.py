@@ -154,7 +154,7 @@ def _ties(row: Row, index: int) -> bool:
 
 def _manner(row: Row, index: int) -> str | None:
     text = row.chunks[index].text
-    return next((text for section in ("slight", "strong") if words().has(section, text)), None)
+    return next((text for section in ("slight", "strong", "unbroken") if words().has(section, text)), None)
 
 
 def _manners(row: Row, low: int, high: int) -> list[int]:

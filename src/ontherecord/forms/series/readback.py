@@ -37,6 +37,9 @@ def _trend(form: Trend, label: str, who: str) -> str:
     if form.course is Course.EVERY_YEAR:
         way = _WAY[form.value.direction or Direction.UP]
         return f"{who}: the {what} {way} from every year to the next {during(form.period)}."
+    if form.course is Course.SLOPE:
+        way = _WAY[form.value.direction or Direction.UP]
+        return f"{who}: the {what} {way} by the slope through all years {during(form.period)}."
     than = f"than {during(form.base_period)}"
     if form.value.direction is None:
         return f"{who}: the {what} {during(form.period)} was as high as {during(form.base_period)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.periods import fitted
+from ontherecord.forms.periods import fiscal, fitted, of_fiscal_year
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import TimeMention
@@ -40,6 +40,9 @@ def pairs(
     `earlier` says that a time that stands alone is what the move is measured against ("ten times its level of 2014").
     """
     own = _times(row, low, high) or _times(row, 0, len(row.chunks))
+    if len(own) == 1 and of_fiscal_year(row, own[0]) and (period := _time(row, own[0]).period) is not None:
+        used = frozenset(own)
+        return [_on_the_one_before(one, (said,), used) for one, said in fiscal(period)]
     if any(_time(row, index).period is None for index in own):
         return []
     marked = frozenset(own) | {i for index in own for i in _marks(row, index)}

@@ -35,8 +35,14 @@ _LEVELS = frozenset(
         *(Unit.TIV, Unit.COUNT),
     }
 )
+_LONG = 4
+"""Years between the ends of a move from which on its slope is another test of it: five points or more."""
+_OTHER_TEST = 0.25
+"""Cost of another test of a move than its ends: near enough to make a ruling of theirs one of several."""
 _FAR = 0.45
 """Cost of a reading that is shown and only holds a refutation back."""
+_NOMINAL = frozenset({"nominal", "nominally", "unadjusted"})
+_PRICES = frozenset({"in", "terms", "prices", "dollars", "a"})
 _JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
 
 
@@ -54,14 +60,26 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
             break
         low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
         high = stop if position + 1 == len(found) else min(stop, _start(row, move.stop, found[position + 1].start))
-        series = whose(row, low, high, before=before)
+        series = whose(row, low, high, before=before, nominal=True)
         if series is None:
             continue
+        series = _nominal(row, series, low, high)
         drafts += _drafts(row, move, series, published, (low, high))
         before = series
         if crown is not None and high == stop:
             drafts += _crowning(row, crown, series, drafts)
     return drafts
+
+
+def _nominal(row: Row, series: Whose, low: int, high: int) -> Whose:
+    """The series in the money of the day where the words say so: "in nominal terms", "in current dollars"."""
+    marks = [i for i in range(low, high) if row.chunks[i].text in _NOMINAL]
+    if not marks or series.measure == series.topic.measure:
+        return series
+    words_of = {i for mark in marks for i in (mark - 1, mark, mark + 1) if low <= i < high}
+    tied = {i for i in words_of if row.chunks[i].text in _NOMINAL | _PRICES}
+    kept = tuple(one for one in series.assumptions if one.kind != "prices")
+    return replace(series, measure=series.topic.measure, assumptions=kept, used=series.used | tied)
 
 
 def _crowning(row: Row, crown: int, series: Whose, drafts: list[Draft]) -> list[Draft]:
@@ -102,7 +120,10 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
     every = row.first(ChunkKind.EVERY, low, high)
     found = pairs(row, series.topic.dataset, published, low, high, earlier=move.multiple)
     if every is not None:
-        return _every_year(row, move, series, found, bounds)
+        return _every_year(row, move, series, found, bounds, frozenset({every}))
+    steady = move.value.hedge is not None and words().has("unbroken", move.value.hedge)
+    if steady:
+        move = replace(move, value=replace(move.value, hedge=None))
     for pair in found:
         form = Trend(
             measure=series.measure,
@@ -137,6 +158,7 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                 leaves=_leaves(row, tail),
             )
         )
+    drafts += _other_tests(row, move, series, found, bounds, steady=steady)
     stood = _levels(row, move, series, tail, drafts)
     return [
         *drafts,
@@ -200,12 +222,59 @@ def _leaves(row: Row, tail: list[tuple[int, int]]) -> tuple[tuple[int, int], ...
     return tuple((row.chunks[first].start, row.chunks[last].end) for first, last in tail)
 
 
-def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int]) -> list[Draft]:
+def _other_tests(
+    row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int], *, steady: bool
+) -> list[Draft]:
+    """Other ways to test "rose from 2004 to 2014": from every year to the next where it was steady, and by the slope."""
+    ends = _single(found)
+    if ends is None or move.value.number is not None or move.value.direction is None or move.multiple:
+        return []
+    if steady:
+        return _every_year(row, move, series, found, bounds, frozenset())
+    first, last = ends
+    if last - first < _LONG or move.value.hedge is not None:
+        return []
+    low, high = bounds
+    form = Trend(
+        measure=series.measure,
+        participants=series.participants,
+        period=Period.years(first, last),
+        base_period=None,
+        course=Course.SLOPE,
+        value=move.value,
+    )
+    said = Assumption(kind="test", text="that the slope through all years is meant", cost=_OTHER_TEST)
+    kept = tuple(one for one in found[0].assumptions if one.kind != "base")
+    return [
+        Draft(
+            slot=("trend", str(move.at)),
+            kind=Kind.TREND,
+            form=form,
+            assumptions=(*series.assumptions, *kept, said),
+            used=frozenset(series.used | move.used | found[0].used | _aside(row, low, high)),
+            start=row.chunks[_first(row, low)].start,
+            end=_end(row, high),
+            open_choice=True,
+        )
+    ]
+
+
+def _single(found: list[Pair]) -> tuple[int, int] | None:
+    """The first and the last year of a move between two single years; `None` where it is between others."""
+    for pair in found[:1]:
+        if pair.base.start and pair.base.last and pair.period.start and pair.period.last:
+            alone = pair.base.start.year == pair.base.last.year and pair.period.start.year == pair.period.last.year
+            return (pair.base.start.year, pair.period.last.year) if alone else None
+    return None
+
+
+def _every_year(
+    row: Row, move: Move, series: Whose, found: list[Pair], bounds: tuple[int, int], marks: frozenset[int]
+) -> list[Draft]:
     """Read "grew every year since 2015": from each year to the next, the first against 2015."""
     low, high = bounds
     ends = next((p for p in found if p.base.start and p.base.last and p.base.start.year == p.base.last.year), None)
-    every = row.first(ChunkKind.EVERY, low, high)
-    if ends is None or every is None or ends.base.start is None or ends.period.last is None:
+    if ends is None or ends.base.start is None or ends.period.last is None:
         return []
     first, last = ends.base.start.year + 1, ends.period.last.year
     if move.value.number is not None or move.value.direction is None or last <= first:
@@ -219,13 +288,16 @@ def _every_year(row: Row, move: Move, series: Whose, found: list[Pair], bounds: 
         value=move.value,
     )
     said = tuple(one for one in ends.assumptions if one.kind != "base")
+    if not marks:
+        # "Steadily" may leave a year out: that the ends went so is the other way to take it.
+        said = (*said, Assumption(kind="test", text="that every year is meant", cost=_OTHER_TEST))
     return [
         Draft(
             slot=("trend", str(move.at)),
             kind=Kind.TREND,
             form=form,
             assumptions=(*series.assumptions, *said, *single_years(row, series.topic.dataset, ends.base)),
-            used=frozenset(series.used | move.used | ends.used | _aside(row, low, high) | {every}),
+            used=frozenset(series.used | move.used | ends.used | _aside(row, low, high) | marks),
             start=row.chunks[_first(row, low)].start,
             end=_end(row, high),
             open_choice=bool(said),

@@ -35,10 +35,11 @@ class Whose:
     groups: tuple[Group, ...]
 
 
-def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whose | None:
+def whose(row: Row, low: int, high: int, *, before: Whose | None = None, nominal: bool = False) -> Whose | None:
     """The series that the chunks `[low, high)` are about; `before` is that of the clause's move before.
 
-    The measure is the one that its data set keeps for changes over time.
+    The measure is the one that its data set keeps for changes over time; `nominal` says that the caller knows of "in
+    nominal terms", which ask for another.
     """
     about = fought(row, low, high)
     if about is not None:
@@ -51,7 +52,7 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None) -> Whos
         return None
     groups = row.groups(low, high)
     cast = _cast(row, found, groups, low, high)
-    if _leads_out(row, found, low, high):
+    if _leads_out(row, found, low, high, nominal=nominal):
         return None
     used = set(cast.used) | set(found.indices) | _pointing(row, low, high) | _modifying(row, found, low, high)
     if not cast.parts and not groups and before is not None and found.index is None:
@@ -89,10 +90,10 @@ def _of_conflict(row: Row, about: Fought) -> Whose:
     )
 
 
-def _leads_out(row: Row, topic: Topic, low: int, high: int) -> bool:
+def _leads_out(row: Row, topic: Topic, low: int, high: int, *, nominal: bool) -> bool:
     """Whether words are there that the data set does not count ("military aid", "per head"), or that change the prices."""
     text = f" {' '.join(chunk.text for chunk in row.chunks[low:high])} "
-    cues = (*topic.dataset.coverage.open_cues, "nominal")
+    cues = (*topic.dataset.coverage.open_cues, *(() if nominal else ("nominal",)))
     return any(f" {cue.lower()} " in text for cue in cues)
 
 

@@ -167,7 +167,11 @@ def _over(row: Row, place: int) -> tuple[int, Decimal] | None:
     if above is None or row.word(above.stop) != "over":
         return None
     below = cardinal(row, above.stop + 1)
-    if below is None or below.value == 0 or (row.word(below.stop) and row.word(below.stop) not in {".", ",", ";", ")"}):
+    if (
+        below is None
+        or below.value == 0
+        or (row.word(below.stop) and row.word(below.stop) not in {".", ",", ";", ")", "of"})
+    ):
         return None
     return below.stop, above.value / below.value
 
@@ -309,6 +313,7 @@ def _agree(row: Row, above: Cardinal, stop: int, numerator: Decimal, under: Deci
             plural
             or (above.words and numerator < _HUNDRED > under > 4 and not row.word(stop))  # noqa: PLR2004 - halves and quarters are plain
             or (hyphen and numerator == above.value < _TEN)
+            or (word == "quarter" and row.word(stop) in lexicon().magnitudes)
         )
     if plural or (trailing and not hyphen):
         return False

@@ -29,6 +29,9 @@ _BETWEEN = frozenset(
         "estimated",
     }
 )
+_ARTICLES = frozenset({"a", "an", "the"})
+_PLACES = frozenset({"over", "under", "above", "below", "beneath", "beyond"})
+"""Before an article these tell where or how long: "over a 40-year career", "over a third" alone excepted."""
 _TOTAL = ("total", "of")
 _INCLUDING = {Sense.OVER: Sense.AT_LEAST, Sense.UNDER: Sense.AT_MOST}
 _NEVER_HEDGED = frozenset({AmountKind.LABEL})
@@ -79,13 +82,19 @@ def _behind(row: Row, place: int) -> Piece | None:
     """The piece behind a hedge, past an article or "a total of"."""
     found = piece(row, place)
     if found is not None:
-        return found
-    if row.word(place) not in _BETWEEN:
+        return (
+            found if row.word(place) not in _ARTICLES or row.word(place - 1) not in _PLACES or _share(found) else None
+        )
+    if row.word(place) not in _BETWEEN or row.word(place - 1) in _PLACES:
         return None
     behind = place + 1
     if (row.word(behind), row.word(behind + 1)) == _TOTAL:
         behind += 2
     return piece(row, behind)
+
+
+def _share(found: Piece) -> bool:
+    return found.kind in {AmountKind.SHARE, AmountKind.NUMBER, AmountKind.MONEY}
 
 
 def _with_after(row: Row, found: Hedged) -> Hedged:

@@ -30,6 +30,11 @@ class Phrases(Generic[T]):
         for found in self._rows.values():
             found.sort(key=lambda row: -len(row[0]))
 
+    @property
+    def first(self) -> frozenset[str]:
+        """The first tokens of all phrases."""
+        return frozenset(self._rows)
+
     def at(self, row: list[Token], place: int) -> tuple[int, T] | None:
         """The place behind the longest phrase that starts at `place`, and its value."""
         if place >= len(row):

@@ -9,6 +9,8 @@ from ontherecord.units.amounts.numerals import Row
 
 _MOVES = frozenset({AmountKind.PERCENT, AmountKind.POINTS, AmountKind.MULTIPLE})
 _BEFORE, _AFTER, _APART = 3, 2, 12
+_MAKING = frozenset({"make", "makes", "made", "making"})
+"""With "up" these tell a part, and no rise."""
 _STOPS = frozenset({".", ";", ":", "(", ")", "from", "to", "at", "of"})
 
 
@@ -21,7 +23,7 @@ def direction_at(row: Row, first: int, stop: int, kind: AmountKind) -> Direction
         return own
     before: list[str] = []
     for place in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-        if row.word(place) in _STOPS:
+        if row.word(place) in _STOPS or (row.word(place) == "up" and row.word(place - 1) in _MAKING):
             break
         before.append(row.word(place))
     after: list[str] = []

@@ -102,7 +102,7 @@ def _hundreds(row: Row, place: int) -> tuple[int, Decimal] | None:
     if found is None:
         if row.word(place) in _ARTICLES and row.word(place + 1) in {"hundred", "dozen", "score"}:
             found = place + 1, Decimal(1)
-        elif row.word(place) == "hundred":
+        elif row.word(place) in {"hundred", "dozen"}:
             found = place, Decimal(1)
         else:
             return None
@@ -216,6 +216,9 @@ def _point(row: Row, place: int) -> tuple[int, Decimal, Decimal] | None:
     if figures is not None and figures.plain and not figures.glued:
         text = row.word(place + 1)
         return place + 2, Decimal(f"0.{text}"), Decimal(1).scaleb(-len(text))
+    tens = small(row, place + 1)
+    if tens is not None and tens[1] >= _TEN:  # "three point twenty-five"
+        return tens[0], tens[1] / _HUNDRED, Decimal("0.01")
     digits, stop = "", place + 1
     while SMALL.get(row.word(stop), _TEN) < _TEN and len(digits) < _TEN:
         digits += str(SMALL[row.word(stop)])

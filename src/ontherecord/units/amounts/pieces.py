@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ontherecord.model.amount import AmountKind
 from ontherecord.units.amounts.fractions import Form, Numeral, numeral
 from ontherecord.units.amounts.lexicon import lexicon
+from ontherecord.units.amounts.measures import glued, with_unit
 from ontherecord.units.amounts.money import money_first, money_last
 from ontherecord.units.amounts.numerals import SMALL, Row, cardinal
 from ontherecord.units.amounts.orders import place_in_order, relative, top
+from ontherecord.units.amounts.ordinal_words import ORDINAL_WORDS
 from ontherecord.units.amounts.piece import Piece, made
-from ontherecord.units.amounts.tokens import tokens
+from ontherecord.units.amounts.tokens import DASHES
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HUNDRED = Decimal(100)
-_BEHIND_A_UNIT = frozenset({"long", "wide", "high", "deep", "tall", "and", "of", "more"})
+_ARTICLES = frozenset({"a", "an"})
+_PERCENTS = frozenset({"percent", "percents", "percentage", "percentages"})
 _OF_EVERY = (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every"))
 _NO_ONE_BEFORE = frozenset(
     [
@@ -67,39 +71,12 @@ _NO_ONE_AFTER = frozenset(
         "i",
     ]
 )
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "and",
-        "or",
-        "but",
-        "for",
-        "with",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "its",
-        "their",
-        "it",
-        "is",
-        "was",
-    ]
-)
 
 
 def piece(row: Row, place: int) -> Piece | None:
     """The longest quantity that starts at `place`."""
+    if not _may_open(row, place):
+        return None
     return (
         money_first(row, place)
         or _percents_of(row, place)
@@ -109,11 +86,41 @@ def piece(row: Row, place: int) -> Piece | None:
     )
 
 
+def _may_open(row: Row, place: int) -> bool:
+    """Whether a quantity can start here at all; most words of a text stop at this look-up."""
+    if row.digits(place) is not None:
+        return True
+    word = row.word(place)
+    if word in _ARTICLES:
+        following = row.word(place + 1)
+        return following in _openers() or following in lexicon().magnitudes or following in {"factor", "couple", "few"}
+    return word in _openers() or word.endswith("fold")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(
+        {
+            *SMALL,
+            *ORDINAL_WORDS,
+            *_PERCENTS,
+            *words.signs,
+            *words.codes,
+            *words.vague.first,
+            *words.multiples,
+            *words.relative,
+            *("hundred", "half", "quarter", "top", "factor", "%", "before", "minus", "negative", "dozen", "score"),
+            *DASHES,
+        }
+    )
+
+
 def _percents_of(row: Row, place: int) -> Piece | None:
     """A percentage whose number comes last: "percents of twenty", "a percentage of 20"."""
     if row.word(place) == "%" and row.touches(place + 1) and not row.touches(place):
         found = numeral(row, place + 1)
-    elif row.word(place) in {"percent", "percents", "percentage", "percentages"} and row.word(place + 1) == "of":
+    elif row.word(place) in _PERCENTS and row.word(place + 1) == "of":
         found = numeral(row, place + 2)
     else:
         return None
@@ -158,13 +165,13 @@ def _counted(row: Row, place: int) -> Piece | None:
     """A number with what follows it."""
     found = numeral(row, place)
     if found is None:
-        return _glued(row, place)
+        return glued(row, place)
     if found.form is Form.ORDINAL:
         return place_in_order(row, found)
     share = _out_of(row, found)
     if share is not None:
         return share
-    measured = _per_cent(row, found) or money_last(row, found) or _multiplied(row, found) or _with_unit(row, found)
+    measured = _per_cent(row, found) or money_last(row, found) or _multiplied(row, found) or with_unit(row, found)
     if measured is not None:
         return measured
     return _bare(row, found)
@@ -264,89 +271,6 @@ def _multiplied(row: Row, found: Numeral) -> Piece | None:
     ):
         return made(found, AmountKind.MULTIPLE)
     return None
-
-
-def _with_unit(row: Row, found: Numeral) -> Piece | None:
-    """A measure, or what this field counts, up to two describing words away: "300 Russian soldiers"."""
-    words, place = lexicon(), row.past_hyphen(found.stop)
-    unit = words.units.at(row.tokens, place)
-    if unit is not None and (row.word(place) not in words.only_glued or _closes(row, place, unit[0])):
-        return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
-    if found.form is Form.FRACTION and found.value < 1:
-        return _part_of_one(row, found)
-    for skipped in (1, 2):
-        if row.word(place + skipped - 1) in _FUNCTION_WORDS or not row.word(place + skipped - 1)[:1].isalpha():
-            return None
-        unit = words.units.at(row.tokens, place + skipped)
-        if unit is not None and row.word(place + skipped) not in words.only_glued:
-            return made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
-    return None
-
-
-def _part_of_one(row: Row, found: Numeral) -> Piece | None:
-    """Read "half an hour" and "a quarter of a century"."""
-    place = found.stop + 1 if row.word(found.stop) == "of" else found.stop
-    unit = lexicon().units.at(row.tokens, place + 1) if row.word(place) in {"a", "an"} else None
-    return None if unit is None else made(found, AmountKind.MEASURE, unit[0], unit=unit[1])
-
-
-def _closes(row: Row, place: int, stop: int) -> bool:
-    """Whether a letter or short word at `place` is a unit: nothing follows that it would open ("2.8 in 2013")."""
-    if row.word(place) == "in" and row.digits(stop) is not None:
-        return False
-    return not row.word(stop)[:1].isalpha() or row.word(stop) in _BEHIND_A_UNIT
-
-
-def _glued(row: Row, place: int) -> Piece | None:
-    """Figures with a unit right behind them: "155mm", "48m", "100t"; "48m people" are millions."""
-    start = row.negative(place)
-    figures = row.digits(start)
-    if figures is None or not figures.glued:
-        return None
-    words, glued = lexicon(), figures.glued
-    value = -figures.value if start != place else figures.value
-    told = Numeral(place, start + 1, value, figures.step, Form.CARDINAL)
-    if glued.lower() in {"fold", "x"}:
-        return made(told, AmountKind.MULTIPLE)
-    if glued.lower() in {"pp", "ppt", "ppts"}:
-        return made(told, AmountKind.POINTS)
-    if glued.lower() == "m" and (row.word(start + 1) in words.codes or words.currencies.at(row.tokens, start + 1)):
-        return money_last(row, replace(told, value=value.scaleb(6), step=figures.step and figures.step.scaleb(6)))
-    if glued.lower() in {"pc", "pct"}:
-        return made(told, AmountKind.PERCENT)
-    if (glued[:1] in "mM" and glued[1:].lower() in words.codes) or glued.lower() in words.codes:
-        factor = 6 if glued.lower() not in words.codes else 0
-        return made(
-            told,
-            AmountKind.MONEY,
-            unit=glued[-3:].upper(),
-            value=value.scaleb(factor),
-            step=figures.step and figures.step.scaleb(factor),
-        )
-    millions = _millions(row, start + 1, told) if glued == "m" else None
-    if millions is not None:
-        return millions
-    unit = _unit_named(glued)
-    return None if unit is None else made(told, AmountKind.MEASURE, unit=unit)
-
-
-def _millions(row: Row, place: int, told: Numeral) -> Piece | None:
-    """Read "48m people", "3.2m barrels": before what is counted in plural the letter is no metre."""
-    counted = lexicon().units.at(row.tokens, place)
-    plural = (
-        row.word(place).isalpha() and row.word(place).endswith("s") and not row.word(place).endswith(("ss", "us", "is"))
-    )
-    if not plural and (counted is None or counted[1] != "people"):
-        return None
-    step = None if told.step is None else told.step.scaleb(6)
-    kind, stop, unit = (AmountKind.NUMBER, told.stop, None) if counted is None else (AmountKind.MEASURE, *counted)
-    return made(told, kind, stop, unit=unit, value=told.value.scaleb(6), step=step, scale=Decimal(10) ** 6)
-
-
-def _unit_named(word: str) -> str | None:
-    row = tokens(word)
-    found = lexicon().units.at(row, 0)
-    return found[1] if found is not None and found[0] == len(row) else None
 
 
 def _worded(row: Row, place: int) -> Piece | None:

@@ -61,6 +61,17 @@ def numbers(text: str, *, ratios: bool = True) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def prices(text: str) -> tuple[Span, ...]:
+    """Where `text` says whose money it tells: "constant 2015 dollars", "in 2020 prices". Their years count nothing."""
+    row = Row(tokens(text), text)
+    found: list[Span] = []
+    for place in range(len(row.tokens)):
+        stop = _year_of_prices(row, place)
+        if stop is not None and (not found or row.tokens[place].start >= found[-1].end):
+            found.append(_span(row, place, stop))
+    return tuple(found)
+
+
 def _without(row: list[Token], taken: tuple[Span, ...]) -> list[Token]:
     """The tokens with those of dates and names shut."""
     spans = sorted(taken)

@@ -32,8 +32,8 @@ _DIGITS = rf"""
   | [0-9]{{1,{_LONGEST}}}(?![0-9])
 """
 _EXPONENT = (
-    r"[eE][-+\u2212]?[0-9]{1,3}(?![\w])|\s?[x×\u00b7*]\s?10\^?[-+\u2212]?(?:[0-9]{1,3}(?!\w)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})"
-    r"|\^[-+\u2212]?[0-9]{1,2}(?![\w])"
+    r"[eE][-+\u2212]?[0-9]{1,3}(?![\w])|\s?[x×\u00b7*]\s?10\s?\^?\s?[-+\u2212]?(?:[0-9]{1,3}(?!\w)|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})"
+    r"|\s?\^\s?[-+\u2212]?[0-9]{1,2}(?![\w])"
 )
 _TOKEN = re.compile(
     rf"""
@@ -125,8 +125,8 @@ def _digits(found: re.Match[str]) -> Token:
 def _raised(value: Decimal, step: Decimal | None, power: str) -> tuple[Decimal, Decimal | None]:
     """The number times a power of ten ("6.2 x 10^-4", "1.5e6"), or to a power ("2^5"), as far as it stays a size."""
     written = power.translate(_SUPERSCRIPT).replace("\u2212", "-").lower()
-    exponent = int(re.sub(r"^\s?(?:e|[x×\u00b7*]\s?10\^?|\^)", "", written))
-    if not power.startswith("^"):
+    exponent = int(re.sub(r"^\s?(?:e|[x×\u00b7*]\s?10\s?\^?|\^)\s?", "", written))
+    if not power.lstrip().startswith("^"):
         return value.scaleb(exponent), None if step is None else step.scaleb(exponent)
     raised = value**exponent if value else Decimal(0)
     return raised, Decimal(1) if raised == raised.to_integral_value() and raised.adjusted() < _LONGEST else None

@@ -12,10 +12,10 @@ _SHARES = frozenset({AmountKind.PERCENT, AmountKind.SHARE})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "ADV"})
 _PARTS = frozenset({"share", "shares", "stake", "slice", "portion", "cut", "interest", "proportion", "part", "chunk"})
-_TOLD_OF = frozenset({"share", "proportion", "percentage", "portion", "fraction"})
+_TOLD_OF = frozenset({"share", "slice", "proportion", "percentage", "portion", "fraction"})
 _OPENERS = frozenset({"of", "among", "amongst"})
 _OWNERS = frozenset({"'s", "’s", "'", "’", "its", "their", "his", "her", "our", "my", "your"})
-_BREAKS = frozenset({",", ";", ":", ".", "–", "—", "(", ")", "-", "?", "!"})
+_BREAKS = frozenset({"--", ",", ";", ":", ".", "–", "—", "(", ")", "-", "?", "!"})
 _RELATIVES = frozenset({"who", "that", "which", "whose", "whom"})
 _GAPPED_BEFORE = frozenset({"and", ",", "or", "but", "against", "to", "while"})
 _GAPPED_AFTER = frozenset({"to", "from", "by", "for", "in", "on", "with", "at", "and", ",", ".", ";"})
@@ -48,6 +48,7 @@ _TIMES = frozenset(
         "quarter",
     ]
 )
+_NAMED_WITHIN = 4
 _FAR = 16
 """Words between "share of" and its figure."""
 
@@ -181,11 +182,13 @@ class _Sentence:
         head = self._head(first)
         stop = head + 1
         inside = {head}
+        if self.word(first) == "what":
+            inside.add(self.tokens[first].head)  # "what it calls a war" hangs on its verb
         for at in range(head + 1, len(self.tokens)):
             token = self.tokens[at]
             if token.text in _BREAKS and not (token.text == "-" and token.head in inside):
                 break
-            if token.head not in inside and not self._reaches(at, inside):
+            if at not in inside and token.head not in inside and not self._reaches(at, inside):
                 break
             inside.add(at)
             stop = at + 1
@@ -196,8 +199,13 @@ class _Sentence:
         last = first
         for at in range(first, len(self.tokens)):
             token = self.tokens[at]
-            if token.pos not in _INSIDE or (at > first and token.pos == "PRON" and token.text.lower() not in _OWNERS):
+            describes = (
+                token.pos in _INSIDE or token.tag in {"VBN", "VBG"} or (token.text in {"-", "\u2011"} and at > first)
+            )
+            if not describes or (at > first and token.pos == "PRON" and token.text.lower() not in _OWNERS):
                 break
+            if token.tag in {"VBN", "VBG"} and last > first:
+                break  # "voters registered by May": what follows the noun hangs on it or does not
             if token.pos in _NOUNS:
                 last = at
         return last
@@ -213,6 +221,24 @@ class _Sentence:
             at = head
         return False
 
+    def _opened(self, told: Sequence[Amount], at: int) -> Span | None:
+        """The phrase that opens the sentence for all its figures: "Among voters in Cork, 46 % …, while 44 % …"."""
+        for each in told[:at]:
+            placed = None if each.of is None or each.of.end > each.span.start else self.place(each.of)
+            if placed is not None and self.word(placed[0] - 1) in _OPENERS and self.word(placed[1]) == ",":
+                return each.of
+        return None
+
+    def _leads_to(self, before: str, stop: int, after: Amount) -> bool:
+        """Whether the next figure says it for both: "from 5 % to 10 % of", "Belgium took 28 % and Portugal 11 % of"."""
+        placed = self.place(after.span)
+        if placed is None:
+            return False
+        between = self.tokens[stop : placed[0]]
+        listed = 1 < len(between) <= _NAMED_WITHIN and between[0].text.lower() in {"and", ","}
+        named = listed and all(token.pos in {"PROPN", "NOUN", "ADJ", "DET"} for token in between[1:])
+        return named or (before == "from" and self.word(stop) == "to")
+
     def gapped(self, told: Sequence[Amount], at: int) -> Span | None:
         """What a figure leaves out because its neighbour says it: "40 % of the cotton went to China and 20 % to Turkey"."""
         placed = self.place(told[at].span)
@@ -220,7 +246,10 @@ class _Sentence:
             return None
         first, stop = placed
         before = self.word(first - 1)
-        if before == "from" and self.word(stop) == "to" and at + 1 < len(told):
+        opened = self._opened(told, at)
+        if opened is not None and ";" not in self.words[:first]:
+            return opened
+        if at + 1 < len(told) and self._leads_to(before, stop, told[at + 1]):
             return told[at + 1].of if told[at + 1].kind is told[at].kind else None
         listed = first > 1 and self.tokens[first - 1].pos in {"PROPN", "NOUN"} and self.word(first - 2) in {",", "and"}
         if not (before in _GAPPED_BEFORE or listed) or (self.word(stop) not in _GAPPED_AFTER | {""}):
