@@ -39,8 +39,6 @@ _HALF = Decimal("0.5")
 _ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
-_PLAINLY = 0.25
-"""Cost up to which a reading that was put together may refute."""
 _UNITS = {
     Unit.PERCENT: " %",
     Unit.PERCENT_CHANGE: " %",
@@ -115,10 +113,9 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.SERIES_BREAK
     if _may_mean_another(reading.form):
         return Reason.OPEN_WORLD_ABSENCE
-    # What somebody is told to have decided may be another statement than the one on record.
-    # What was put together from what the words mention, and takes anything more, is no ground to call them wrong.
-    put_together = "assembled" in kinds and reading.cost > _PLAINLY
-    if put_together or kinds & {"statement", "hanging", "again", "described"}:
+    # What somebody is told to have decided may be another statement than the one on record; and what was put together from
+    # what the words mention is no ground to call them wrong.
+    if kinds & {"statement", "hanging", "again", "described", "assembled"}:
         return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice

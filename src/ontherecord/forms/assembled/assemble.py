@@ -21,6 +21,7 @@ from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.spans import Pair, pairs
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
+from ontherecord.model.form import Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
@@ -136,8 +137,8 @@ def _moves(
     published: Period | None,
 ) -> Iterator[Draft]:
     quantity = clause.chunks[figure].quantity
-    if quantity is None:
-        return
+    if quantity is None or isinstance(theme.inherited, Share):
+        return  # "… had 5 per cent of it, a third up on May": the share moved, and not what it is a share of
     other = hinge(clause, figure)
     if other is not None:
         yield from _compared(clause, stretch, theme, figure, other, relation_of(way, quantity), tied, published)

@@ -22,6 +22,7 @@ PARTS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
 _SEAMS = frozenset({",", ";", "and", "while", "but", "whereas", "(", "–", "—", "against", "to"})
 _ARTICLES = frozenset({"the", "neighbouring", "neighboring", "nearby"})
 _LEADING = frozenset({"into", "onto", "toward", "towards"})
+_BEHIND = frozenset({"from", "to", "by", "of", "the"})
 _OPENERS = frozenset({"(", "with", "for", "at", "–", "of", "by", "to", ","})
 
 
@@ -113,6 +114,9 @@ class Clause:
 
     def _leads(self, group: Group, figure: int) -> bool:
         """Whether a name stands right before a figure: "Norway (8 per cent)", "Norway with 8 per cent"."""
+        behind = self.skip(group.first - 1, -1, _BEHIND)
+        if behind >= 0 and self.chunks[behind].quantity is not None and group.before is not None:
+            return False  # "37 per cent from Norway, 20 per cent from Chile"
         return self.skip(group.last + 1, 1, _OPENERS) == figure and group.before in {None, "and", "by", "to", "from"}
 
     def own_groups(self, stretch: Stretch) -> list[Group]:

@@ -27,6 +27,8 @@ _NOBODY = frozenset({"no", "nobody", "none", "nowhere"})
 _ONLY = frozenset({"only", "alone"})
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
 _NEAR = 4
+_MOST_PARTIES = 250
+"""More than there are states: a larger number counts something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +193,7 @@ def _population(clause: Clause, cast: Cast) -> tuple[list[Participant], list[Par
 def counts(clause: Clause, theme: Theme, figure: int) -> list[tuple[Count, Cast, frozenset[int]]]:
     """A number of parties on one side: "14 countries", "customers in 24 states", "22 buyers"."""
     quantity = clause.chunks[figure].quantity
-    if quantity is None or not theme.flows:
+    if quantity is None or quantity.number is None or quantity.number > _MOST_PARTIES or not theme.flows:
         return []
     nouns = _countable(clause, theme, figure)
     if nouns is None:

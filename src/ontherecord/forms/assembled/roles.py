@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,16 @@ _MADE = frozenset({"made", "built", "produced", "manufactured", "origin"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A name in a role. `sure` is whether syntax says so; `of_whole` that the phrase for the whole names it."""
+    """A name in a role. `sure` is whether syntax says so; `of_whole` that the phrase for the whole names it.
+
+    `by` are the verbs and nouns that say so.
+    """
 
     group: Group
     role: Role
     cost: float
     of_whole: bool = False
+    by: frozenset[int] = frozenset()
 
     @property
     def sure(self) -> bool:
@@ -65,8 +69,8 @@ class Cast:
 
     @property
     def used(self) -> frozenset[int]:
-        """The chunks of the names."""
-        return frozenset(index for part in self.parts for index in part.group.indices)
+        """The chunks of the names, and of the words that give them their roles."""
+        return frozenset(index for part in self.parts for index in (*part.group.indices, *part.by))
 
     def of(self, role: Role) -> tuple[str, ...]:
         """The codes in a role, as named."""
@@ -163,7 +167,8 @@ def _by_syntax(clause: Clause, theme: Theme, group: Group) -> Part | None:
     for rule in (_owns, _made_by, _linked_from, _behind_preposition, _of_verb, _is_one):
         found = rule(clause, theme, group)
         if found is not None:
-            return found
+            verb = _verb(clause, theme, group)
+            return found if verb is None else replace(found, by=found.by | {verb})
     return None
 
 
@@ -330,7 +335,8 @@ def _of_verb(clause: Clause, theme: Theme, group: Group) -> Part | None:
     if role is None:
         return None
     inside = theme.at is not None and theme.at < min(group.first, verb)
-    return Part(group=group, role=role, cost=0.0, of_whole=inside)
+    # A verb of no frame ("looks to") says less than one of the data set's own.
+    return Part(group=group, role=role, cost=0.0 if sense is not None else 0.05, of_whole=inside)
 
 
 def _by_frame(clause: Clause, theme: Theme, group: Group, verb: int, *, subject: bool) -> Role | None:
@@ -352,7 +358,8 @@ def _is_one(clause: Clause, theme: Theme, group: Group) -> Part | None:
         roles = [role for name, role in chunk.roles if name == theme.dataset.id]
         if not (roles or sources) or not _linked(clause, group, index):
             continue
-        return Part(group=group, role=roles[0] if roles else agent(theme.dataset), cost=0.05)
+        role = roles[0] if roles else agent(theme.dataset)
+        return Part(group=group, role=role, cost=0.05, by=frozenset({index}))
     return None
 
 

@@ -86,11 +86,21 @@ def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tup
         return known or made
     typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
     read = [part for part in known if part.readings]
+    known = tuple(next((replace(one, span=part.span) for one in made if _agree(one, part)), part) for part in known)
     told = {_figure_of(part) for part in read}
     if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure_of(made[0]) in told:
-        return made
+        return (replace(made[0], span=read[0].span), *(part for part in known if not part.readings))
     more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
     return (*known, *more)
+
+
+def _agree(made: Parsed, known: Parsed) -> bool:
+    """Whether what is put together says the same as a known wording, and leaves fewer words over."""
+    if not known.readings or len(made.readings[0].unexplained) >= len(known.readings[0].unexplained):
+        return False
+    one, other = made.readings[0].form, known.readings[0].form
+    same = everybody(one) == everybody(other) and one.period == other.period and _figure_of(made) == _figure_of(known)
+    return same and type(one) is type(other) and one.measure == other.measure
 
 
 def _missed(parts: tuple[Parsed, ...], typed: frozenset[str]) -> int:
