@@ -105,10 +105,14 @@ def ours(claims: Sequence[Claim]) -> list[Said]:
     return list(found)
 
 
+def _stretches(marked: list[list[int]]) -> tuple[Stretch, ...]:
+    return tuple((low, high) for low, high in marked)
+
+
 def theirs(annotation: dict[str, Any]) -> list[Said]:
     """Give what an annotator marked that has a content."""
     return [
-        Said(*(tuple((low, high) for low, high in each[part]) for part in ("content", "source", "cue")))
+        Said(content=_stretches(each["content"]), source=_stretches(each["source"]), cue=_stretches(each["cue"]))
         for each in annotation["attributions"]
         if each["content"]
     ]
@@ -382,7 +386,7 @@ def check(text: str, want: dict[str, Any], found: Sequence[Said], count: Count) 
         yield "missed"
         return
     any_of = want["speaker"] if isinstance(want["speaker"], list) else [want["speaker"]]
-    expected = want.get("name", any_of[0] or "unresolved")
+    expected: str = want.get("name") or any_of[0] or "unresolved"
     best = max(there, key=lambda have: (have.name == expected, shared(places(text, want["said"]), have.content)))
     held = [" ".join(text[a:b] for a, b in best.source)]
     good = any(same(each or "", held[0]) for each in any_of)
