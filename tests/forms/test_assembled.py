@@ -1,0 +1,29 @@
+"""Readings put together: what they say, and that they are only tried where syntax does not settle them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.forms.reading import document
+
+from ontherecord.auditor import Auditor
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Share, everybody
+from ontherecord.model.verdict import Ruling
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("Germany was behind 14 per cent of the arms that reached Greece in 2014-18.", "DEU", "GRC"),
+        ("Nearly half of the weapons entering Chile in 2006-10 were American-made.", "USA", "CHL"),
+        ("Peru looks to Spain for a third of its arms, the figures for 2010-14 show.", "ESP", "PER"),
+    ],
+)
+def test_a_share_in_unknown_words_is_put_together_and_refutes_nothing(
+    auditor: Auditor, text: str, supplier: str, recipient: str
+) -> None:
+    audit = auditor.audit(document(text))
+    found = [answer.reading.form for judged in audit.claims for answer in judged.answers[:1]]
+    sides = [{(p.code, p.role) for p in everybody(form)} for form in found if isinstance(form, Share)]
+    assert {(supplier, Role.SUPPLIER), (recipient, Role.RECIPIENT)} in sides
+    assert not any(judged.verdict.ruling is Ruling.REFUTED for judged in audit.claims)
