@@ -115,3 +115,17 @@ def test_a_share_of_somebodys_arms_in_imports_is_out_of_the_imports(
     assert form.part is Role.SUPPLIER
     assert supplier in {p.code for p in form.participants}
     assert part.best.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The five biggest military spenders in 2016, among them Saudi Arabia, took 60 per cent of the world total between them.",
+        "The three largest military spenders in 2019, among them India, accounted for 62 per cent of world military spending.",
+        "Ten states, including Brazil, accounted for 75 per cent of world military spending in 2019.",
+    ],
+)
+def test_one_who_is_named_among_several_did_not_do_it_alone(auditor: Auditor, text: str) -> None:
+    for part in _read(auditor, "The figures are new.", text):
+        shares = [r for r in part.readings if isinstance(r.form, Share) and not r.tentative and not r.unexplained]
+        assert shares == []

@@ -130,7 +130,7 @@ class Drafts:
         inside = above[-1] if above else None
         voices = self._links.chain(self._author, above)
         subject, stands_for = self._subjects.resolve(tree, clause, line.block)
-        if stands_for is not None and unsure(self.references[number], stands_for, self._document.text):
+        if stands_for is not None and unsure(self.references[number], stands_for):
             subject, stands_for = None, None
         facts = self._facts(tree, clause, span, subject)
         acts = any(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.reading import Line
 from ontherecord.claims.tables import words
-from ontherecord.claims.times.words import number
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention, Reference
 from ontherecord.model.document import BlockRole
@@ -88,8 +87,12 @@ class References:
         self, line: Line, span: Span, wanted: _Wanted
     ) -> tuple[tuple[EntityMention, ...], tuple[EntityMention, ...]]:
         """Find the two that were named last: in the sentence before the words, else in the nearest sentence with any."""
+        # "The two supplied a third of India's imports": India, named beside them, is neither.
+        beside = {each.code for each in self._named_in(line, Span(span.end, line.sentence.span.end), wanted.types)}
         for where, until in self._back(line, span.start):
             named = self._named_in(where, Span(where.sentence.span.start, until), wanted.types)
+            if len(named) > _PAIR:
+                named = [each for each in named if each.code not in beside]
             if len(named) == _PAIR:
                 chosen = tuple(named) if wanted.which is None else (named[wanted.which],)
                 return chosen, ()
@@ -182,8 +185,12 @@ class References:
         self, line: Line, span: Span, wanted: _Wanted
     ) -> tuple[tuple[EntityMention, ...], tuple[EntityMention, ...]]:
         """Find "the country", "the bloc": the only one of its type named in the nearest sentence that names any."""
+        # "The two supplied a third of India's imports": India, named beside them, is neither.
+        beside = {each.code for each in self._named_in(line, Span(span.end, line.sentence.span.end), wanted.types)}
         for where, until in self._back(line, span.start):
             named = self._named_in(where, Span(where.sentence.span.start, until), wanted.types)
+            if len(named) > _PAIR:
+                named = [each for each in named if each.code not in beside]
             if len(named) == 1:
                 return (named[0],), ()
             if named:
@@ -354,11 +361,6 @@ def settled(
     return tuple(sorted((made, *rest), key=lambda each: each.span))
 
 
-def unsure(references: Sequence[Reference], span: Span, text: str) -> bool:
-    """Whether words may go back to one or another who took part before: then nobody is taken for granted.
-
-    Words that say how many they mean ("the two states") are left to the forms, which take so many who acted together.
-    """
-    if any(number(word) is not None for word in span.of(text).split()):
-        return False
+def unsure(references: Sequence[Reference], span: Span) -> bool:
+    """Whether words may go back to one or another who took part before: then nobody is taken for granted."""
     return any(each.span == span and not each.meant for each in references)

@@ -15,7 +15,7 @@ from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts, without_nested
 from ontherecord.forms.series.theme import Theme, theme
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Comparison, Share, Trend, everybody
+from ontherecord.model.form import Comparison, Rank, Share, Trend, everybody
 from ontherecord.model.period import Period
 
 FORM = "level"
@@ -107,5 +107,8 @@ def _whom(drafts: list[Draft], about: Theme) -> Holder | None:
     """Whom the main claim is about: what hangs on it is of them too."""
     if not drafts or isinstance(drafts[0].form, Comparison):
         return None
-    codes = tuple(p.code for p in everybody(drafts[0].form) if p.role is about.role)
+    form = drafts[0].form
+    codes = tuple(p.code for p in everybody(form) if p.role is about.role)
+    if isinstance(form, Rank) and form.within_top and form.value.number != len(codes):
+        return None  # "the five largest, among them Peru, took half": the five did
     return Holder(codes=codes, used=frozenset())

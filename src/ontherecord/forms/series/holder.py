@@ -48,12 +48,25 @@ def holder(row: Row, theme: Theme, within: frozenset[int], *, inherited: bool = 
     groups = groups_in(row, within)
     if len({group.codes for group in groups}) > 1:
         return None
+    if any(is_instance(row, group) for group in groups):
+        return None
     if groups:
         return of_groups(row, theme, groups, within)
     world = next((i for i in sorted(within) if row.chunks[i].kind is ChunkKind.WHOLE), None)
     if world is not None:
         return Holder(codes=(), used=frozenset({world}))
     return referred(row, within) if inherited else None
+
+
+def is_instance(row: Row, group: Group) -> bool:
+    """Whether somebody is named as one of those meant: "among them Peru", "including Peru" are not all of them."""
+    words = [chunk.text.lower() for chunk in row.chunks[max(0, group.first - 3) : group.first] if chunk.text != "the"]
+    return words[-2:] in (["among", "them"], ["such", "as"], ["among", "others"]) or words[-1:] in (
+        ["including"],
+        ["notably"],
+        ["among them"],
+        ["such as"],
+    )
 
 
 def of_groups(row: Row, theme: Theme, groups: list[Group], within: frozenset[int]) -> Holder | None:

@@ -8,7 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
-from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
+from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, is_instance, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.claim import Kind
@@ -98,7 +98,8 @@ def _held(part: Part, zone: frozenset[int]) -> _Whole | None:
     row = part.row
     groups = groups_in(row, zone)
     if groups:
-        whom = of_groups(row, part.about, groups, zone) if len({g.codes for g in groups}) == 1 else None
+        named = len({g.codes for g in groups}) == 1 and not any(is_instance(row, g) for g in groups)
+        whom = of_groups(row, part.about, groups, zone) if named else None
         return None if whom is None or not _of_the_series(part, zone) else _Whole(zone=zone, whom=whom)
     world = next((i for i in sorted(zone) if row.chunks[i].kind is ChunkKind.WHOLE), None)
     if world is not None and _of_the_series(part, zone):
@@ -166,7 +167,7 @@ def _part(part: Part, whole: _Whole) -> Holder | None:
     if len({group.codes for group in groups}) > 1:
         return None
     if groups:
-        return of_groups(row, part.about, groups, frozenset(rest))
+        return None if any(is_instance(row, g) for g in groups) else of_groups(row, part.about, groups, frozenset(rest))
     return part.before or referred(row, frozenset(rest))
 
 
