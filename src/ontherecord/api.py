@@ -196,20 +196,22 @@ def ask(
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
         _, offset = with_context(document, before)
-        return Hearing(audit=made, heard=_heard(made, auditor, offset), vocabulary=vocabulary(auditor.tools.lexicon))
+        made = replace(made, claims=tuple(_in_place(judged, offset) for judged in made.claims))
+        return Hearing(audit=made, heard=_heard(made, auditor), vocabulary=vocabulary(auditor.tools.lexicon))
 
 
-def _heard(made: Audit, auditor: Auditor, offset: int) -> tuple[Heard, ...]:
-    """Every word of every claim once; where claims overlap, a word counts as known if one of them knows it.
+def _in_place(judged: Judged, offset: int) -> Judged:
+    """The words of a claim's sentence where they stand without the context, which moved them when they were tagged."""
+    sentence = judged.claim.sentence
+    tokens = tuple(replace(t, start=t.start - offset, end=t.end - offset) for t in sentence.tokens)
+    return replace(judged, claim=replace(judged.claim, sentence=replace(sentence, tokens=tokens)))
 
-    `offset` is how far the context moved the words when they were tagged.
-    """
+
+def _heard(made: Audit, auditor: Auditor) -> tuple[Heard, ...]:
+    """Every word of every claim once; where claims overlap, a word counts as known if one of them knows it."""
     found: dict[Span, Heard] = {}
     for judged in made.claims:
-        sentence = judged.claim.sentence
-        tokens = tuple(replace(t, start=t.start - offset, end=t.end - offset) for t in sentence.tokens)
-        claim = replace(judged.claim, sentence=replace(sentence, tokens=tokens))
-        for each in hear(claim, auditor.tools.lexicon, auditor.record.names):
+        for each in hear(judged.claim, auditor.tools.lexicon, auditor.record.names):
             if each.span not in found or found[each.span].part.value == "unknown":
                 found[each.span] = each
     return tuple(sorted(found.values(), key=lambda each: each.span))

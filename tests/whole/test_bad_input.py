@@ -39,7 +39,7 @@ def refused(err: str, *words: str) -> None:
         ("zeros.bin", bytes(4096), ("binary",)),
         ("noise.bin", bytes(range(256)) * 64, ("binary",)),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(200)) * 4, ("not text",)),
-        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ("not text",)),
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ("damaged",)),
         ("archive.zip", b"PK\x03\x04" + bytes(range(200)) * 4, ("not text",)),
         ("empty.html", b"<!doctype html><html><body></body></html>", ("no text",)),
         ("script.html", b"<html><script>var a = 1;</script></html>", ("no text",)),

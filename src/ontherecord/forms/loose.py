@@ -52,6 +52,18 @@ def nested(claim: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> 
     )
 
 
+def hedges_all(claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether a claim of a sentence casts the rest of it in doubt: "reportedly, …", "…, assuming that the figures are right".
+
+    Its words are no other's business, and still stand beside what they cast in doubt. A claim inside such a one is no other.
+    """
+    speech = claim.speech
+    if speech is not None and speech.speaker is None and speech.voice.cue is not None:
+        return cues().has("doubts", speech.voice.cue.lower())
+    over = (one for one in claims if one is claim or one.span.contains(claim.span))
+    return any(cues().has("conditional", one.quote.split(" ", 1)[0].lower()) for one in over)
+
+
 def _inside(token: Token, spans: tuple[Span, ...]) -> bool:
     return any(span.start <= token.start and token.end <= span.end for span in spans)
 

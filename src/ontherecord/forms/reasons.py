@@ -87,7 +87,7 @@ def set_makers_aside(chunks: list[Chunk]) -> None:
             whom.used = True
 
 
-_ENDS = frozenset({"low", "lowest", "lower", "high", "highest", "higher", "upper", "conservative"})
+_BOUNDS = frozenset({"low", "lowest", "lower", "high", "highest", "higher", "upper", "conservative"})
 
 
 def call_estimated(chunks: list[Chunk], outside: Sequence[str]) -> None:
@@ -99,7 +99,7 @@ def call_estimated(chunks: list[Chunk], outside: Sequence[str]) -> None:
     large = [
         c for c in figures if c.quantity is not None and c.quantity.number is not None and c.quantity.number > _FEW
     ]
-    if any(word in _ENDS for chunk in chunks for word in chunk.text.lower().split()):
+    if any(word in _BOUNDS for chunk in chunks for word in chunk.text.lower().split()):
         return  # "by the lowest estimates" says which end of the data's range it is
     if len(large) == 1 and large[0].quantity is not None and large[0].quantity.hedge is None and told & _ESTIMATES:
         large[0].quantity = replace(large[0].quantity, hedge="estimated")

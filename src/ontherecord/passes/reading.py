@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import loose, nested
+from ontherecord.forms.loose import hedges_all, loose, nested
 from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -114,7 +114,9 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     spans = [
         Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
         for other in claims
-        if other.sentence.span == claim.sentence.span and (other.kind is not Kind.VAGUE or goes_on(other.quote))
+        if other.sentence.span == claim.sentence.span
+        and (other.kind is not Kind.VAGUE or goes_on(other.quote))
+        and not hedges_all(other, claims)
     ]
     return loose(claim, (*spans, claim.span))
 

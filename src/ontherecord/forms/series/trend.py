@@ -41,6 +41,7 @@ _OTHER_TEST = 0.25
 """Cost of another test of a move than its ends: near enough to make a ruling of theirs one of several."""
 _FAR = 0.45
 """Cost of a reading that is shown and only holds a refutation back."""
+_OWN_MONEY = 0.6
 _NOMINAL = frozenset({"nominal", "nominally", "unadjusted"})
 _PRICES = frozenset({"in", "terms", "prices", "dollars", "a"})
 _JOINTS = frozenset({",", "and", "while", "whereas", "but", ";", "though", "although", "as"})
@@ -79,7 +80,9 @@ def _nominal(row: Row, series: Whose, low: int, high: int) -> Whose:
     words_of = {i for mark in marks for i in (mark - 1, mark, mark + 1) if low <= i < high}
     tied = {i for i in words_of if row.chunks[i].text in _NOMINAL | _PRICES}
     kept = tuple(one for one in series.assumptions if one.kind != "prices")
-    return replace(series, measure=series.topic.measure, assumptions=kept, used=series.used | tied)
+    # Nominal growth is told in a state's own money, and its dollars move with the rate too: no such reading refutes.
+    said = Assumption(kind="prices", text="that the money of the day is counted in dollars", cost=_OWN_MONEY)
+    return replace(series, measure=series.topic.measure, assumptions=(*kept, said), used=series.used | tied)
 
 
 def _crowning(row: Row, crown: int, series: Whose, drafts: list[Draft]) -> list[Draft]:
