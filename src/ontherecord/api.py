@@ -12,7 +12,7 @@ from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.forms.heard import hear, vocabulary
-from ontherecord.model.audit import Audit, Source
+from ontherecord.model.audit import Audit, Judged, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published
 from ontherecord.model.heard import Heard, Hearing
