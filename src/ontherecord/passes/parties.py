@@ -9,7 +9,7 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import everybody
-from ontherecord.model.text import Sentence, Span
+from ontherecord.model.text import Sentence, Span, Token
 from ontherecord.passes.work import Tools, Work
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.load import Record
@@ -39,6 +39,9 @@ _POINTING = frozenset(
     }
 )
 """Words at which a party stands that was named before the text began."""
+
+_WARS = frozenset({"war", "conflict", "fighting"})
+_JOINING = frozenset({"follow", "join", "rejoin", "accede", "leave", "quit", "withdraw"})
 
 
 def name_parties(work: Work, tools: Tools) -> Work:
@@ -74,6 +77,7 @@ def _with_parties(
         *_of_events(claim, record.chronicle, record.names),
         *_read(one, said, record.names.type_of, work.offset),
         *_left(claim, said.get(claim.sentence.span, ()), spans[claim.sentence.span]),
+        *_elided(claim, said),
     ):
         if mention.code not in known and mention.span.start >= work.offset:
             known.add(mention.code)
@@ -140,6 +144,40 @@ def _left(claim: Claim, names: Iterable[EntityMention], spans: Iterable[Span]) -
         nearest = min(_apart(span, mention.span) for span in spans)
         if _apart(claim.span, mention.span) == nearest and mention.code is not None:
             yield mention
+
+
+def _elided(claim: Claim, names: dict[Span, tuple[EntityMention, ...]]) -> Iterator[EntityMention]:
+    """Give what a clause takes over unsaid, where the sentence before names one only: "… followed in 1993", "… entered the war".
+
+    The organisation stands at the verb that lacks its object, the state at the word for its war.
+    """
+    if not claim.context:
+        return
+    before = claim.context[-1]
+    told = {mention.code: mention for mention in names.get(before.span, ())}
+    bodies = [mention for mention in told.values() if mention.type is EntityType.ORGANISATION]
+    states = [mention for mention in told.values() if mention.type is EntityType.STATE]
+    at_war = any(token.lemma in _WARS for token in before.tokens)
+    tokens = claim.sentence.tokens
+    own = [i for i, token in enumerate(tokens) if claim.span.contains(Span(token.start, token.end))]
+    body_said = any(entity.type is EntityType.ORGANISATION for entity in claim.entities)
+    for index in own:
+        token = tokens[index]
+        objects = any(
+            each.head == index and each.dep in {"dobj", "prep", "agent"} and _is_object(tokens, i)
+            for i, each in enumerate(tokens)
+        )
+        if token.lemma in _JOINING and token.pos == "VERB" and not objects and not body_said and len(bodies) == 1:
+            yield replace(bodies[0], span=Span(token.start, token.end), text=token.text)
+        definite = index > 0 and tokens[index - 1].text.lower() == "the"
+        if token.lemma in _WARS and definite and at_war and len(states) == 1:
+            yield replace(states[0], span=Span(token.start, token.end), text=token.text)
+
+
+def _is_object(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word under a verb of joining is what was joined: "in 1993" and "later" are not."""
+    token = tokens[index]
+    return token.dep != "prep" or token.text.lower() in {"to", "from", "into"}
 
 
 def _apart(one: Span, other: Span) -> int:
