@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.rollcall import MEASURE, membership_of, times_in
 from ontherecord.forms.dated.when import dated, on_the_day
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Group, Row
     from ontherecord.model.period import Period
 
-MEASURE = "membership"
 _LEADS = frozenset({":", "(", "–", "—", "-", "namely", ",", "are", "were", "is", "was", "'re"})
 """What may stand between the noun or verb and the list that it announces."""
 _WHO = frozenset({"state", "country", "nation", "member", "republic", "government"})
@@ -56,9 +56,9 @@ def _founders(row: Row, body: int, group: Group) -> list[Draft]:
     when = _when(row, Aspect.BEGAN)
     if not (passive or active) or when is None or not _counted_right(row, group):
         return []
-    used = frozenset({verb, verb + 1, body, *group.indices, *_times(row), *_head(row, group)})
-    used = used if _founds(row, verb, "set") else used - ({verb + 1} - {body, *group.indices, *_times(row)})
-    form = _membership(row, body, group, Aspect.BEGAN, when.period, founding=True)
+    used = frozenset({verb, verb + 1, body, *group.indices, *times_in(row), *_head(row, group)})
+    used = used if _founds(row, verb, "set") else used - ({verb + 1} - {body, *group.indices, *times_in(row)})
+    form = membership_of(row, body, group.codes, Aspect.BEGAN, when.period, founding=True)
     return [_draft(row, form, used, when)]
 
 
@@ -86,9 +86,9 @@ def _roll(row: Row, body: int, group: Group, published: Period | None) -> list[D
     past = any(
         c.text.lower() in _PAST or (c.tag == "VBD" and i not in at) for i, c in enumerate(row.chunks[: group.first])
     )
-    if past and not founding and not _times(row):
+    if past and not founding and not times_in(row):
         return []  # of a day that is not told
-    when = _when(row, Aspect.HELD) if _times(row) else None if published is None else on_the_day(row, published)
+    when = _when(row, Aspect.HELD) if times_in(row) else None if published is None else on_the_day(row, published)
     if when is None:
         return []
     used = frozenset(
@@ -99,7 +99,7 @@ def _roll(row: Row, body: int, group: Group, published: Period | None) -> list[D
             *some,
             body,
             *group.indices,
-            *_times(row),
+            *times_in(row),
             *_head(row, group),
             *founding,
             *_leading(row, at[0], group),
@@ -107,9 +107,9 @@ def _roll(row: Row, body: int, group: Group, published: Period | None) -> list[D
     )
     founded = bool(founding) and not some
     form = (
-        _membership(row, body, group, Aspect.BEGAN, None, founding=True)
+        membership_of(row, body, group.codes, Aspect.BEGAN, None, founding=True)
         if founded
-        else _membership(row, body, group, Aspect.HELD, when.period, founding=bool(founding))
+        else membership_of(row, body, group.codes, Aspect.HELD, when.period, founding=bool(founding))
     )
     member = _draft(row, form, used, when)
     whole = bool(made) or any(
@@ -193,13 +193,13 @@ def _joiners(row: Row, body: int, group: Group, published: Period | None) -> lis
         return []
     after = heads[0] < verb < body < group.first and _announced(row, body, group, body)
     before = heads[0] < group.first <= group.last < verb and _announced(row, heads[0], group, body)
-    when = _when(row, aspect) if _times(row) else None if published is None else on_the_day(row, published)
+    when = _when(row, aspect) if times_in(row) else None if published is None else on_the_day(row, published)
     if not (after or before) or when is None or when.aspect is not aspect:
         return []
     used = frozenset(
-        {verb, body, *heads, *group.indices, *_times(row), *_head(row, group), *_leading(row, heads[0], group)}
+        {verb, body, *heads, *group.indices, *times_in(row), *_head(row, group), *_leading(row, heads[0], group)}
     )
-    return [_draft(row, _membership(row, body, group, aspect, when.period), used, when)]
+    return [_draft(row, membership_of(row, body, group.codes, aspect, when.period), used, when)]
 
 
 def _counted_right(row: Row, group: Group) -> bool:
@@ -223,31 +223,11 @@ def _head(row: Row, group: Group) -> set[int]:
     }
 
 
-def _times(row: Row) -> list[int]:
-    return [i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.TIME]
-
-
 def _when(row: Row, aspect: Aspect) -> When | None:
-    mentions = [time for i in _times(row) if (time := row.chunks[i].time) is not None]
+    mentions = [time for i in times_in(row) if (time := row.chunks[i].time) is not None]
     if len(mentions) != 1 or mentions[0].period is None:
         return None
     return dated(mentions[0], aspect, denied=False)
-
-
-def _membership(
-    row: Row, body: int, group: Group, aspect: Aspect, period: Period | None, *, founding: bool = False
-) -> Membership:
-    return Membership(
-        measure=MEASURE,
-        participants=(
-            *(Participant(code=code, role=Role.MEMBER) for code in group.codes),
-            Participant(code=row.chunks[body].code or "", role=Role.ORGANISATION),
-        ),
-        aspect=aspect,
-        period=period,
-        value=Quantity(number=None, unit=Unit.BOOL),
-        founding=founding,
-    )
 
 
 def _draft(row: Row, form: Membership, used: frozenset[int], when: When) -> Draft:

@@ -50,7 +50,7 @@ def _counted(row: Row, body: int, published: Period | None) -> list[Draft]:
     nouns = {i for i in behind if row.chunks[i].text.lower() in _WHO}
     if quantity is None or quantity.number is None or not any("member" in row.chunks[i].text.lower() for i in nouns):
         return []
-    if row.chunks[verbs[0]].tag == "VBD" and not _times(row):
+    if row.chunks[verbs[0]].tag == "VBD" and not times_in(row):
         return []  # "had 12 members": of a day that is not told
     when = _when(row, Aspect.HELD, published)
     if when is None or when.period is None:
@@ -63,7 +63,7 @@ def _counted(row: Row, body: int, published: Period | None) -> list[Draft]:
         value=Quantity(number=quantity.number, unit=Unit.COUNT, hedge=quantity.hedge),
     )
     filler = {i for i in range(body + 1, max(nouns)) if row.chunks[i].text.lower() in _NEW}
-    used = frozenset({body, *verbs[:1], number, *nouns, *filler, *_times(row)})
+    used = frozenset({body, *verbs[:1], number, *nouns, *filler, *times_in(row)})
     return [
         Draft(
             slot=("count", row.chunks[body].code or ""),
@@ -92,8 +92,8 @@ def _nobody(row: Row, body: int, published: Period | None) -> list[Draft]:
     when = _when(row, aspect, published)
     if when is None or when.period is None:
         return []
-    used = frozenset({no, verb, body, *range(no, verb), *_times(row), *_ever(row)})
-    return [_draft(row, _membership(row, body, (), aspect, when.period), used, negated=True)]
+    used = frozenset({no, verb, body, *range(no, verb), *times_in(row), *_ever(row)})
+    return [_draft(row, membership_of(row, body, (), aspect, when.period), used, negated=True)]
 
 
 def _alone(row: Row, body: int, published: Period | None) -> list[Draft]:
@@ -103,7 +103,7 @@ def _alone(row: Row, body: int, published: Period | None) -> list[Draft]:
     """
     only = next((i for i, c in enumerate(row.chunks) if c.text.lower() in {"only", "sole"}), None)
     said, states = _moved(row), _states(row)
-    if only is None or said is None or len(states) != 1 or row.denied() or _times(row):
+    if only is None or said is None or len(states) != 1 or row.denied() or times_in(row):
         return []
     aspect, verb = said
     between = {row.chunks[i].text.lower() for i in range(only + 1, verb)}
@@ -119,7 +119,7 @@ def _alone(row: Row, body: int, published: Period | None) -> list[Draft]:
         return []
     code = row.chunks[states[0]].code or ""
     used = frozenset({states[0], *range(only, verb + 1), body, *_ever(row)})
-    return [_draft(row, _membership(row, body, (code,), aspect, until, only=True), used, negated=False)]
+    return [_draft(row, membership_of(row, body, (code,), aspect, until, only=True), used, negated=False)]
 
 
 def _moved(row: Row) -> tuple[Aspect, int] | None:
@@ -138,7 +138,8 @@ def _states(row: Row) -> list[int]:
     return [i for i, c in enumerate(row.chunks) if c.type is EntityType.STATE and c.code is not None]
 
 
-def _times(row: Row) -> list[int]:
+def times_in(row: Row) -> list[int]:
+    """Where the times of a clause stand."""
     return [i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.TIME]
 
 
@@ -148,7 +149,7 @@ def _ever(row: Row) -> set[int]:
 
 def _when(row: Row, aspect: Aspect, published: Period | None) -> When | None:
     """When it is said of: the time named, the article's day, or for a move any time up to then."""
-    mentions = [time for i in _times(row) if (time := row.chunks[i].time) is not None]
+    mentions = [time for i in times_in(row) if (time := row.chunks[i].time) is not None]
     mentions = [time for time in mentions if time.text.lower() not in {"now", "currently", "today"}]
     if len(mentions) > 1 or any(time.period is None for time in mentions):
         return None
@@ -160,9 +161,17 @@ def _when(row: Row, aspect: Aspect, published: Period | None) -> When | None:
     return type(day)(aspect=aspect, period=Period.days(None, day.period.last))
 
 
-def _membership(
-    row: Row, body: int, members: tuple[str, ...], aspect: Aspect, period: Period, *, only: bool = False
+def membership_of(
+    row: Row,
+    body: int,
+    members: tuple[str, ...],
+    aspect: Aspect,
+    period: Period | None,
+    *,
+    only: bool = False,
+    founding: bool = False,
 ) -> Membership:
+    """Build the claim that `members` are, came to be or ceased to be in the organisation at chunk `body`."""
     return Membership(
         measure=MEASURE,
         participants=(
@@ -173,6 +182,7 @@ def _membership(
         period=period,
         value=Quantity(number=None, unit=Unit.BOOL),
         only=only,
+        founding=founding,
     )
 
 
