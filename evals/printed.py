@@ -1,9 +1,9 @@
 """Whether what the publisher itself once printed is ever refuted. Usage: python evals/printed.py [--misses] [--home DIR].
 
-`tests/cases/printed`: figures of SIPRI's fact sheets and press releases of 2014 to 2020, true on their day and revised since; no
-release of those days can be stored. Each stands in a plain sentence of our own, dated as it was printed, so that reading is
+`tests/cases/printed`: figures of fact sheets and press releases of SIPRI and UCDP, 2014 to 2023, true on their day and revised
+since; no release of those days can be stored. Each stands in a plain sentence of our own, dated as it was printed, so that reading is
 no hurdle. None may be refuted: a reporter who copied it was right. Beside each stands a twin with a figure that is plainly wrong
-(a share off by 25 points, a change by 60 per cent of what was, a sum doubled): how many of these are still refuted says what the care costs.
+(a share off by 25 points, a change by 60 per cent of what was, a sum or a count doubled): how many of these are still refuted says what the care costs.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ from evals.gold import imported  # noqa: E402 - it lies beside this script, not 
 
 SHARED = Path(os.environ.get("ONTHERECORD_SHARED", ROOT.parent / "shared"))
 CASES = ROOT / "tests" / "cases" / "printed"
-_FIGURE = re.compile(r"\$?(\d+(?:\.\d+)?) (per cent|billion)")
-_SHARE_OFF, _HALF, _CHANGE_OFF = 25, 50, 0.6
+_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?) (per cent|billion|people|wars|state-based|non-state|states)")
+_SHARE_OFF, _HALF, _CHANGE_OFF, _TIMES = 25, 50, 0.6, 2
+_LARGE = 1000
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
@@ -48,16 +49,23 @@ def twin(sentence: str) -> str:
     if found is None:
         message = f"no figure in: {sentence}"
         raise ValueError(message)
-    number = float(found[1])
-    if found[2] == "billion":
-        wrong = 2 * number
+    number = float(found[1].replace(",", ""))
+    if found[2] != "per cent":
+        wrong = _upwards(sentence) * number
     elif "accounted for" in sentence:
         wrong = number + (_SHARE_OFF if number < _HALF else -_SHARE_OFF)
     elif " fell by " in sentence:
         wrong = 100 - (100 - number) * (1 - _CHANGE_OFF) if number < _HALF else number - _HALF
     else:
         wrong = (100 + number) * (1 + _CHANGE_OFF) - 100
-    return sentence[: found.start(1)] + f"{wrong:.3g}" + sentence[found.end(1) :]
+    return (
+        sentence[: found.start(1)] + (f"{wrong:,.0f}" if wrong >= _LARGE else f"{wrong:.3g}") + sentence[found.end(1) :]
+    )
+
+
+def _upwards(sentence: str) -> float:
+    """By how much a number must be multiplied to be plainly wrong: "fewer than" is only wrong downwards."""
+    return 1 / _TIMES if re.search(r"\b(?:fewer|less) than", sentence, re.IGNORECASE) else _TIMES
 
 
 def rulings(sentences: list[tuple[str, str]], home: Path) -> list[str]:
