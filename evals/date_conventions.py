@@ -123,9 +123,9 @@ def in_their_terms(mention: TimeMention, today: date) -> list[Range]:
 
 
 def part_by_convention(mention: TimeMention, first: date | None, stop: date | None) -> bool:
-    """How much of it "early", "late" or "the end" takes is each side's own: thirds here, halves or less there.
+    """How much of it "early", "mid", "late" or "the end" takes is each side's own: thirds here, halves or less there.
 
-    Right where the outer edge is the same day and the other lies within a half of a year (a quarter of a month, of a week).
+    Right where both overlap and the outer edge is the same day; for "mid" where both have the same middle, to a tenth of ours.
     """
     period = mention.period
     if (
@@ -134,6 +134,10 @@ def part_by_convention(mention: TimeMention, first: date | None, stop: date | No
         or None in {period.first, period.stop, first, stop}
     ):
         return False
+    if "middle third" in mention.basis and None not in {period.first, period.stop, first, stop}:
+        ours, theirs = _middle(period.first, period.stop), _middle(first, stop)
+        length = (period.stop - period.first).days if period.first and period.stop else 0
+        return ours is not None and theirs is not None and abs(ours - theirs) <= length / 10
     early = any(word in mention.basis for word in ("first third", "start", "beginning", "earlier in it"))
     late = any(word in mention.basis for word in ("last third", "end of it", "close", "later in it"))
     overlap = (
@@ -142,12 +146,23 @@ def part_by_convention(mention: TimeMention, first: date | None, stop: date | No
     return overlap and ((early and period.first == first) or (late and period.stop == stop))
 
 
+def _middle(first: date | None, stop: date | None) -> float | None:
+    """Give the middle of `[first, stop)` in days of the calendar."""
+    return None if first is None or stop is None else (first.toordinal() + stop.toordinal()) / 2
+
+
 def week_by_convention(mention: TimeMention, first: date | None, stop: date | None) -> bool:
-    """Ours reads "the first week of October" as its days 1 to 7; theirs as the Monday week that holds most of them."""
+    """Ours reads "the first week of October" as its days 1 to 7; theirs as the Monday week that holds most of them.
+
+    So too "the first two weeks of 2021". Right where both are as long and begin within three days.
+    """
     period = mention.period
-    if period is None or "week counted from" not in mention.basis or first is None or stop is None:
+    counted = "week counted from" in mention.basis or (
+        "days counted in it" in mention.basis and "week" in mention.text.lower()
+    )
+    if period is None or not counted or first is None or stop is None or period.first is None or period.stop is None:
         return False
-    return period.first is not None and abs((period.first - first).days) <= 3 and (stop - first).days == 7  # noqa: PLR2004
+    return abs((period.first - first).days) <= 3 and stop - first == period.stop - period.first  # noqa: PLR2004
 
 
 def unit_of_the_day(mention: TimeMention, day: date, today: date) -> bool:

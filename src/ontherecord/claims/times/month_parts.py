@@ -129,7 +129,7 @@ RULES = (
     ),
     Rule(
         words("week"),
-        r"(?:\bthe\s)?\b(first|second|third|fourth|last|final)\sweek\b(?:\s(?:of|in)(?=\s)|(?=\s(?:next|last|this)\s(?:month|year)))",
+        r"(?:\bthe\s)?\b(first|second|third|fourth|last|final|1st|2nd|3rd|4th)\sweek\b(?:\s(?:of|in)(?=\s)|(?=\s(?:next|last|this)\s(?:month|year)))",
         _week_of,
     ),
     Rule(words("week"), r"(?<![\w-])week\s(\d{1,2})\b(?!\s?(?:%|[/:]|of\s(?!\d{4})))(?:\sof\b)?", _numbered_week),

@@ -55,7 +55,8 @@ def _ranges(scene: Scene) -> Iterator[Atom]:
         first, digits = int(found[1]), found[3] or found[5]
         # "Over 2000–2009" counts nothing: two whole years with a dash are a range whatever stands before.
         counted = scene.before(found.start(), 6).lower().endswith("over ")
-        whole = counted and len(digits) == len(found[1]) and first < int(digits) < _LAST_YEAR
+        opens = found.start() == scene.span.start or scene.before(found.start(), 1) == "("
+        whole = (counted or opens) and len(digits) == len(found[1]) and first < int(digits) < _LAST_YEAR
         if not whole and not is_year(scene, found.start(), found.end(), first):
             continue
         hyphen = (found[2] or found[4]) == "-"

@@ -19,6 +19,15 @@ def _part(found: re.Match[str], basis: str, within: Within, *, end: int | None =
     return Atom(start=found.start(), end=stop, basis=basis, within=within, alone=alone)
 
 
+_THIRDS = {"opening": "early", "closing": "late", "final": "late", "dying": "late"}
+
+
+def _months_third(found: re.Match[str], _: Scene) -> Atom:
+    """Read "the closing months of 1944" as late 1944."""
+    which = _THIRDS[found[1].lower()]
+    return _part(found, slices.CONVENTION[which], partial(slices.third, which))
+
+
 def _third(found: re.Match[str], _: Scene) -> Atom:
     which = found[1].lower()
     end = found.end() if found[0].lower().endswith("of") else found.end(1)
@@ -142,6 +151,11 @@ RULES = (
         words("early mid late"),
         rf"(?:\b(?:very|the)\s)?(?:\b(early|mid|late)(?:\s(?:part|months|years|days|weeks)\sof\b|{DASH}|\s)?)(?=\s|[^\W_])",
         _third,
+    ),
+    Rule(
+        words("months years"),
+        r"(?:\bthe\s)?\b(opening|closing|final|dying)\s(?:months|years)\sof\b",
+        _months_third,
     ),
     Rule(words("to"), rf"(?:\bthe\s)?\b(early|mid)(?:{DASH}|\s)to(?:{DASH}|\s)(mid|late)(?:{DASH})?", _thirds),
     Rule(

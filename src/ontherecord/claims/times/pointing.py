@@ -196,6 +196,22 @@ def beside_window(count: int | None, by: int, anchors: Sequence[Anchor]) -> Reso
     return _NONE
 
 
+def beside_months(unit: str, count: int | None, by: int, anchors: Sequence[Anchor]) -> Resolved:
+    """Let "the previous three-month period" end where the nearest time of so many whole months, or of one, begins."""
+    for anchor, period in _usable(anchors):
+        start, stop = period.start, period.stop
+        if start is None or stop is None or (start.day, stop.day) != (1, 1):
+            return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not made of whole months")
+        size = (count or 1) * (3 if unit == "quarter" else 1)
+        length = 12 * (stop.year - start.year) + stop.month - start.month
+        if length not in {size, 1}:
+            continue
+        at = start if by < 0 else stop
+        low = at.month - size if by < 0 else at.month
+        return Resolved(arithmetic.months(at.year, low, low + size - 1), _basis(anchor))
+    return _NONE
+
+
 def same_of(published: int | None, which: str, stated: str | None, anchors: Sequence[Anchor]) -> Resolved:
     """Move the nearest anchor to another year: "the same period of 2022", "the same period a year earlier"."""
     for anchor, period in _usable(anchors):
