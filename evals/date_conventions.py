@@ -70,6 +70,22 @@ def years_roll(mention: TimeMention, period: Period, today: date) -> Iterator[Ra
     yield Range(low + timedelta(days=1), high + timedelta(days=1), "years counted from the day")
 
 
+def decades_roll(mention: TimeMention, period: Period, today: date) -> Iterator[Range]:
+    """Ours reads "the last two decades" as the 20 whole years before that of publication; theirs as decades of the calendar.
+
+    In 2016 theirs are 1990 to 2009, which leaves out the six years that an article of that year speaks of most.
+    """
+    found = _WHOLE_YEARS.search(mention.basis)
+    if found is None or "decade" not in mention.text.lower() or period.first is None or period.last is None:
+        return
+    count = period.last.year - period.first.year + 1
+    now = today.year - today.year % 10
+    low, high = (now - count, now) if found[2] == "before" else (now + 10, now + 10 + count)
+    beside = period.last.year == today.year - 1 if found[2] == "before" else period.first.year == today.year + 1
+    if beside and count % 10 == 0:
+        yield Range(date(low, 1, 1), date(high, 1, 1), "decades of the calendar")
+
+
 def days_roll(mention: TimeMention, period: Period, _: date) -> Iterator[Range]:
     """Ours counts the day of publication as one of "the past 3 weeks"; theirs ends before it."""
     if "counted from the day of publication" not in mention.basis or period.first is None or period.stop is None:
@@ -105,6 +121,7 @@ CONVENTIONS: tuple[Callable[[TimeMention, Period, date], Iterator[Range]], ...] 
     last_day_named,
     since_is_open,
     years_roll,
+    decades_roll,
     days_roll,
     century_from_nought,
     until_today,

@@ -5,8 +5,8 @@ their words (first and last day within the scorer's slack); by page as well, the
 number of times a claim stands beside it: a list of everything would find everything.
 (b) the same periods among what the reader of time expressions alone finds in the sentence and the one before: many are
 nowhere in the words (dates of events, windows that a data set brings, the time of publication).
-(c) the recognizer cases of dates, periods and durations: see date_cases.py, and date_conventions.py for where a period
-read for an article differs from theirs on purpose.
+(c) the recognizer cases of dates, periods and durations, all of which have been looked at: see date_cases.py, and
+date_conventions.py for where a period read for an article differs from theirs on purpose.
 (d) expressions in our own words as the press writes them, half of them never looked at: see tests/cases/own_times.py.
 """
 

@@ -31,7 +31,7 @@ _AS_EARLY = re.compile(r"\bas\s(?:early|soon)\sas\s(?:the\s)?$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:may|might|could|can|would|should)\b[^,;.]{1,30}$", re.IGNORECASE)
 _AT_THE = re.compile(r"\sat\sthe\s(earliest|latest)\b", re.IGNORECASE)
 _OR_SO = re.compile(
-    r"\sor\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
+    r"\s(?:or|and)\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\bend of it, by convention")

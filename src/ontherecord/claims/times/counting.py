@@ -78,12 +78,12 @@ def rolling(scene: Scene, count: int, unit: str, *, ahead: bool) -> Resolved:
             if length > 1
             else f"the whole calendar year {side} that of publication",
         )
-    if unit == "quarter" and count > 1:
+    if unit == "quarter":
         return _quarters(scene, count, ahead=ahead)
     if at.day is None:
         return Resolved(None, at.lacking)
-    if unit in {"month", "quarter"}:
-        months = count * (3 if unit == "quarter" else 1) * (1 if ahead else -1)
+    if unit == "month":
+        months = count * (1 if ahead else -1)
         other = arithmetic.month(at.day.year, at.day.month + months)
         if other is None or other.start is None or other.last is None:
             return Resolved(None, "unresolved: outside the calendar")
@@ -107,7 +107,8 @@ def _quarters(scene: Scene, count: int, *, ahead: bool) -> Resolved:
         return near
     side = "after" if ahead else "before"
     period = Period(start=low.start, stop=high.stop, grain=Grain.RANGE)
-    return Resolved(period, f"the {count} whole calendar quarters {side} that of publication")
+    said = f"the {count} whole calendar quarters" if count > 1 else "the whole calendar quarter"
+    return Resolved(period, f"{said} {side} that of publication")
 
 
 def step(day: date, count: int, unit: str, *, business: bool = False) -> date | None:

@@ -79,7 +79,7 @@ def _full(scene: Scene) -> Iterator[Atom]:
         short = len(digits) == 2  # noqa: PLR2004 - two digits are short
         if short and scene.order is None and mark != "/":
             continue  # "3.2.17" is a version, "4-1-20" a result
-        year = arithmetic.year_of(digits)
+        year = arithmetic.year_of(digits, scene.publication.year)
         if mark == "." and not short:
             day = arithmetic.day(year, int(two), int(one))
             period, basis = day, "stated, day first"

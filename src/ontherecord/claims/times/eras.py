@@ -39,7 +39,7 @@ _DECADES = re.compile(
     rf"(?<!\w)(1[5-9]\d0|20\d0){QUOTE}?s(?:,\s|\s(?:and|or|to)\s)(?:the\s)?{QUOTE}?([2-9]0){QUOTE}?s(?!\w)"
 )
 _SPELLED_DECADE = re.compile(
-    rf"(?:\bthe\s)?(?<![\w-])({'|'.join(_CENTURY_WORDS)})[\s-]({either(_TENS)})(?![\w-])|\b(?:the\s|(?<=\bin\s))two[\s-]thousands\b",
+    rf"(?:\bthe\s)?(?<![\w-])({'|'.join(_CENTURY_WORDS)})[\s-]({either(_TENS)})(?![\w-])|\b(?:the\s|(?<=\bin\s))two[\s-]thousand(?:s|\s(?:and\s)?(tens|teens|twenties))\b",
     re.IGNORECASE,
 )
 _NUMBER = r"(?<![\w.,$€£])(?:(?:circa|ca?\.)\s?)?\d{1,4}(?:,\d{3})?(?![\w.,]*\d)"
@@ -109,7 +109,7 @@ def _spelled(scene: Scene) -> Iterator[Atom]:
     """Read "the nineteen-eighties", "the twenty-tens" and "the two thousands"."""
     for found in _SPELLED_DECADE.finditer(scene.text, scene.span.start, scene.span.end):
         century = 100 * _CENTURY_WORDS[found[1].lower()] if found[1] else 2000
-        tens = _TENS[found[2].lower()] if found[2] else 0
+        tens = _TENS[(found[2] or found[3]).lower()] if found[2] or found[3] else 0
         if found[2] and found[2].lower() == "hundreds":
             whole = arithmetic.years(century, century + 99) if century < 1900 else None  # noqa: PLR2004
             basis = "century as written" if whole else "unresolved: a decade or a century"

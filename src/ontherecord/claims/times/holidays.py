@@ -24,6 +24,7 @@ _FROM_EASTER = re.compile(r"easter([+-]\d{1,2})")
 _FIRST_GREGORIAN = 1583
 _LED = re.compile(
     r"(?:^|\b(?:on|by|at|in|before|after|since|until|till|during|over|around|from|to|between|and|of|for|through)\s(?:the\s)?"
+    r"|\b(?:celebrat|mark|observ|commemorat)(?:e|es|ed|ing|s)?\s"
     r"|\b(?:last|next|this|previous|following|coming|past|every)\s)$",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _TO = re.compile(rf"\s?{DASH}\s?|\s(?:to|until|till|through|up\sto|up\suntil)\s(?:the\s)?", re.IGNORECASE)
 _UNTIL_EVENT = re.compile(r"\s(?:until|till)\s(?:[\w\u2019'-]{1,20}\s){1,7}(?:in|of)\s", re.IGNORECASE)
 _UNTIL_NOW = re.compile(
-    rf"(?:\s?{DASH}\s?(?:present|now|today)|,?\s(?:to|until|till|up\sto|through)\s(?:the\s)?(?:present(?:\sday)?|now|date|today|this\sday))(?!\w)",
+    rf"(?:\s?{DASH}\s?(?:present|now|today)|,?\s(?:to|until|till|up\sto|through)\s(?:the\s)?(?:present(?:\sday)?|now|date|today|this\sday|(?:current|present)\s(?:date|day|time)|time\sof\s(?:writing|publication)))(?!\w)",
     re.IGNORECASE,
 )
 _AND_NOW = re.compile(r"\sand\s(?:now|today|the\spresent)(?!\w)", re.IGNORECASE)

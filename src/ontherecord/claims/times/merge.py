@@ -15,7 +15,7 @@ _GAP = re.compile(
 )
 _TURNED = re.compile(r"[\s-]?|[\u2019']s\s")
 _WEEK_GAP = re.compile(r"\s(?:of\s|on\s|[-\u2013]\s)?")
-_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s|-")
+_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s?\(|\s|-")
 
 
 _PROBES = (Period.year(2020), *(Period.month(year, 1) for year in range(2020, 2031)))

@@ -24,7 +24,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    rf"\b(?:the\s)?(?:(?:({NUMBER})[\s-])?(month|quarter|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
+    rf"\b(?:the\s|a\s)?(?:(?:({NUMBER})[\s-])?(month|quarter|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
@@ -113,7 +113,7 @@ def _short_rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     unit = (found[4] or found[7]).lower()
     if count is None:
         return None
-    ahead = which in {"next", "coming"}
+    ahead = which in {"next", "coming", "upcoming"}
     got = rolling(
         scene, 2 * count if unit == "fortnight" else count, "week" if unit == "fortnight" else unit, ahead=ahead
     )
@@ -249,7 +249,7 @@ RULES = (
     Rule(
         _TRIGGERS,
         rf"(?<![\w-])(?:(past|last|next|coming)\s(?:(\d{{1,3}})[\s-]?|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)({_UNITS})s?"
-        rf"|(?:the\s)?({NUMBER})\s(past|last|next|coming)\s({_UNITS})s)(?![\w-])(?!\s(?:of|before|to)\b)",
+        rf"|(?:the\s)?({NUMBER})\s(past|last|next|coming|upcoming)\s({_UNITS})s)(?![\w-])(?!\s(?:of|before|to)\b)",
         _short_rolling,
     ),
     Rule(

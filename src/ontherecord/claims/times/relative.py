@@ -23,6 +23,7 @@ _RANGE_OF = re.compile(rf"(?<![\w.])(?:\d{{1,3}}|{NUMBER})(?:\s?[-\u2013]\s?|\s(
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
 _PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
 _AROUND = re.compile(r"\b(?:in|for|over|during)\s$", re.IGNORECASE)
+_IN_THE = re.compile(r"\b(?:in|within|over|during)\s$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
 _UNITS = words(
     "day days week weeks fortnight fortnights month months quarter quarters year years decade decades century centuries"
@@ -127,6 +128,8 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     around = _AROUND.search(scene.before(found.start(), 8)) is not None and not scene.anchors and not tells_past(scene)
     if found[3] is None and ((which == "next" and not within and not around) or found[1] is None):
         return None  # "the next year" follows another time; "last year" without "the" is one calendar year
+    if found[3] is None and unit == "day" and which == "last" and not _IN_THE.search(scene.before(found.start(), 8)):
+        return None  # "on the last day" of something
     if found[3] is None and found[0].lower().endswith("s"):
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
     count = number(word)

@@ -38,7 +38,7 @@ _LEADS_SHORT = re.compile(
 _NAME_FOLLOWS = re.compile(r"\s[A-Z]|[\u2019'-]")
 _NO_OTHER_WORD = frozenset({"Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"})
 _NUMBERED = re.compile(
-    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
+    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!,;)]|\.(?!\d)|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
     rf"(?!\w|\s(?:of\b|{MONTH}|anniversary|time|century|floor|day|meeting|session|round))",
     re.IGNORECASE,
 )
