@@ -11,12 +11,12 @@ from ontherecord.claims.times import arithmetic, pointing
 from ontherecord.claims.times.atom import Anchor, Atom, Resolved, Scene
 from ontherecord.claims.times.counting import PUBLICATION, step
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.vague import tells_past
+from ontherecord.claims.times.vague import looks_ahead, tells_past
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
 _ONE = rf"{NUMBER}[\s-](?:year|month|week|day)s?"
-_SEVERAL = rf"{_ONE}(?:(?:,?\sand\s|,\s|\s){_ONE}){{1,2}}"
+_SEVERAL = rf"{_ONE}(?:(?:,?\sand\s|,\s|\s)(?!an?\s){_ONE}){{1,2}}"
 _EACH = re.compile(rf"({NUMBER})[\s-](year|month|week|day)s?", re.IGNORECASE)
 _SIZES = ("year", "month", "week", "day")
 _WINDOW = re.compile(r"\b(?:last|past|next|coming|first|previous|following)\s$", re.IGNORECASE)
@@ -67,7 +67,8 @@ def _later(lengths: Lengths, anchors: Sequence[Anchor], *, back: bool) -> Resolv
 
 def _compound(found: re.Match[str], scene: Scene) -> Atom | None:
     lengths, side, today = _lengths(found[2]), (found[3] or found[1] or "").lower(), scene.publication.day
-    if lengths is None or (side in {"in", "within"} and tells_past(scene)):
+    ahead = side not in {"in", "within"} or (looks_ahead(scene) and not tells_past(scene))
+    if lengths is None or not ahead:
         return None
     if _WINDOW.search(scene.before(found.start(2), 12)):
         return None  # "for the last three months and two days ago": the first length is a window

@@ -12,11 +12,14 @@ from ontherecord.claims.times.atom import Anchor, Atom, Resolved, Scene
 from ontherecord.claims.times.counting import PUBLICATION, shifted
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.vague import tells_past, tense
-from ontherecord.claims.times.words import day_number
+from ontherecord.claims.times.words import ORDINAL_DAY, day_number
 from ontherecord.model.period import Period
 
 _UNITS = r"week|month|quarter|year|decade|century"
-_PARTS = r"\d{1,2}(?:st|nd|rd|th)|first|end|start|beginning|middle|rest|remainder|remaining|remaining\spart|close|half|quarter|day|days|weeks|months"
+_PARTS = (
+    r"\d{1,2}(?:st|nd|rd|th)|first|end|start|beginning|middle|rest|remainder|remaining(?:\spart)?|close|half|quarter"
+    rf"|{ORDINAL_DAY}\sday|(?:first|last|final|opening|closing|early|next|same|\d|two|three|four|five|six|ten)\s(?:day|days|weeks|months)"
+)
 _DETERMINED = re.compile(r"(?:^|\b(?:in|on|for|of|since|during|from|over|to|at|and|than|until|by)\s)$", re.IGNORECASE)
 _WEEK = 7
 _ORDINAL_ONES = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"

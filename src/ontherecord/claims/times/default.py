@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.vague import Tense, foresees, tells_past
+from ontherecord.claims.times.vague import Tense, foresees, tells_every_year, tells_past
 from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
@@ -61,8 +61,9 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
     """Give the latest that had begun by publication; the next one where the sentence looks ahead."""
     at = scene.publication
     first, last, within = at.first, at.last, atom.within
-    if within is None or first is None or last is None or at.month is None:
-        return Resolved(None, at.lacking)
+    lacking = at.lacking if at.month is None else "unresolved: told of every year" if tells_every_year(scene) else ""
+    if within is None or first is None or last is None or lacking:
+        return Resolved(None, lacking)
     years = range(last.year + 2, last.year - _LEAP_CYCLE - 1, -1)
     made = [
         p

@@ -11,7 +11,7 @@ from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.counting import rolling, shifted, step
 from ontherecord.claims.times.holidays import weekend_around
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.vague import tells_past
+from ontherecord.claims.times.vague import looks_ahead, tells_past
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
@@ -33,6 +33,7 @@ _NEXT_TO = re.compile(
 _STANDS_OUT = re.compile(
     r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
 )
+_COMING = re.compile(r"within\s(?:the\s)?(?:next|coming)\s", re.IGNORECASE)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ def _in_part(found: re.Match[str], scene: Scene) -> Atom | None:
 
 def _within(found: re.Match[str], scene: Scene) -> Atom | None:
     count, unit = _count(found[1]), found[3].lower()
-    if count is None or tells_past(scene):
+    if count is None or tells_past(scene) or not (_COMING.match(found[0]) or looks_ahead(scene)):
         return None
     today = scene.publication.day
     last = None if today is None else step(today, count, unit, business=bool(found[2]))
@@ -243,7 +244,7 @@ RULES = (
     ),
     Rule(
         _TRIGGERS,
-        rf"\bwithin\s(?:the\s)?(?:next\s|coming\s)?{_COUNTED}(?![\w-])(?!\s(?:of|from|before|after|to)\b)",
+        rf"\bwithin\s(?:the\s)?(?:next\s|coming\s)?{_COUNTED}(?![\w-])(?!\s(?:of|from|before|after|to|following|prior)\b)",
         _within,
     ),
     Rule(

@@ -116,6 +116,7 @@ def _season_unknown(found: re.Match[str], _: Scene) -> Atom:
     )
 
 
+_GAMES = re.compile(r"\s(?:Games|Olympi|Paralympi|Universiad)")
 _LEADS_TO_SEASON = frozenset(
     "in of by since until during early late mid through and or the last this next that".split()  # noqa: SIM905 - one line of words
 )
@@ -127,6 +128,8 @@ def _season(found: re.Match[str], scene: Scene) -> Atom | None:
         before = scene.before(found.start(), 16).split()
         if before and before[-1].lower() not in _LEADS_TO_SEASON:
             return None
+    if _GAMES.match(scene.after(found.end(), 14)):
+        return None
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
 

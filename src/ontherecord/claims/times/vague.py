@@ -21,6 +21,7 @@ _BASE_FORM = re.compile(
     r"(?:\b(?:to|please|will|would|can|could|may|might|must|shall|should|not|do|does|did|let[\u2019']s)|n[\u2019']t|^)\s?$",
     re.IGNORECASE,
 )
+_MODAL = re.compile(r"\b(?:may|might|must|could|can|would|should|due|want|aims?|plans?|hopes?)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|as)\s$", re.IGNORECASE)
 """Before "expected" and the like: what was expected, not what is."""
 _BY = re.compile(r"\b(?:by|before|until)\s$", re.IGNORECASE)
@@ -30,6 +31,11 @@ _HAD = re.compile(r",?\s(?:[\w\u2019'-]+\s){0,2}had\b", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def _foreseeing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['foreseeing'])})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _habitual() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['habitual'])})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +115,17 @@ class Tense:
 def tells_past(scene: Scene) -> bool:
     """Whether a verb of the past stands in the sentence."""
     return any(map(_is_past, _past().finditer(scene.text, scene.span.start, scene.span.end)))
+
+
+def tells_every_year(scene: Scene) -> bool:
+    """Whether what is told happens every year, so that "in April" is no one April."""
+    return _habitual().search(scene.text, scene.span.start, scene.span.end) is not None
+
+
+def looks_ahead(scene: Scene) -> bool:
+    """Whether a word of the future, or of what may or must be, stands in the sentence."""
+    low, high = scene.span.start, scene.span.end
+    return any(pattern.search(scene.text, low, high) is not None for pattern in (_future(), _foreseeing(), _MODAL))
 
 
 def tense(scene: Scene) -> Tense:

@@ -60,6 +60,7 @@ class Words(TypedDict):
     hedges: list[str]
     future: list[Cue]
     foreseeing: list[Cue]
+    habitual: list[Cue]
     reporting: list[Group]
     past: list[Group]
     same_in_present: list[str]
