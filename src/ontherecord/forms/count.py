@@ -148,7 +148,7 @@ def _drafts(
     used = cast.used | set(topic.indices) | set(range(figure.at, figure.noun + 1)) | _tied(row)
     drafts = []
     for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
-        period, assumptions = since_clipped(row, when.period, when.assumptions, published)
+        period, assumptions = since_clipped(row, when.period, when.assumptions, topic.dataset, published)
         form = Count(
             measure=topic.measure,
             participants=cast.participants(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.newest import counted_to, last_known, newest_years, why_last
 from ontherecord.forms.periods import fiscal, fitted, of_fiscal_year
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.words import words
@@ -142,7 +143,7 @@ def _from_one(
         return []
     time = _time(row, index)
     if _since(time):
-        return _since_then(period, said, used, published)
+        return _since_then(period, said, used, dataset, published)
     if _against(row, index):
         return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
     if _is_range(time, period):
@@ -173,16 +174,21 @@ def _on_the_one_before(period: Period, said: tuple[Assumption, ...], used: froze
 
 
 def _since_then(
-    base: Period, said: tuple[Assumption, ...], used: frozenset[int], published: Period | None
+    base: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset, published: Period | None
 ) -> list[Pair]:
-    """From a year on to the last whole year before the article."""
-    if published is None or published.start is None or base.start is None:
+    """From a year on to the last year of which figures were out; or to a later one up to the article, which may be meant."""
+    last = last_known(dataset, published)
+    if last is None or base.start is None or last <= base.start.year or published is None or published.start is None:
         return []
-    last = published.start.year - 1
-    if last <= base.start.year:
-        return []
-    assumed = Assumption(kind="period", text=f"that it goes on to {last}, the last whole year", cost=0.1)
-    return [Pair(period=Period.year(last), base=base, assumptions=(*said, assumed), used=used)]
+    found = []
+    for year in range(last, published.start.year + 1):
+        late = year - last
+        text = f"that it goes on to {year}" + (
+            ", which the figures did not cover yet" if late else f", {why_last(dataset, published, last)}"
+        )
+        assumed = Assumption(kind="period", text=text, cost=0.1 + 0.1 * late)
+        found.append(Pair(period=Period.year(year), base=base, assumptions=(*said, assumed), used=used))
+    return found
 
 
 def _ends(period: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset) -> list[Pair]:
@@ -275,17 +281,15 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         if nearest is not None and _is_range(nearest, period):
             return _ends(period, said, frozenset(), dataset)
         return [_on_the_one_before(period, said, frozenset())]
-    if published is None or published.start is None or published.stop is None:
-        return []
-    last = published.start.year - 1
-    lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     found = []
+    lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     for position, length in enumerate(lengths):
-        what = f"the last {length} whole years" if length > 1 else "the last whole year"
-        said_default = Assumption(
-            kind="period", text=f"that it speaks of {what} before publication", cost=0.5 + 0.05 * position
-        )
-        found.append(_on_the_one_before(Period.years(last - length + 1, last), (said_default,), frozenset()))
+        newest = newest_years(dataset, published, length)
+        if newest is None:
+            return []
+        what = f"that it speaks of {newest[1]}"
+        said_default = Assumption(kind="period", text=what, cost=0.5 + 0.05 * position)
+        found.append(_on_the_one_before(newest[0], (said_default,), frozenset()))
     return found
 
 
@@ -325,10 +329,11 @@ def _named(sentence: Sentence, dataset: Dataset) -> bool:
 
 
 def since_clipped(
-    row: Row, period: Period | None, said: tuple[Assumption, ...], published: Period | None
+    row: Row, period: Period | None, said: tuple[Assumption, ...], dataset: Dataset, published: Period | None
 ) -> tuple[Period | None, tuple[Assumption, ...]]:
     """A period that "since" opens, up to the last whole year before the article: what came after is not in any data yet."""
-    if period is None or period.start is None or published is None or published.start is None:
+    last = last_known(dataset, published)
+    if period is None or period.start is None or last is None:
         return period, said
     times = [chunk.time for chunk in row.chunks if chunk.time is not None] or list(row.claim.inherited_times)
     opened = any(
@@ -338,8 +343,7 @@ def since_clipped(
         and time.period.start.year == period.start.year
         for time in times
     )
-    last = published.start.year - 1
     if not opened or period.last is None or period.last.year <= last or period.start.year > last:
         return period, said
-    clipped = Assumption(kind="period", text=f"that it is counted up to {last}, the last whole year", cost=0.05)
+    clipped = counted_to(dataset, published, last, 0.05)
     return Period.years(period.start.year, last), (*said, clipped)
