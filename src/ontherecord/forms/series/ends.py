@@ -62,7 +62,7 @@ def ended(row: Row, dataset: Dataset, published: Period | None) -> Ended | None:
     newest = newest_years(dataset, published, 1)
     if newest is None:
         return None
-    assumed = Assumption(kind="period", text=f"that it speaks of {newest[1]}", cost=0.6)
+    assumed = Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.6)
     return newest[0], (assumed,), frozenset()
 
 

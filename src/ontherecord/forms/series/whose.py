@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from ontherecord.forms.casting import agent, cast_groups
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.fought import Fought, fought
+from ontherecord.forms.credit import credited, just_credited
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.series.spans import credited, just_credited
 from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
