@@ -9,6 +9,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense, inflections
+from ontherecord.forms.newest import last_known
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
 from ontherecord.model.claim import Kind
@@ -17,6 +18,7 @@ from ontherecord.model.form import Existence, Quantifier
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset
 
 EXAMPLES = (
     "Ukraine delivered weapons to Sudan between 2009 and 2012.",
@@ -91,7 +93,11 @@ def _times(row: Row) -> set[int]:
 def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
     """The periods of the clause; "in 2016 and in 2018" makes two claims of one."""
     listed = sorted(_times(row))
-    if row.denied() and len(listed) == 1 and (since := _after_since(row, listed[0], published)) is not None:
+    if (
+        row.denied()
+        and len(listed) == 1
+        and (since := _after_since(row, listed[0], topic.dataset, published)) is not None
+    ):
         return [since]
     if len(listed) < 2:  # noqa: PLR2004 - one or none is no list
         return candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True)
@@ -102,15 +108,15 @@ def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
     ]
 
 
-def _after_since(row: Row, index: int, published: Period | None) -> When | None:
-    """The whole years after "since 2013" up to the article's own year: nothing in 2013 itself is denied for sure.
+def _after_since(row: Row, index: int, dataset: Dataset, published: Period | None) -> When | None:
+    """The whole years after "since 2013" up to the last of which figures were out: nothing in 2013 itself is denied for sure.
 
     `None` where the time is no such one; a denial of less than a year is left to the plain rules.
     """
     time = row.chunks[index].time
     if time is None or time.period is None or time.period.start is None or not time.text.lower().startswith("since"):
         return None
-    last = published.last.year - 1 if published is not None and published.last is not None else None
+    last = last_known(dataset, published)
     first = time.period.start.year + 1
     if last is None or last < first:
         return None

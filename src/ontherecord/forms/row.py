@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ontherecord.forms.carry import Told
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -47,6 +48,7 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
+_PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
 _HANDING_ON = frozenset(["it", "its", "they", "their"])
 _CHAIN = 3
@@ -340,6 +342,28 @@ class Row:
             if codes or not any(token.text.lower() in _HANDING_ON for token in said.tokens):
                 return None
         return None
+        `None` where that sentence names none or several, or there is none; and where the own sentence has spoken of
+        somebody, or of the world, before the clause: that is nearer.
+        """
+        if not self.claim.context or self._spoken_of():
+            return None
+        words = " ".join(token.text for token in self.claim.context[-1].tokens)
+        codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}
+        if len(codes) != 1:
+            return None
+        code = next(iter(codes))
+        if code is None:
+            return None
+        said = Assumption(kind="reference", text=f"that “its” goes back to {self.names.label(code)}", cost=0.15)
+        return code, said
+
+    def _spoken_of(self) -> bool:
+        """Whether the sentence names a place, or says "the world's", before the clause."""
+        tokens = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
+        if not tokens:
+            return False
+        named = self.names.mentions(" ".join(token.text for token in tokens))
+        return any(hit.type in _PLACES for hit in named) or any(cues().has("whole", t.text.lower()) for t in tokens)
 
     def plain_denial(self) -> int | None:
         """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""

@@ -67,7 +67,7 @@ def _whens(row: Row, at: Setting, published: Period | None, bounds: tuple[int, i
         return [When(period=at.period, assumptions=(), used=frozenset())]
     found = []
     for when in candidates(row, at.dataset, published, low=bounds[0], high=bounds[1], timeless=False):
-        period, said = since_clipped(row, when.period, when.assumptions, published)
+        period, said = since_clipped(row, when.period, when.assumptions, at.dataset, published)
         window = any(one.kind == "window" for one in said)
         if period is None or period.start is None or period.last is None:
             continue
