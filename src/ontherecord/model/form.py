@@ -269,7 +269,9 @@ class Peak:
 
     `at` is when it stood there, `period` the years among which it did, `at` included and last. `value` is the year of
     "since", or place 1. `of_change` takes the yearly change in per cent instead of the figure ("the largest increase").
-    A `period` without a start is all the years that are on record, which `ever` then says.
+    A `period` without a start is all the years that are on record, which `ever` then says. `since_last` is the last year that
+    "since" may name where its words name several ("since the 1990s"); then `period` starts with the first of them. `heir` says
+    that a participant goes on from another state, whose years count too.
     """
 
     measure: str
@@ -280,6 +282,8 @@ class Peak:
     value: Quantity
     of_change: bool = False
     ever: bool = False
+    since_last: int | None = None
+    heir: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
