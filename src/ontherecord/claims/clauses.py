@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ontherecord.claims.apart import apart, before_predicate, described, top
 from ontherecord.claims.clause import Clause, Part
 from ontherecord.claims.marks import BREAKS, DASHES
+from ontherecord.claims.ranges import ends_range
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.record.chronicle import MONTHS
@@ -251,8 +252,8 @@ def _telling(tree: Tree, child: int) -> bool:
 
 
 def _bracketed(tree: Tree, index: int) -> bool:
-    """Whether a figure stands in brackets behind a name: "Poland (11 per cent)" of a list is no description."""
-    return index > 0 and tree.tokens[index - 1].text in {"(", "%"}
+    """Whether a figure stands in brackets behind a name: "Poland (11 per cent)" of a list is no description, nor is "(2015–19)"."""
+    return index > 0 and (tree.tokens[index - 1].text in {"(", "%"} or ends_range(tree.tokens, index))
 
 
 def _with_figure(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:

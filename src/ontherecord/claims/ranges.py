@@ -24,6 +24,11 @@ def with_whole_ranges(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def ends_range(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the "10" of a glued "2006–10"."""
+    return index > 1 and _is_range(tokens, index - 2)
+
+
 def _is_range(tokens: Sequence[Token], first: int) -> bool:
     low, mark, high = tokens[first : first + 3]
     glued = low.end == mark.start and mark.end == high.start
