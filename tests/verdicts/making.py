@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -152,6 +153,9 @@ def asked(row: dict[str, Any]) -> Asked:
             measured.append(
                 Measured(release=standing.value, standing=standing, finding=found, reason=None, later=later)
             )
+            if "table" in row:
+                found = replace(found, rows=tuple(tuple(cells) for cells in row["table"]))
+            measured.append(Measured(release=standing.value, standing=standing, finding=found, reason=None))
     for key, standing in (("absent", Standing.BOTH), ("absent_day", Standing.DAY)):
         if key in row:
             reason = Reason(row[key])

@@ -20,6 +20,7 @@ from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
+from ontherecord.forms.together import together
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
@@ -52,6 +53,8 @@ def parse(
     if _asks(claim):
         return ()
 
+    whom = together(claim, names)
+
     def fresh() -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
@@ -60,6 +63,8 @@ def parse(
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
+            about=whom.codes,
+            about_said=whom.assumptions,
             aside=_within(claim, aside),
             published=published,
             nested=_within(claim, nested),

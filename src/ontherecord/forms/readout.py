@@ -162,6 +162,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
                 readback=readback(draft.form, measure, row.names),
                 assumptions=(
                     *draft.assumptions,
+                    *row.about_said,
                     *_references(row, draft),
                     *_hanging(row),
                     *_dated_apart(row, draft.form),

@@ -109,13 +109,15 @@ class Cast:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
+    """One clause, or a stretch of it, ready for the forms.
 
-    `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
-    of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
-    pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
-    what the sentence before told, `figure_earlier` the one level or number that it gave. `before` are the best readings of
-    the clauses before in the sentence, `earlier` of the sentence before, in their order.
+    `about` is whom a stretch without a subject, or a relative clause behind a list, is said of; `about_said` what it took to
+    know. `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the
+    parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it that are. `dated` is
+    whether it is read for what the record dates, where a pronoun that may be either of two is nobody. `told` is what the
+    clause before it in the sentence told, `told_earlier` what the sentence before told, `figure_earlier` the one level or
+    number that it gave. `before` are the best readings of the clauses before in the sentence, `earlier` of the sentence
+    before, in their order.
     """
 
     claim: Claim
@@ -124,6 +126,7 @@ class Row:
     names: Gazetteer
     chronicle: Chronicle
     about: tuple[str, ...] = ()
+    about_said: tuple[Assumption, ...] = ()
     cut: bool = False
     hung: bool = False
     since: int | None = None

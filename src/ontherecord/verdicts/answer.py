@@ -177,7 +177,7 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
     """Whether a miss is no more than a revision could move, for values that have no band of their own."""
     match form:
         case Rank():
-            return _close_race(main, form, measure)
+            return _close_race(main, form, measure.band.level_relative)
         case Count(measure="membership"):
             return False  # who is in an organisation is on its roll, and no release revises it
         case Count():
@@ -192,8 +192,8 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
             return False
 
 
-def _close_race(main: Measured, form: Rank, measure: Measure) -> bool:
-    """Whether the holder of the claimed place is ahead by no more than a revision could move it."""
+def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:
+    """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move."""
     if main.finding is None or form.value.number is None:
         return False
     holders = {p.code for p in form.participants if p.role is form.ranked}
@@ -203,7 +203,7 @@ def _close_race(main: Measured, form: Rank, measure: Measure) -> bool:
     if len(amounts) < wanted or not mine:
         return False
     theirs = amounts[wanted - 1]
-    return abs(theirs - min(mine)) <= measure.band.level_relative * max(theirs, min(mine))
+    return abs(theirs - min(mine)) <= reach * max(theirs, min(mine))
 
 
 def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) -> tuple[Ruling, tuple[Reason, ...]]:
@@ -259,6 +259,11 @@ def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure, placed: Pl
         parties = isinstance(form, Count) and form.counted is not None
         return abs(placed.margin) <= (_COUNT_DRIFT if parties else drift.level_relative) * number
     return place(main.finding.value, allowed, drift).fit is not Fit.OUTSIDE
+    if isinstance(asked.reading.form, Rank):
+        # Both move: the reach within which the one may have been the other.
+        apart = measure.drift.level_relative
+        return _close_race(main, asked.reading.form, 1 - (1 - apart) / (1 + apart))
+    return place(main.finding.value, allowed, measure.drift).fit is not Fit.OUTSIDE
 
 
 def _is_mere_absence(asked: Asked) -> bool:
