@@ -244,6 +244,20 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThingColumns:
+    """Where a data set of flows says which single things went: how many of them, of which kind, by which name.
+
+    `measure` is the measure whose claims it answers; `estimated` marks numbers that the publisher estimated.
+    """
+
+    measure: str
+    number: str
+    estimated: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
@@ -253,7 +267,7 @@ class Dataset:
     `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
-    `roster` is set where the rows of a year are the members of a list.
+    `roster` is set where the rows of a year are the members of a list, `things` where rows tell single things apart.
     """
 
     id: str
@@ -281,6 +295,7 @@ class Dataset:
     breaks: tuple[Break, ...] = ()
     precedence: int = 0
     roster: Roster | None = None
+    things: ThingColumns | None = None
 
     @property
     def parties(self) -> tuple[RoleSpec, ...]:

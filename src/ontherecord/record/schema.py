@@ -25,6 +25,7 @@ from ontherecord.record.dataset import (
     Rights,
     RoleSpec,
     Roster,
+    ThingColumns,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -53,7 +54,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
-        "rights", "key", "roster",
+        "rights", "key", "roster", "things",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -97,6 +98,18 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         breaks=tuple(_break(row) for row in top.each("breaks")),
         precedence=top.whole("precedence") if top.has("precedence") else 0,
         roster=_roster(top.under("roster")) if top.has("roster") else None,
+        things=_things(top.under("things")) if top.has("things") else None,
+    )
+
+
+def _things(row: Fields) -> ThingColumns:
+    row.only("measure", "number", "estimated", "kind", "name")
+    return ThingColumns(
+        measure=row.text("measure"),
+        number=row.identifier("number"),
+        estimated=row.identifier("estimated"),
+        kind=row.identifier("kind"),
+        name=row.identifier("name"),
     )
 
 
