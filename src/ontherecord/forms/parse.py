@@ -8,7 +8,7 @@ from dataclasses import replace
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
-from ontherecord.forms.chunks import ChunkKind, chunk
+from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
@@ -21,6 +21,7 @@ from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reas
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.forms.together import together
+from ontherecord.forms.things import join_things
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
@@ -59,7 +60,7 @@ def parse(
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=chunk(unfolded(claim), lexicon, names),
+            chunks=_cut(claim, lexicon, names),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -89,6 +90,14 @@ def parse(
         return found
     row = fresh()
     return better(row, found, assemble(row, published, outside, (*earlier, *before)))
+
+
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
+    """The chunks of a clause, with single things put together where the record tells them apart."""
+    whole = unfolded(claim)
+    chunks = chunk(whole, lexicon, names)
+    apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
+    return join_things(chunks, whole.quote) if apart else chunks
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

@@ -277,6 +277,20 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThingColumns:
+    """Where a data set of flows says which single things went: how many of them, of which kind, by which name.
+
+    `measure` is the measure whose claims it answers; `estimated` marks numbers that the publisher estimated.
+    """
+
+    measure: str
+    number: str
+    estimated: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
@@ -288,6 +302,7 @@ class Dataset:
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
     `roster` is set where the rows of a year are the members of a list. `calendar` says when new figures come out; without
     one, those of a year are taken to be out when it is over.
+    `roster` is set where the rows of a year are the members of a list, `things` where rows tell single things apart.
     """
 
     id: str
@@ -328,6 +343,7 @@ class Dataset:
     def usual_years(self) -> int:
         """The length, in years, that people mean where they name no years: that of the publisher's report, else five."""
         return _USUAL if self.calendar is None else self.calendar.years
+    things: ThingColumns | None = None
 
     @property
     def parties(self) -> tuple[RoleSpec, ...]:

@@ -28,6 +28,7 @@ from ontherecord.record.dataset import (
     Rights,
     RoleSpec,
     Roster,
+    ThingColumns,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -58,6 +59,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
         "rights", "key", "roster", "calendar",
+        "rights", "key", "roster", "things",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -124,6 +126,18 @@ def _calendar(row: Fields) -> Calendar:
         row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
     return Calendar(
         title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
+        things=_things(top.under("things")) if top.has("things") else None,
+    )
+
+
+def _things(row: Fields) -> ThingColumns:
+    row.only("measure", "number", "estimated", "kind", "name")
+    return ThingColumns(
+        measure=row.text("measure"),
+        number=row.identifier("number"),
+        estimated=row.identifier("estimated"),
+        kind=row.identifier("kind"),
+        name=row.identifier("name"),
     )
 
 

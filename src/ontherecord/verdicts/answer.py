@@ -32,6 +32,7 @@ from ontherecord.record.dataset import Measure
 from ontherecord.verdicts import dead
 from ontherecord.verdicts.compare import Placed, place
 from ontherecord.verdicts.nearly import nearly
+from ontherecord.verdicts.things import placed_things, things_of
 from ontherecord.verdicts.tolerance import Tolerance, said
 
 # Releases add and drop a party here and there: of 35 suppliers of one recipient, one or two.
@@ -157,7 +158,7 @@ def _nothing(asked: Asked, main: Measured | None, allowed: Tolerance, reason: Re
 
 def _mismatch(form: Form, measure: Measure) -> Reason | None:
     """A price is not a volume: a unit that the measure does not answer in."""
-    if form.value.unit in measure.units or form.value.unit is Unit.BOOL:
+    if form.value.unit in measure.units or form.value.unit is Unit.BOOL or things_of(form) is not None:
         return None
     return Reason.MEASURE_MISMATCH
 
@@ -165,8 +166,11 @@ def _mismatch(form: Form, measure: Measure) -> Reason | None:
 def _placed(main: Measured, asked: Asked, allowed: Tolerance, measure: Measure) -> Placed:
     if main.finding is None or main.finding.value is None:
         return Placed(fit=Fit.NA, margin=Decimal(0), reason=None)
+    form = asked.reading.form
+    if isinstance(form, Count | Existence) and form.things is not None:
+        return placed_things(form, form.things, main.finding, allowed)
     placed = place(main.finding.value, allowed, measure.band, main.finding.bounds)
-    if placed.fit is Fit.OUTSIDE and _close(main, asked.reading.form, placed, measure):
+    if placed.fit is Fit.OUTSIDE and _close(main, form, placed, measure):
         placed = Placed(fit=Fit.UNDECIDED, margin=placed.margin, reason=Reason.REVISION_BAND)
     if not asked.reading.negated:
         return placed
@@ -263,6 +267,11 @@ def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure, placed: Pl
         # Both move: the reach within which the one may have been the other.
         apart = measure.drift.level_relative
         return _close_race(main, asked.reading.form, 1 - (1 - apart) / (1 + apart))
+    form = asked.reading.form
+    if isinstance(form, Count) and form.measure != "membership" and form.value.number is not None:
+        # Later releases add parties as well as deliveries: of a supplier's recipients one in six within seven years.
+        beyond = min(allowed.fringe.distance(main.finding.value.low), allowed.fringe.distance(main.finding.value.high))
+        return beyond <= measure.drift.level_relative * form.value.number
     return place(main.finding.value, allowed, measure.drift).fit is not Fit.OUTSIDE
 
 
