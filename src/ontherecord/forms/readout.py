@@ -24,6 +24,7 @@ from ontherecord.forms.dated import (
 )
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
+from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
@@ -154,7 +155,8 @@ def _with_itself(draft: Draft) -> bool:
 def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
     """One claim of the drafts of a slot, with the words that are left over."""
     readings = []
-    for draft in drafts:
+    for each in drafts:
+        draft, ownerless = with_owner(row, each)
         _, measure = row.lexicon.measure(draft.form.measure)
         readings.append(
             Reading(
@@ -166,7 +168,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
                     *_hanging(row),
                     *_dated_apart(row, draft.form),
                 ),
-                unexplained=leftover,
+                unexplained=(*leftover, *ownerless),
                 open_choice=draft.open_choice,
                 negated=draft.negated,
             )

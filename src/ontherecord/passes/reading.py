@@ -128,7 +128,8 @@ def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Readin
 
 def _guessed(reading: Reading) -> bool:
     """Whether a reading was put together from a clause that was not understood in full: nothing goes on from it."""
-    return bool(reading.unexplained) and any(one.kind == "assembled" for one in reading.assumptions)
+    made_up = any(one.kind == "assembled" for one in reading.assumptions)
+    return made_up and (bool(reading.unexplained) or reading.tentative)
 
 
 def _earlier(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
