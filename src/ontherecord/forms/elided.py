@@ -54,7 +54,11 @@ def _missing(row: Row, draft: Draft) -> tuple[int, Role] | None:
     index = next((i for i, role in flows.items() if role is not None), None)
     if owner is None or index is None or told != {owner}:
         return None
-    return (index, owner) if all(g.before in {"from", "to"} for g in row.groups() if set(g.indices) <= draft.used) else None
+    return (
+        (index, owner)
+        if all(g.before in {"from", "to"} for g in row.groups() if set(g.indices) <= draft.used)
+        else None
+    )
 
 
 def _is_everybody(kind: ChunkKind, text: str) -> bool:
@@ -65,7 +69,11 @@ def _owner(row: Row, index: int, dataset: str) -> Role | None:
     """Whose a flow is by its noun: imports are a recipient's, exports a supplier's."""
     chunk = row.chunks[index]
     if chunk.kind is ChunkKind.FLOW:
-        measures = {measure.name for measure in row.lexicon.datasets[dataset].measures} if dataset in row.lexicon.datasets else set()
+        measures = (
+            {measure.name for measure in row.lexicon.datasets[dataset].measures}
+            if dataset in row.lexicon.datasets
+            else set()
+        )
         return next((role for name, role in chunk.flows if name in measures), None)
     if chunk.kind is ChunkKind.NOUN:
         return next((sense.owner for sense in chunk.nouns if sense.dataset == dataset), None)

@@ -18,6 +18,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _WORLD = frozenset({"worldwide", "globally"})
 """Words that open a sentence about the world: the forms that need it said look for them there."""
+_OPENING = frozenset({",", "–", "—", "(", "-", "--"})
 _HARMLESS = ("adverbs", "shifters", "nouns")
 
 
@@ -49,6 +50,20 @@ def nested(claim: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> 
         and other.kind not in but
         and claim.span.contains(other.span)
         and len(other.span) < len(claim.span)
+    )
+
+
+def descriptions(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Phrases inside a claim that give a name of it a place and are claims of their own: ", the largest buyer,"."""
+    opened = {token.end for token in claim.sentence.tokens if token.text in _OPENING}
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and other.kind is Kind.RANK
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+        and any(other.span.start - 1 <= end <= other.span.start for end in opened)
     )
 
 

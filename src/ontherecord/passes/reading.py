@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import hedges_all, loose, nested
+from ontherecord.forms.loose import descriptions, hedges_all, loose, nested
 from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -60,7 +60,7 @@ def read_forms(work: Work, tools: Tools) -> Work:
             published,
             _aside(claim, work.claims),
             _outside(claim, work.claims),
-            nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+            (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
             told,
             () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
         )
@@ -158,7 +158,7 @@ def _parsed(
     published: Period | None,
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
-    inside: tuple[Span, ...],
+    inside: tuple[tuple[Span, ...], tuple[Span, ...]],
     told: list[tuple[Claim, Reading]],
     earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
@@ -178,7 +178,8 @@ def _parsed(
         published=published,
         aside=aside,
         outside=outside,
-        nested=inside,
+        nested=inside[0],
+        described=inside[1],
         before=_told(claim.sentence, told),
         earlier=earlier,
     )
