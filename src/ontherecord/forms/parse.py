@@ -24,7 +24,7 @@ from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
-from ontherecord.model.reading import Reading
+from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
@@ -97,7 +97,22 @@ def parse(
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
+
+
+def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:
+    """Let a claim that takes its time from the description of a name ("Peru, the largest buyer in 2013, sold …") refute nothing."""
+    times = [time.span for time in claim.times]
+    if not times or not all(any(span.contains(time) for span in described) for time in times):
+        return found
+    said = Assumption(kind="hanging", text="that the time of the description is that of the clause", cost=0.05)
+    return tuple(
+        part
+        if part.kind is Kind.RANK
+        else replace(part, readings=tuple(replace(r, assumptions=(*r.assumptions, said)) for r in part.readings))
+        for part in found
+    )
 
 
 def _left_over(found: tuple[Parsed, ...]) -> int:

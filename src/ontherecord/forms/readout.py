@@ -24,7 +24,9 @@ from ontherecord.forms.dated import (
 )
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
+from ontherecord.forms.each_period import each_period
 from ontherecord.forms.elided import with_owner
+from ontherecord.forms.inside import of_its_region
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
@@ -91,7 +93,8 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = each_of(row, [draft for draft in form.parse(row, published) if not _with_itself(draft)])
+        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        drafts = of_its_region(row, each_period(row, each_of(row, drafts)))
         if not drafts:
             continue
         if form is share:

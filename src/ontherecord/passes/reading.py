@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import descriptions, hedges_all, loose, nested
+from ontherecord.forms.loose import calls_wrong, descriptions, frame_end, hedges_all, in_jest, loose, nested
 from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -112,13 +112,16 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     What stands before an attribution belongs to its frame ("SIPRI data show that …").
     """
     spans = [
-        Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
+        Span(claim.sentence.span.start, frame_end(other, claims, but=_FRAMING))
+        if other.kind in _FRAMING
+        else other.span
         for other in claims
         if other.sentence.span == claim.sentence.span
         and (other.kind is not Kind.VAGUE or goes_on(other.quote))
         and not hedges_all(other, claims)
+        and not calls_wrong(other)
     ]
-    return loose(claim, (*spans, claim.span))
+    return (*loose(claim, (*spans, claim.span)), *in_jest(claim))
 
 
 def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:

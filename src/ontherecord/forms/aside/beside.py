@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.stretch import MARKS, may_change, silence, stop_of
 from ontherecord.forms.aside.words import has
+from ontherecord.forms.assembled.words import words as moves
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 
@@ -33,7 +34,10 @@ def set_statements_aside(row: Row) -> tuple[tuple[int, int], ...]:
 
 
 def _absolute(chunks: list[Chunk]) -> list[tuple[int, int]]:
-    """Find ", its deliveries having grown more than tenfold" behind a statement with a finite verb."""
+    """Find ", its deliveries having grown more than tenfold" behind a statement with a finite verb: a move of its own.
+
+    How things were counted ("its deliveries having been valued at list price") would be no statement beside the claim.
+    """
     found = []
     for at in range(1, len(chunks)):
         if chunks[at - 1].text != "," or not any(chunk.tag in _FINITE for chunk in chunks[:at]):
@@ -41,8 +45,9 @@ def _absolute(chunks: list[Chunk]) -> list[tuple[int, int]]:
         verb = next((i for i in range(at + 1, min(at + 1 + _SUBJECT, len(chunks))) if chunks[i].text in _HAVING), None)
         stop = stop_of(chunks, at)
         plain = verb is not None and verb < stop and all(chunks[i].tag not in _FINITE for i in range(at, stop))
-        opens = chunks[at].kind in {ChunkKind.OWNER, ChunkKind.ENTITY} or chunks[at].pos == "DET"
-        if plain and opens and not may_change(chunks[at:stop]):
+        opens = chunks[at].kind in {ChunkKind.OWNER, ChunkKind.ENTITY}
+        moved = verb is not None and verb + 1 < stop and moves().verb(chunks[verb + 1].text.lower()) is not None
+        if plain and opens and moved and not may_change(chunks[at:stop]):
             found.append((at, stop))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.stretch import may_change, silence
-from ontherecord.forms.piece import ChunkKind
+from ontherecord.forms.piece import Chunk, ChunkKind
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
@@ -24,7 +24,10 @@ def without_descriptions(row: Row, described: tuple[tuple[int, int], ...]) -> bo
         chunks = [row.chunks[i] for i in inside]
         if not chunks or len(chunks) == len(row.chunks) or may_change(chunks) or any(c.tag in _FINITE for c in chunks):
             continue
-        dated = any(c.kind is ChunkKind.TIME for i, c in enumerate(row.chunks) if i not in inside)
+        # "Until 2017" bounds the description alone; "in 2017" may date the clause as well.
+        dated = any(_is_open(c) for c in chunks) or any(
+            c.kind is ChunkKind.TIME for i, c in enumerate(row.chunks) if i not in inside
+        )
         for chunk in chunks:
             if chunk.kind is ChunkKind.TIME and not dated:
                 chunk.used = True
@@ -32,3 +35,9 @@ def without_descriptions(row: Row, described: tuple[tuple[int, int], ...]) -> bo
                 silence(chunk)
         done = True
     return done
+
+
+def _is_open(chunk: Chunk) -> bool:
+    """Whether a chunk is a time without a beginning or an end."""
+    period = None if chunk.time is None else chunk.time.period
+    return period is not None and (period.start is None or period.stop is None)
