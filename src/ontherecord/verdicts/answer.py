@@ -30,7 +30,7 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
 from ontherecord.verdicts import dead
-from ontherecord.verdicts.compare import Placed, place
+from ontherecord.verdicts.compare import Placed, place, revised
 from ontherecord.verdicts.nearly import nearly
 from ontherecord.verdicts.things import placed_things, things_of
 from ontherecord.verdicts.tolerance import Tolerance, said
@@ -216,11 +216,8 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
         return Ruling.NOT_ENOUGH_EVIDENCE, (placed.reason or Reason.NEAR_BOUNDARY,)
     if _is_mere_absence(asked):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OPEN_WORLD_ABSENCE,)
-    newest = next((m for m in asked.measured if m.standing is Standing.NEWEST), None)
-    if asked.of_its_day() and newest is not None and newest.finding is not None and newest.finding.value is not None:
-        later = _placed(newest, asked, allowed, measure)
-        if (later.fit in _GOOD) != (placed.fit in _GOOD) and later.fit is not Fit.UNDECIDED:
-            return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
+    if _since_revised(placed, asked, allowed, measure):
+        return Ruling.CONFLICTING, (Reason.REVISION_BAND,)
     if placed.fit in _GOOD:
         return Ruling.SUPPORTED, ()
     open_to_drift = (
@@ -231,6 +228,22 @@ def _rule(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) ->
     if open_to_drift and _within_drift(asked, allowed, measure, placed):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.REVISION_BAND,)
     return Ruling.REFUTED, ()
+
+
+def _since_revised(placed: Placed, asked: Asked, allowed: Tolerance, measure: Measure) -> bool:
+    """Whether the newest release says otherwise than that of the day, or no longer fits and is further from it than the band."""
+    newest = next((m for m in asked.measured if m.standing is Standing.NEWEST), None)
+    now = None if newest is None or newest.finding is None else newest.finding.value
+    if not asked.of_its_day() or newest is None or now is None:
+        return False
+    later = _placed(newest, asked, allowed, measure)
+    if (later.fit in _GOOD) == (placed.fit in _GOOD):
+        return False
+    if later.fit is not Fit.UNDECIDED:
+        return True
+    main = asked.main()
+    then = None if main is None or main.finding is None else main.finding.value
+    return placed.fit in _GOOD and then is not None and revised(then, now, measure.band)
 
 
 def _on_a_list(form: Form) -> bool:
