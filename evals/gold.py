@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from evals.scored import DATA, SHARED, Row, audited, errors, kept, rows, table  # noqa: E402 - it lies beside, not in the path
+from evals.scored import DATA, SHARED, Row, audited, errors, kept, rows, table
 
 GOLD = SHARED / "gold" / "claims_dev.jsonl"
 ASIDE = 3
