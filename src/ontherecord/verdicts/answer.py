@@ -247,7 +247,9 @@ def _within_drift(asked: Asked, allowed: Tolerance, measure: Measure) -> bool:
     main = asked.main()
     if main is None or main.finding is None or main.finding.value is None:
         return False
-    return place(main.finding.value, allowed, measure.drift).fit is not Fit.OUTSIDE
+    long = measure.long_drift
+    drift = measure.drift if long is None or main.later < long.years else long.band
+    return place(main.finding.value, allowed, drift).fit is not Fit.OUTSIDE
 
 
 def _is_mere_absence(asked: Asked) -> bool:
