@@ -149,13 +149,12 @@ def asked(row: dict[str, Any]) -> Asked:
     for standing in Standing:
         if standing.value in row:
             found = finding(claim, row[standing.value], int(row.get("rows", 1)), standing.value)
+            if "table" in row:
+                found = replace(found, rows=tuple(tuple(cells) for cells in row["table"]))
             later = int(row.get("later", 0))
             measured.append(
                 Measured(release=standing.value, standing=standing, finding=found, reason=None, later=later)
             )
-            if "table" in row:
-                found = replace(found, rows=tuple(tuple(cells) for cells in row["table"]))
-            measured.append(Measured(release=standing.value, standing=standing, finding=found, reason=None))
     for key, standing in (("absent", Standing.BOTH), ("absent_day", Standing.DAY)):
         if key in row:
             reason = Reason(row[key])

@@ -8,10 +8,9 @@ from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.deals import dated_by_deal
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.lexicon import VerbSense, inflections
-from ontherecord.forms.newest import last_known
 from ontherecord.forms.items import topic_of_things
 from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.newest import last_known
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
 from ontherecord.model.claim import Kind

@@ -21,9 +21,8 @@ from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
-from ontherecord.forms.together import together
 from ontherecord.forms.things import join_things
-from ontherecord.model.claim import Claim
+from ontherecord.forms.together import together
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period

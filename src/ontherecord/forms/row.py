@@ -333,8 +333,11 @@ class Row:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.
 
         A sentence that names nobody and says "it" or "its" itself hands on what it goes back to. `None` where the sentence
-        names several, or nothing hands on.
+        names several, or nothing hands on; and where the own sentence has spoken of somebody, or of the world, before the
+        clause: that is nearer.
         """
+        if self._spoken_of():
+            return None
         for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
             hits = self.names.mentions(" ".join(token.text for token in said.tokens))
             codes = {hit.code for hit in hits if hit.type is EntityType.STATE and hit.code is not None}
@@ -345,20 +348,6 @@ class Row:
             if codes or not any(token.text.lower() in _HANDING_ON for token in said.tokens):
                 return None
         return None
-        `None` where that sentence names none or several, or there is none; and where the own sentence has spoken of
-        somebody, or of the world, before the clause: that is nearer.
-        """
-        if not self.claim.context or self._spoken_of():
-            return None
-        words = " ".join(token.text for token in self.claim.context[-1].tokens)
-        codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}
-        if len(codes) != 1:
-            return None
-        code = next(iter(codes))
-        if code is None:
-            return None
-        said = Assumption(kind="reference", text=f"that “its” goes back to {self.names.label(code)}", cost=0.15)
-        return code, said
 
     def _spoken_of(self) -> bool:
         """Whether the sentence names a place, or says "the world's", before the clause."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
 from ontherecord.record.dataset import (
     UNSTATED,
     AcrossMembers,
     AcrossTime,
     Band,
     Break,
-    Calendar,
     Coverage,
     Dataset,
     Denominator,
@@ -104,6 +104,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         precedence=top.whole("precedence") if top.has("precedence") else 0,
         roster=_roster(top.under("roster")) if top.has("roster") else None,
         calendar=_calendar(top.under("calendar")) if top.has("calendar") else None,
+        things=_things(top.under("things")) if top.has("things") else None,
     )
 
 
@@ -126,7 +127,6 @@ def _calendar(row: Fields) -> Calendar:
         row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
     return Calendar(
         title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
-        things=_things(top.under("things")) if top.has("things") else None,
     )
 
 

@@ -150,7 +150,6 @@ class Clause:
         carrier = self.text(at - 1)
         acts = 0 < at <= len(self.chunks) and self.chunks[at - 1].tag.startswith("VB")
         carried = not acts or words().has("climbers", carrier)
-        carried = at < 1 or not self.chunks[at - 1].tag.startswith("VB") or words().has("climbers", carrier)
         if way is None and text in {"up", "down"} and (carried or moves().has("carriers", carrier)):
             verb = at - 1 if acts else at
             return Move(at=at, way=words().comparative(text), used=frozenset({*tied, at, verb}))
