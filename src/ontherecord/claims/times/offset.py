@@ -180,7 +180,9 @@ def _about(atom: Atom, scene: Scene) -> Atom | None:
             made = arithmetic.days(period.start, 7, Grain.WEEK)
         return None if made is None else replace(atom, start=start, period=made, block=True)
     count = 1 if found[1] is None else _count(found[1])
-    reaches = period.grain in {Grain.DAY, Grain.MONTH} or "end of it, by convention" in atom.basis
+    # "a month to the vote in June" is how far off it is
+    counted = found[1] is None or found[1].lower() not in {"a", "an", "one"}
+    reaches = counted and (period.grain in {Grain.DAY, Grain.MONTH} or "end of it, by convention" in atom.basis)
     if found[3] or count is None or not reaches or not found[4]:
         return None
     low = step(period.stop, -count, found[2].lower())

@@ -65,6 +65,11 @@ _OTHER_WEEK = re.compile(
     r"\b(?:(previous|following|preceding|that|same|first|second|third|fourth|another)|every|each|most|some|one|any|a|no)\s$",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\s(?:statement|interview|report|letter|call|tweet|post|memo|filing|briefing|speech|address|note|email|broadcast|ruling)\b",
+    re.IGNORECASE,
+)
+"""What is said or written once: "in a Sunday statement" is of the last Sunday, "a Sunday market" of any."""
 _WEEK_BEFORE = re.compile(r"\b(?:this|next|last|the)\sweek\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|a|any|each|its|his|her|their)\s$", re.IGNORECASE)
 _NEAR_MONTHS = 7
@@ -133,6 +138,8 @@ def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
         which = (found[1] or "on").lower().split()[-1]
         start = found.start(2) if which == "on" else found.start()
         led = _OTHER_WEEK.search(scene.before(start, 12))
+        if led is not None and led[0].lower() == "a " and _SAID.match(scene.after(found.end(), 16)):
+            led = None
         if led is not None:
             if led[1] and led[1].lower() == "previous" and not _DETERMINED.search(scene.before(start - len(led[0]), 8)):
                 got = _by(scene, weekday_number(found[2]), "previous", ahead=False)
