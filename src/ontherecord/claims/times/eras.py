@@ -55,6 +55,11 @@ _AFTER_CHRIST = re.compile(
 )
 _OLD_YEAR = re.compile(r"(?<!\w)(?:the\s)?year\s(\d{3})(?![\w%]|[.,:]\d|\s(?:of|and|or|to)\b)", re.IGNORECASE)
 _OF_BC = re.compile(rf"(?:[^.;]{{0,30}}\bcentur(?:y|ies))?{_BC}")
+_OTHER_NUMBERS = re.compile(
+    r"%|\b(?:percent|per\scent|percentage|degrees?|temperatures?|aged?|ages|rates?|scores?|unemployment|approval|\w+-olds?)\b",
+    re.IGNORECASE,
+)
+"""Near "the mid-30s": a share, an age or a temperature may be meant."""
 _UNCOUNTED = "unresolved: before the first year that is counted"
 _LAST_CENTURY = 21
 _PART = re.compile(r"(?:early|mid|late)[\s-]", re.IGNORECASE)
@@ -71,6 +76,8 @@ def _recent(scene: Scene, tens: int) -> int | None:
 
 
 def _short(scene: Scene, start: int, end: int, tens: int) -> Atom:
+    if _OTHER_NUMBERS.search(scene.before(start, 60)) or _OTHER_NUMBERS.search(scene.after(end, 40)):
+        return Atom(start=start, end=end, basis="unresolved: a decade, an age or another number", inert=True)
     first = _recent(scene, tens)
     if first is None:
         return Atom(start=start, end=end, basis="unresolved: century of a two-digit decade", inert=True)

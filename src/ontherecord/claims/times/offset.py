@@ -31,7 +31,8 @@ _NEXT_TO = re.compile(
     r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
 )
 _STANDS_OUT = re.compile(
-    r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
+    r"\bnot\s$|\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$",
+    re.IGNORECASE,
 )
 _COMING = re.compile(r"within\s(?:the\s)?(?:next|coming)\s", re.IGNORECASE)
 _LASTING = re.compile(

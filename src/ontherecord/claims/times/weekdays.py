@@ -70,6 +70,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What is said or written once: "in a Sunday statement" is of the last Sunday, "a Sunday market" of any."""
+_POSSESSIVE = re.compile(r"[\u2019']s")
 _WEEK_BEFORE = re.compile(r"\b(?:this|next|last|the)\sweek\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|a|any|each|its|his|her|their)\s$", re.IGNORECASE)
 _NEAR_MONTHS = 7
@@ -105,6 +106,14 @@ def _by(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved:
         by = forward if ahead else -back
     when: date | None = arithmetic.moved(today, by)
     return Resolved(None if when is None else Period.day(when), f"relative to publication{note}")
+
+
+def _unclear(scene: Scene, end: int, weekday: int) -> bool:
+    """Whether "Monday's debate" could as well be the coming one, which is nearer than the last."""
+    today = scene.publication.day
+    if today is None or not _POSSESSIVE.match(scene.after(end, 2)):
+        return False
+    return (weekday - today.weekday()) % _WEEK in {1, 2, 3}
 
 
 def _is_other_word(found: re.Match[str], scene: Scene) -> bool:
@@ -151,6 +160,9 @@ def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
                 yield Atom(start=start - len(led[0]), end=found.end(), basis=basis, inert=True)
             continue
         weekday = weekday_number(found[2])
+        if which == "on" and _unclear(scene, found.end(), weekday):
+            yield Atom(start=start, end=found.end(), basis="unresolved: the last one or the coming one", inert=True)
+            continue
         got = _by(scene, weekday, which, ahead=tense.ahead(start))
         end = found.end() - (found[0].endswith(".") and not scene.after(found.end(), 2).strip())
         inert = got.period is None
