@@ -150,6 +150,10 @@ def beside(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
         split = arithmetic.whole_years(period) if _SPLIT_YEAR.match(anchor.basis) else None
         if unit == "year" and split is not None:
             return Resolved(arithmetic.years(split[0] + by, split[1] + by), basis_of(anchor))
+        block = arithmetic.whole_years(period)
+        if unit == "year" and block is not None and by < 0 and block[1] - block[0] + 1 == -by > 1:
+            # "five years earlier" of 2019-23 is 2014-18: windows of one length are set side by side.
+            return Resolved(arithmetic.years(block[0] + by, block[1] + by), basis_of(anchor))
         if (
             unit in {"year", "decade"}
             and arithmetic.single_year(period) is None

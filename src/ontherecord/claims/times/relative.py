@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.counting import rolling, season, shifted
 from ontherecord.claims.times.counting import step as stepped
+from ontherecord.claims.times.pointing import beside_window
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import NUMBER, UNIT, number
@@ -144,6 +146,14 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
         count, unit = _PARTS_OF_CENTURY[word], "year"
     if count is None:
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
+    if which == "next" and unit == "year" and scene.anchors and tells_past(scene):
+        return Atom(
+            start=found.start(),
+            end=found.end(),
+            basis="relative to an earlier time",
+            recall=partial(beside_window, count, 1),
+            block=True,
+        )
     return _atom(found, rolling(scene, count, unit, ahead=which in {"next", "coming"}), block=True)
 
 
