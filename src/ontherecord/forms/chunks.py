@@ -58,7 +58,8 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
     text, origin = claim.quote, claim.span.start
-    chunks = _events(claim, origin)
+    chunks = [item for item in _times(claim, origin, []) if _is_opening(item)]
+    chunks += [event for event in _events(claim, origin) if not _overlaps(event, chunks)]
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)
@@ -116,6 +117,12 @@ def _events(claim: Claim, origin: int) -> list[Chunk]:
         for event in claim.entities
         if event.type is EntityType.EVENT and event.span.start < claim.span.end and claim.span.start < event.span.end
     ]
+
+
+def _is_opening(chunk: Chunk) -> bool:
+    """Whether a time is a clause of its own ("since Peru joined in 1998"): the parties in its words are none of the claim's."""
+    time = chunk.time
+    return time is not None and chunk.text.lower().startswith("since") and not time.basis.startswith("from the event")
 
 
 def _overlaps(chunk: Chunk, others: list[Chunk]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.newest import newest_years
+from ontherecord.forms.newest import counted_to, last_known, newest_years
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
@@ -63,9 +63,9 @@ def candidates(
     `low` and `high` bound the chunks whose own time counts before the rest of the clause. `timeless` says that the form
     makes sense over the whole record (a comparison, that something ever happened); a share or a rank does not.
     """
-    own = [_stated(row, index, dataset) for index in _times(row, low, high)]
+    own = [_stated(row, index, dataset, published) for index in _times(row, low, high)]
     if not own:
-        own = [_stated(row, index, dataset) for index in _times(row, 0, len(row.chunks))]
+        own = [_stated(row, index, dataset, published) for index in _times(row, 0, len(row.chunks))]
     stated = [when for when in own if when is not None]
     if stated:
         return _of_its_fiscal_year(row, stated[0])
@@ -80,12 +80,26 @@ def _times(row: Row, low: int, high: int) -> list[int]:
     return [i for i in times if row.chunks[i].text.lower() not in PRESENT]
 
 
-def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
+def _stated(row: Row, index: int, dataset: Dataset, published: Period | None) -> When | None:
     time = row.chunks[index].time
     if time is None or time.period is None or ("ago" in time.text and "decade" in time.text):
         return None
-    period, assumptions = fitted(time.period, dataset)
+    period, assumptions = up_to_known(time, *fitted(time.period, dataset), dataset, published)
     return When(period=period, assumptions=assumptions, used=frozenset({index}))
+
+
+def up_to_known(
+    time: TimeMention, period: Period, said: tuple[Assumption, ...], dataset: Dataset, published: Period | None
+) -> tuple[Period, tuple[Assumption, ...]]:
+    """What goes on "since 2015" or "so far this decade", up to the last year of which figures were out."""
+    last = last_known(dataset, published)
+    if dataset.time_grain != "year" or last is None or period.start is None or period.last is None:
+        return period, said
+    goes_on = time.text.lower().startswith(("since", "ever since")) or "up to publication" in time.basis
+    if not goes_on or period.last.year <= last or period.start.year > last:
+        return period, said
+    kept = tuple(one for one in said if one.kind != "grain")
+    return Period.years(period.start.year, last), (*kept, counted_to(dataset, published, last, 0.05))
 
 
 def of_fiscal_year(row: Row, index: int) -> bool:
@@ -142,7 +156,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     for position, time in enumerate(_in_force(row)):
         if time.period is None:
             continue
-        period, widened = fitted(time.period, dataset)
+        period, widened = up_to_known(time, *fitted(time.period, dataset), dataset, published)
         near = anaphoric or row.claim.sentence.span.contains(time.span)
         said = Assumption(
             kind="period" if position == 0 else "compared",

@@ -327,6 +327,10 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
     named = periods_chunks(row)
     if named and (told := told_pair(row, None)) is not None:
         return [Pair(period=told[0], base=told[1], assumptions=(told[2],), used=named)]
+    began = next((t for t in row.claim.inherited_times if row.claim.sentence.span.contains(t.span)), None)
+    # What a "since" behind the move opens is that of a record ("…, the steepest rise since 2009").
+    if began is not None and _since(began) and began.span.start < row.claim.span.start:
+        return _since_then(_closed(began, published), (_still(began, 0.05),), frozenset(), dataset, published)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
         return [Pair(period=period, base=base, assumptions=said, used=named)]
