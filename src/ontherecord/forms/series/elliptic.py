@@ -25,7 +25,7 @@ _SAME_LENGTH = re.compile(
     rf"(?:the )?(?:{_PAST}) (?:equivalent |comparable )?(?:period|span)|the (?:period|span) (?:{_BEFORE})"
 )
 _POINT = re.compile(
-    rf"(?P<n>an?|[a-z]+|\d{{1,2}}) (?P<unit>year|decade)s? (?:{_BEFORE})|the (?P<one>year|decade) (?:{_BEFORE})"
+    rf"the (?P<one>year|decade) (?:{_BEFORE})|(?P<n>an?|[a-z]+|\d{{1,2}}) (?P<unit>year|decade)s? (?:{_BEFORE})"
 )
 _POINTING = re.compile(
     r"(?:the same|that|this|those|these|the|both|the two|the said) (?:[a-z]+[- ](?:year )?)?(?:period|periods|years|decade|span|spans|time|timeframe)"

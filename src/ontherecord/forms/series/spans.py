@@ -67,7 +67,7 @@ def pairs(
     if distinct:
         period, (index, said) = distinct[0]
         if earlier:
-            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset)]
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset, published)]
         return _from_one(row, index, period, said, marked, dataset, published)
     return _inherited(row, dataset, published)
 
@@ -200,7 +200,7 @@ def _from_one(
     if _since(time):
         return _since_then(period, said, used, dataset, published)
     if _against(row, index):
-        return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
+        return [replace_used(pair, used, said) for pair in _after(row, period, dataset, published)]
     if _is_range(time, period):
         return _ends(period, said, used, dataset)
     return [_on_the_one_before(period, said, used)]
@@ -280,7 +280,7 @@ def _far(pair: Pair) -> Pair:
     return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
 
 
-def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
+def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
     """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
     found: list[tuple[Period, tuple[Assumption, ...]]] = []
     for chunk in row.chunks:
@@ -292,6 +292,9 @@ def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
     later = [one for one in found if _follows(one[0], base)]
     if not later:
         later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
+    newest = newest_years(dataset, published, _years(base))
+    if not later and newest is not None and _follows(newest[0], base):
+        later = [(newest[0], (Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.5),))]
     if not later:
         return []
     period, said = max(later, key=lambda one: _key(one[0]))
