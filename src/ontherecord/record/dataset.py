@@ -10,6 +10,7 @@ from enum import StrEnum
 from ontherecord.model.entity import Role
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
 
 _USUAL = 5
 """Years of the windows that lead in this field where a data set does not say."""
@@ -101,6 +102,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LongDrift:
+    """How far the revisions of `years` or more after an article may have moved a figure that it gives."""
+
+    years: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Denominator:
     """A legal whole for a share: the roles that stay fixed. None fixed is the world."""
 
@@ -160,6 +169,7 @@ class Measure:
     band: Band
     drift: Band
     denominators: tuple[Denominator, ...]
+    long_drift: LongDrift | None = None
     across_time: AcrossTime = AcrossTime.SUM
     across_members: AcrossMembers = AcrossMembers.SUM
     scale: Decimal = Decimal(1)
@@ -233,27 +243,6 @@ class WindowPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """When new figures come out, each year from `month` and `day` on, and what articles written from them speak of.
-
-    They end with the year before, and `title` reports on their last `years` years. `out` are days on which they came out
-    at another time of that year. `source` is where the publisher, or a report of the day, says so.
-    """
-
-    title: str
-    month: int
-    day: int
-    years: int
-    out: tuple[date, ...]
-    source: str
-
-    def last_year(self, day: date) -> int:
-        """The last year that the figures published by a day cover."""
-        due = next((one for one in self.out if one.year == day.year), date(day.year, self.month, self.day))
-        return day.year - 1 if day >= due else day.year - 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
     """A list whose members are the rows: a ranking of the hundred largest. `code` is the list's own in the code lists.
 
@@ -268,6 +257,20 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThingColumns:
+    """Where a data set of flows says which single things went: how many of them, of which kind, by which name.
+
+    `measure` is the measure whose claims it answers; `estimated` marks numbers that the publisher estimated.
+    """
+
+    measure: str
+    number: str
+    estimated: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """One data set. `table` is the relation that every release is stored in, with a `release` column.
 
@@ -278,7 +281,7 @@ class Dataset:
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
     `roster` is set where the rows of a year are the members of a list. `calendar` says when new figures come out; without
-    one, those of a year are taken to be out when it is over.
+    one, those of a year are taken to be out when it is over. `things` is set where rows tell single things apart.
     """
 
     id: str
@@ -307,6 +310,7 @@ class Dataset:
     precedence: int = 0
     roster: Roster | None = None
     calendar: Calendar | None = None
+    things: ThingColumns | None = None
 
     def known_until(self, published: Period | None) -> int | None:
         """The last whole year of which figures were out when an article was published; `None` where its day is unknown."""

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
 from ontherecord.record.dataset import (
     UNSTATED,
     AcrossMembers,
     AcrossTime,
     Band,
     Break,
-    Calendar,
     Coverage,
     Dataset,
     Denominator,
     Flow,
     Frame,
+    LongDrift,
     LooseNouns,
     Measure,
     Publisher,
@@ -27,6 +28,7 @@ from ontherecord.record.dataset import (
     Rights,
     RoleSpec,
     Roster,
+    ThingColumns,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -57,6 +59,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
         "rights", "key", "roster", "calendar",
+        "rights", "key", "roster", "things",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -101,6 +104,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         precedence=top.whole("precedence") if top.has("precedence") else 0,
         roster=_roster(top.under("roster")) if top.has("roster") else None,
         calendar=_calendar(top.under("calendar")) if top.has("calendar") else None,
+        things=_things(top.under("things")) if top.has("things") else None,
     )
 
 
@@ -123,6 +127,17 @@ def _calendar(row: Fields) -> Calendar:
         row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
     return Calendar(
         title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
+    )
+
+
+def _things(row: Fields) -> ThingColumns:
+    row.only("measure", "number", "estimated", "kind", "name")
+    return ThingColumns(
+        measure=row.text("measure"),
+        number=row.identifier("number"),
+        estimated=row.identifier("estimated"),
+        kind=row.identifier("kind"),
+        name=row.identifier("name"),
     )
 
 
@@ -209,7 +224,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "units", "mismatch", "items", "is_not", "band", "drift", "long_drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
         "aims",
     )  # fmt: skip
@@ -239,6 +254,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         items=row.texts("items"),
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
+        long_drift=_long_drift(row.under("long_drift")) if row.has("long_drift") else None,
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),
         across_time=row.one_of("across_time", AcrossTime, row.text("across_time", "sum")),
         across_members=row.one_of("across_members", AcrossMembers, row.text("across_members", "sum")),
@@ -282,6 +298,12 @@ def _cost(row: Fields) -> float:
 def _band(row: Fields) -> Band:
     row.only("share_points", "level_relative")
     return Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+
+
+def _long_drift(row: Fields) -> LongDrift:
+    row.only("years", "share_points", "level_relative")
+    band = Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+    return LongDrift(years=int(row.number("years")), band=band)
 
 
 def _denominator(denominators: Fields, name: str) -> Denominator:

@@ -166,10 +166,10 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
 def _succeeded(asked: Asked, bench: Bench) -> bool:
     """Whether a party's predecessor is listed apart in the years that were asked (the Soviet Union before Russia)."""
     period = asked.reading.form.period
-    if period is None or period.start is None:
+    if period is None:
         return False
     return any(
-        period.start.year <= ended + 1
+        period.start is None or period.start.year <= ended + 1
         for participant in everybody(asked.reading.form)
         for _, ended in bench.names.predecessors(participant.code)
     )

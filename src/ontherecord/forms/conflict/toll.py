@@ -13,7 +13,7 @@ from ontherecord.forms.conflict.lowest import at_least, low_count
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates, fitted
-from ontherecord.forms.series.peak import crowned
+from ontherecord.forms.series.crown import crowned
 from ontherecord.forms.series.spans import since_clipped
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType
