@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.eventful import is_opening, of_an_event
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parties import describe
@@ -55,10 +56,13 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
-    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
+def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool = False) -> list[Chunk]:
+    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
+
+    `lasting` takes "during the war in Yemen" for the time that it lasted, and for no party to what is told.
+    """
     text, origin = claim.quote, claim.span.start
-    chunks = [item for item in _times(claim, origin, []) if _is_opening(item)]
+    chunks = [item for item in _times(claim, origin, []) if is_opening(item) or (lasting and of_an_event(item.time))]
     chunks += [event for event in _events(claim, origin) if not _overlaps(event, chunks)]
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
@@ -117,12 +121,6 @@ def _events(claim: Claim, origin: int) -> list[Chunk]:
         for event in claim.entities
         if event.type is EntityType.EVENT and event.span.start < claim.span.end and claim.span.start < event.span.end
     ]
-
-
-def _is_opening(chunk: Chunk) -> bool:
-    """Whether a time is a clause of its own ("since Peru joined in 1998"): the parties in its words are none of the claim's."""
-    time = chunk.time
-    return time is not None and chunk.text.lower().startswith("since") and not time.basis.startswith("from the event")
 
 
 def _overlaps(chunk: Chunk, others: list[Chunk]) -> bool:

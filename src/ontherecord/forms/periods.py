@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.eventful import of_an_event
 from ontherecord.forms.newest import counted_to, last_known, newest_years
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
@@ -19,6 +20,7 @@ _FISCAL_NEAR = 3
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
+_TO_A_TIME = frozenset({"in", "during", "for", "the", "of"})
 _YEAR_DAYS = 364
 # Added to a period that only a later statement of the sentence names: enough that it never refutes.
 _OTHER_STATEMENT = 0.3
@@ -77,7 +79,26 @@ def candidates(
 
 def _times(row: Row, low: int, high: int) -> list[int]:
     times = (i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME)
-    return [i for i in times if row.chunks[i].text.lower() not in PRESENT]
+    return [i for i in times if row.chunks[i].text.lower() not in PRESENT and not _behind_than(row, i)]
+
+
+def _behind_than(row: Row, index: int) -> bool:
+    """Whether a time is only what another is measured against: "3 per cent more than in 2022"."""
+    before = [chunk.text.lower() for chunk in row.chunks[max(0, index - 3) : index]]
+    while before and before[-1] in _TO_A_TIME:
+        before.pop()
+    return bool(before) and before[-1] == "than"
+
+
+def _told_behind_than(row: Row, time: TimeMention) -> bool:
+    """The same of a time that stands around the clause."""
+    for sentence in (row.claim.sentence, *row.claim.context):
+        if sentence.span.contains(time.span):
+            before = [token.text.lower() for token in sentence.tokens if token.end <= time.span.start][-3:]
+            while before and before[-1] in _TO_A_TIME:
+                before.pop()
+            return bool(before) and before[-1] == "than"
+    return False
 
 
 def _stated(row: Row, index: int, dataset: Dataset, published: Period | None) -> When | None:
@@ -95,7 +116,9 @@ def up_to_known(
     last = last_known(dataset, published)
     if dataset.time_grain != "year" or last is None or period.start is None or period.last is None:
         return period, said
-    goes_on = time.text.lower().startswith(("since", "ever since")) or "up to publication" in time.basis
+    goes_on = (
+        time.text.lower().startswith(("since", "ever since")) or "up to publication" in time.basis or of_an_event(time)
+    )
     if not goes_on or period.last.year <= last or period.start.year > last:
         return period, said
     kept = tuple(one for one in said if one.kind != "grain")
@@ -241,7 +264,10 @@ def _in_force(row: Row) -> list[TimeMention]:
     closed = [
         time
         for time in row.claim.inherited_times
-        if _closed(time) and time.span.start < span.start and any(s.contains(time.span) for s in paragraph)
+        if _closed(time)
+        and time.span.start < span.start
+        and any(s.contains(time.span) for s in paragraph)
+        and not _told_behind_than(row, time)
     ]
     if not closed:
         return _later_on(row)
@@ -256,7 +282,10 @@ def _later_on(row: Row) -> list[TimeMention]:
     after = [
         time
         for time in row.claim.inherited_times
-        if _closed(time) and time.span.start >= span.end and sentence.contains(time.span)
+        if _closed(time)
+        and time.span.start >= span.end
+        and sentence.contains(time.span)
+        and not _told_behind_than(row, time)
     ]
     if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
         return []

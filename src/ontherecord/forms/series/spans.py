@@ -233,10 +233,10 @@ def _since_then(
 ) -> list[Pair]:
     """From a year on to the last year of which figures were out; or to a later one up to the article, which may be meant."""
     last = last_known(dataset, published)
-    if last is None or base.start is None or last <= base.start.year or published is None or published.start is None:
+    if last is None or base.start is None or published is None or published.start is None:
         return []
     found = []
-    for year in range(last, published.start.year + 1):
+    for year in range(max(last, base.start.year + 1), published.start.year + 1):
         late = year - last
         text = f"that it goes on to {year}" + (
             ", which the figures did not cover yet" if late else f", {why_last(dataset, published, last)}"
