@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
@@ -193,12 +194,29 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         return found
     if anaphoric:
         return []
+    if timeless and (news := _as_news(row, published)) is not None:
+        return [news]
     if timeless:
         said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found and not is_present(row):
         return found
     return _now_or_then(row, dataset, published, found)
+
+
+def _as_news(row: Row, published: Period | None) -> When | None:
+    """The year of publication up to its day, in which "X has at last delivered …" is told; `None` where it is no news."""
+    texts = [chunk.text.lower() for chunk in row.chunks]
+    pairs = [" ".join(texts[i : i + 2]) for i in range(len(texts))]
+    told = [i for i in range(len(texts)) if cues().has("as_news", texts[i]) or cues().has("as_news", pairs[i])]
+    having = any(text in {"has", "have"} for text in texts)
+    if not (told and having) or published is None or published.start is None or published.stop is None:
+        return None
+    year = Period(start=date(published.start.year, 1, 1), stop=published.stop, grain=Grain.RANGE)
+    said = Assumption(kind="window", text="that it is news, and so of the year of publication up to its day", cost=0.1)
+    used = set(told) | {i + 1 for i in told if cues().has("as_news", pairs[i])}
+    whole = Assumption(kind="grain", text="that the whole calendar year stands for it, the grain of the data", cost=0.1)
+    return When(period=year, assumptions=(said, whole), used=frozenset(used))
 
 
 def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: list[When]) -> list[When]:

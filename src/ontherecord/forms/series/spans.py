@@ -98,7 +98,7 @@ def _pointed_at(row: Row, time: TimeMention, dataset: Dataset) -> list[Pair]:
     """Both ends of a move over "the same period": those of the move told before, or of the two periods set side by side."""
     told = told_pair(row, time.period)
     if told is not None:
-        return [Pair(period=told[0], base=told[1], assumptions=(told[2],), used=frozenset())]
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=frozenset())]
     times = _in_force(row, dataset)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
@@ -329,7 +329,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
     times = _in_force(row, dataset)
     named = periods_chunks(row)
     if named and (told := told_pair(row, None)) is not None:
-        return [Pair(period=told[0], base=told[1], assumptions=(told[2],), used=named)]
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=named)]
     began = next((t for t in row.claim.inherited_times if row.claim.sentence.span.contains(t.span)), None)
     # What a "since" behind the move opens is that of a record ("…, the steepest rise since 2009").
     if began is not None and _since(began) and began.span.start < row.claim.span.start:
