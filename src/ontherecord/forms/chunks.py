@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.eventful import is_opening, of_an_event
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parties import describe
@@ -55,10 +56,14 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
-    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
+def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool = False) -> list[Chunk]:
+    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
+
+    `lasting` takes "during the war in Yemen" for the time that it lasted, and for no party to what is told.
+    """
     text, origin = claim.quote, claim.span.start
-    chunks = _events(claim, origin)
+    chunks = [item for item in _times(claim, origin, []) if is_opening(item) or (lasting and of_an_event(item.time))]
+    chunks += [event for event in _events(claim, origin) if not _overlaps(event, chunks)]
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)

@@ -82,7 +82,7 @@ def _drafts(
                     kind=Kind.EXISTENCE,
                     form=form,
                     assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),
-                    used=frozenset(cast.used | topic.indices | _times(row) | _marks(row) | taken),
+                    used=frozenset(cast.used | topic.indices | _times(row) | when.used | _marks(row) | taken),
                     start=0,
                     end=len(row.claim.quote),
                     open_choice=is_open,

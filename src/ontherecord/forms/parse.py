@@ -13,6 +13,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
+from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
@@ -58,11 +59,11 @@ def parse(
 
     whom = together(claim, names)
 
-    def fresh() -> Row:
+    def fresh(*, lasting: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names),
+            chunks=_cut(claim, lexicon, names, lasting=lasting),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -98,8 +99,13 @@ def parse(
         if without_descriptions(row, _within(claim, described)):
             plain = _by_wording(row, published, outside)
             found = plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+    eventful = (not found or bool(_left_over(found))) and timed_by_an_event(claim)
+    if eventful:
+        timed = tuple(part for read in read_counted(fresh(lasting=True), published) for part in read.parsed(outside))
+        if timed and not _left_over(timed):
+            return timed
     if not found or _left_over(found):
-        row = fresh()
+        row = fresh(lasting=eventful)
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
@@ -139,10 +145,10 @@ def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int
     return tuple(Parsed(kind=found[0].kind, span=span, readings=()) for span in spans if found)
 
 
-def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool) -> list[Chunk]:
     """The chunks of a clause, with single things put together where the record tells them apart."""
     whole = unfolded(claim)
-    chunks = chunk(whole, lexicon, names)
+    chunks = chunk(whole, lexicon, names, lasting=lasting)
     apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
     return join_things(chunks, whole.quote) if apart else chunks
 
