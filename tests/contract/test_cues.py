@@ -28,6 +28,7 @@ KEYED = (
     "documents/furniture_cues.yaml",
     "documents/origins.yaml",
     "forms/arithmetic/words.yaml",
+    "forms/aside/words.yaml",
     "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",

@@ -11,11 +11,11 @@ from ontherecord.forms.series import comparison, count, level, rank, share, tren
 from ontherecord.forms.series.crown import crowns_of, reach_of
 from ontherecord.forms.series.fact import Part
 from ontherecord.forms.series.holder import Holder
-from ontherecord.forms.series.level import MONEY
 from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts, without_nested
 from ontherecord.forms.series.theme import Theme, theme
 from ontherecord.forms.series.whose import Whose, over_time
+from ontherecord.forms.tails import MONEY, is_sum
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Comparison, Level, Rank, Share, Trend, everybody
 from ontherecord.model.period import Period
@@ -111,10 +111,28 @@ def _owned(part: Part) -> list[Draft]:
 
 
 def _read(part: Part) -> list[Draft]:
-    found = next((found for reader in _READERS if (found := reader(part))), [])
+    found = _ranked_with(part) or next((found for reader in _READERS if (found := reader(part))), [])
     if found and isinstance(found[0].form, Share) and any(part.row.chunks[i].top for i in part.within):
         return [*found, *rank.read(part)]  # "the three largest, A, B and C, accounted for half"
+    if found and isinstance(found[0].form, Level):
+        figure = int(found[0].slot[1])
+        return [*found, *rank.beside_level(part, figure)]
     return found
+
+
+def _ranked_with(part: Part) -> list[Draft]:
+    """Read "comes fourth in Africa with a budget of $9 billion": the place without its sum, and the sum of whoever has it."""
+    chunks = part.row.chunks
+    sums = [i for i in part.within if is_sum(chunks[i])]
+    lead = max((i for i in part.within if sums and i < sums[0] and chunks[i].text in _GIVING), default=None)
+    if len(sums) != 1 or lead is None:
+        return []
+    placed = rank.read(replace(part, within=frozenset(i for i in part.within if i < lead)))
+    whom = _whom(placed, part.about)
+    if whom is None or len(whom.codes) != 1:
+        return []
+    rest = frozenset(i for i in part.within if i >= lead)
+    return [*placed, *level.read(replace(part, within=rest, owner=whom))]
 
 
 def _tail(part: Part) -> list[Draft]:

@@ -331,7 +331,7 @@ def _every_year(
 
 
 def _open(series: Whose, pair: Pair) -> bool:
-    return any(one.kind in {"base", "period", "prices"} for one in (*pair.assumptions, *series.assumptions))
+    return any(one.kind in {"base", "period", "window", "prices"} for one in (*pair.assumptions, *series.assumptions))
 
 
 def _aside(row: Row, low: int, high: int) -> set[int]:
