@@ -16,6 +16,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -76,7 +77,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
             )
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return series(form, measure.label, _who(form.participants, names) or "The world")
         case Existence() if form.happening is not None:
             return dated(form, names)

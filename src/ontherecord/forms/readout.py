@@ -30,7 +30,7 @@ from ontherecord.forms.inside import of_its_region
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import crown, figure_before, figures, moving_share, peak, roster, run, trend
+from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
@@ -39,7 +39,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(crown, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(crown, first, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (

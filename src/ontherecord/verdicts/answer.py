@@ -12,6 +12,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -190,7 +191,7 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
         case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
             # How many conflicts there were is revised too; a measure whose counts are exact declares no band.
             return abs(placed.margin) <= measure.band.level_relative * value.number
-        case Peak() | Run() | Trend():
+        case Peak() | Run() | Trend() | First():
             band = measure.drift if _unsettled(form, measure) else measure.band
             return main.finding is not None and nearly(form, main.finding, band)
         case _:
@@ -314,6 +315,7 @@ def _is_mere_absence(asked: Asked) -> bool:
             | Trend()
             | Peak()
             | Run()
+            | First()
             | Membership()
             | Order()
             | Duration()
