@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.gapped import bracketed, fill_units
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.parties import describe
@@ -55,8 +56,11 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
-    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
+def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None) -> list[Chunk]:
+    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
+
+    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it.
+    """
     text, origin = claim.quote, claim.span.start
     chunks = _events(claim, origin)
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
@@ -84,9 +88,10 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     _join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     share_per_cent(chunks)
+    fill_units(chunks, ahead)
     _join_ranks(chunks)
     describe(chunks)
-    chunks = fold_parts(join_portions(chunks))
+    chunks = bracketed(fold_parts(join_portions(chunks)))
     _set_perfects_active(chunks)
     return chunks
 

@@ -59,7 +59,7 @@ def parse(
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=chunk(unfolded(claim), lexicon, names),
+            chunks=chunk(unfolded(claim), lexicon, names, before[-1].form.value.unit if before else None),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
