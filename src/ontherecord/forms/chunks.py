@@ -13,13 +13,13 @@ from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.portions import fold_parts, join_portions, share_per_cent
 from ontherecord.forms.quantities import find as find_quantities
+from ontherecord.forms.superlatives import join_numbered, join_places
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.numbers import ORDINALS
 
 __all__ = ["PRESENT", "Chunk", "ChunkKind", "chunk"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -85,11 +85,11 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None =
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_doers(chunks)
-    _join_numbered(chunks)
+    join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     share_per_cent(chunks)
     fill_units(chunks, ahead)
-    _join_ranks(chunks)
+    join_places(chunks)
     describe(chunks)
     chunks = bracketed(fold_parts(join_portions(chunks)))
     _set_perfects_active(chunks)
@@ -316,31 +316,6 @@ def _join_compounds(chunks: list[Chunk]) -> None:
             left.adjective = True
 
 
-def _join_ranks(chunks: list[Chunk]) -> None:
-    """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
-    for index, item in enumerate(chunks):
-        if item.kind is not ChunkKind.RANK or item.place > 1 or item.text.isdigit():
-            continue
-        before = index - 1
-        while before >= 0 and chunks[before].text == "-":
-            before -= 1
-        if before >= 0 and chunks[before].text in ORDINALS:
-            item.place = ORDINALS[chunks[before].text]
-            chunks[before].used = True
-            chunks[before].kind = ChunkKind.WORD
-            continue
-        neighbours = [chunks[i] for i in (before, index + 1) if 0 <= i < len(chunks)]
-        for other in neighbours:
-            quantity = other.quantity
-            if quantity and quantity.unit is Unit.COUNT and quantity.number and quantity.number <= 20:  # noqa: PLR2004
-                item.place, item.top = int(quantity.number), True
-                other.kind, other.used, other.quantity = ChunkKind.WORD, True, None
-                _account_for_one_of(chunks, min(index, chunks.index(other)))
-                break
-        else:
-            _leave_open(chunks, index)
-
-
 def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
     """Account for "imported" in "Peru's imported arms", and for the "eight" of "the eight-year period" that is dated."""
     dated = any(chunk.kind is ChunkKind.TIME for chunk in chunks)
@@ -363,30 +338,3 @@ def _join_doers(chunks: list[Chunk]) -> None:
             right.kind, right.text = ChunkKind.ROLE, f"{right.text} {left.text}"
             right.roles = tuple((sense.dataset, sense.frame.subject) for sense in right.verbs)
             right.verbs = ()
-
-
-def _join_numbered(chunks: list[Chunk]) -> None:
-    """Make a place of "No 1" and "number two" before a role noun."""
-    for index in range(len(chunks) - 2):
-        sign, figure = chunks[index : index + 2]
-        quantity = figure.quantity
-        if sign.text.lower() not in {"no", "no.", "number", "#"} or quantity is None or quantity.unit is not Unit.COUNT:
-            continue
-        role = any(chunk.kind is ChunkKind.ROLE for chunk in chunks[index + 2 : index + 5])
-        if role and quantity.number is not None and 0 < quantity.number <= 20:  # noqa: PLR2004 - no press list is longer
-            sign.kind, sign.used = ChunkKind.WORD, True
-            figure.kind, figure.place, figure.quantity = ChunkKind.RANK, int(quantity.number), None
-
-
-def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
-    """Account for the "one" of "one of the three largest": it is part of the place."""
-    lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in {"one", "among"}]
-    for index in lead:
-        chunks[index].kind, chunks[index].used, chunks[index].quantity = ChunkKind.WORD, True, None
-
-
-def _leave_open(chunks: list[Chunk], index: int) -> None:
-    """Leave "one of the largest" and "among X's main" unexplained: they name no place that could be held to them."""
-    for other in chunks[max(0, index - 5) : index]:
-        if other.text.lower() in {"one", "among", "some"}:
-            other.kind, other.used, other.pos = ChunkKind.OTHER, False, "NUM"

@@ -25,6 +25,7 @@ from ontherecord.forms.dated import (
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
 from ontherecord.forms.joined import joined
+from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
@@ -122,6 +123,9 @@ def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> li
     before = unexplained_of(row.chunks, explained, negated=False)
     if not before:
         return []
+    first = largest_share(row, shares)
+    if first:
+        return first
     heard = told_of(shares[0].form, shares[0].assumptions)
     ranks = rank.parse(row, published, beside=heard)
     if not ranks and heard is not None:
