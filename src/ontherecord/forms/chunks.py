@@ -49,6 +49,7 @@ _CONDITIONAL = frozenset(
 _HAVING = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
 _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
+_WHOLES = frozenset({"whole", "bloc", "group", "region", "continent"})
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -81,7 +82,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None =
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _set_leaders_aside(chunks)
-    chunks = join_inhabitants(chunks)
+    chunks = join_inhabitants(_without_as_a_whole(chunks))
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_doers(chunks)
@@ -295,6 +296,17 @@ def _set_leaders_aside(chunks: list[Chunk]) -> None:
         if any(chunk.type is EntityType.ORGANISATION for chunk in chunks[index + 3 : index + 6]):
             for chunk in (name, mark, led):
                 chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
+
+
+def _without_as_a_whole(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without "as a whole" behind a name: it says that the whole of it is meant, as without it."""
+    dropped: set[int] = set()
+    for index, chunk in enumerate(chunks):
+        words = [one.text.lower() for one in chunks[index + 1 : index + 4]]
+        named = chunk.kind in {ChunkKind.ENTITY, ChunkKind.WHOLE}
+        if named and words[:2] == ["as", "a"] and words[2:] and words[2] in _WHOLES:
+            dropped |= {index + 1, index + 2, index + 3}
+    return [chunk for index, chunk in enumerate(chunks) if index not in dropped]
 
 
 def _join_possessives(chunks: list[Chunk]) -> None:
