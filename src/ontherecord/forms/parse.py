@@ -64,6 +64,7 @@ def parse(
         row = Row(
             claim=claim,
             chunks=_cut(claim, lexicon, names, lasting=lasting),
+            chunks=chunk(unfolded(claim), lexicon, names, before[-1].form.value.unit if before else None),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,

@@ -18,7 +18,7 @@ from ontherecord.forms.holding import (
     of_the_sentence_before,
     whose_arms,
 )
-from ontherecord.forms.placing import places, set_places, set_supplanted_aside
+from ontherecord.forms.placing import moved_to, places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
@@ -107,7 +107,7 @@ def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Dra
             kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=found.place
         )
         for other in row.chunks[max(0, found.index - 2) : found.index]:
-            other.used = other.used or other.text in {"in", "at"}
+            other.used = other.used or other.text in {"in", "at"} or moved_to(row, found.index, other)
         for other in row.chunks:
             other.used = other.used or other.text.lower() in _LISTS
         drafts += _ranks(row, found.index, published, role_index=role)
@@ -323,7 +323,7 @@ def _role_noun(row: Row, index: int) -> int | None:
             or chunk.text == "-"
             or (
                 chunk.kind is ChunkKind.WORD
-                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in"})
+                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in", "of"})
             )
         ):
             continue

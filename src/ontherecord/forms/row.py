@@ -12,6 +12,7 @@ from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
+from ontherecord.model.text import Token
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
@@ -35,6 +36,7 @@ _PREPOSITIONS = frozenset(
         "as",
         "after",
         "behind",
+        "alongside",
         "before",
         "besides",
         "via",
@@ -159,9 +161,8 @@ class Row:
             members = [index]
             while (following := self._joined(members[-1], stop)) is not None:
                 members.append(following)
-            if len(members) > 1 and not self._ends_in_and(members):
-                # "After A, B …": a comma alone makes no list.
-                members = members[:1]
+            while len(members) > 1 and not self._ends_in_and(members):
+                members.pop()  # "After A, B …", "With A and B, C …": a comma alone makes no list
             found.append(self._group(members))
             index = members[-1] + 1
         return found
@@ -253,7 +254,7 @@ class Row:
         around = self.claim.sentence.tokens
         ahead = [token for token in around if token.end <= self.claim.span.start]
         behind = [token for token in around if token.start >= self.claim.span.end]
-        for tokens in (ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
+        for tokens in (self._cut_off(), ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
             words = " ".join(token.text.lower() for token in tokens)
             best = max(
                 (
@@ -281,6 +282,15 @@ class Row:
                 assumptions=(*topic.assumptions, said),
             )
         return None
+
+    def _cut_off(self) -> list[Token]:
+        """The words of the clause that a cut left out: "Spain's main customers were Chile (9 per cent of its arms exports)"."""
+        if not self.cut:
+            return []
+        origin = self.claim.span.start
+        kept = [(origin + chunk.start, origin + chunk.end) for chunk in self.chunks]
+        inside = [t for t in self.claim.sentence.tokens if self.claim.span.start <= t.start < self.claim.span.end]
+        return [token for token in inside if not any(low <= token.start < high for low, high in kept)]
 
     def _only_words(self, low: int, high: int, needed: set[str]) -> bool:
         texts = [self.chunks[i].text for i in range(low, high)]
