@@ -48,6 +48,9 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_HANDING_ON = frozenset(["it", "its", "they", "their"])
+_CHAIN = 3
+"""Sentences back over which "its" may be handed on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,19 +327,19 @@ class Row:
     def antecedent(self) -> tuple[str, Assumption] | None:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.
 
-        `None` where that sentence names none or several, or there is none.
+        A sentence that names nobody and says "it" or "its" itself hands on what it goes back to. `None` where the sentence
+        names several, or nothing hands on.
         """
-        if not self.claim.context:
-            return None
-        words = " ".join(token.text for token in self.claim.context[-1].tokens)
-        codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}
-        if len(codes) != 1:
-            return None
-        code = next(iter(codes))
-        if code is None:
-            return None
-        said = Assumption(kind="reference", text=f"that “its” goes back to {self.names.label(code)}", cost=0.15)
-        return code, said
+        for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
+            hits = self.names.mentions(" ".join(token.text for token in said.tokens))
+            codes = {hit.code for hit in hits if hit.type is EntityType.STATE and hit.code is not None}
+            if len(codes) == 1:
+                code = codes.pop()
+                text = f"that “its” goes back to {self.names.label(code)}"
+                return code, Assumption(kind="reference", text=text, cost=0.15 + 0.05 * steps)
+            if codes or not any(token.text.lower() in _HANDING_ON for token in said.tokens):
+                return None
+        return None
 
     def plain_denial(self) -> int | None:
         """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""

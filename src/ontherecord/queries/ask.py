@@ -35,7 +35,7 @@ from ontherecord.queries.figures import fitted, plain
 from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
-from ontherecord.queries.releases import standings
+from ontherecord.queries.releases import standings, years_later
 from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
@@ -181,6 +181,7 @@ class Asker:
             standing=standing,
             finding=finding,
             reason=None if finding.value is not None else absent,
+            later=years_later(release, self.published),
         )
 
     def _others(

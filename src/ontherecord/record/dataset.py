@@ -98,6 +98,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LongDrift:
+    """How far the revisions of `years` or more after an article may have moved a figure that it gives."""
+
+    years: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Denominator:
     """A legal whole for a share: the roles that stay fixed. None fixed is the world."""
 
@@ -157,6 +165,7 @@ class Measure:
     band: Band
     drift: Band
     denominators: tuple[Denominator, ...]
+    long_drift: LongDrift | None = None
     across_time: AcrossTime = AcrossTime.SUM
     across_members: AcrossMembers = AcrossMembers.SUM
     scale: Decimal = Decimal(1)

@@ -18,6 +18,7 @@ from ontherecord.record.dataset import (
     Denominator,
     Flow,
     Frame,
+    LongDrift,
     LooseNouns,
     Measure,
     Publisher,
@@ -196,7 +197,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "units", "mismatch", "items", "is_not", "band", "drift", "long_drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
         "aims",
     )  # fmt: skip
@@ -226,6 +227,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         items=row.texts("items"),
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
+        long_drift=_long_drift(row.under("long_drift")) if row.has("long_drift") else None,
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),
         across_time=row.one_of("across_time", AcrossTime, row.text("across_time", "sum")),
         across_members=row.one_of("across_members", AcrossMembers, row.text("across_members", "sum")),
@@ -269,6 +271,12 @@ def _cost(row: Fields) -> float:
 def _band(row: Fields) -> Band:
     row.only("share_points", "level_relative")
     return Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+
+
+def _long_drift(row: Fields) -> LongDrift:
+    row.only("years", "share_points", "level_relative")
+    band = Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+    return LongDrift(years=int(row.number("years")), band=band)
 
 
 def _denominator(denominators: Fields, name: str) -> Denominator:

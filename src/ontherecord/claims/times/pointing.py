@@ -27,6 +27,8 @@ _UNIT_SHARP = {"day": 0, "week": 1, "month": 2, "quarter": 3, "year": 4, "decade
 _DECADE = 10
 _LONGEST_EVENT = 366
 """Days: of a longer event there are several Novembers."""
+_SIDE_BY_SIDE = 120
+"""Code points between two windows of one comparison."""
 _SPLIT_YEAR = re.compile(r"(?:split|fiscal) year")
 _SPELLED = re.compile(r"\b(?:from|between|until|till|to)\b", re.IGNORECASE)
 
@@ -172,13 +174,23 @@ def later(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
 def window(anchors: Sequence[Anchor]) -> Resolved:
     """Give the nearest period of several years; else the nearest one of any length that is not a day."""
     usable = list(_usable(anchors))
-    for anchor, period in usable:
-        if period.grain in {Grain.RANGE, Grain.DECADE}:
-            return Resolved(period, _basis(anchor))
+    windows = [(anchor, period) for anchor, period in usable if period.grain in {Grain.RANGE, Grain.DECADE}]
+    if windows:
+        anchor, period = next((one for one in windows if _follows(one, windows[0])), windows[0])
+        return Resolved(period, _basis(anchor))
     for anchor, period in usable:
         if period.grain is not Grain.DAY:
             return Resolved(period, _basis(anchor))
     return _NONE
+
+
+def _follows(one: tuple[Anchor, Period], nearest: tuple[Anchor, Period]) -> bool:
+    """Whether one of two equal windows side by side begins where the other ends: the earlier is what it was compared with."""
+    (anchor, period), (other, before) = one, nearest
+    years, base = arithmetic.whole_years(period), arithmetic.whole_years(before)
+    if years is None or base is None or abs(anchor.span.start - other.span.start) > _SIDE_BY_SIDE:
+        return False
+    return years[0] == base[1] + 1 and years[1] - years[0] == base[1] - base[0]
 
 
 def beside_window(count: int | None, by: int, anchors: Sequence[Anchor]) -> Resolved:
