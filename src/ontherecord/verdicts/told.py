@@ -41,7 +41,7 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
             return f"the {label}{of} {during(form.period)} was {amount(condition)} in {span} cases"
         case Count(aspect=aspect) if aspect is not None:
             moved = "left" if aspect is Aspect.ENDED else "joined"
-            return f"{_span(finding.value.low, finding.value.high)} members {moved}{of} {during(form.period)}"
+            return f"{_span(finding.value.low, finding.value.high)} members {moved} the roll{of} {during(form.period)}"
         case Count():
             other = form.counted.value if form.counted is not None else "item"
             return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"

@@ -36,8 +36,10 @@ _NEAR = 4
 
 def joiners(row: Row) -> list[Draft]:
     """The one number of members that a clause says joined, left or were there at the start; nothing where it is not plain."""
-    if row.cut or row.denied() or any(c.type is EntityType.STATE for c in row.chunks):
-        return []  # what a cut leaves out may say which of them are counted
+    # Names that a cut leaves out may say which of them are counted ("four countries joined: A, B and C").
+    named = row.cut and any(hit.type is EntityType.STATE for hit in row.names.mentions(row.claim.quote))
+    if named or row.denied() or any(c.type is EntityType.STATE for c in row.chunks):
+        return []
     number = _number(row)
     when = _when(row)
     if number is None or when is None or when.period is None:
