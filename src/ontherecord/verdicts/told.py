@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
+from ontherecord.model.form import Aspect, Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, during, plain, rounded
@@ -41,6 +42,9 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
         case Count(condition=condition) if condition is not None:
             span = "" if finding.value is None else _span(finding.value.low, finding.value.high)
             return f"the {label}{of} {during(form.period)} was {amount(condition)} in {span} cases"
+        case Count(aspect=aspect) if aspect is not None:
+            moved = "left" if aspect is Aspect.ENDED else "joined"
+            return f"{_span(finding.value.low, finding.value.high)} members {moved} the roll{of} {during(form.period)}"
         case Count():
             other = form.counted.value if form.counted is not None else "item"
             return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"
