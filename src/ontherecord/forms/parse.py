@@ -9,7 +9,7 @@ from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
-from ontherecord.forms.chunks import ChunkKind, chunk
+from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
@@ -21,6 +21,8 @@ from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.stretches import left_out, stretches
+from ontherecord.forms.things import join_things
+from ontherecord.forms.together import together
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
@@ -54,14 +56,18 @@ def parse(
     if _asks(claim):
         return ()
 
+    whom = together(claim, names)
+
     def fresh() -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=chunk(unfolded(claim), lexicon, names),
+            chunks=_cut(claim, lexicon, names),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
+            about=whom.codes,
+            about_said=whom.assumptions,
             aside=_within(claim, aside),
             published=published,
             nested=_within(claim, nested),
@@ -131,6 +137,14 @@ def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int
     origin = claim.span.start
     spans = dict.fromkeys(Span(origin + low, origin + high) for low, high in told)
     return tuple(Parsed(kind=found[0].kind, span=span, readings=()) for span in spans if found)
+
+
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
+    """The chunks of a clause, with single things put together where the record tells them apart."""
+    whole = unfolded(claim)
+    chunks = chunk(whole, lexicon, names)
+    apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
+    return join_things(chunks, whole.quote) if apart else chunks
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

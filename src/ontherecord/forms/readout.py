@@ -29,7 +29,7 @@ from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
+from ontherecord.forms.series import crown, figure_before, figures, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
@@ -38,7 +38,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(crown, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (
@@ -166,6 +166,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
                 readback=readback(draft.form, measure, row.names),
                 assumptions=(
                     *draft.assumptions,
+                    *row.about_said,
                     *_references(row, draft),
                     *_hanging(row),
                     *_dated_apart(row, draft.form),
