@@ -22,7 +22,7 @@ from ontherecord.forms.placing import moved_to, places, set_places, set_supplant
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
@@ -265,9 +265,21 @@ def _with_whom(
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
         return None
-    bare = plain and row.claim.context and not _possessed(row, index)
+    bare = not _possessed(row, index) and (
+        (plain and bool(row.claim.context)) or (known is None and _behind_others(row))
+    )
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
+
+
+def _behind_others(row: Row) -> bool:
+    """Whether the place may be with one whom the clauses before in the sentence name: "Chile was second to Peru, Spain was third"."""
+    if row.first(ChunkKind.WHOLE) is not None:
+        return False
+    if row.told is not None:
+        return bool(row.told.whole)
+    ahead = " ".join(token.text for token in row.claim.sentence.tokens if token.end <= row.claim.span.start)
+    return any(hit.type in {EntityType.STATE, EntityType.REGION} for hit in row.names.mentions(ahead))
 
 
 _SCOPE = Assumption(

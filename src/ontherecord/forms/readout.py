@@ -26,7 +26,6 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
 from ontherecord.forms.each_period import each_period
 from ontherecord.forms.elided import with_owner
-from ontherecord.forms.inside import of_its_region
 from ontherecord.forms.joined import joined
 from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
@@ -95,7 +94,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     proposals: list[list[Draft]] = []
     for form in forms:
         drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
-        drafts = of_its_region(row, each_period(row, each_of(row, drafts)))
+        drafts = each_period(row, each_of(row, drafts))
         if not drafts:
             continue
         if form is share:

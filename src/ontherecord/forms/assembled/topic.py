@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ontherecord.model.form import Form
     from ontherecord.record.dataset import Dataset, Measure
 
-_ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.2
+_ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.25
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
@@ -126,11 +126,23 @@ def _with_flow(clause: Clause, theme: Theme, low: int, high: int) -> Theme:
     for index in range(low, high):
         chunk = clause.chunks[index]
         side = next((role for name, role in chunk.flows if name == theme.measure.name), None)
+        if chunk.kind is ChunkKind.FLOW and side is not None and _in_one_phrase(clause, index, theme.at):
+            return replace(theme, owner=side, at=index, used=theme.used | {index})
         if chunk.kind is ChunkKind.FLOW and side is not None:
             said = Assumption(kind="measure", text=f"that it is of the {theme.measure.label} alone", cost=_APART)
             kept = (*theme.assumptions, said)
             return replace(theme, owner=side, at=index, used=theme.used | {index}, assumptions=kept)
     return theme
+
+
+def _in_one_phrase(clause: Clause, flow: int, noun: int | None) -> bool:
+    """Whether "of" and at most a nationality stand between: "imports of Russian arms"."""
+    if noun is None or clause.text(flow + 1) != "of":
+        return False
+    return flow < noun and all(
+        chunk.kind is ChunkKind.WORD or (chunk.kind is ChunkKind.ENTITY and chunk.adjective)
+        for chunk in clause.chunks[flow + 2 : noun]
+    )
 
 
 def _series(clause: Clause) -> Theme | None:
