@@ -16,7 +16,8 @@ from ontherecord.model.text import Span
 
 _STATES = frozenset({EntityType.STATE})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.GROUP})
-_EITHER = _STATES | _BODIES
+_FIRMS = frozenset({EntityType.COMPANY})
+_EITHER = _STATES | _BODIES | _FIRMS
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PAIR = 2
@@ -258,6 +259,8 @@ def _description(tree: Tree, at: int) -> _Wanted | None:
         return None
     if noun.lemma in words("state_descriptions"):
         return _Wanted((at, at + 1), _STATES, 1)
+    if noun.lemma in words("firm_descriptions"):
+        return _Wanted((at, at + 1), _FIRMS, 1)
     return _Wanted((at, at + 1), _BODIES, 1) if noun.lemma in words("body_descriptions") else None
 
 

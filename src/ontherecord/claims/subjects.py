@@ -14,7 +14,7 @@ from ontherecord.model.text import Span
 _LONGEST_DESCRIPTION = 40
 """Code points: a description with more in it says more than a name."""
 _ARTICLE_AND_NOUN = 2
-_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP, EntityType.EVENT})
+_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP, EntityType.COMPANY, EntityType.EVENT})
 """What "it" may go back to."""
 
 
@@ -94,12 +94,9 @@ class Subjects:
                 return last
             return last if word in {"he", "she"} and last.type is EntityType.PERSON else None
         first = tree.tokens[min(tree.subtree(index))].text.lower()
-        if (
-            first in {"the", "that", "this"}
-            and len(tree.subtree(index)) == _ARTICLE_AND_NOUN
-            and token.lemma in words("country_descriptions")
-        ):
-            return last if last.type is EntityType.STATE else None
+        if first in {"the", "that", "this"} and len(tree.subtree(index)) == _ARTICLE_AND_NOUN:
+            named = {EntityType.STATE: "country_descriptions", EntityType.COMPANY: "firm_descriptions"}.get(last.type)
+            return last if named is not None and token.lemma in words(named) else None
         return None
 
     @staticmethod

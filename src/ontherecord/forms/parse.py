@@ -19,6 +19,7 @@ from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import company
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
@@ -52,7 +53,7 @@ def parse(
     if _asks(claim):
         return ()
 
-    def fresh() -> Row:
+    def fresh(*, firms: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
@@ -72,6 +73,8 @@ def parse(
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
         narrow_groups(claim, row.chunks, names)
+        if not firms:
+            company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
@@ -79,11 +82,20 @@ def parse(
         _hear_frame(row)
         return row
 
+    of_firms = _of_firms(fresh(firms=True), published, outside)
+    if of_firms:
+        return of_firms
     found = _by_wording(fresh(), published, outside)
     if found and not any(reading.unexplained for part in found for reading in part.readings[:1]):
         return found
     row = fresh()
     return better(row, found, assemble(row, published, outside, (*earlier, *before)))
+
+
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What is told of a company by name: no form that asks for states may take it for one."""
+    found = read(row, (company,), published)
+    return () if found is None else tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

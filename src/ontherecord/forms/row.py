@@ -47,7 +47,7 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +316,14 @@ class Row:
         words = " ".join(token.text for token in said.tokens)
         return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1
 
+    def about_firm(self) -> str | None:
+        """The company that the clause says something of, where it goes back to one ("It sold …", "the company's sales")."""
+        subject = self.claim.subject
+        if subject is not None and subject.type is EntityType.COMPANY:
+            return subject.code
+        meant = [m.code for one in self.claim.references for m in one.meant if m.type is EntityType.COMPANY]
+        return meant[0] if len(set(meant)) == 1 else None
+
     def subject_event(self) -> str | None:
         """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
         subject = self.claim.subject
@@ -326,7 +334,7 @@ class Row:
 
         `None` where that sentence names none or several, or there is none.
         """
-        if not self.claim.context:
+        if not self.claim.context or self.about_firm() is not None:
             return None
         words = " ".join(token.text for token in self.claim.context[-1].tokens)
         codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}

@@ -18,6 +18,7 @@ How = Literal["name", "alias", "demonym", "capital", "seat"]
 _SHORTEST_IN_CAPITALS = 5
 """Letters. Shorter names in capitals are words and acronyms of other things (MALI is safe, POLE is not)."""
 _PLACES_FOLLOW = frozenset({"in", "In", "northern", "southern", "eastern", "western", "across", "throughout"})
+_FOREVER = 9999
 _NEAR = (40, 150, 1_000_000)
 """Code points to either side within which settling words are sought, one after the other: a phrase, a sentence, all."""
 _NO_PLURAL = ("s", "sh", "ese", "ch", "x", "z", "men", "é", "è", "be")
@@ -123,13 +124,15 @@ class Gazetteer:
     def _hit(self, text: str, start: int, end: int, code: str, how: How) -> NameHit:
         return NameHit(start, end, text[start:end], code, self._entries[code].type, how)
 
-    def _settled(self, text: str, start: int, end: int, rule: Ambiguous) -> NameHit:
+    def _settled(self, text: str, start: int, end: int, rule: Ambiguous) -> NameHit | None:
         named: list[str] = []
         for near in _NEAR:
             named = _signs(text[max(0, start - near) : start] + "\n" + text[end : end + near], rule)
             if named:
                 break
         choice = rule.otherwise if not named else named[0] if len(named) == 1 else None
+        if choice is None and rule.silent:
+            return None
         code = choice if choice in self._entries else None
         kind = self._entries[code].type if code is not None else EntityType.STATE
         return NameHit(start, end, text[start:end], code, kind, "name")
@@ -194,6 +197,26 @@ class Gazetteer:
             if code in entry.successors and entry.ended is not None
         )
 
+    def country_of(self, code: str) -> str | None:
+        """Where a company has its headquarters; `None` for anything else."""
+        entry = self._entries.get(code)
+        return None if entry is None else entry.country
+
+    def listed_as(self, code: str, first: int, last: int) -> tuple[str, ...] | None:
+        """Give the publisher's names of a company in any of the years, both inclusive; `None` for anything else."""
+        entry = self._entries.get(code)
+        if entry is None or entry.type is not EntityType.COMPANY:
+            return None
+        ends = dict(entry.until)
+        names = sorted(entry.publisher, key=lambda name: ends.get(name, _FOREVER))
+        found, begins = [], 0
+        for name in names:
+            ended = ends.get(name, _FOREVER)
+            if begins <= last and first <= ended:
+                found.append(name)
+            begins = ended + 1
+        return tuple(found)
+
     def members(self, code: str) -> frozenset[str] | None:
         """Give the members of a region as the code lists state them, or `None` where they state none."""
         entry = self._entries.get(code)
@@ -249,7 +272,7 @@ def _plain(name: str) -> str:
 
 def _spellings(entries: Iterable[Entry]) -> dict[str, str]:
     """Exact spellings first; the second key, marked with "~", is the spelling without case and accents."""
-    rows = list(entries)
+    rows = [entry for entry in entries if entry.type is not EntityType.COMPANY]
     found: dict[str, str] = {}
     for group in ([e.publisher for e in rows], [(e.name,) for e in rows], [e.aliases for e in rows]):
         for entry, names in zip(rows, group, strict=True):
