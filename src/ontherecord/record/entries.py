@@ -70,6 +70,9 @@ class Prose:
     never: frozenset[str]
     combining: tuple[tuple[str, str], ...]
     turning: frozenset[str]
+    where: frozenset[str] = frozenset()
+    distances: frozenset[str] = frozenset()
+    rulers: frozenset[str] = frozenset()
 
 
 def _fields(name: str) -> Fields:
@@ -129,6 +132,9 @@ def load_prose() -> Prose:
         never=frozenset(table.texts("never")),
         combining=tuple((half, combining.text(half)) for half in combining.values),
         turning=frozenset(table.texts("turning")),
+        where=frozenset(table.texts("where")),
+        distances=frozenset(table.texts("distances")),
+        rulers=frozenset(table.texts("rulers")),
     )
 
 

@@ -19,6 +19,9 @@ _SHORTEST_IN_CAPITALS = 5
 """Letters. Shorter names in capitals are words and acronyms of other things (MALI is safe, POLE is not)."""
 _PLACES_FOLLOW = frozenset({"in", "In", "northern", "southern", "eastern", "western", "across", "throughout"})
 _FOREVER = 9999
+_OWNING = ("'s", "\u2019s", "s'", "s\u2019")
+_BEFORE_PLACE = 4
+"""Words before a capital that say whether it is a place: "the new government in Kyiv"."""
 _NEAR = (40, 150, 1_000_000)
 """Code points to either side within which settling words are sought, one after the other: a phrase, a sentence, all."""
 _NO_PLURAL = ("s", "sh", "ese", "ch", "x", "z", "men", "é", "è", "be")
@@ -114,6 +117,8 @@ class Gazetteer:
     def _named(self, read: _Text, at: int, end: int, target: _Target) -> NameHit | None:
         start = read.words[at].start
         placed = at > 0 and read.words[at - 1].key in _PLACES_FOLLOW
+        if target.how == "capital" and self._is_where(read, at, end):
+            return None
         if target.how == "name" and target.phrase in read.bearers and not placed:
             # After "Jim Jordan", a bare "Jordan" may be either.
             return NameHit(start, end, read.text[start:end], None, EntityType.STATE, "name")
@@ -142,6 +147,17 @@ class Gazetteer:
         if at == 0 or words[at - 1].key not in self._prose.turning:
             return False
         return read.text[words[at - 1].end : words[at].start] in HYPHENS
+
+    def _is_where(self, read: _Text, at: int, end: int) -> bool:
+        """Tell the city of "a plant near Moscow" and "fighting in Kyiv" from the government that it stands for elsewhere."""
+        if at == 0 or read.text[end : end + 2] in _OWNING:
+            return False
+        before = [word.key for word in read.words[max(0, at - _BEFORE_PLACE) : at]]
+        if before[-1] in {"from", "of"}:
+            return len(before) > 1 and before[-2] in self._prose.distances | {"outskirts", "suburb", "suburbs"}
+        if before[-1] not in self._prose.where:
+            return False
+        return not self._prose.rulers.intersection(before[:-1])
 
     def _is_a_persons(self, read: _Text, at: int, length: int) -> bool:
         """Tell "Michael Jordan" and "Paris Hilton" from the places: another bare capitalised word beside the name."""
