@@ -129,3 +129,32 @@ def test_one_who_is_named_among_several_did_not_do_it_alone(auditor: Auditor, te
     for part in _read(auditor, "The figures are new.", text):
         shares = [r for r in part.readings if isinstance(r.form, Share) and not r.tentative and not r.unexplained]
         assert shares == []
+
+
+@pytest.mark.parametrize(
+    ("before", "whose"),
+    [
+        ("France was third in 2012–16.", "FRA"),
+        ("France was third in 2012–16. Its arms exports had grown by a tenth.", "FRA"),
+        ("France was third in 2012–16. Its sales grew. They doubled in five years.", "FRA"),
+    ],
+)
+def test_its_goes_back_over_sentences_that_say_its_themselves(auditor: Auditor, before: str, whose: str) -> None:
+    (part,) = _read(auditor, before, "Almost half of its arms exports in 2012–16 went to the Middle East.")
+    assert isinstance(part.best.form, Share)
+    assert {p.code for p in part.best.form.whole} == {whose}
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("France and Spain were third in 2012–16. Its arms exports had grown.", "Half of its arms exports went to Asia in 2012–16."),
+        ("Ships are dear.", "A third of its weapons went to Asia in 2012–16."),
+        ("Ships are dear.", "Half of their arms exports went to Egypt in 2012–16."),
+        ("Ships are dear.", "Mali laid out 4 per cent of its GDP for its army in 2020."),
+    ],
+)  # fmt: skip
+def test_what_is_somebodys_is_never_taken_for_the_worlds(auditor: Auditor, before: str, text: str) -> None:
+    for part in _read(auditor, before, text):
+        shares = [each for each in part.readings if isinstance(each.form, Share)]
+        assert all(each.form.whole for each in shares if isinstance(each.form, Share))

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.credit import credited
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.firms import Firm, business, firm, put_first, takings, ties
-from ontherecord.forms.series.level import MONEY
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.placed import Place, place
-from ontherecord.forms.series.spans import credited, pairs
-from ontherecord.model.claim import Kind
+from ontherecord.forms.series.spans import pairs
+from ontherecord.forms.tails import MONEY
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Course, Level, Rank, Share, Trend
 from ontherecord.model.period import Period
@@ -33,6 +34,13 @@ NOT_EXAMPLES = (
 )
 _PER_CENT = frozenset({Unit.PERCENT, Unit.FRACTION})
 _TOTAL, _REAL, _ALL, _PART = "revenue", "revenue_constant", "total_revenue", "arms_share"
+
+
+def speaks_of_firms(claim: Claim) -> bool:
+    """Whether a claim names a company, or goes back to one."""
+    meant = (mention for reference in claim.references for mention in reference.meant)
+    said = (*claim.entities, *meant, *([] if claim.subject is None else [claim.subject]))
+    return any(mention.type is EntityType.COMPANY for mention in said)
 
 
 def set_firms_aside(chunks: list[Chunk]) -> None:
