@@ -21,6 +21,7 @@ from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import company
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.forms.things import join_things
 from ontherecord.forms.together import together
@@ -60,6 +61,7 @@ def parse(
     whom = together(claim, names)
 
     def fresh(*, lasting: bool = False) -> Row:
+    def fresh(*, firms: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
@@ -82,6 +84,8 @@ def parse(
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
         narrow_groups(claim, row.chunks, names)
+        if not firms:
+            company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
@@ -93,6 +97,12 @@ def parse(
         return row
 
     told_beside: list[tuple[int, int]] = []
+    if company.speaks_of_firms(claim):
+        row = fresh(firms=True)
+        of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
+        if of_firms:
+            return of_firms
+        told_beside.clear()
     found = _by_wording(fresh(), published, outside)
     if _left_over(found) and described:
         # What describes a name is weighed by itself: the clause around it is read without it, where that leaves less over.
@@ -152,6 +162,12 @@ def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool) -> 
     chunks = chunk(whole, lexicon, names, lasting=lasting)
     apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
     return join_things(chunks, whole.quote) if apart else chunks
+
+
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What is told of a company by name: no form that asks for states may take it for one."""
+    found = read(row, (company,), published)
+    return () if found is None else tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

@@ -51,7 +51,7 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
 _HANDING_ON = frozenset(["it", "its", "they", "their"])
 _CHAIN = 3
 """Sentences back over which "its" may be handed on."""
@@ -334,6 +334,14 @@ class Row:
         words = " ".join(token.text for token in said.tokens)
         return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1
 
+    def about_firm(self) -> str | None:
+        """The company that the clause says something of, where it goes back to one ("It sold …", "the company's sales")."""
+        subject = self.claim.subject
+        if subject is not None and subject.type is EntityType.COMPANY:
+            return subject.code
+        meant = [m.code for one in self.claim.references for m in one.meant if m.type is EntityType.COMPANY]
+        return meant[0] if len(set(meant)) == 1 else None
+
     def subject_event(self) -> str | None:
         """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
         subject = self.claim.subject
@@ -346,7 +354,7 @@ class Row:
         names several, or nothing hands on; and where the own sentence has spoken of somebody, or of the world, before the
         clause: that is nearer.
         """
-        if self._spoken_of():
+        if self._spoken_of() or self.about_firm() is not None:
             return None
         for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
             hits = self.names.mentions(" ".join(token.text for token in said.tokens))

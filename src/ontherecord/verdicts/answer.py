@@ -30,6 +30,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
+from ontherecord.record.listed import in_rows
 from ontherecord.verdicts import dead
 from ontherecord.verdicts.compare import Placed, place, revised
 from ontherecord.verdicts.nearly import nearly
@@ -204,7 +205,7 @@ def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:
     """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move."""
     if main.finding is None or form.value.number is None:
         return False
-    holders = {p.code for p in form.participants if p.role is form.ranked}
+    holders = in_rows(p.code for p in form.participants if p.role is form.ranked)
     wanted = int(form.value.number)
     amounts = [Decimal(str(row[1] or 0)) for row in main.finding.rows]
     mine = [Decimal(str(row[1] or 0)) for row in main.finding.rows if row[0] in holders]
