@@ -7,6 +7,7 @@ import json
 import pytest
 
 from ontherecord.api import audit_many
+from ontherecord.model.entity import Role
 from ontherecord.model.verdict import Ruling
 
 
@@ -22,3 +23,15 @@ def test_a_bare_place_behind_a_sentence_about_somebody_refutes_nothing(before: s
     line = json.dumps({"id": "1", "text": text, "context_before": before, "published": "2024-05-14"})
     (audit,) = audit_many([line])
     assert [judged.verdict.ruling for judged in audit.claims if judged.verdict.ruling is Ruling.REFUTED] == []
+
+
+def test_nothing_goes_to_who_is_ahead() -> None:
+    text = (
+        "With about three fifths of deliveries to Azerbaijan in 2011-20 Israel came second to Russia as its supplier."
+    )
+    (audit,) = audit_many([json.dumps({"id": "1", "text": text, "published": "2024-05-14"})])
+    assert all(
+        {(party.code, party.role) for party in judged.answers[0].reading.form.participants}.isdisjoint({("RUS", Role.RECIPIENT)})
+        for judged in audit.claims
+        if judged.answers
+    )  # fmt: skip
