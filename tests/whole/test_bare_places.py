@@ -8,6 +8,7 @@ import pytest
 
 from ontherecord.api import audit_many
 from ontherecord.model.entity import Role
+from ontherecord.model.form import Rank, Share
 from ontherecord.model.verdict import Ruling
 
 
@@ -30,8 +31,7 @@ def test_nothing_goes_to_who_is_ahead() -> None:
         "With about three fifths of deliveries to Azerbaijan in 2011-20 Israel came second to Russia as its supplier."
     )
     (audit,) = audit_many([json.dumps({"id": "1", "text": text, "published": "2024-05-14"})])
-    assert all(
-        {(party.code, party.role) for party in judged.answers[0].reading.form.participants}.isdisjoint({("RUS", Role.RECIPIENT)})
-        for judged in audit.claims
-        if judged.answers
-    )  # fmt: skip
+    forms = [judged.answers[0].reading.form for judged in audit.claims if judged.answers]
+    parties = [one for form in forms if isinstance(form, Share | Rank) for one in form.participants]
+    assert parties
+    assert not [one for one in parties if (one.code, one.role) == ("RUS", Role.RECIPIENT)]
