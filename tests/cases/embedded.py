@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-PATH = Path(__file__).with_name("embedded.yaml")
+PATHS = tuple(Path(__file__).with_name(name) for name in ("embedded.yaml", "several.yaml"))
 _NEAREST = 0.25
 _ALIKE = ({"rank", "superlative"}, {"trend", "comparison"})
 _PARTS = {"percent", "fraction", "fraction_all", "percent_change"}
@@ -48,8 +48,10 @@ class Sentence:
 
 
 def sentences() -> list[Sentence]:
-    """Read all of them, in the order of the file."""
-    rows: list[dict[str, Any]] = yaml.load(PATH.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    """Read all of them, in the order of the files."""
+    rows: list[dict[str, Any]] = [
+        row for path in PATHS for row in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    ]
     return [
         Sentence(
             text=row["text"],

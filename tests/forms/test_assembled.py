@@ -27,3 +27,12 @@ def test_a_share_in_unknown_words_is_put_together_and_refutes_nothing(
     sides = [{(p.code, p.role) for p in everybody(form)} for form in found if isinstance(form, Share)]
     assert {(supplier, Role.SUPPLIER), (recipient, Role.RECIPIENT)} in sides
     assert not any(judged.verdict.ruling is Ruling.REFUTED for judged in audit.claims)
+
+
+def test_a_stretch_of_a_figure_alone_is_read_or_left_and_never_raises(auditor: Auditor) -> None:
+    text = (
+        "Top four timber buyers and weapons importers are Chile, Peru, Kenya and Ghana – generating 12 percent, "
+        "9.5 percent, 5.1 percent and 4.6 percent of total imports respectively."
+    )
+    audit = auditor.audit(document(text))
+    assert not any(judged.verdict.ruling is Ruling.REFUTED for judged in audit.claims)

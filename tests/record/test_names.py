@@ -73,6 +73,7 @@ def test_capitals_and_seats_of_power_stand_for_states(
         "an Israel Katz or a Georgia O'Keeffe",
         "Stockholm International Peace Research Institute",
         "African American voters and Native Americans",
+        "It cost US$66 billion.",
     ],
 )
 def test_words_that_only_look_like_names_are_left_alone(names: Gazetteer, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -148,6 +149,8 @@ def asked(row: dict[str, Any]) -> Asked:
     for standing in Standing:
         if standing.value in row:
             found = finding(claim, row[standing.value], int(row.get("rows", 1)), standing.value)
+            if "table" in row:
+                found = replace(found, rows=tuple(tuple(cells) for cells in row["table"]))
             later = int(row.get("later", 0))
             measured.append(
                 Measured(release=standing.value, standing=standing, finding=found, reason=None, later=later)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ontherecord.claims.marks import BREAKS
+from ontherecord.claims.ranges import ends_range
 from ontherecord.claims.tree import SUBJECTS, Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -13,6 +14,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BE = frozenset({"is", "was", "are", "were"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _MARKS = frozenset({",", ";", ":", "(", ")"})
+_ABOUT = frozenset({"about", "some", "nearly", "almost", "roughly"})
+_SHORT = 3
+"""Words: a shorter stretch says nothing of its own."""
 _PHRASE = 6
 """Words of a subject at the most, for one that is known by its tags alone."""
 
@@ -128,3 +132,23 @@ def _lists(tree: Tree, name: int, piece: list[int], rest: list[int]) -> bool:
     """Whether the description would be a member of a list: "to Chile, the largest buyer, and Peru"."""
     joined = bool(rest[1:]) and tree.tokens[rest[1]].text.lower() in {"and", "or"}
     return joined or any(tree.tokens[i].dep == "conj" and tree.tokens[i].head == name for i in piece)
+
+
+def telling(tree: Tree, child: int) -> bool:
+    """Find a description set apart that ranks, counts or names a membership: ", the world's second-largest spender"."""
+    if not tree.after_break(child) or len(tree.subtree(child)) < _SHORT:
+        return False
+    return any(
+        tree.tokens[i].tag in {"JJS", "RBS"}
+        or (tree.tokens[i].pos == "NUM" and not _bracketed(tree, i))
+        or tree.tokens[i].lemma in {"member", "ally"}
+        for i in tree.subtree(child)
+    )
+
+
+def _bracketed(tree: Tree, index: int) -> bool:
+    """Whether a figure stands in brackets behind a name: "Poland (11 per cent)" of a list is no description, nor is "(2015–19)"."""
+    before = index - 1
+    while before >= 0 and (tree.tokens[before].tag in {"$", "CD"} or tree.tokens[before].lemma in _ABOUT):
+        before -= 1
+    return before >= 0 and (tree.tokens[before].text in {"(", "%"} or ends_range(tree.tokens, index))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.claims.apart import apart, before_predicate, described, top
+from ontherecord.claims.apart import apart, before_predicate, described, telling, top
 from ontherecord.claims.clause import Clause, Part
 from ontherecord.claims.marks import BREAKS, DASHES
 from ontherecord.claims.tables import words
@@ -79,7 +79,7 @@ def _find(tree: Tree, child: int, parent: int, found: dict[int, _Found], forced:
         part = Part.ADJUNCT if _with_figure(tree, child, parent, found) else None
         body = before_predicate(tree, body)
     elif tree.tokens[child].dep == "appos":
-        part = Part.APPOSITION if _telling(tree, child) else None
+        part = Part.APPOSITION if telling(tree, child) else None
     elif tree.tokens[child].pos in _VERBAL:
         stated = _stated(tree, child, parent)
         start = _relative_start(tree, child)
@@ -236,23 +236,6 @@ def _set_apart(tree: Tree, child: int) -> bool:
         return False
     edge = tree.left_edge(child)
     return edge == 0 or tree.after_break(child) or tree.tokens[edge - 1].text.lower() in {"and", "thus"}
-
-
-def _telling(tree: Tree, child: int) -> bool:
-    """Find a description set apart that ranks, counts or names a membership: ", the world's second-largest spender"."""
-    if not tree.after_break(child) or len(tree.subtree(child)) < _SHORT:
-        return False
-    return any(
-        tree.tokens[i].tag in {"JJS", "RBS"}
-        or (tree.tokens[i].pos == "NUM" and not _bracketed(tree, i))
-        or tree.tokens[i].lemma in {"member", "ally"}
-        for i in tree.subtree(child)
-    )
-
-
-def _bracketed(tree: Tree, index: int) -> bool:
-    """Whether a figure stands in brackets behind a name: "Poland (11 per cent)" of a list is no description."""
-    return index > 0 and tree.tokens[index - 1].text in {"(", "%"}
 
 
 def _with_figure(tree: Tree, child: int, parent: int, found: dict[int, _Found]) -> bool:

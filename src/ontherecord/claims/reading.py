@@ -10,6 +10,7 @@ from ontherecord.claims.events import EventReader, Spoken
 from ontherecord.claims.garden import straightened
 from ontherecord.claims.mentions import Gazetteer, Mentions
 from ontherecord.claims.quotes import Quote, find_quotes
+from ontherecord.claims.ranges import with_whole_ranges
 from ontherecord.claims.sentences import split
 from ontherecord.claims.tables import words
 from ontherecord.claims.times import by_end, find_times, order_in, with_events
@@ -126,6 +127,7 @@ def _line(
         )
         for token in tokens
     )
+    moved = with_whole_ranges(moved)
     sentence = Sentence(span=span, paragraph=number, tokens=moved)
     near = tuple(quote for quote in quotes if quote.outer.overlaps(span))
     return Line(sentence, Tree(moved), number, block.role, near)

@@ -129,7 +129,7 @@ def _slots(tail: Tail, told: Told, figures: list[int]) -> list[_Slot]:
     holders = _first_holders(tail, told)
     edge, taken = 0, frozenset[int]()
     for position, figure in enumerate(figures):
-        own = _lead(row, edge, figure, taken) or _after(row, figure, figures[position + 1 : position + 2])
+        own = lead_of(row, edge, figure, taken) or _after(row, figure, figures[position + 1 : position + 2])
         taken = taken | (frozenset() if own is None else frozenset(own.indices))
         if shared:
             holders = (shared[position],)
@@ -176,7 +176,7 @@ def _respectively(row: Row, figures: list[int], told: Told) -> tuple[str, ...]:
     return codes if len(codes) == len(figures) > 1 and beside else ()
 
 
-def _lead(row: Row, low: int, figure: int, taken: frozenset[int]) -> Group | None:
+def lead_of(row: Row, low: int, figure: int, taken: frozenset[int]) -> Group | None:
     """The name that a figure stands behind: "France (9.6 per cent)", "France with 9.6 per cent"."""
     for group in reversed(row.groups(low, figure)):
         if taken & set(group.indices):

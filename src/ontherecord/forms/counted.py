@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ontherecord.forms.carried import carried
+from ontherecord.forms.carried_sum import carried_sums
 from ontherecord.forms.carry import Told, told
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.listed import listed
@@ -14,6 +15,7 @@ from ontherecord.forms.row import Row
 from ontherecord.forms.tails import Tail, TailKind, cut, whole
 from ontherecord.model.form import Existence
 from ontherecord.model.period import Period
+from ontherecord.model.reading import Reading
 
 _OF_A_LIST = frozenset({TailKind.BRACKET, TailKind.NEXT, TailKind.DENIED})
 
@@ -23,7 +25,8 @@ def read_counted(row: Row, published: Period | None) -> list[Read]:
     base, tails = cut(row)
     if not tails or base is None:
         on = row.told or row.told_earlier
-        alone = _read_tails(tails, on) if base is None and on is not None and _may_go_on(row, tails) else []
+        near = row.before[-1] if row.before else row.earlier[-1] if row.earlier else None
+        alone = _read_tails(tails, on, near) if base is None and _may_go_on(row, tails) else []
         found = None if alone else read(row, COUNTED, published)
         goes_on = row.told is not None and not alone and found is None and not _behind_relative(row)
         after = _read_tail(whole(row), row.told) if goes_on and row.told is not None else None
@@ -66,7 +69,7 @@ def _behind_relative(row: Row) -> bool:
 
 def _may_go_on(row: Row, tails: tuple[Tail, ...]) -> bool:
     """Whether a clause that is nothing but a tail may go on from another sentence: "It is followed by X (6 per cent)"."""
-    return row.told is not None or tails[0].kind is TailKind.NEXT
+    return bool(row.before) or tails[0].kind is TailKind.NEXT
 
 
 def _words_of(tails: Sequence[Tail]) -> tuple[str, ...]:
@@ -102,7 +105,7 @@ def _read_on(tails: tuple[Tail, ...], parts: list[Parsed]) -> list[Read]:
 
 def _read_part(tail: Tail, part: Parsed) -> Read | None:
     on = told(part.readings[0])
-    return None if on is None else _read_tail(tail, on)
+    return _read_tail(tail, on, part.readings[0])
 
 
 def _alike(tails: tuple[Tail, ...], made: list[Read]) -> list[Read]:
@@ -112,14 +115,17 @@ def _alike(tails: tuple[Tail, ...], made: list[Read]) -> list[Read]:
     return made if whole else [one for one in made if not any(one.row is row for row in brackets)]
 
 
-def _read_tails(tails: tuple[Tail, ...], on: Told) -> list[Read]:
-    return _alike(tails, [found for tail in tails if (found := _read_tail(tail, on)) is not None])
+def _read_tails(tails: tuple[Tail, ...], on: Told | None, reading: Reading | None = None) -> list[Read]:
+    return _alike(tails, [found for tail in tails if (found := _read_tail(tail, on, reading)) is not None])
 
 
-def _read_tail(tail: Tail, on: Told) -> Read | None:
-    drafts = carried(tail, on)
+def _read_tail(tail: Tail, on: Told | None, reading: Reading | None = None) -> Read | None:
+    """The shares of a tail that go on from what was told, and its sums of money, which go on from any reading."""
+    drafts = [] if on is None else carried(tail, on)
+    drafts += [] if reading is None else carried_sums(tail, reading)
     if not drafts:
         return None
+    heard = on.unexplained if on is not None else () if reading is None else reading.unexplained
     explained = set().union(*(draft.used for draft in drafts))
     leftover = unexplained_of(tail.row.chunks, explained, negated=any(draft.negated for draft in drafts))
-    return Read(whole=tail.row, row=tail.row, drafts=tuple(drafts), leftover=on.unexplained + leftover, counted=True)
+    return Read(whole=tail.row, row=tail.row, drafts=tuple(drafts), leftover=heard + leftover, counted=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.newest import newest_years
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
@@ -282,25 +283,15 @@ def _of_that_year(dataset: Dataset, published: Period | None, position: int) -> 
 
 
 def _default(dataset: Dataset, published: Period | None, *, past: bool) -> list[When]:
-    """The last whole years before publication, in the lengths that people in the field use."""
-    if published is None or published.start is None or published.stop is None:
-        # Without a day, or with no more than "then or later", nothing can be counted back from.
-        return []
-    last = published.start.year - 1
-    lengths = sorted(dataset.windows.natural, key=lambda years: (years != 5, years))  # noqa: PLR2004 - five-year windows lead in this field
-    return [
-        When(
-            period=Period.years(last - years + 1, last),
-            assumptions=(
-                Assumption(
-                    kind="window",
-                    text=f"that it means the last {years} whole years before publication"
-                    if years > 1
-                    else "that it means the last whole year before publication",
-                    cost=0.3 + 0.05 * position + (_PAST if past else 0),
-                ),
-            ),
-            used=frozenset(),
-        )
-        for position, years in enumerate(lengths)
-    ]
+    """The last whole years of which figures were out, in the lengths that people in the field use: the publisher's first."""
+    usual = dataset.usual_years
+    found = []
+    for position, years in enumerate(sorted(dataset.windows.natural, key=lambda years: (years != usual, years))):
+        newest = newest_years(dataset, published, years)
+        if newest is None:
+            return []
+        period, what = newest
+        cost = 0.3 + 0.05 * position + (_PAST if past else 0)
+        said = Assumption(kind="window", text=f"that it means {what}", cost=cost)
+        found.append(When(period=period, assumptions=(said,), used=frozenset()))
+    return found

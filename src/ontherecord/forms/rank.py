@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.among import phrase_end, population_of, serves
 from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import other_role, prepositions
 from ontherecord.forms.chunks import Chunk, ChunkKind
@@ -24,7 +25,7 @@ from ontherecord.forms.placing import places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
-from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
@@ -204,6 +205,8 @@ def _ranks(
     if held is None:
         return []
     codes, used_by_holder = held.codes, held.used
+    if partners is None and population is not None and serves(row, population, index, codes):
+        partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
     ahead = tuple(code for code in (row.chunks[i].code for i in sorted(behind)) if code is not None)
@@ -250,7 +253,7 @@ def _about(
 ) -> tuple[Group | None, Group | None] | None:
     """With whom the place is, and among whom it is counted; `None` where a clause on the measure leaves that open."""
     partners = _partners(row, topic, index, role_index, other)
-    population = _population(row, index, role_index, partners)
+    population = population_of(row, index, role_index, partners)
     if partners is not None and partners is population:
         partners = None
     if partners is None and population is None and any(in_relative(row, group) for group in row.groups(0, index)):
@@ -340,28 +343,6 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
     return row.inherited_topic()
 
 
-def _population(row: Row, index: int, role_index: int, partners: Group | None) -> Group | None:
-    """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
-    if partners is not None and _is_region(row, partners) and partners.last < index:
-        return partners
-    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
-        if group.before in {"in", "of", "within", "across", "on"} and _is_region(row, group):
-            return group
-    return None
-
-
-def _phrase_end(row: Row, role_index: int) -> int:
-    """Where the words that belong to the role noun end: at a comma with a finite verb behind it."""
-    for index in range(role_index + 1, len(row.chunks) - 1):
-        if row.chunks[index].text == "," and row.chunks[index + 1].tag in {"VBD", "VBZ", "VBP"}:
-            return index
-    return len(row.chunks)
-
-
-def _is_region(row: Row, group: Group) -> bool:
-    return all(row.chunks[i].type in {EntityType.REGION, EntityType.GROUP} for i in group.indices)
-
-
 def _possessed(row: Row, index: int) -> bool:
     """Whether "its" stands before the rank: whose is not known here, and it is not the holder's own."""
     return any(
@@ -374,7 +355,7 @@ def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role |
     if other is None:
         return None
     by_preposition = prepositions(topic.dataset)
-    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
+    for group in row.groups(role_index + 1, phrase_end(row, role_index)):
         if group.before is not None and (
             (by_preposition.get(group.before) is other and group.before != "on") or group.before in {"of", "for", "to"}
         ):

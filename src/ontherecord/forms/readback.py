@@ -27,11 +27,13 @@ from ontherecord.model.form import (
     Run,
     Share,
     Superlative,
+    Things,
     Trend,
 )
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
+from ontherecord.record.weapons import named
 from ontherecord.units.words import amount, during, ordinal, with_article
 
 
@@ -41,6 +43,8 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     if isinstance(form, Count) and form.measure == "membership":
         body = with_article(names.label(form.participants[0].code))
         return f"{body[:1].upper()}{body[1:]} had {amount(form.value)} members {when}."
+    if isinstance(form, Count | Existence) and form.things is not None:
+        return _things(form, form.things, _who(form.participants, names), when)
     return _readback(form, measure, names, when)
 
 
@@ -91,6 +95,16 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             return dated(form, names)
         case _:
             assert_never(form)
+
+
+def _things(form: Count | Existence, things: Things, who: str, when: str) -> str:
+    """A number of things, or that there were some: "Spain as supplier, Peru as recipient: 12 tanks delivered in 2010"."""
+    done = "ordered" if things.ordered else "delivered"
+    number = amount(form.value) if isinstance(form, Count) else _OFTEN[form.quantifier]
+    return f"{who}: {number} {named(things)} {done} {when}."
+
+
+_OFTEN = {Quantifier.SOME: "some", Quantifier.EVERY_PERIOD: "in every year some", Quantifier.NONE: "no"}
 
 
 def _ratio(value: Quantity) -> str:

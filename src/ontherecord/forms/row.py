@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ontherecord.forms.carry import Told
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -48,6 +49,7 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
+_PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
 _HANDING_ON = frozenset(["it", "its", "they", "their"])
 _CHAIN = 3
@@ -108,13 +110,15 @@ class Cast:
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """One clause, or a stretch of it, ready for the forms; `about` is whom a stretch without a subject is said of.
+    """One clause, or a stretch of it, ready for the forms.
 
-    `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the parts of the clause, in its code points, that are claims
-    of their own; `nested` are the clauses in it that are. `dated` is whether it is read for what the record dates, where a
-    pronoun that may be either of two is nobody. `told` is what the clause before it in the sentence told, `told_earlier`
-    what the sentence before told, `figure_earlier` the one level or number that it gave. `before` are the best readings of
-    the clauses before in the sentence, `earlier` of the sentence before, in their order.
+    `about` is whom a stretch without a subject, or a relative clause behind a list, is said of; `about_said` what it took to
+    know. `hung` is whether a cut left out what hangs on a date. `since` is where a cut row is taken to start. `aside` are the
+    parts of the clause, in its code points, that are claims of their own; `nested` are the clauses in it that are. `dated` is
+    whether it is read for what the record dates, where a pronoun that may be either of two is nobody. `told` is what the
+    clause before it in the sentence told, `told_earlier` what the sentence before told, `figure_earlier` the one level or
+    number that it gave. `before` are the best readings of the clauses before in the sentence, `earlier` of the sentence
+    before, in their order.
     """
 
     claim: Claim
@@ -123,6 +127,7 @@ class Row:
     names: Gazetteer
     chronicle: Chronicle
     about: tuple[str, ...] = ()
+    about_said: tuple[Assumption, ...] = ()
     cut: bool = False
     hung: bool = False
     since: int | None = None
@@ -333,8 +338,11 @@ class Row:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.
 
         A sentence that names nobody and says "it" or "its" itself hands on what it goes back to. `None` where the sentence
-        names several, or nothing hands on.
+        names several, or nothing hands on; and where the own sentence has spoken of somebody, or of the world, before the
+        clause: that is nearer.
         """
+        if self._spoken_of():
+            return None
         for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
             hits = self.names.mentions(" ".join(token.text for token in said.tokens))
             codes = {hit.code for hit in hits if hit.type is EntityType.STATE and hit.code is not None}
@@ -345,6 +353,14 @@ class Row:
             if codes or not any(token.text.lower() in _HANDING_ON for token in said.tokens):
                 return None
         return None
+
+    def _spoken_of(self) -> bool:
+        """Whether the sentence names a place, or says "the world's", before the clause."""
+        tokens = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
+        if not tokens:
+            return False
+        named = self.names.mentions(" ".join(token.text for token in tokens))
+        return any(hit.type in _PLACES for hit in named) or any(cues().has("whole", t.text.lower()) for t in tokens)
 
     def plain_denial(self) -> int | None:
         """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""

@@ -18,8 +18,15 @@ from ontherecord.model.quantity import Unit
 from ontherecord.units.numbers import ORDINALS
 
 SHARE_UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
+MONEY = frozenset(
+    {
+        *(Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN),
+        *(Unit.GBP, Unit.GBP_M, Unit.GBP_BN),
+    }
+)
 _MARKS = frozenset({",", "–", "—", ";", "-", ":"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BE = frozenset({"was", "were", "is", "are", "been", "being"})
 _LEADING = frozenset({ChunkKind.WORD, ChunkKind.ENTITY, ChunkKind.ACCOUNT, ChunkKind.OWNER, ChunkKind.FLOW})
 _REACH = 7
 """Chunks between an opener and its figure: "with a share of no more than 12 per cent"."""
@@ -125,6 +132,11 @@ def is_share(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.unit in SHARE_UNITS
 
 
+def is_sum(chunk: Chunk) -> bool:
+    """Whether a chunk is a sum of money."""
+    return chunk.quantity is not None and chunk.quantity.unit in MONEY
+
+
 def _opened(chunks: list[Chunk], index: int) -> tuple[int, TailKind] | None:
     """The first chunk behind the mark, and the kind, of a tail that starts at `index`."""
     if chunks[index].text == "(":
@@ -150,10 +162,13 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
     size = phrase_at(chunks, index, "then")
     if size and _leads_to_figure(chunks, index + size) and (marked or any(is_share(chunk) for chunk in before)):
         return index, TailKind.THEN
-    size = phrase_at(chunks, index, "next")
+    size = phrase_at(chunks, index, "next") or _followed_as(chunks, index)
+    marked_so = marked
+    marked = marked or (index > 0 and chunks[index - 1].text in _BE and chunks[index].tag == "VBN")
     pronoun = 0 < index <= 3 and all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in before)  # noqa: PLR2004 - "it was then …"
     if size and (marked or pronoun) and _leads_to_name(chunks, index + size):
         return index, TailKind.NEXT
+    marked = marked_so
     doing = chunks[index].tag == "VBG" and marked and _leads_to_figure(chunks, index + 1)
     size = 1 if doing else phrase_at(chunks, index, "beside")
     ranked = any(chunk.kind is ChunkKind.RANK or chunk.text in ORDINALS or _heads(chunk) for chunk in before)
@@ -163,6 +178,20 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
     if size and _leads_to_figure(chunks, index + size) and (ranked or (marked and _goes_on(chunks, index))):
         return index, TailKind.BESIDE
     return None
+
+
+def _followed_as(chunks: list[Chunk], index: int) -> int:
+    """How many chunks make "followed as (a main) supplier by"; 0 where they make no such phrase."""
+    if index + 1 >= len(chunks) or chunks[index + 1].text != "as" or not _opens_next(chunks[index].text.lower()):
+        return 0
+    stop = next((i for i in range(index + 2, min(index + _REACH, len(chunks))) if chunks[i].text == "by"), None)
+    between = chunks[index + 2 : stop]
+    plain = all(one.kind in {ChunkKind.RANK, ChunkKind.ROLE, ChunkKind.NOUN, ChunkKind.WORD} for one in between)
+    return 0 if stop is None or not plain else stop + 1 - index
+
+
+def _opens_next(verb: str) -> bool:
+    return cues().has("next", f"{verb} by")
 
 
 def _heads(chunk: Chunk) -> bool:
@@ -214,6 +243,9 @@ def _is_figure_bracket(chunks: list[Chunk], index: int) -> bool:
         return False
     bare = len(inside) == 1 and is_bare(inside[0]) and any(is_share(chunk) for chunk in chunks[:index])
     doing = inside[lead].kind is ChunkKind.ACCOUNT or inside[lead].tag == "VBG"
+    if is_sum(inside[lead]):
+        before = chunks[index - 1] if index else None
+        return before is not None and before.kind is ChunkKind.ENTITY and before.type is EntityType.STATE
     return bare or is_share(inside[lead]) or (doing and any(is_share(chunk) for chunk in inside))
 
 

@@ -41,6 +41,7 @@ from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.things import ask_things
 from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -76,6 +77,8 @@ class Asker:
         if isinstance(form, Count) and form.measure == "membership":
             roll, _ = self.record.measure(form.measure)
             return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Count | Existence) and form.things is not None:
+            return ask_things(reading, form, form.things, self.record, self.database, self.published)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
         if isinstance(form, Compound):

@@ -105,6 +105,8 @@ class Gazetteer:
         target = self._targets[number]
         if self._turned(read, at) or (target.entry is None and target.ambiguous is None):
             return None, length
+        if text.startswith("$", end):
+            return None, length  # "US$66 billion" is a currency
         if target.phrase in self._prose.guarded and self._is_a_persons(read, at, length):
             read.bearers.add(target.phrase)
             return None, 1

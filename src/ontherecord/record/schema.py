@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
 from ontherecord.record.dataset import (
     UNSTATED,
     AcrossMembers,
@@ -26,6 +28,7 @@ from ontherecord.record.dataset import (
     Rights,
     RoleSpec,
     Roster,
+    ThingColumns,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 AGGREGATES = ("sum", "count")
 TIME_GRAINS = ("year", "month", "day")
+_NO_LEAP_YEAR = 2023
 
 
 def read_dataset(path: Path | Traversable) -> Dataset:
@@ -54,7 +58,8 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
-        "rights", "key", "roster",
+        "rights", "key", "roster", "calendar",
+        "rights", "key", "roster", "things",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -98,6 +103,41 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         breaks=tuple(_break(row) for row in top.each("breaks")),
         precedence=top.whole("precedence") if top.has("precedence") else 0,
         roster=_roster(top.under("roster")) if top.has("roster") else None,
+        calendar=_calendar(top.under("calendar")) if top.has("calendar") else None,
+        things=_things(top.under("things")) if top.has("things") else None,
+    )
+
+
+def _calendar(row: Fields) -> Calendar:
+    row.only("title", "month", "day", "years", "out", "source")
+    month, day, years = row.whole("month"), row.whole("day"), row.whole("years")
+    try:
+        date(_NO_LEAP_YEAR, month, day)
+    except ValueError:
+        row.fail("day", f"there is no day {day} in month {month}", "Write the earliest day on which figures come out.")
+    if years < 1:
+        row.fail("years", f"{years} is out of range", "Write how many years the publisher's report speaks of.")
+    out = []
+    for text in row.texts("out"):
+        try:
+            out.append(date.fromisoformat(text))
+        except ValueError:
+            row.fail("out", f"{text!r} is no day", 'Write days as "2017-02-20".')
+    if len({one.year for one in out}) < len(out):
+        row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
+    return Calendar(
+        title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
+    )
+
+
+def _things(row: Fields) -> ThingColumns:
+    row.only("measure", "number", "estimated", "kind", "name")
+    return ThingColumns(
+        measure=row.text("measure"),
+        number=row.identifier("number"),
+        estimated=row.identifier("estimated"),
+        kind=row.identifier("kind"),
+        name=row.identifier("name"),
     )
 
 

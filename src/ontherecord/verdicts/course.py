@@ -82,7 +82,14 @@ def peaked(form: Peak) -> tuple[Bounds, Bounds]:
         return exact, exact
     first, last = form.at.start, form.at.last
     length = 1 if form.of_change or first is None or last is None else last.year - first.year + 1
-    core = Bounds(low=number - length + 1, high=number + length - 1, includes_low=True, includes_high=True)
+    earliest = number if form.since_last is None or form.period.start is None else Decimal(form.period.start.year)
+    latest = number if form.since_last is None else Decimal(form.since_last)
+    core = Bounds(
+        low=min(number, earliest) - length + 1,
+        high=max(number, latest) + length - 1,
+        includes_low=True,
+        includes_high=True,
+    )
     return core, Bounds(low=_ZERO, high=core.high, includes_low=True, includes_high=True)
 
 

@@ -18,8 +18,9 @@ def nearly(form: Peak | Run | Trend, finding: Finding, band: Band) -> bool:
     if isinstance(form, Trend) and form.course is not Course.EVERY_YEAR:
         return False
     figures = {int(str(row[0])): Decimal(str(row[1] or 0)) for row in finding.rows}
+    unknown = frozenset(int(str(row[0])) for row in finding.rows if row[1] is None)
     if isinstance(form, Peak):
-        return _peak(form, figures, band.level_relative)
+        return _peak(form, figures, unknown, band.level_relative)
     direction = form.direction if isinstance(form, Run) else form.value.direction or Direction.UP
     years = _claimed(form) if isinstance(form, Run) else _years(form.period)
     return all(
@@ -46,14 +47,20 @@ def _went(later: Decimal, earlier: Decimal, direction: Direction, band: Decimal)
     return later <= earlier * (_ONE + band)
 
 
-def _peak(form: Peak, figures: dict[int, Decimal], band: Decimal) -> bool:
+def _peak(form: Peak, figures: dict[int, Decimal], unknown: frozenset[int], band: Decimal) -> bool:
     """Whether the year that is said stands no more than the band below (or above) the one that breaks its claim."""
-    windows = windows_of(form, figures)
+    length = len(_years(form.at))
+    windows = {
+        each: value
+        for each, value in windows_of(form, figures).items()
+        if not unknown & set(range(each, each + length))
+    }
     at = _years(form.at).start
     if at not in windows:
         return True
     mine, sign = windows[at], 1 if form.pole is Pole.HIGHEST else -1
-    since = int(form.value.number or 0) if form.value.unit is Unit.YEAR else _years(form.period).start - 1
+    named = max(int(form.value.number or 0), form.since_last or 0)
+    since = named if form.value.unit is Unit.YEAR else _years(form.period).start - 1
     after = _years(form.at).stop if form.value.unit is Unit.RANK else max(windows, default=0) + 1
     rivals = [sign * (value - mine) for each, value in windows.items() if since < each < at or each >= after]
     worst = max(rivals, default=Decimal(0))

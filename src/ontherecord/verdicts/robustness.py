@@ -24,6 +24,7 @@ from ontherecord.record.dataset import Measure
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.compare import place
 from ontherecord.verdicts.counter import distance
+from ontherecord.verdicts.things import things_of
 from ontherecord.verdicts.tolerance import Tolerance
 
 # Windows are named as flips only in the lengths that people use, so that a reader is shown five-year windows, not seven.
@@ -47,7 +48,7 @@ def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tupl
     A denial ("was not the largest") holds where the words without their "not" do not.
     """
     main = asked.main()
-    if main is None or main.finding is None:
+    if main is None or main.finding is None or things_of(asked.reading.form) is not None:
         return None
     form, denied = asked.reading.form, asked.reading.negated
     others = [(other, _other(other, asked, main.finding, allowed, measure)) for other in asked.others]

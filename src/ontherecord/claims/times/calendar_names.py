@@ -20,12 +20,12 @@ _SPELLED = rf"([0-3]?\d(?:st|nd|rd|th)?|{SPELLED_DAY})"
 _SPELLED_DAY = _SPELLED[1:-1]
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s/-]|(?<=\w))({MONTH})(?!\w)",
+    rf"(?<![\w.,:$€£-])(?<![$€£]\s)(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s/-]|(?<=\w))({MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({MONTH_OPEN})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
-    r"(?![\w%]|[.,:]\d|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
+    rf"(?<!\w)({MONTH_OPEN})(?:[\s/-]|(?=\d)|\.(?=\d{{1,2}}(?:st|nd|rd|th)))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
+    r"(?![\w%]|[.:]\d|,\d(?!\d{3}(?!\d))|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
     re.IGNORECASE,
 )
 _DAY_MONTH_TO = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import (
     calendar_names,
+    compound,
     current,
     digits,
     eras,
@@ -42,7 +43,15 @@ _MOST_ANCHORS = 24
 _PART_GAP = 8
 _MOST_ATOMS = 150
 """Expressions that are put together in one sentence; no prose has so many, and what follows looks back at all of them."""
-_RULES = (*parts.RULES, *month_parts.RULES, *relative.RULES, *current.RULES, *offset.RULES, *recall.RULES)
+_RULES = (
+    *parts.RULES,
+    *month_parts.RULES,
+    *relative.RULES,
+    *current.RULES,
+    *offset.RULES,
+    *recall.RULES,
+    *compound.RULES,
+)
 
 
 def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:

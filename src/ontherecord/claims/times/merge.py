@@ -11,11 +11,11 @@ from ontherecord.claims.times.atom import Atom, Scene, Within
 from ontherecord.model.period import Grain, Period
 
 _GAP = re.compile(
-    r"(?:\s{1,2}|[\u2010-\u2013/-]|\s?,\s|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
+    r"(?:\s{1,2}|[\u2010-\u2013/-]|\s?,\s?|\s?\(|,?\s(?:of|in)\s(?:the\s)?|,?\sthe\s|\u2019s\s|'s\s)?", re.IGNORECASE
 )
 _TURNED = re.compile(r"[\s-]?|[\u2019']s\s")
 _WEEK_GAP = re.compile(r"\s(?:of\s|on\s|[-\u2013]\s)?")
-_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s\(|\s|-")
+_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,?\s?\(|\s|-")
 
 
 _PROBES = (Period.year(2020), *(Period.month(year, 1) for year in range(2020, 2031)))

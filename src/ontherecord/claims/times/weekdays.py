@@ -35,10 +35,18 @@ _LEADS_SHORT = re.compile(
     r"\b(?:on|this|next|last|past|until|till|since|by|before|after|from|to|through|week|and|or|between)[\s-]$",
     re.IGNORECASE,
 )
+_LEADS_LOWER = re.compile(
+    rf"(?:\b(?:on|this|next|last|past|until|till|since|by|before|after|from|to|through|week|and|or|between|of|for|every|each|either|the|early|late)[\s-]|\b{NUMBER}\s)$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    rf"\b{WEEKDAY}(?:,\s|,?\s(?:and|or)\s|\s){WEEKDAY}(?:,\s|,?\s(?:and|or)\s|\s){WEEKDAY}\b", re.IGNORECASE
+)
+"""Three days in a row are days of every week: opening times, the head of a table."""
 _NAME_FOLLOWS = re.compile(r"\s[A-Z]|[\u2019'-]")
 _NO_OTHER_WORD = frozenset({"Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"})
 _NUMBERED = re.compile(
-    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!.,;)]|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
+    rf"(?<![\w-])({WEEKDAY}|{_SHORT})(?:,?\s(?:the\s)?)([0-3]?\d(?:st|nd|rd|th)|(?<=\w\s)[12]?\d(?=[?!,;)]|\.(?!\d)|$)|(?<=the\s)(?:{ORDINAL_DAY}|{SPELLED_DAY}|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty|thirty))"
     rf"(?!\w|\s(?:of\b|{MONTH}|anniversary|time|century|floor|day|meeting|session|round))",
     re.IGNORECASE,
 )
@@ -98,7 +106,9 @@ def _is_other_word(found: re.Match[str], scene: Scene) -> bool:
     """Whether "sun", "sat", "Mon" and the like are other words: short forms need a date after them, or a word before them."""
     name = found[2].rstrip(".")
     if len(name) > 5:  # noqa: PLR2004 - "thurs" is the longest short form
-        return False
+        led = found[1] is not None or _LEADS_LOWER.search(scene.before(found.start(2), 16)) is not None
+        cased = scene.text[scene.span.start : scene.span.start + 1].isupper()
+        return cased and name.islower() and not led and _DATE_FOLLOWS.match(scene.after(found.end(), 24)) is None
     dated = _DATE_FOLLOWS.match(scene.after(found.end(), 24)) is not None
     led = found[1] is not None or _LEADS_SHORT.search(scene.before(found.start(2), 12)) is not None
     if not dated and _NAME_FOLLOWS.match(scene.after(found.end(), 4)):
@@ -111,9 +121,11 @@ def _is_other_word(found: re.Match[str], scene: Scene) -> bool:
 
 
 def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
+    listed = [found.span() for found in _LISTED.finditer(scene.text, scene.span.start, scene.span.end)]
     for found in _WEEKDAY.finditer(scene.text, scene.span.start, scene.span.end):
         if (
             _is_other_word(found, scene)
+            or any(low <= found.start(2) < high for low, high in listed)
             or _NAMED_DAY.search(scene.before(found.start(2), 10))
             or _WEEKDAY_NAME.match(scene.after(found.end(2), 12))
         ):

@@ -148,9 +148,10 @@ class Clause:
         text = self.text(at)
         way = words().verb(text) or (words().noun(text) if self.text(figure - 1) == "of" else None)
         carrier = self.text(at - 1)
-        carried = not self.chunks[at - 1].tag.startswith("VB") or words().has("climbers", carrier)
+        acts = 0 < at <= len(self.chunks) and self.chunks[at - 1].tag.startswith("VB")
+        carried = not acts or words().has("climbers", carrier)
         if way is None and text in {"up", "down"} and (carried or moves().has("carriers", carrier)):
-            verb = at - 1 if at and self.chunks[at - 1].tag.startswith("VB") else at
+            verb = at - 1 if acts else at
             return Move(at=at, way=words().comparative(text), used=frozenset({*tied, at, verb}))
         if way is not None:
             return Move(at=at, way=way, used=frozenset({*tied, at}))

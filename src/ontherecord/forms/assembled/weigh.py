@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ontherecord.model.quantity import Unit
 
 _HARMLESS = frozenset({"assembled", "period", "base", "prices", "coverage"})
-_SLIGHT, _NEARLY = 0.15, 0.2
+_SLIGHT, _NEARLY = 0.2, 0.2
+_GOING_ON = {"measure": 0.2, "reference": 0.1, "role": 0.05}
+"""What a clause may take from the words before it, or leave to the one part that a party can play, and still be settled."""
 _TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
 _MOST = 4
 _WORD = 0.08
@@ -69,7 +71,7 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     best = drafts[0]
     if _unreal(clause, published) or any(p.role is Role.WHOLE for p in everybody(best.form)):
         return False
-    if any(one.kind not in _HARMLESS or one.cost > _SLIGHT for one in best.assumptions):
+    if any(one.cost > _GOING_ON.get(one.kind, _SLIGHT if one.kind in _HARMLESS else -1) for one in best.assumptions):
         return False
     near = [draft for draft in drafts[1:] if _cost(draft) <= _cost(best) + _NEARLY]
     return all(

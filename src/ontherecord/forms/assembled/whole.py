@@ -9,6 +9,7 @@ from ontherecord.forms.assembled.roles import Cast, Part, casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.tails import MONEY
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Share
 from ontherecord.model.quantity import Quantity, Unit
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Group
     from ontherecord.model.period import Period
 
-MONEY = frozenset(
-    {Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN, Unit.GBP, Unit.GBP_M, Unit.GBP_BN}
-)
 _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.ITEMS})
 _WHOSE = 0.3
 _BEFORE_NOUN = 3

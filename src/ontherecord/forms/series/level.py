@@ -11,19 +11,15 @@ from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import holder
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_figures import figure_words
+from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Level
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.record.dataset import Measure
 
-MONEY = frozenset(
-    {
-        *(Unit.USD, Unit.USD_M, Unit.USD_BN, Unit.EUR, Unit.EUR_M, Unit.EUR_BN),
-        *(Unit.GBP, Unit.GBP_M, Unit.GBP_BN),
-    }
-)
 _NUMBERED = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.WARHEADS, Unit.DEATHS, Unit.ITEMS})
 _COMPARING = frozenset({ChunkKind.MORE, ChunkKind.LESS, ChunkKind.RANK})
+_NAMING = frozenset({ChunkKind.ROLE, ChunkKind.NOUN, ChunkKind.ENTITY})
 _NOT_AFTER = frozenset({"by", "from"})
 _STEP_BACK = frozenset({"a", "an", "the", "some", "about", "of", "total", "estimated", "combined", "annual"})
 
@@ -144,5 +140,6 @@ def _passing(part: Part, index: int) -> set[int]:
         if i < index
         and figure_words().has("passing", part.row.chunks[i].text)
         and part.row.chunks[i].kind in {ChunkKind.OTHER, ChunkKind.WORD, ChunkKind.EXCEED, ChunkKind.VERB}
+        and not any(c.tag.startswith("NN") or c.kind in _NAMING for c in part.row.chunks[i + 1 : index])
     ]
     return set(found[:1])

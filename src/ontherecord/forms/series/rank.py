@@ -11,13 +11,20 @@ from ontherecord.forms.row import Group, Topic
 from ontherecord.forms.series.ends import ordinal_of
 from ontherecord.forms.series.fact import Part, counted_so, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
-from ontherecord.forms.series.words import words
+from ontherecord.forms.series.reach import ever
 from ontherecord.forms.series.words_of_figures import figure_words
+from ontherecord.model.entity import Role
+from ontherecord.model.form import everybody
+from ontherecord.model.reading import Assumption
 
 _AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
-_PLACING = frozenset({"ranked", "ranks", "rank", "ranking", "came", "comes", "placed", "stood", "stands", "was", "is"})
+_PLACE = frozenset({"place", "position", "spot"})
+_AFTER_PLACE = frozenset({"among", "in", "of", "worldwide", "globally", "for", "by", "with", "at", ",", "("}) | _PLACE
+_LARGEST = frozenset({"largest", "biggest", "greatest", "top", "highest"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
 _BEHIND = frozenset({"after", "behind"})
+_WORLDWIDE = frozenset({"worldwide", "globally"})
+_ANYWHERE = Assumption(kind="scope", text="that the place is one in the world: the words do not say where", cost=0.6)
 _NEAR = 6
 
 
@@ -25,7 +32,7 @@ def read(part: Part) -> list[Draft]:
     """The one place of a part; "the highest since 2008" is no place among others."""
     row = part.row
     found = [i for i in sorted(part.within) if row.chunks[i].kind is ChunkKind.RANK]
-    if any(c.text in {"since", "ever"} or words().has("ever", c.text) for c in row.chunks):
+    if any(c.text == "since" for c in row.chunks) or ever(row) is not None:
         return []
     if not found:
         return _placed(part)
@@ -37,6 +44,17 @@ def read(part: Part) -> list[Draft]:
         return []
     place, ahead = _place(part, index)
     return _drafts(part, index, place, {index, *ahead})
+
+
+def beside_level(part: Part, figure: int) -> list[Draft]:
+    """The place that a part gives beside a level: "ranked second with $9 billion", "the largest spender, at $9 billion"."""
+    lead = figure - 1
+    without = {figure}
+    while lead in part.within and part.row.chunks[lead].text in {"with", "at", "of", ","}:
+        without.add(lead)
+        lead -= 1
+    rest = part.within - without
+    return read(replace(part, within=rest)) if rest else []
 
 
 def _place(part: Part, index: int) -> tuple[Chunk, set[int]]:
@@ -56,28 +74,40 @@ def _place(part: Part, index: int) -> tuple[Chunk, set[int]]:
 
 
 def _placed(part: Part) -> list[Draft]:
-    """Read "X ranked eighth among the world's spenders", "came tenth in the world by GDP"."""
+    """Read "X ranked eighth among the world's spenders", "came tenth in the world by GDP", "in fourth place"."""
     chunks = part.row.chunks
     for index in sorted(part.within):
         ordinal = ordinal_of(chunks[index].text)
-        lead = {chunks[i].text for i in range(max(0, index - 3), index)}
-        after = chunks[index + 1].text if index + 1 < len(chunks) else ""
-        if (
-            ordinal is None
-            or not lead & _PLACING
-            or after not in {"among", "in", "of", "worldwide", "globally", "place", "for", "by"}
-        ):
+        if ordinal is None or not _is_place(part, index):
             continue
         place = Chunk(
             kind=ChunkKind.RANK, start=chunks[index].start, end=chunks[index].end, text="largest", place=ordinal
         )
-        ties = {
-            i
-            for i in part.within
-            if chunks[i].text in _PLACING or chunks[i].text in _LISTS or chunks[i].text == "place"
-        }
-        return _drafts(part, index, place, {index, *ties})
+        ties = {i for i in part.within if _places(chunks[i]) or chunks[i].text in _LISTS or chunks[i].text in _PLACE}
+        drafts = _drafts(part, index, place, {index, *ties})
+        return [_scoped(part, draft) for draft in drafts]
     return []
+
+
+def _scoped(part: Part, draft: Draft) -> Draft:
+    """A place that says nothing of among whom may be one in the region told of: then it refutes nothing."""
+    worldly = any(
+        part.row.chunks[i].kind is ChunkKind.WHOLE or part.row.chunks[i].text in _WORLDWIDE for i in part.within
+    )
+    among = any(p.role is Role.WHOLE for p in everybody(draft.form))
+    return draft if worldly or among else replace(draft, assumptions=(*draft.assumptions, _ANYWHERE))
+
+
+def _is_place(part: Part, index: int) -> bool:
+    """Whether an ordinal is a place: behind a verb that places ("ranked second"), or before "place"."""
+    chunks = part.row.chunks
+    lead = any(_places(chunk) for chunk in chunks[max(0, index - 3) : index])
+    after = chunks[index + 1].text if index + 1 in part.within else ""
+    return after in _PLACE or (lead and (after in _AFTER_PLACE or not after))
+
+
+def _places(chunk: Chunk) -> bool:
+    return figure_words().has("placing", chunk.text.lower())
 
 
 def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]:
@@ -88,7 +118,11 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
     if len({group.codes for group in others}) > 1:
         return []
     whom = of_groups(row, about, others, part.within) if others else part.before or referred(row, part.within)
-    if whom is None or not whom.codes or not _counts(place, whom):
+    if whom is None or not whom.codes:
+        return []
+    if _first_of_all(part, place, whom):
+        place = replace(place, place=len(whom.codes), top=True)
+    if not _counts(place, whom):
         return []
     if any(row.names.type_of(code) in COLLECTIVE for code in whom.codes):
         return []
@@ -130,6 +164,12 @@ def _of_a_year(draft: Draft) -> bool:
 
 def _bounded(draft: Draft, part: Part, index: int) -> Draft:
     return replace(draft, slot=("rank", str(index)), start=part.start, end=part.end)
+
+
+def _first_of_all(part: Part, place: Chunk, whom: Holder) -> bool:
+    """Whether "the largest spenders were X and Y" names the first two."""
+    plural = any(part.row.chunks[i].text.endswith("s") for i in part.about.holders)
+    return len(whom.codes) > 1 and place.place == 1 and not place.top and plural and place.text in _LARGEST
 
 
 def _counts(place: Chunk, whom: Holder) -> bool:

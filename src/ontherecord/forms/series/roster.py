@@ -9,13 +9,13 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.level import MONEY
 from ontherecord.forms.series.listing import Setting, companies, setting, tied_to
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.spans import pairs, since_clipped
 from ontherecord.forms.series.whose import over_time
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_rosters import roster_words
+from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Count, Course, Level, Share, Trend
 from ontherecord.model.period import Period
@@ -67,7 +67,7 @@ def _whens(row: Row, at: Setting, published: Period | None, bounds: tuple[int, i
         return [When(period=at.period, assumptions=(), used=frozenset())]
     found = []
     for when in candidates(row, at.dataset, published, low=bounds[0], high=bounds[1], timeless=False):
-        period, said = since_clipped(row, when.period, when.assumptions, published)
+        period, said = since_clipped(row, when.period, when.assumptions, at.dataset, published)
         window = any(one.kind == "window" for one in said)
         if period is None or period.start is None or period.last is None:
             continue
