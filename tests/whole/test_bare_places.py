@@ -28,7 +28,7 @@ def test_a_bare_place_behind_a_sentence_about_somebody_refutes_nothing(before: s
 
 def test_nothing_goes_to_who_is_ahead() -> None:
     text = (
-        "With about three fifths of deliveries to Azerbaijan in 2011-20 Israel came second to Russia as its supplier."
+        "With about a fifth of deliveries to Azerbaijan in 2011-20 Israel came second to Russia as a supplier of arms."
     )
     (audit,) = audit_many([json.dumps({"id": "1", "text": text, "published": "2024-05-14"})])
     forms = [judged.answers[0].reading.form for judged in audit.claims if judged.answers]
