@@ -15,7 +15,10 @@ from ontherecord.forms.holding import (
     behind_whom,
     holders,
     in_relative,
+    of_the_clause_before,
     of_the_sentence_before,
+    of_whom,
+    whose,
     whose_arms,
 )
 from ontherecord.forms.placing import moved_to, places, set_places, set_supplanted_aside
@@ -206,6 +209,7 @@ def _ranks(
         partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
+    ahead = tuple(code for code in (row.chunks[i].code for i in sorted(behind)) if code is not None)
     if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
@@ -228,6 +232,7 @@ def _ranks(
             partner=partner,
             population=population.codes if population is not None else (),
             rank=row.chunks[index],
+            ahead=ahead,
             used={
                 index,
                 role_index,
@@ -268,6 +273,7 @@ def _with_whom(
     bare = not _possessed(row, index) and (
         (plain and bool(row.claim.context)) or (known is None and _behind_others(row))
     )
+    bare = plain and not _possessed(row, index) and (row.claim.context or (known is None and of_whom(row, other)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
 
@@ -289,10 +295,10 @@ _SCOPE = Assumption(
 
 
 def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:
-    """With whom a rank is that names nobody: by "its", or by the sentence before where the words are `plain`."""
+    """With whom a rank is that names nobody: by "its", or by what was said before where the words are `plain`."""
     if _possessed(row, index):
-        return _whose(row, other) or row.antecedent()
-    return of_the_sentence_before(row, other) if plain else None
+        return whose(row, other) or row.antecedent()
+    return (of_the_clause_before(row, index, other) or of_the_sentence_before(row, other)) if plain else None
 
 
 def _unnamed(row: Row, role_index: int) -> bool:
@@ -355,15 +361,6 @@ def _possessed(row: Row, index: int) -> bool:
     return any(
         row.chunks[i].kind is ChunkKind.OWNER and _adjoins(row, i, index) for i in range(max(0, index - 4), index)
     )
-
-
-def _whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
-    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
-    code = None if row.told is None else row.told.owner(other)
-    if code is None:
-        return None
-    said = f"that “its” goes back to {row.names.label(code)}"
-    return code, Assumption(kind="reference", text=said, cost=0.05)
 
 
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:

@@ -16,6 +16,7 @@ from ontherecord.model.text import Token
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
+from ontherecord.units.numbers import ORDINALS
 
 _JOINERS = frozenset({",", "and", "or", "nor", "both", "the", "&", "as well as"})
 _CLOSERS = frozenset({"and", "or", "nor", "&", "as well as"})
@@ -194,7 +195,7 @@ class Row:
         for index in range(members[0] - 1, -1, -1):
             chunk = self.chunks[index]
             if chunk.kind is ChunkKind.WORD and chunk.text in _PREPOSITIONS:
-                before = chunk.text
+                before = "behind" if chunk.text == "to" and self._placed(index) else chunk.text
                 break
             if not (chunk.kind is ChunkKind.WORD and chunk.pos in {"DET", "ADJ", "PRON", "CCONJ", "ADV"}):
                 break
@@ -206,6 +207,10 @@ class Row:
             possessive=last.possessive,
             adjective=self.chunks[members[-1]].adjective,
         )
+
+    def _placed(self, index: int) -> bool:
+        """Whether a place stands right before chunk `index`: nothing goes to the Y of "X came second to Y"."""
+        return index > 0 and self.chunks[index - 1].text.lower() in ORDINALS
 
     def first(self, kind: ChunkKind, low: int = 0, high: int | None = None) -> int | None:
         """Index of the first chunk of a kind between two places."""
