@@ -9,6 +9,7 @@ from ontherecord.forms.casting import agent, cast_groups, other_role, subject_ro
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.largest import of_the_largest
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.places import members_of
 from ontherecord.forms.row import Cast, Group, Row, Topic
@@ -48,6 +49,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         figures = [i for i in figures if not is_whole_word(row.chunks, i)]
     if not figures:
         return []
+    leading_ones = of_the_largest(row, published)
+    if leading_ones:
+        return leading_ones
     drafts: list[Draft] = []
     before: Found | None = None
     runs = run_of(row, figures)
