@@ -296,8 +296,9 @@ def _side_by_side(row: Row) -> bool:
 
 def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
     """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
-    shortest = min((years_of(period) for period in periods if period is not None), default=dataset.windows.shortest)
-    if shortest >= dataset.windows.shortest or credited(row, dataset):
+    told = [period for period in periods if period is not None]
+    shortest = min((years_of(period) for period in told), default=dataset.windows.shortest)
+    if shortest >= dataset.windows.shortest or (credited(row, dataset) and not _spans_a_window(dataset, told)):
         return ()
     said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
     return (Assumption(kind="single_years", text=said, cost=0.05),)
@@ -322,3 +323,9 @@ def since_clipped(
         return period, said
     clipped = counted_to(dataset, published, last, 0.05)
     return Period.years(period.start.year, last), (*said, clipped)
+
+
+def _spans_a_window(dataset: Dataset, periods: list[Period]) -> bool:
+    """Whether two years are the ends of one that the publisher speaks of: "rose between 2016 and 2020" may tell of 2016–20."""
+    years = [day.year for period in periods for day in (period.start, period.last) if day is not None]
+    return bool(years) and max(years) - min(years) + 1 in dataset.windows.natural
