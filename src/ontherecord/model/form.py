@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Direction, Quantity
+from ontherecord.model.quantity import Direction, Quantity, Unit
 
 
 class Quantifier(StrEnum):
@@ -16,6 +16,9 @@ class Quantifier(StrEnum):
     SOME = "some"
     EVERY_PERIOD = "every_period"
     NONE = "none"
+
+
+_MULTIPLES = frozenset({Unit.TIMES, Unit.PERCENT, Unit.PERCENT_CHANGE, Unit.FRACTION, Unit.FRACTION_ALL})
 
 
 class Relation(StrEnum):
@@ -76,7 +79,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two terms of one measure side by side; `value` is the multiple where one is claimed."""
+    """Two terms of one measure side by side; `value` is the multiple where one is claimed, or the difference, with its way.
+
+    With `following` there is no right term by name: it is so many of those who come next after the left one in size.
+    """
 
     measure: str
     left: tuple[Participant, ...]
@@ -85,6 +91,12 @@ class Comparison:
     period: Period | None
     value: Quantity
     base_period: Period | None = None
+    following: int | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a difference is claimed ("$9 billion more than") and no multiple."""
+        return self.value.unit not in _MULTIPLES
 
 
 class Edge(StrEnum):

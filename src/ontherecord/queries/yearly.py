@@ -82,7 +82,7 @@ def yearly(
         case Level() | Existence():
             return tuple(_alone(form, asking))
         case Comparison():
-            return () if scope.gaps else tuple(_compared(form, asking))
+            return () if scope.gaps or form.differs or form.following else tuple(_compared(form, asking))
         case Count():
             return () if scope.listed else tuple(_counted(form, asking))
         case First():

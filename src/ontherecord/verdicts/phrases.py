@@ -69,6 +69,8 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return _share(middle)
         case Rank():
             return _place(int(middle), ascending=form.ascending)
+        case Comparison() if form.differs:
+            return None
         case Comparison():
             return _times(middle)
         case Level():
