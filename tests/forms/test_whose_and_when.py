@@ -158,3 +158,17 @@ def test_what_is_somebodys_is_never_taken_for_the_worlds(auditor: Auditor, befor
     for part in _read(auditor, before, text):
         shares = [each for each in part.readings if isinstance(each.form, Share)]
         assert all(each.form.whole for each in shares if isinstance(each.form, Share))
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("Kenya took a tenth of the arms that Serbia exported in 2008–12, and Mali was the second-largest importer.", True),
+        ("Kenya took a tenth of the arms that Serbia exported in 2008–12, and Mali was the world's second-largest importer.", False),
+        ("Kenya took a tenth of the world's arms in 2008–12, and Mali was the second-largest importer.", False),
+    ],
+)  # fmt: skip
+def test_a_bare_place_behind_a_clause_about_somebody_is_a_guess(auditor: Auditor, text: str, *, guessed: bool) -> None:
+    part = _read(auditor, "", text)[-1]
+    assert [one.code for one in participants(part.best.form)] == ["MLI"]
+    assert any(one.kind == "scope" for one in part.best.assumptions) is guessed

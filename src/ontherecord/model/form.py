@@ -355,7 +355,8 @@ class Count:
 
     With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
     `among_first` counts among so many of the largest only ("four of the five largest"), in every year of the period.
-    `things` says which things are counted, where the record tells them apart.
+    `things` says which things are counted, where the record tells them apart. `aspect` is set where those who joined or
+    left an organisation in the period are counted, and not those who were in it.
     """
 
     measure: str
@@ -366,6 +367,7 @@ class Count:
     condition: Quantity | None = None
     among_first: int | None = None
     things: Things | None = None
+    aspect: Aspect | None = None
 
 
 class Joint(StrEnum):

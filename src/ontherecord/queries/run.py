@@ -154,7 +154,7 @@ def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
     """The worst place among the holders: a list of five holds "top five" if its last member does."""
     holders = scope.of(form.ranked)
     places = [int(decimal(row[2])) for row in table.rows if row[0] in holders]
-    if not table.rows or (scope.gaps and len(places) < len(holders)):
+    if not table.rows or not holders or (scope.gaps and len(places) < len(holders)):
         return None
     worst = max(places) if len(places) == len(holders) else len(table.rows) + 1
     return ValueInterval(low=Decimal(worst), high=Decimal(worst), unit=Unit.RANK)

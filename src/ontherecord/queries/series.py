@@ -102,7 +102,11 @@ def broken(form: Series, dataset: Dataset) -> bool:
     """Whether a series of the form stops going on as before within the years that it compares."""
     first, last = year(asked_years(form))
     codes = {participant.code for participant in form.participants}
-    return any(first < one.year <= last and (one.place is None or one.place in codes) for one in dataset.breaks)
+    # What breaks a list as a whole (firms of a state that were not on it before) breaks no single member's figures.
+    own = dataset.roster is not None and any(p.role is dataset.parties[0].role for p in form.participants)
+    return any(
+        first < one.year <= last and (one.place in codes or (one.place is None and not own)) for one in dataset.breaks
+    )
 
 
 def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:

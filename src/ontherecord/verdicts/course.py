@@ -29,7 +29,7 @@ def changed(form: Trend, core: Bounds, fringe: Bounds) -> tuple[Bounds, Bounds]:
     down = form.value.direction is Direction.DOWN
     if form.value.number is None:
         return _way(form.value.hedge, down=down)
-    if form.value.direction is None:
+    if form.value.direction is None and form.value.unit is not Unit.TIMES:
         return _within(_STEADY[0]), _within(_STEADY[1])
     if form.value.unit is Unit.TIMES or not down:
         return core, fringe

@@ -43,7 +43,7 @@ def _trend(form: Trend, label: str, who: str) -> str:
         way = _WAY[form.value.direction or Direction.UP]
         return f"{who}: the {what} {way} by the slope through all years {during(form.period)}."
     than = f"than {during(form.base_period)}"
-    if form.value.direction is None:
+    if form.value.direction is None and form.value.unit is not Unit.TIMES:
         return f"{who}: the {what} {during(form.period)} was as high as {during(form.base_period)}."
     up = form.value.direction is Direction.UP
     if form.value.unit is Unit.TIMES:
