@@ -9,6 +9,7 @@ from ontherecord.forms.arithmetic.readback import reckoned
 from ontherecord.forms.dated.readback import dated
 from ontherecord.forms.series.readback import series
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Aspect,
     Comparison,
@@ -16,7 +17,6 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,

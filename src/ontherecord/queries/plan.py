@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
     Counted,
     Existence,
-    First,
     Level,
     Peak,
     Rank,

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
     Counted,
     Existence,
-    First,
     Level,
     Peak,
     Quantifier,

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,

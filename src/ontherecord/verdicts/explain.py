@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,

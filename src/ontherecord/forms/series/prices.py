@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.forms.draft import Draft
-from ontherecord.model.form import First, Peak
+from ontherecord.model.first import First
+from ontherecord.model.form import Peak
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
