@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Compound,
     Count,
@@ -14,7 +15,6 @@ from ontherecord.model.form import (
     Course,
     Dated,
     Existence,
-    First,
     Membership,
     Peak,
     Rank,
