@@ -70,6 +70,22 @@ def years_roll(mention: TimeMention, period: Period, today: date) -> Iterator[Ra
     yield Range(low + timedelta(days=1), high + timedelta(days=1), "years counted from the day")
 
 
+def decades_roll(mention: TimeMention, period: Period, today: date) -> Iterator[Range]:
+    """Ours reads "the last two decades" as the 20 whole years before that of publication; theirs as decades of the calendar.
+
+    In 2016 theirs are 1990 to 2009, which leaves out the six years that an article of that year speaks of most.
+    """
+    found = _WHOLE_YEARS.search(mention.basis)
+    if found is None or "decade" not in mention.text.lower() or period.first is None or period.last is None:
+        return
+    count = period.last.year - period.first.year + 1
+    now = today.year - today.year % 10
+    low, high = (now - count, now) if found[2] == "before" else (now + 10, now + 10 + count)
+    beside = period.last.year == today.year - 1 if found[2] == "before" else period.first.year == today.year + 1
+    if beside and count % 10 == 0:
+        yield Range(date(low, 1, 1), date(high, 1, 1), "decades of the calendar")
+
+
 def days_roll(mention: TimeMention, period: Period, _: date) -> Iterator[Range]:
     """Ours counts the day of publication as one of "the past 3 weeks"; theirs ends before it."""
     if "counted from the day of publication" not in mention.basis or period.first is None or period.stop is None:
@@ -105,6 +121,7 @@ CONVENTIONS: tuple[Callable[[TimeMention, Period, date], Iterator[Range]], ...] 
     last_day_named,
     since_is_open,
     years_roll,
+    decades_roll,
     days_roll,
     century_from_nought,
     until_today,
@@ -123,9 +140,9 @@ def in_their_terms(mention: TimeMention, today: date) -> list[Range]:
 
 
 def part_by_convention(mention: TimeMention, first: date | None, stop: date | None) -> bool:
-    """How much of it "early", "late" or "the end" takes is each side's own: thirds here, halves or less there.
+    """How much of it "early", "mid", "late" or "the end" takes is each side's own: thirds here, halves or less there.
 
-    Right where the outer edge is the same day and the other lies within a half of a year (a quarter of a month, of a week).
+    Right where both overlap and the outer edge is the same day; for "mid" where both have the same middle, to a tenth of ours.
     """
     period = mention.period
     if (
@@ -134,6 +151,10 @@ def part_by_convention(mention: TimeMention, first: date | None, stop: date | No
         or None in {period.first, period.stop, first, stop}
     ):
         return False
+    if "middle third" in mention.basis and None not in {period.first, period.stop, first, stop}:
+        ours, theirs = _middle(period.first, period.stop), _middle(first, stop)
+        length = (period.stop - period.first).days if period.first and period.stop else 0
+        return ours is not None and theirs is not None and abs(ours - theirs) <= length / 10
     early = any(word in mention.basis for word in ("first third", "start", "beginning", "earlier in it"))
     late = any(word in mention.basis for word in ("last third", "end of it", "close", "later in it"))
     overlap = (
@@ -142,12 +163,23 @@ def part_by_convention(mention: TimeMention, first: date | None, stop: date | No
     return overlap and ((early and period.first == first) or (late and period.stop == stop))
 
 
+def _middle(first: date | None, stop: date | None) -> float | None:
+    """Give the middle of `[first, stop)` in days of the calendar."""
+    return None if first is None or stop is None else (first.toordinal() + stop.toordinal()) / 2
+
+
 def week_by_convention(mention: TimeMention, first: date | None, stop: date | None) -> bool:
-    """Ours reads "the first week of October" as its days 1 to 7; theirs as the Monday week that holds most of them."""
+    """Ours reads "the first week of October" as its days 1 to 7; theirs as the Monday week that holds most of them.
+
+    So too "the first two weeks of 2021". Right where both are as long and begin within three days.
+    """
     period = mention.period
-    if period is None or "week counted from" not in mention.basis or first is None or stop is None:
+    counted = "week counted from" in mention.basis or (
+        "days counted in it" in mention.basis and "week" in mention.text.lower()
+    )
+    if period is None or not counted or first is None or stop is None or period.first is None or period.stop is None:
         return False
-    return period.first is not None and abs((period.first - first).days) <= 3 and (stop - first).days == 7  # noqa: PLR2004
+    return abs((period.first - first).days) <= 3 and stop - first == period.stop - period.first  # noqa: PLR2004
 
 
 def unit_of_the_day(mention: TimeMention, day: date, today: date) -> bool:

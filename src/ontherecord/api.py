@@ -47,6 +47,7 @@ def audit(
     against: str | None = None,
     published: str | None = None,
     title: str | None = None,
+    page: str | None = None,
     profile: str = "default",
     home: Path | None = None,
     fetcher: Fetcher | None = None,
@@ -61,6 +62,7 @@ def audit(
             own words, and it is audited too (`Audit.against`).
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; read off the article if left out.
         title: read off the article if left out.
+        page: of a web archive, the page to read: its address or a part of it; the one that the archive names if left out.
         profile: strict, default or lenient: how wide hedges are read.
         home: where the store lives; `None` is the starter record alone.
         fetcher: brings the bytes; files and the web if left out.
@@ -68,7 +70,7 @@ def audit(
         data: a table of the user's own to check it against too (`record.drafting.draft`).
 
     Raises:
-        UsageError: a date or profile that does not exist.
+        UsageError: a date or profile that does not exist, or a page of what is no web archive.
         UnreadableInput: nothing there that could be read as an article, or as the article that it answers.
 
     """
@@ -77,7 +79,7 @@ def audit(
     tell = progress or _quiet
     when = _period(published)
     tell("Reading the article")
-    fetched = _fetch(source, fetcher)
+    fetched = replace(_fetch(source, fetcher), page=page)
     document, diagnostics = read(fetched, title=title, published=when)
     theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")

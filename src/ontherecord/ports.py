@@ -11,12 +11,13 @@ from ontherecord.model.evidence import Cell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """Bytes of an input and where they came from. `media_type` as declared, or `None`."""
+    """Bytes of an input and where they came from. `media_type` as declared, or `None`; `page`: of a web archive, the one wanted."""
 
     data: bytes
     source: str | None
     media_type: str | None
     charset: str | None = None
+    page: str | None = None
 
 
 class Fetcher(Protocol):

@@ -28,6 +28,7 @@ KEYED = (
     "documents/furniture_cues.yaml",
     "documents/origins.yaml",
     "forms/arithmetic/words.yaml",
+    "forms/aside/words.yaml",
     "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
@@ -38,7 +39,13 @@ KEYED = (
     "quotations/cues.yaml",
 )
 # In these a row names its examples; lists without them are closed (weekdays, number words).
-ROWED = ("claims/times/words.yaml", "forms/conflict/words.yaml", "tables/cues.yaml", "units/hedges.yaml")
+ROWED = (
+    "claims/times/words.yaml",
+    "forms/series/eras.yaml",
+    "forms/conflict/words.yaml",
+    "tables/cues.yaml",
+    "units/hedges.yaml",
+)
 # Closed lists and data: nothing in them was chosen for an article.
 CLOSED = (
     "claims/cues/words.yaml",

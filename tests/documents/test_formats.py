@@ -18,7 +18,7 @@ import docx
 import pytest
 
 from ontherecord.documents import read
-from ontherecord.errors import UnreadableInput
+from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.period import Period
 from ontherecord.ports import Fetched
@@ -233,6 +233,26 @@ def test_a_packed_web_archive_names_its_page() -> None:
     found, _ = take(wacz("https://example.org/other"))
     assert found.source == "https://example.org/other"
     assert take(wacz("https://example.org/gone"))[0].title == "Who paid?"
+
+
+@pytest.mark.parametrize("page", ["https://example.org/other", "other"])
+def test_a_page_of_a_web_archive_can_be_asked_for(page: str) -> None:
+    found, notes = read(Fetched(data=warc(SITE), source=None, media_type=None, page=page), today=TODAY)
+    assert (found.title, found.source) == ("What paid?", "https://example.org/other")
+    assert "1 more of its pages were not read: https://example.org/2022/03/04/crane." in notes[0].message
+
+
+@pytest.mark.parametrize(("page", "named"), [("gone", "No page"), ("example.org", "More than one")])
+def test_a_page_that_no_or_more_than_one_address_fits_is_refused_with_the_addresses(page: str, named: str) -> None:
+    with pytest.raises(UnreadableInput, match=named) as refusal:
+        read(Fetched(data=warc(SITE), source=None, media_type=None, page=page), today=TODAY)
+    assert refusal.value.code == "no_such_page"
+    assert "https://example.org/2022/03/04/crane, https://example.org/other" in refusal.value.remedy
+
+
+def test_a_page_is_asked_for_in_web_archives_alone() -> None:
+    with pytest.raises(UsageError, match="none"):
+        read(Fetched(data=PAGE.encode(), source=None, media_type="text/html", page="other"), today=TODAY)
 
 
 def test_broken_web_archives_are_refused_or_read() -> None:

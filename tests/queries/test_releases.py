@@ -8,7 +8,7 @@ from tests.verdicts.making import BUYER, SELLER, release
 
 from ontherecord.model.asking import Standing
 from ontherecord.model.period import Period
-from ontherecord.queries.releases import standings
+from ontherecord.queries.releases import standings, years_later
 
 CASES = load("verdicts", "standings")
 
@@ -36,3 +36,12 @@ def test_an_extract_for_others_does_not_stand_in_for_the_whole() -> None:
     late = release("2021-03", first=2003)
     got = standings((other, late), None, (SELLER, BUYER), Period.years(2005, 2006))
     assert [found.id for found, _ in got] == [late.id]
+
+
+@pytest.mark.parametrize(
+    ("named", "published", "years"),
+    [("2024-03", "2014-03-17", 9), ("2024-03", "2023", 0), ("2014-03", "2020-01-01", 0), ("2024-03", None, 0)],
+)
+def test_how_many_whole_years_later_a_release_came(named: str, published: str | None, years: int) -> None:
+    when = None if published is None else Period.parse(published)
+    assert years_later(release(named), when) == years

@@ -10,7 +10,7 @@ import pytest
 
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
-from ontherecord.record.dataset import Band, Dataset, Denominator, Flow, Frame, Release
+from ontherecord.record.dataset import Band, Dataset, Denominator, Flow, Frame, LongDrift, Release
 from ontherecord.record.entries import Entry, load_entries, load_prose
 from ontherecord.record.lint import lint
 from ontherecord.record.load import Record, load
@@ -69,6 +69,9 @@ def test_measures(record: Record) -> None:
     assert {"contradictory_unit", "drift_below_band"} <= codes(
         with_dataset(record, replace(dataset, measures=(odd, second)))
     )
+    narrow = LongDrift(years=6, band=Band(share_points=Decimal(0), level_relative=Decimal(0)))
+    short = replace(first, long_drift=narrow)
+    assert "drift_below_band" in codes(with_dataset(record, replace(dataset, measures=(short, second))))
     twin = replace(second, nouns=first.nouns, default=True)
     assert {"shared_noun", "two_defaults"} <= codes(with_dataset(record, replace(dataset, measures=(first, twin))))
     assert "no_nouns" in codes(with_dataset(record, replace(dataset, measures=(replace(first, nouns=()),))))

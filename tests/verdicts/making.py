@@ -15,7 +15,7 @@ from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.verdict import Reason
-from ontherecord.record.dataset import Band, Measure, Release
+from ontherecord.record.dataset import Band, LongDrift, Measure, Release
 
 MEASURE = "arms_transfers.tiv"
 SELLER = Participant(code="SWE", role=Role.SUPPLIER)
@@ -31,7 +31,7 @@ _UNITS: dict[type[Form], Unit] = {
 
 
 def measure() -> Measure:
-    """A volume with the bands of the design: 1.75 points and 10 %, drift 4 points and 25 %."""
+    """A volume with the bands of the design: 1.75 points and 10 %, drift 4 points and 25 %, after six years 9 and 40 %."""
     return Measure(
         name=MEASURE,
         label="volume of deliveries",
@@ -49,6 +49,7 @@ def measure() -> Measure:
         is_not=(),
         band=Band(share_points=Decimal("1.75"), level_relative=Decimal("0.10")),
         drift=Band(share_points=Decimal(4), level_relative=Decimal("0.25")),
+        long_drift=LongDrift(years=6, band=Band(share_points=Decimal(9), level_relative=Decimal("0.4"))),
         denominators=(),
     )
 
@@ -150,7 +151,10 @@ def asked(row: dict[str, Any]) -> Asked:
             found = finding(claim, row[standing.value], int(row.get("rows", 1)), standing.value)
             if "table" in row:
                 found = replace(found, rows=tuple(tuple(cells) for cells in row["table"]))
-            measured.append(Measured(release=standing.value, standing=standing, finding=found, reason=None))
+            later = int(row.get("later", 0))
+            measured.append(
+                Measured(release=standing.value, standing=standing, finding=found, reason=None, later=later)
+            )
     for key, standing in (("absent", Standing.BOTH), ("absent_day", Standing.DAY)):
         if key in row:
             reason = Reason(row[key])

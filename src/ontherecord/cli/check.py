@@ -72,6 +72,10 @@ def check(
         typer.Option(help="When it appeared: YYYY, YYYY-MM or YYYY-MM-DD. Read off the article if left out."),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its title. Read off the article if left out.")] = None,
+    page: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a web archive, the page to read: its address, or a part of it."),
+    ] = None,
     profile: Annotated[Profile, typer.Option(help="How wide hedges such as “almost” are read.")] = Profile.DEFAULT,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
     out: Annotated[
@@ -106,10 +110,10 @@ def check(
     if jsonl is not None:
         from ontherecord.cli.lines import check_lines  # noqa: PLC0415 - only when asked for
 
-        if any(each is not None for each in (article, title, published, against, data, dataset)):
+        if any(each is not None for each in (article, title, page, published, against, data, dataset)):
             raise UsageError(
                 "--jsonl takes its texts, titles and dates from the file, and holds none against another or a table.",
-                remedy="Leave out ARTICLE, --title, --published, --against and --data, and give `published` in each line.",
+                remedy="Leave out ARTICLE, --title, --page, --published, --against and --data, and give `published` in each line.",
             )
         if form not in {Format.TERMINAL, Format.JSON}:
             raise UsageError("--jsonl writes JSON lines and nothing else.", remedy="Leave out --format.")
@@ -135,6 +139,7 @@ def check(
             against=against,
             published=published,
             title=title,
+            page=page,
             profile=profile.value,
             home=settings.home(home),
             progress=progress,

@@ -38,7 +38,8 @@ def read(
     Dates after `today` (UTC) are not believed.
 
     Raises:
-        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `damaged`, `locked`, `not_an_article` or `no_text`.
+        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `damaged`, `locked`, `not_an_article`, `no_text` or `no_such_page`.
+        UsageError: `fetched.page` names a page where the bytes are no web archive.
 
     """
     opened = open_up(fetched, MAX_PIECES)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.credit import credited, just_credited
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Row, Topic
-from ontherecord.forms.series.spans import credited, just_credited
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset

@@ -83,7 +83,7 @@ def _head_after(row: Row, group: Group) -> int | None:
     """The noun, flow or role noun that a possessive or adjective belongs to."""
     for index in range(group.last + 1, len(row.chunks)):
         chunk = row.chunks[index]
-        if chunk.kind in {ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.ROLE}:
+        if chunk.kind in {ChunkKind.NOUN, ChunkKind.FLOW, ChunkKind.ROLE, ChunkKind.THINGS}:
             return index
         if chunk.kind in {ChunkKind.RANK, ChunkKind.WORD, ChunkKind.QUANTITY} and chunk.text not in {
             "and",

@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.eventful import is_opening, of_an_event
 from ontherecord.forms.gapped import bracketed, fill_units
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.over_again import add_what_was
 from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.portions import fold_parts, join_portions, share_per_cent
@@ -57,13 +59,17 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None) -> list[Chunk]:
+def chunk(
+    claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None, *, lasting: bool = False
+) -> list[Chunk]:
     """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
 
-    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it.
+    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it. `lasting` takes "during
+    the war in Yemen" for the time that it lasted, and for no party to what is told.
     """
     text, origin = claim.quote, claim.span.start
-    chunks = _events(claim, origin)
+    chunks = [item for item in _times(claim, origin, []) if is_opening(item) or (lasting and of_an_event(item.time))]
+    chunks += [event for event in _events(claim, origin) if not _overlaps(event, chunks)]
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)
@@ -89,6 +95,7 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None =
     join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     share_per_cent(chunks)
+    add_what_was(chunks)
     fill_units(chunks, ahead)
     join_places(chunks)
     describe(chunks)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.casting import cast_groups, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.credit import credited
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.items import items
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Cast, Row, Topic
-from ontherecord.forms.series.spans import credited, since_clipped
+from ontherecord.forms.series.spans import since_clipped
 from ontherecord.forms.series.whose import ahead
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Role
@@ -148,7 +149,7 @@ def _drafts(
     used = cast.used | set(topic.indices) | set(range(figure.at, figure.noun + 1)) | _tied(row)
     drafts = []
     for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
-        period, assumptions = since_clipped(row, when.period, when.assumptions, published)
+        period, assumptions = since_clipped(row, when.period, when.assumptions, topic.dataset, published)
         form = Count(
             measure=topic.measure,
             participants=cast.participants(),

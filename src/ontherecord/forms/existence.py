@@ -6,9 +6,11 @@ from itertools import product
 
 from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.deals import dated_by_deal
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.lexicon import VerbSense, inflections
+from ontherecord.forms.items import clipped, topic_of_things
+from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.newest import last_known
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
 from ontherecord.model.claim import Kind
@@ -17,6 +19,7 @@ from ontherecord.model.form import Existence, Quantifier
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Dataset
 
 EXAMPLES = (
     "Ukraine delivered weapons to Sudan between 2009 and 2012.",
@@ -58,9 +61,14 @@ def _drafts(
     row: Row, topic: Topic, cast: Cast, participants: tuple[Participant, ...], published: Period | None
 ) -> list[Draft]:
     existence = _existence_measure(topic)
-    wider = (*_wider(row, topic), *_struck(row))
+    at = _things_at(row) if topic.index is None else None
+    wider = (*(_wider(row, topic) if at is None else ()), *dated_by_deal(row))
     drafts: list[Draft] = []
-    for when in _whens(row, topic, published):
+    taken = set() if at is None else {at}
+    every = [None] if at is None else row.chunks[at].things
+    whens = _whens(row, topic, published)
+    whens = whens if at is None else [clipped(row, when, topic.dataset, published) for when in whens]
+    for when, things in product(whens, every):
         for quantifier, said, is_open in _quantifiers(row, when):
             form = Existence(
                 measure=existence,
@@ -68,20 +76,27 @@ def _drafts(
                 period=when.period,
                 quantifier=quantifier,
                 value=Quantity(number=None, unit=Unit.BOOL, hedge=None),
+                things=things,
             )
             drafts.append(
                 Draft(
-                    slot=("existence", *(p.code for p in participants), str(sorted(when.used))),
+                    slot=("existence", *(p.code for p in participants), str(sorted(when.used)), str(things)),
                     kind=Kind.EXISTENCE,
                     form=form,
                     assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),
-                    used=frozenset(cast.used | topic.indices | _times(row) | _marks(row)),
+                    used=frozenset(cast.used | topic.indices | _times(row) | when.used | _marks(row) | taken),
                     start=0,
                     end=len(row.claim.quote),
                     open_choice=is_open,
                 )
             )
     return drafts
+
+
+def _things_at(row: Row) -> int | None:
+    """The one chunk of things of a clause; `None` where there is none, or several."""
+    found = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.THINGS]
+    return found[0] if len(found) == 1 else None
 
 
 def _times(row: Row) -> set[int]:
@@ -91,7 +106,11 @@ def _times(row: Row) -> set[int]:
 def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
     """The periods of the clause; "in 2016 and in 2018" makes two claims of one."""
     listed = sorted(_times(row))
-    if row.denied() and len(listed) == 1 and (since := _after_since(row, listed[0], published)) is not None:
+    if (
+        row.denied()
+        and len(listed) == 1
+        and (since := _after_since(row, listed[0], topic.dataset, published)) is not None
+    ):
         return [since]
     if len(listed) < 2:  # noqa: PLR2004 - one or none is no list
         return candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=True)
@@ -102,15 +121,15 @@ def _whens(row: Row, topic: Topic, published: Period | None) -> list[When]:
     ]
 
 
-def _after_since(row: Row, index: int, published: Period | None) -> When | None:
-    """The whole years after "since 2013" up to the article's own year: nothing in 2013 itself is denied for sure.
+def _after_since(row: Row, index: int, dataset: Dataset, published: Period | None) -> When | None:
+    """The whole years after "since 2013" up to the last of which figures were out: nothing in 2013 itself is denied for sure.
 
     `None` where the time is no such one; a denial of less than a year is left to the plain rules.
     """
     time = row.chunks[index].time
     if time is None or time.period is None or time.period.start is None or not time.text.lower().startswith("since"):
         return None
-    last = published.last.year - 1 if published is not None and published.last is not None else None
+    last = last_known(dataset, published)
     first = time.period.start.year + 1
     if last is None or last < first:
         return None
@@ -126,6 +145,8 @@ def _bind(row: Row) -> tuple[Topic, tuple[int, VerbSense]] | None:
             return topic, verb
     for dataset in row.lexicon.datasets.values():
         verb = row.verb(dataset.id)
+        if verb is not None and dataset.things is not None and _things_at(row) is not None:
+            return topic_of_things(dataset, dataset.things.measure), verb
         if verb is not None and not verb[1].frame.needs_noun:
             measure = row.lexicon.default_measure(dataset.id)
             topic = Topic(
@@ -151,18 +172,6 @@ def _wider(row: Row, topic: Topic) -> tuple[Assumption, ...]:
         return ()
     said = f"that what is meant is among {closed}"
     return (Assumption(kind="coverage", text=said, cost=0.05),)
-
-
-def _struck(row: Row) -> tuple[Assumption, ...]:
-    """Verbs of a deal date the deal, and the record dates deliveries."""
-    table = cues()
-    forms = {form for verb in table.sections["contract"] for form in inflections(verb)}
-    if not any(chunk.kind is ChunkKind.VERB and chunk.text in forms for chunk in row.chunks):
-        return ()
-    if not any(chunk.time is not None for chunk in row.chunks):
-        return ()
-    said = "that what was sold in a year was delivered in it"
-    return (Assumption(kind="timing", text=said, cost=0.05),)
 
 
 def _marks(row: Row) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Group, Row
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
@@ -120,7 +121,8 @@ def behind_whom(row: Row, index: int, role_index: int, held: Held) -> frozenset[
     if rank.top or rank.ascending:
         return frozenset()
     for group in row.groups():
-        near = group.first > role_index or (group.first <= 2 and row.chunks[group.last + 1].text == ",")  # noqa: PLR2004 - "After X, …"
+        led = group.first <= 2 and row.chunks[group.last + 1].text == ","  # noqa: PLR2004 - "After X, …"
+        near = group.first > role_index or led or index < group.first <= index + 3  # "second to (the) X"
         states = all(row.chunks[i].type is EntityType.STATE for i in group.indices)
         if group.before not in _BEHIND or not near or not states or set(group.codes) & set(held.codes):
             continue
@@ -130,6 +132,33 @@ def behind_whom(row: Row, index: int, role_index: int, held: Held) -> frozenset[
         if rank.place == 1 + len(group.codes) or rank.place > 1 + len(group.codes):
             return frozenset({lead, *group.indices})
     return frozenset()
+
+
+def whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
+    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
+    code = None if row.told is None else row.told.owner(other)
+    if code is None:
+        return None
+    said = f"that “its” goes back to {row.names.label(code)}"
+    return code, Assumption(kind="reference", text=said, cost=0.05)
+
+
+def of_whom(row: Row, other: Role | None) -> str | None:
+    """Whose trade the clause before divided: the Y of "X took a fifth of what Y exported"; `None` for the world's."""
+    codes = set() if row.told is None else {party.code for party in row.told.whole if party.role is other}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def of_the_clause_before(row: Row, index: int, other: Role | None) -> tuple[str, Assumption] | None:
+    """With whom "the second-largest customer" is so behind "X took a fifth of what Y exported": with Y.
+
+    A customer or a destination is always somebody's; "the second-largest importer" may as well be so in the world.
+    """
+    code, noun = of_whom(row, other), row.first(ChunkKind.ROLE, index)
+    if code is None or noun is None or not cues().has("of_somebody", row.chunks[noun].text.lower().removesuffix("s")):
+        return None
+    said = f"that it is said of {row.names.label(code)}, of whom the words before tell"
+    return code, Assumption(kind="reference", text=said, cost=0.15)
 
 
 def of_the_sentence_before(row: Row, other: Role | None) -> tuple[str, Assumption] | None:

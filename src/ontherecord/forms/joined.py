@@ -37,6 +37,8 @@ def _may_stand_together(chunks: list[Chunk], first: list[Draft], second: list[Dr
         return False
     if not (_tells(chunks, mine - theirs) and _tells(chunks, theirs - mine)):
         return False
+    if _is_size_of_a_move(chunks, first, second) or _is_size_of_a_move(chunks, second, first):
+        return False
     if _share_moves(chunks, first, mine - theirs) or _share_moves(chunks, second, theirs - mine):
         return False
     return _codes(first) == _codes(second) and not (_parts(first) and _parts(second))
@@ -46,6 +48,14 @@ def _share_moves(chunks: list[Chunk], drafts: list[Draft], own: frozenset[int]) 
     """Whether a move has no verb of its own: "5 per cent of imports, a third up on 2008" is a move of the share."""
     moved = any(isinstance(draft.form, Trend) for draft in drafts)
     return moved and not any(chunks[i].tag.startswith("VB") for i in own if i < len(chunks))
+
+
+def _is_size_of_a_move(chunks: list[Chunk], drafts: list[Draft], others: list[Draft]) -> bool:
+    """Whether the figure of a share stands behind "by" beside a move without one: then it is how far it moved."""
+    moved = any(isinstance(one.form, Trend) and one.form.value.number is None for one in others)
+    shares = [one for one in drafts if isinstance(one.form, Share)]
+    figures = {i for one in shares for i in one.used if 0 < i < len(chunks) and chunks[i].quantity is not None}
+    return moved and any("by" in {c.text.lower() for c in chunks[max(0, i - 3) : i]} for i in figures)
 
 
 def _is_figure(chunk: Chunk) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ontherecord.forms.aside.words import has
 from ontherecord.forms.cues import cues
 from ontherecord.forms.reasons import opens_reason, retracts
 from ontherecord.model.claim import Claim, Kind
@@ -18,6 +19,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _WORLD = frozenset({"worldwide", "globally"})
 """Words that open a sentence about the world: the forms that need it said look for them there."""
+_SPEAKER = 12
+"""Tokens of a speaker at the most, before what describes it."""
+_POINTING = frozenset({"which", "that", "this", "it"})
+_OPENING = frozenset({",", "–", "—", "(", "-", "--"})
 _HARMLESS = ("adverbs", "shifters", "nouns")
 
 
@@ -34,8 +39,11 @@ def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for outside, run in groupby(claim.sentence.tokens, key=lambda token: not _inside(token, spans)):
         tokens = list(run)
-        if outside and not _states(tokens) and not _says_why(tokens):
-            found += [token.text for token in tokens if _counts(token)]
+        if not outside or _says_why(tokens):
+            continue
+        # "…, officials joked" and "…, which is wrong" are statements of their own, and take the claim back.
+        stated = _states(tokens)
+        found += [token.text for token in tokens if (_unsays(token) if stated else _counts(token))]
     return tuple(found)
 
 
@@ -52,6 +60,20 @@ def nested(claim: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> 
     )
 
 
+def descriptions(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Phrases inside a claim that give a name of it a place and are claims of their own: ", the largest buyer,"."""
+    opened = {token.end for token in claim.sentence.tokens if token.text in _OPENING}
+    return tuple(
+        other.span
+        for other in claims
+        if other is not claim
+        and other.kind is Kind.RANK
+        and claim.span.contains(other.span)
+        and len(other.span) < len(claim.span)
+        and any(other.span.start - 1 <= end <= other.span.start for end in opened)
+    )
+
+
 def hedges_all(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     """Whether a claim of a sentence casts the rest of it in doubt: "reportedly, …", "…, assuming that the figures are right".
 
@@ -64,6 +86,37 @@ def hedges_all(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     return any(cues().has("conditional", one.quote.split(" ", 1)[0].lower()) for one in over)
 
 
+def calls_wrong(claim: Claim) -> bool:
+    """Whether a claim only says of the words before it that they are wrong: "…, which is untrue", "(this is a myth)"."""
+    inside = [token for token in claim.sentence.tokens if _inside(token, (claim.span,))]
+    lead = next((token.text.lower() for token in inside if token.pos != "PUNCT"), "")
+    return lead in _POINTING and any(_unsays(token) for token in inside)
+
+
+def in_jest(claim: Claim) -> tuple[str, ...]:
+    """The cues of its voices that take back what they report: "…, officials joked"."""
+    said = {word for voice in claim.voices[1:] for word in (voice.cue or "").lower().split()}
+    return tuple(t.text for t in claim.sentence.tokens if t.text.lower() in said and _unsays(t))
+
+
+def frame_end(frame: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> int:
+    """Where the words of an attribution end, the description of who says it included: "…, said a report published on Monday by X".
+
+    Such words hang on the speaker, and say nothing of what is said. One that may change the statement is none of them.
+    """
+    tokens = frame.sentence.tokens
+    first = next((i for i, token in enumerate(tokens) if token.start >= frame.span.end), len(tokens))
+    rest = range(first, len(tokens))
+    contents = tuple(c.span for c in claims if c.kind not in but and c.sentence.span == frame.sentence.span)
+    for i in rest:
+        token, above = tokens[i], tokens[i].head
+        hangs = above in rest or (first - _SPEAKER <= above < first and not _inside(tokens[above], contents))
+        claimed = _inside(token, contents)
+        if (not hangs and token.pos != "PUNCT") or claimed or has("held", token.lemma.lower()) or _unsays(token):
+            return frame.span.end
+    return tokens[-1].end if rest else frame.span.end
+
+
 def _inside(token: Token, spans: tuple[Span, ...]) -> bool:
     return any(span.start <= token.start and token.end <= span.end for span in spans)
 
@@ -74,6 +127,11 @@ def _states(tokens: list[Token]) -> bool:
     if first is not None and first.tag in {"VBG", "VBN"}:
         return False
     return any(token.dep in _SUBJECTS for token in tokens) and any(token.tag in _FINITE for token in tokens)
+
+
+def _unsays(token: Token) -> bool:
+    table = cues()
+    return table.has("unsays", token.lemma.lower()) or table.has("unsays", token.text.lower())
 
 
 def _says_why(tokens: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from ontherecord.forms.row import Group
 from ontherecord.forms.tails import Tail, is_share, phrase_at
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Rank, Share
+from ontherecord.model.form import Comparison, Rank, Relation, Share
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
@@ -63,12 +63,17 @@ def _instead(told: Told, names: tuple[str, ...], group: Group) -> Share | Rank |
 
 
 def next_places(tail: Tail, told: Told, going_on: Assumption) -> list[Draft]:
-    """Read "…, followed by X" behind the first: X is second; of several, all are among the first so many."""
+    """Read "…, followed by X" behind the first: X is second; of several, all are among the first so many.
+
+    "Ahead of X" only says that X stands below, and not how far.
+    """
     row = tail.row
     groups = row.groups()
     if told.place is None or len(told.holders) != 1 or not isinstance(told.form, Rank) or len(groups) != 1:
         return []
     codes = groups[0].codes
+    if any(" ".join(c.text.lower() for c in row.chunks[i : i + 2]) == "ahead of" for i in range(3)):
+        return [_above(tail, told, groups[0], code, going_on) for code in codes]
     behind = phrase_at(row.chunks, next((i for i in range(3) if phrase_at(row.chunks, i, "next")), 0), "above") == 0
     place = told.place + len(codes) if behind else told.place - 1
     if place < 1 or (not behind and len(codes) != place):
@@ -90,3 +95,30 @@ def next_places(tail: Tail, told: Told, going_on: Assumption) -> list[Draft]:
             end=row.chunks[groups[0].last].end,
         )
     ]
+
+
+def _above(tail: Tail, told: Told, group: Group, code: str, going_on: Assumption) -> Draft:
+    """Read "…, ahead of X": whoever has the place has more than X, of the same."""
+    row = tail.row
+    rest = tuple(p for p in told.whole if p.role is not Role.WHOLE)
+    openers = {i for i in range(group.first) if row.chunks[i].text.lower() in {"ahead", "ahead of", "of"}}
+    return Draft(
+        slot=("comparison", code),
+        kind=Kind.COMPARISON,
+        form=Comparison(
+            measure=told.measure,
+            left=_ordered(*rest, *(Participant(code=one, role=told.part) for one in told.holders)),
+            right=_ordered(*rest, Participant(code=code, role=told.part)),
+            relation=Relation.MORE,
+            period=told.period,
+            value=Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="more than"),
+        ),
+        assumptions=(*told.assumptions, going_on),
+        used=frozenset({*group.indices, *openers}),
+        start=row.chunks[group.first].start,
+        end=row.chunks[group.last].end,
+    )
+
+
+def _ordered(*parties: Participant) -> tuple[Participant, ...]:
+    return tuple(sorted(parties, key=lambda p: list(Role).index(p.role)))

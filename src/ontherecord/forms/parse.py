@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
-from ontherecord.forms.chunks import ChunkKind, chunk
+from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
+from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
@@ -19,12 +21,15 @@ from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import company
 from ontherecord.forms.stretches import left_out, stretches
+from ontherecord.forms.things import join_things
 from ontherecord.forms.together import together
-from ontherecord.model.claim import Claim
+from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
-from ontherecord.model.reading import Reading
+from ontherecord.model.quantity import Unit
+from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.names import Gazetteer
@@ -40,6 +45,7 @@ def parse(
     aside: tuple[Span, ...] = (),
     outside: tuple[str, ...] = (),
     nested: tuple[Span, ...] = (),
+    described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
@@ -47,7 +53,7 @@ def parse(
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
-    accounts for. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
+    accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
     `earlier` those of the sentence before: a clause may go on from them.
     """
     if _asks(claim):
@@ -55,11 +61,13 @@ def parse(
 
     whom = together(claim, names)
 
-    def fresh() -> Row:
+    ahead = before[-1].form.value.unit if before else None
+
+    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=chunk(unfolded(claim), lexicon, names, before[-1].form.value.unit if before else None),
+            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -77,18 +85,102 @@ def parse(
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
         narrow_groups(claim, row.chunks, names)
+        if not firms:
+            company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
+        set_asides(row)
+        set_lists_aside(row)
+        told_beside.extend(set_statements_aside(row))
         _hear_frame(row)
         return row
 
+    told_beside: list[tuple[int, int]] = []
+    if company.speaks_of_firms(claim):
+        row = fresh(firms=True)
+        of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
+        if of_firms:
+            return of_firms
+        told_beside.clear()
+    found = _apart(claim, fresh, published, outside, described)
+    eventful = (not found or bool(_left_over(found))) and timed_by_an_event(claim)
+    if eventful:
+        timed = tuple(part for read in read_counted(fresh(lasting=True), published) for part in read.parsed(outside))
+        if timed and not _left_over(timed):
+            return timed
+    if not found or _left_over(found):
+        row = fresh(lasting=eventful)
+        if not found:
+            without_descriptions(row, _within(claim, described))
+        found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    found = _dated_by_description(claim, found, described)
+    return (*found, *_stated_beside(claim, found, told_beside))
+
+
+def _apart(
+    claim: Claim,
+    fresh: Callable[[], Row],
+    published: Period | None,
+    outside: tuple[str, ...],
+    described: tuple[Span, ...],
+) -> tuple[Parsed, ...]:
+    """What a wording reads; without the phrases that describe a name, each weighed by itself, where that leaves less over."""
     found = _by_wording(fresh(), published, outside)
-    if found and not any(reading.unexplained for part in found for reading in part.readings[:1]):
+    if not _left_over(found) or not described:
         return found
     row = fresh()
-    return better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    if not without_descriptions(row, _within(claim, described)):
+        return found
+    plain = _by_wording(row, published, outside)
+    return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+
+
+def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:
+    """Let a claim that takes its time from the description of a name ("Peru, the largest buyer in 2013, sold …") refute nothing."""
+    times = [time.span for time in claim.times]
+    if not times or not all(any(span.contains(time) for span in described) for time in times):
+        return found
+    said = Assumption(kind="hanging", text="that the time of the description is that of the clause", cost=0.05)
+    return tuple(
+        part
+        if part.kind is Kind.RANK
+        else replace(part, readings=tuple(replace(r, assumptions=(*r.assumptions, said)) for r in part.readings))
+        for part in found
+    )
+
+
+def _left_over(found: tuple[Parsed, ...]) -> int:
+    """How many words the best readings leave unexplained at the most."""
+    return max((len(part.readings[0].unexplained) for part in found if part.readings), default=0)
+
+
+def _of_the_clause(row: Row, found: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
+    """What was read of more than the description alone: a place that only the description gives is a claim of its own there."""
+    placed = any(chunk.kind is ChunkKind.RANK for chunk in row.chunks)
+    return tuple(part for part in found if placed or part.kind is not Kind.RANK)
+
+
+def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int, int]]) -> tuple[Parsed, ...]:
+    """Statements beside the claim as claims that were not read: nothing is lost, and nothing of them is ruled on."""
+    origin = claim.span.start
+    spans = dict.fromkeys(Span(origin + low, origin + high) for low, high in told)
+    return tuple(Parsed(kind=found[0].kind, span=span, readings=()) for span in spans if found)
+
+
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None, *, lasting: bool) -> list[Chunk]:
+    """The chunks of a clause, with single things put together where the record tells them apart."""
+    whole = unfolded(claim)
+    chunks = chunk(whole, lexicon, names, ahead, lasting=lasting)
+    apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
+    return join_things(chunks, whole.quote) if apart else chunks
+
+
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What is told of a company by name: no form that asks for states may take it for one."""
+    found = read(row, (company,), published)
+    return () if found is None else tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ontherecord.forms.lexicon import NounSense, VerbSense
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.form import Things
 from ontherecord.model.quantity import Quantity
 
 
@@ -32,6 +33,7 @@ class ChunkKind(StrEnum):
     OWNER = "owner"
     PRONOUN = "pronoun"
     OPEN = "open"
+    THINGS = "things"
     WORD = "word"
     OTHER = "other"
 
@@ -40,6 +42,7 @@ class ChunkKind(StrEnum):
 class Chunk:
     """A stretch of the clause. `start` and `end` are code points of the clause; `used` once a form accounts for it.
 
+    `things` are the kinds of single things that it names, each for itself ("tanks and helicopters").
     `stands_for` is what is assumed where the words only point at what they mean ("the bloc").
     """
 
@@ -63,5 +66,6 @@ class Chunk:
     ascending: bool = False
     pos: str = ""
     tag: str = ""
+    things: tuple[Things, ...] = ()
     stands_for: str | None = None
     used: bool = field(default=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.among import phrase_end, population_of, serves
 from ontherecord.forms.carry import Told
 from ontherecord.forms.casting import other_role, prepositions
 from ontherecord.forms.chunks import Chunk, ChunkKind
@@ -14,7 +15,10 @@ from ontherecord.forms.holding import (
     behind_whom,
     holders,
     in_relative,
+    of_the_clause_before,
     of_the_sentence_before,
+    of_whom,
+    whose,
     whose_arms,
 )
 from ontherecord.forms.placing import moved_to, places, set_only_to_aside, set_places, set_supplanted_aside
@@ -202,8 +206,11 @@ def _ranks(
     if held is None:
         return []
     codes, used_by_holder = held.codes, held.used
+    if partners is None and population is not None and serves(row, population, index, codes):
+        partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
+    ahead = tuple(code for code in (row.chunks[i].code for i in sorted(behind)) if code is not None)
     if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
@@ -226,6 +233,7 @@ def _ranks(
             partner=partner,
             population=population.codes if population is not None else (),
             rank=row.chunks[index],
+            ahead=ahead,
             used={
                 index,
                 role_index,
@@ -246,7 +254,7 @@ def _about(
 ) -> tuple[Group | None, Group | None] | None:
     """With whom the place is, and among whom it is counted; `None` where a clause on the measure leaves that open."""
     partners = _partners(row, topic, index, role_index, other)
-    population = _population(row, index, role_index, partners)
+    population = population_of(row, index, role_index, partners)
     if partners is not None and partners is population:
         partners = None
     if partners is None and population is None and any(in_relative(row, group) for group in row.groups(0, index)):
@@ -263,9 +271,21 @@ def _with_whom(
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
         return None
-    bare = plain and row.claim.context and not _possessed(row, index)
+    nobody = known is None
+    told = plain and (bool(row.claim.context) or (nobody and bool(of_whom(row, other))))
+    bare = not _possessed(row, index) and (told or (nobody and _behind_others(row)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
+
+
+def _behind_others(row: Row) -> bool:
+    """Whether the place may be with one whom the clauses before in the sentence name: "Chile was second to Peru, Spain was third"."""
+    if row.first(ChunkKind.WHOLE) is not None:
+        return False
+    if row.told is not None:
+        return bool(row.told.whole)
+    ahead = " ".join(token.text for token in row.claim.sentence.tokens if token.end <= row.claim.span.start)
+    return any(hit.type in {EntityType.STATE, EntityType.REGION} for hit in row.names.mentions(ahead))
 
 
 _SCOPE = Assumption(
@@ -275,10 +295,10 @@ _SCOPE = Assumption(
 
 
 def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:
-    """With whom a rank is that names nobody: by "its", or by the sentence before where the words are `plain`."""
+    """With whom a rank is that names nobody: by "its", or by what was said before where the words are `plain`."""
     if _possessed(row, index):
-        return _whose(row, other) or row.antecedent()
-    return of_the_sentence_before(row, other) if plain else None
+        return whose(row, other) or row.antecedent()
+    return (of_the_clause_before(row, index, other) or of_the_sentence_before(row, other)) if plain else None
 
 
 def _unnamed(row: Row, role_index: int) -> bool:
@@ -336,28 +356,6 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
     return row.inherited_topic()
 
 
-def _population(row: Row, index: int, role_index: int, partners: Group | None) -> Group | None:
-    """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
-    if partners is not None and _is_region(row, partners) and partners.last < index:
-        return partners
-    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
-        if group.before in {"in", "of", "within", "across", "on"} and _is_region(row, group):
-            return group
-    return None
-
-
-def _phrase_end(row: Row, role_index: int) -> int:
-    """Where the words that belong to the role noun end: at a comma with a finite verb behind it."""
-    for index in range(role_index + 1, len(row.chunks) - 1):
-        if row.chunks[index].text == "," and row.chunks[index + 1].tag in {"VBD", "VBZ", "VBP"}:
-            return index
-    return len(row.chunks)
-
-
-def _is_region(row: Row, group: Group) -> bool:
-    return all(row.chunks[i].type in {EntityType.REGION, EntityType.GROUP} for i in group.indices)
-
-
 def _possessed(row: Row, index: int) -> bool:
     """Whether "its" stands before the rank: whose is not known here, and it is not the holder's own."""
     return any(
@@ -365,21 +363,12 @@ def _possessed(row: Row, index: int) -> bool:
     )
 
 
-def _whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
-    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
-    code = None if row.told is None else row.told.owner(other)
-    if code is None:
-        return None
-    said = f"that “its” goes back to {row.names.label(code)}"
-    return code, Assumption(kind="reference", text=said, cost=0.05)
-
-
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:
     """Whom the rank is with: "to Y" after the role noun, or the possessor before it."""
     if other is None:
         return None
     by_preposition = prepositions(topic.dataset)
-    for group in row.groups(role_index + 1, _phrase_end(row, role_index)):
+    for group in row.groups(role_index + 1, phrase_end(row, role_index)):
         if group.before is not None and (
             (by_preposition.get(group.before) is other and group.before != "on") or group.before in {"of", "for", "to"}
         ):

@@ -28,6 +28,36 @@ def rank_drafts(
     partner: str | None,
     population: tuple[str, ...] = (),
     rank: Chunk,
+    ahead: tuple[str, ...] = (),
+    used: set[int],
+    published: Period | None,
+) -> list[Draft]:
+    """The readings of one rank: `holders` in role `ranked`, with `partner` in the `other` role or among a `population`.
+
+    Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them.
+    """
+    first = len(holders) == 1 and len(ahead) == rank.place - 1 > 0
+    return [
+        draft
+        for names, place in ((holders, rank), *(((ahead, _before(rank, len(ahead))),) if first else ()))
+        for draft in _drafts(row, topic, ranked, other, names, partner, population, place, used, published)
+    ]
+
+
+def _before(rank: Chunk, ahead: int) -> Chunk:
+    """The place of those ahead: the first, or among the first so many."""
+    return replace(rank, place=ahead, top=ahead > 1)
+
+
+def _drafts(
+    row: Row,
+    topic: Topic,
+    ranked: Role,
+    other: Role | None,
+    holders: tuple[str, ...],
+    partner: str | None,
+    population: tuple[str, ...],
+    rank: Chunk,
     used: set[int],
     published: Period | None,
 ) -> list[Draft]:

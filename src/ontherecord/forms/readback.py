@@ -16,6 +16,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -27,11 +28,13 @@ from ontherecord.model.form import (
     Run,
     Share,
     Superlative,
+    Things,
     Trend,
 )
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
+from ontherecord.record.weapons import named
 from ontherecord.units.words import amount, during, ordinal, with_article
 
 
@@ -40,8 +43,15 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     when = during(form.period)
     if isinstance(form, Count) and form.measure == "membership":
         body = with_article(names.label(form.participants[0].code))
+        if form.aspect is not None:
+            return f"{amount(form.value)} members {_MOVED[form.aspect]} {body} {when}."
         return f"{body[:1].upper()}{body[1:]} had {amount(form.value)} members {when}."
+    if isinstance(form, Count | Existence) and form.things is not None:
+        return _things(form, form.things, _who(form.participants, names), when)
     return _readback(form, measure, names, when)
+
+
+_MOVED = {Aspect.BEGAN: "joined", Aspect.ENDED: "left", Aspect.HELD: "were in"}
 
 
 def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
@@ -72,7 +82,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
             )
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return series(form, measure.label, _who(form.participants, names) or "The world")
         case Existence() if form.happening is not None:
             return dated(form, names)
@@ -91,6 +101,16 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             return dated(form, names)
         case _:
             assert_never(form)
+
+
+def _things(form: Count | Existence, things: Things, who: str, when: str) -> str:
+    """A number of things, or that there were some: "Spain as supplier, Peru as recipient: 12 tanks delivered in 2010"."""
+    done = "ordered" if things.ordered else "delivered"
+    number = amount(form.value) if isinstance(form, Count) else _OFTEN[form.quantifier]
+    return f"{who}: {number} {named(things)} {done} {when}."
+
+
+_OFTEN = {Quantifier.SOME: "some", Quantifier.EVERY_PERIOD: "in every year some", Quantifier.NONE: "no"}
 
 
 def _ratio(value: Quantity) -> str:

@@ -24,11 +24,13 @@ from ontherecord.forms.dated import (
 )
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
+from ontherecord.forms.each_period import each_period
+from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
 from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import figure_before, figures, moving_share, peak, roster, run, trend
+from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
@@ -37,7 +39,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(crown, first, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (
@@ -91,7 +93,8 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = each_of(row, [draft for draft in form.parse(row, published) if not _with_itself(draft)])
+        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        drafts = each_period(row, each_of(row, drafts))
         if not drafts:
             continue
         if form is share:
@@ -158,7 +161,8 @@ def _with_itself(draft: Draft) -> bool:
 def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
     """One claim of the drafts of a slot, with the words that are left over."""
     readings = []
-    for draft in drafts:
+    for each in drafts:
+        draft, ownerless = with_owner(row, each)
         _, measure = row.lexicon.measure(draft.form.measure)
         readings.append(
             Reading(
@@ -171,7 +175,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
                     *_hanging(row),
                     *_dated_apart(row, draft.form),
                 ),
-                unexplained=leftover,
+                unexplained=(*leftover, *ownerless),
                 open_choice=draft.open_choice,
                 negated=draft.negated,
             )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ontherecord.forms.aside.stretch import silence
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 
@@ -53,7 +54,7 @@ def set_reasons_aside(chunks: list[Chunk]) -> None:
         kept = _own_time(chunks, at, stop)
         if not retracts(words[at:stop]):
             for chunk in chunks[at : stop if kept is None else kept]:
-                _silence(chunk)
+                silence(chunk)
         at = stop + 1
 
 
@@ -69,12 +70,6 @@ def _own_time(chunks: list[Chunk], low: int, high: int) -> int | None:
     if chunks[high - 1].kind is not ChunkKind.TIME:
         return None
     return high - 2 if chunks[high - 2].text.lower() in _DATING else high - 1
-
-
-def _silence(chunk: Chunk) -> None:
-    chunk.kind, chunk.used, chunk.quantity, chunk.time = ChunkKind.WORD, True, None, None
-    chunk.nouns, chunk.flows, chunk.roles, chunk.verbs = (), (), (), ()
-    chunk.code, chunk.type, chunk.text = None, None, "…"
 
 
 def set_makers_aside(chunks: list[Chunk]) -> None:

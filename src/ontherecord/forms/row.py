@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ontherecord.forms.carry import Told
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -15,6 +16,7 @@ from ontherecord.model.text import Token
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
+from ontherecord.units.numbers import ORDINALS
 
 _JOINERS = frozenset({",", "and", "or", "nor", "both", "the", "&", "as well as"})
 _CLOSERS = frozenset({"and", "or", "nor", "&", "as well as"})
@@ -49,7 +51,11 @@ _PREPOSITIONS = frozenset(
         "over",
     ]
 )
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
+_HANDING_ON = frozenset(["it", "its", "they", "their"])
+_CHAIN = 3
+"""Sentences back over which "its" may be handed on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +195,7 @@ class Row:
         for index in range(members[0] - 1, -1, -1):
             chunk = self.chunks[index]
             if chunk.kind is ChunkKind.WORD and chunk.text in _PREPOSITIONS:
-                before = chunk.text
+                before = "behind" if chunk.text == "to" and self._placed(index) else chunk.text
                 break
             if not (chunk.kind is ChunkKind.WORD and chunk.pos in {"DET", "ADJ", "PRON", "CCONJ", "ADV"}):
                 break
@@ -201,6 +207,10 @@ class Row:
             possessive=last.possessive,
             adjective=self.chunks[members[-1]].adjective,
         )
+
+    def _placed(self, index: int) -> bool:
+        """Whether a place stands right before chunk `index`: nothing goes to the Y of "X came second to Y"."""
+        return index > 0 and self.chunks[index - 1].text.lower() in ORDINALS
 
     def first(self, kind: ChunkKind, low: int = 0, high: int | None = None) -> int | None:
         """Index of the first chunk of a kind between two places."""
@@ -329,6 +339,14 @@ class Row:
         words = " ".join(token.text for token in said.tokens)
         return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1
 
+    def about_firm(self) -> str | None:
+        """The company that the clause says something of, where it goes back to one ("It sold …", "the company's sales")."""
+        subject = self.claim.subject
+        if subject is not None and subject.type is EntityType.COMPANY:
+            return subject.code
+        meant = [m.code for one in self.claim.references for m in one.meant if m.type is EntityType.COMPANY]
+        return meant[0] if len(set(meant)) == 1 else None
+
     def subject_event(self) -> str | None:
         """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
         subject = self.claim.subject
@@ -337,19 +355,30 @@ class Row:
     def antecedent(self) -> tuple[str, Assumption] | None:
         """Whom "its" goes back to where the clause's own subject is another: the one state of the sentence before.
 
-        `None` where that sentence names none or several, or there is none.
+        A sentence that names nobody and says "it" or "its" itself hands on what it goes back to. `None` where the sentence
+        names several, or nothing hands on; and where the own sentence has spoken of somebody, or of the world, before the
+        clause: that is nearer.
         """
-        if not self.claim.context:
+        if self._spoken_of() or self.about_firm() is not None:
             return None
-        words = " ".join(token.text for token in self.claim.context[-1].tokens)
-        codes = {hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}
-        if len(codes) != 1:
-            return None
-        code = next(iter(codes))
-        if code is None:
-            return None
-        said = Assumption(kind="reference", text=f"that “its” goes back to {self.names.label(code)}", cost=0.15)
-        return code, said
+        for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
+            hits = self.names.mentions(" ".join(token.text for token in said.tokens))
+            codes = {hit.code for hit in hits if hit.type is EntityType.STATE and hit.code is not None}
+            if len(codes) == 1:
+                code = codes.pop()
+                text = f"that “its” goes back to {self.names.label(code)}"
+                return code, Assumption(kind="reference", text=text, cost=0.15 + 0.05 * steps)
+            if codes or not any(token.text.lower() in _HANDING_ON for token in said.tokens):
+                return None
+        return None
+
+    def _spoken_of(self) -> bool:
+        """Whether the sentence names a place, or says "the world's", before the clause."""
+        tokens = [token for token in self.claim.sentence.tokens if token.end <= self.claim.span.start]
+        if not tokens:
+            return False
+        named = self.names.mentions(" ".join(token.text for token in tokens))
+        return any(hit.type in _PLACES for hit in named) or any(cues().has("whole", t.text.lower()) for t in tokens)
 
     def plain_denial(self) -> int | None:
         """Index of the one "not" of a clause; `None` where there is none, or more than one word denies."""

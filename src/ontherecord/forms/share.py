@@ -10,6 +10,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.places import members_of
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.sharing import distributed, run_of, share_drafts
 from ontherecord.forms.sides import by_sides
@@ -173,7 +174,7 @@ def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
 
     The words leave it open on which side a state stands that is one of the region's own.
     """
-    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    codes = {code for p in found.whole for code in members_of(row.names, p.code)}
     part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
     link = _link(row)
     if link is None or not row.chunks[link].text.startswith(_NEUTRAL) or not set(found.cast.parts[part]) <= codes:
@@ -201,7 +202,7 @@ def _acting_inside(row: Row, groups: list[Group], owner: Role | None, found: Fou
 
 def _one_of_the_region(row: Row, groups: list[Group], owner: Role, found: Found) -> Found | None:
     """Read "of all African imports, 46 per cent went to Algeria": the part stands on the side that the whole is of."""
-    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    codes = {code for p in found.whole for code in members_of(row.names, p.code)}
     inside = [group for group in groups if set(group.codes) <= codes]
     if len(inside) != 1:
         return None
@@ -276,7 +277,7 @@ def _cast_the_other(row: Row, cast: Cast, groups: list[Group], owner: Role, part
     the whole is stands on the region's side.
     """
     rest = [group for group in groups if not set(group.indices) & cast.used]
-    inside = {code for whole in cast.parts.get(owner, ()) for code in row.names.members(whole) or ()}
+    inside = {code for whole in cast.parts.get(owner, ()) for code in members_of(row.names, whole)}
     if len(rest) == 1 and not set(rest[0].codes) & inside and not rest[0].possessive and rest[0].before in _LEADS:
         cast.give(partner, rest[0].codes, rest[0].indices)
 

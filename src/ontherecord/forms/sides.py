@@ -12,7 +12,7 @@ from ontherecord.forms.casting import agent, other_role, prepositions, subject_r
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.wholes import Found, Segment
+from ontherecord.forms.wholes import Found, Segment, goes_on
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import everybody
 from ontherecord.model.reading import Assumption
@@ -118,7 +118,8 @@ def _side_of(row: Row, topic: Topic, low: int, high: int) -> Role | None:
     acted = any(chunk.kind is ChunkKind.VERB for chunk in row.chunks[:low])
     if any(row.chunks[i].kind is ChunkKind.NOUN for i in range(low, high)):
         if any(row.chunks[i].kind is ChunkKind.OWNER for i in range(low, high)) or any(
-            g.possessive or (g.before in {"to", "for"} and not acted) for g in row.groups(low, high)
+            (g.possessive and not goes_on(row, topic, g)) or (g.before in {"to", "for"} and not acted)
+            for g in row.groups(low, high)
         ):
             return other_role(topic.dataset, agent(topic.dataset))
         return None

@@ -32,7 +32,7 @@ _REACH = 7
 """Chunks between an opener and its figure: "with a share of no more than 12 per cent"."""
 _LONGEST_BRACKET = 24
 _ALL = Decimal(100)
-_NAMES_NO_PARTY = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_NAMES_NO_PARTY = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
 
 
 class TailKind(StrEnum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.bought import buyers
-from ontherecord.forms.casting import agent, other_role, subject_role
+from ontherecord.forms.casting import agent, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Participant, Role
@@ -73,7 +74,7 @@ def _whole_of(
             continue
         if topic.index is not None and _is_apart(row, topic.index, group):
             continue
-        role = _owner_role(topic, group, verb, before, stop)
+        role = _owner_role(row, topic, group, verb, before, stop)
         if role is not None:
             return role, group.codes, group.indices
     own = row.first(ChunkKind.OWNER, low, stop)
@@ -182,12 +183,14 @@ def _shares(row: Row, group: Group) -> bool:
 
 
 def _owner_role(
-    topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: Found | None, stop: int
+    row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, before: Found | None, stop: int
 ) -> Role | None:
     """The role of a name that owns the whole: "Peru's arms", "Russian exports", "imports of India"."""
     if group.possessive and group.last < stop:
         if topic.owner is not None:
             return topic.owner
+        if goes_on(row, topic, group):
+            return agent(topic.dataset)
         # "X bought Y's arms", "Y's arms were supplied by X": Y is not the one that the verb is said of.
         acting = agent(topic.dataset) if verb is None else verb[1].frame.subject
         return other_role(topic.dataset, acting)
@@ -203,6 +206,22 @@ def _owner_role(
     ):
         return topic.owner
     return None
+
+
+def goes_on(row: Row, topic: Topic, owner: Group) -> bool:
+    """Whether what somebody owns is said to go to somebody else: "Sweden's arms went to Chile", "were sold to Chile".
+
+    Or somebody else is called the one who takes it: "Chile is the destination of a third of Sweden's arms".
+    """
+    taker = other_role(topic.dataset, agent(topic.dataset))
+    sides = prepositions(topic.dataset)
+    called = [role for chunk in row.chunks[: owner.first] for name, role in chunk.roles if name == topic.dataset.id]
+    if called and set(called) == {taker}:
+        return True
+    if any(cues().has("whither", chunk.text) for chunk in row.chunks[owner.last + 1 :]):
+        return True
+    behind = row.groups(owner.last + 1)
+    return any(sides.get(group.before or "") is taker and group.before == "to" for group in behind)
 
 
 def _relative_owner(

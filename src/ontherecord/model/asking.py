@@ -22,12 +22,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One release's answer, or the reason why it has none."""
+    """One release's answer, or the reason why it has none. `later` is by how many whole years it came after the article."""
 
     release: str
     standing: Standing
     finding: Finding | None
     reason: Reason | None
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

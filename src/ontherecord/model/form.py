@@ -27,6 +27,19 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Things:
+    """Single things of some kind: "T-90 tanks". `kinds` are ids of the record's kinds of weapons, any of them will do.
+
+    `names` are designations as written, any of which is meant; empty is any. `ordered` takes the year of the order and
+    what was ordered instead of deliveries.
+    """
+
+    kinds: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """How much there was: "Russia delivered 1,200 million TIV of arms to India in 2020"."""
 
@@ -103,7 +116,10 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Existence:
-    """That something happened at all, in every part of a period, or never; `happening` is set for dated events."""
+    """That something happened at all, in every part of a period, or never; `happening` is set for dated events.
+
+    With `things` it is deliveries of these and no others.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -111,6 +127,7 @@ class Existence:
     quantifier: Quantifier
     value: Quantity
     happening: Happening | None = None
+    things: Things | None = None
 
 
 class Aspect(StrEnum):
@@ -269,7 +286,9 @@ class Peak:
 
     `at` is when it stood there, `period` the years among which it did, `at` included and last. `value` is the year of
     "since", or place 1. `of_change` takes the yearly change in per cent instead of the figure ("the largest increase").
-    A `period` without a start is all the years that are on record, which `ever` then says.
+    A `period` without a start is all the years that are on record, which `ever` then says. `since_last` is the last year that
+    "since" may name where its words name several ("since the 1990s"); then `period` starts with the first of them. `heir` says
+    that a participant goes on from another state, whose years count too.
     """
 
     measure: str
@@ -280,6 +299,8 @@ class Peak:
     value: Quantity
     of_change: bool = False
     ever: bool = False
+    since_last: int | None = None
+    heir: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,11 +315,36 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """That something was so of a series for the first time in years: "fell for the first time since 1998".
+
+    It was so in `at`, the last part of `period`, and not before it in `period`, the year of "since" left out. `value` is that
+    year, or the number of years of "in fourteen years", or place 1 of all years that anybody counted, which `ever` says.
+    What was so is a move in `direction` against the time right before, as many times `running` as it says; or, with a
+    `bound`, that the figure lay on the side of it that its hedge says ("topped 2 per cent of GDP"). `since_last` as in `Peak`.
+    """
+
+    measure: str
+    participants: tuple[Participant, ...]
+    at: Period
+    period: Period
+    value: Quantity
+    direction: Direction | None = None
+    running: int = 1
+    bound: Quantity | None = None
+    ever: bool = False
+    since_last: int | None = None
+    heir: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
 
     With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
     `among_first` counts among so many of the largest only ("four of the five largest"), in every year of the period.
+    `things` says which things are counted, where the record tells them apart. `aspect` is set where those who joined or
+    left an organisation in the period are counted, and not those who were in it.
     """
 
     measure: str
@@ -308,6 +354,8 @@ class Count:
     value: Quantity
     condition: Quantity | None = None
     among_first: int | None = None
+    things: Things | None = None
+    aspect: Aspect | None = None
 
 
 class Joint(StrEnum):
@@ -346,7 +394,7 @@ class Compound:
         return
 
 
-Series = Trend | Peak | Run
+Series = Trend | Peak | Run | First
 Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
 Form = Counted | Membership | Dated | Compound

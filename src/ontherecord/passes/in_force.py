@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ontherecord.claims.times import find_times
+from ontherecord.forms.series.words import words
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind, TimeMention
 from ontherecord.model.period import Grain, Period
@@ -24,11 +25,19 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD"})
 _FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
 _MOVES = frozenset({Kind.TREND, Kind.COMPARISON})
+_PERFECT = re.compile(r"\b(?:has|have|had|\u2019ve|\u2019s)\b")
+_AS_NEWS = re.compile(
+    r"\b(?:at last|finally|just|recently|newly|has now|have now|for the first time|only now|lately)\b"
+)
+_NEAREST = 2
+"""Periods of the words around that may hold: one, and what it is compared with."""
 _SINCE = re.compile(r"(?:ever\s)?since\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:[a-z]+\s){1,3}", re.IGNORECASE)
 PUBLICATION = "default: the statement is of the time of publication"
 LAST_YEAR = "default: yearly figures are those of the last whole year before publication"
 BESIDE = "as read: the period of another claim of this sentence"
+THIS_YEAR = "default: told as news, so in the year of publication and before its day"
+ALL_TOGETHER = "all the times that are counted over"
 BEFORE_IT = "default: compared with the period of the same length before"
 
 
@@ -48,32 +57,82 @@ def _with(one: Judged, text: str, published: Period | None, beside: list[TimeMen
     claim = one.claim
     seen = {time.period for time in claim.times if time.period is not None}
     kept: list[TimeMention] = []
-    others = (_nowhere(claim, time.period, BESIDE) for time in beside if time.period is not None)
-    for time in (*_in_force(one, text, published), *others):
+    found = _in_force(one, text, published)
+    length = claim.kind is Kind.DURATION and not list(_as_read(one))
+    if not (_own(claim) or found) or length:  # what lasted is often dated by the rest of the sentence alone
+        found += [_nowhere(claim, time.period, BESIDE) for time in beside if time.period is not None]
+    for time in found:
         if time.period is not None and time.period not in seen and len(kept) < MOST_IN_FORCE:
             seen.add(time.period)
             kept.append(time)
     return replace(claim, in_force=tuple(kept))
 
 
-def _in_force(one: Judged, text: str, published: Period | None) -> Iterator[TimeMention]:
-    """Surest first: what the claim was read to be about, dates of its events, periods told around it, the default."""
+def _in_force(one: Judged, text: str, published: Period | None) -> list[TimeMention]:
+    """Surest first: what the claim was read to be about, dates of its events, what lasts, and only then what is around it.
+
+    A neighbour's period holds for a claim that has none of its own, or that is a move and lacks one of its two; a default
+    for one that has nothing else.
+    """
     claim = one.claim
-    read = list(_as_read(one))
-    yield from read
-    yield from claim.in_force
+    read, own = list(_as_read(one)), _own(claim)
+    found = [*read, *claim.in_force, *lasting(claim, text, published), *_named_inside(claim, text, published)]
+    found += _all_together(claim)
     told = [replace(time, basis=f"in force: \u2018{time.text}\u2019, {time.basis}") for time in claim.inherited_times]
-    yield from lasting(claim, text, published)
-    yield from _named_inside(claim, text, published)
-    yield from told
-    yield from _since(claim, told, published)
-    if published is not None and _of_the_present(claim):
+    lacks_one = _moves(claim) and len(read) < 2  # noqa: PLR2004 - a period and what it is compared with
+    if not own or lacks_one:
+        found += told[:_NEAREST]
+    found += _since(claim, told, published)
+    if published is not None and not (own or (read and not _says_now(claim))):
+        found += _by_default(claim, published, told)
+    if lacks_one:
+        found += _before_it(claim, told)
+    return found
+
+
+def _moves(claim: Claim) -> bool:
+    """Whether a claim tells of a rise or fall, as a whole or in passing ("…, its imports having fallen")."""
+    low, high = claim.span.start, claim.span.end
+    inside = [token for token in claim.sentence.tokens if low <= token.start < high and token.pos == "VERB"]
+    return claim.kind in _MOVES or any(words().direction(token.text.lower()) is not None for token in inside)
+
+
+def _says_now(claim: Claim) -> bool:
+    return any(time.basis.startswith("vague") for time in claim.times)
+
+
+def _own(claim: Claim) -> bool:
+    """Whether the words of the claim name a time that is known."""
+    return any(time.period is not None and time.period.grain is not Grain.VAGUE for time in claim.times)
+
+
+def _by_default(claim: Claim, published: Period, told: list[TimeMention]) -> Iterator[TimeMention]:
+    """What tense alone says: of the year so far ("has at last delivered"), of the day of publication, of the last year."""
+    year = published.first
+    if year is None or published.last is None:
+        return
+    if _just_done(claim):
+        yield _nowhere(claim, Period.days(date(year.year, 1, 1), published.last), THIS_YEAR)
+    elif _of_the_present(claim):
         yield _nowhere(claim, published, PUBLICATION)
-        year = published.first
-        if claim.kind in _FIGURES and not (read or told) and year is not None and year.year > 1:
+        if claim.kind in _FIGURES and not told and year.year > 1:
             yield _nowhere(claim, Period.year(year.year - 1), LAST_YEAR)
-    if claim.kind in _MOVES and len(read) < 2:  # noqa: PLR2004 - a period and what it is compared with
-        yield from _before_it(claim, told)
+
+
+def _just_done(claim: Claim) -> bool:
+    """Whether the claim tells of something as news: a perfect with "at last", "just", "finally", "now"."""
+    said = claim.quote.lower()
+    return bool(_PERFECT.search(said) and _AS_NEWS.search(said))
+
+
+def _all_together(claim: Claim) -> Iterator[TimeMention]:
+    """Give the whole stretch of a number that is spread over several times: "three wars, in 1991, 1996 and 2004"."""
+    closed = [t.period for t in claim.times if t.period is not None and not _open(t.period)]
+    if claim.kind is not Kind.COUNT or len(closed) < 2:  # noqa: PLR2004 - one time is no list
+        return
+    start = min(p.start for p in closed if p.start is not None)
+    stop = max(p.stop for p in closed if p.stop is not None)
+    yield _nowhere(claim, Period(start=start, stop=stop, grain=Grain.RANGE), ALL_TOGETHER)
 
 
 def _nowhere(claim: Claim, period: Period, basis: str) -> TimeMention:
@@ -142,7 +201,7 @@ def _before_it(claim: Claim, told: list[TimeMention]) -> Iterator[TimeMention]:
 
 def _of_the_present(claim: Claim) -> bool:
     """Whether a claim without a period of its own speaks in the present, by its first finite verb, or says "now"."""
-    if any(time.basis.startswith("vague") for time in claim.times):
+    if _says_now(claim):
         return True
     if any(time.period is not None and time.period.grain is not Grain.VAGUE for time in claim.times):
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import hedges_all, loose, nested
+from ontherecord.forms.loose import calls_wrong, descriptions, frame_end, hedges_all, in_jest, loose, nested
 from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -93,7 +93,7 @@ def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, 
         work.document.published.period,
         _aside(claim, work.claims),
         _outside(claim, work.claims),
-        nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+        (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
         told,
         () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
     )
@@ -138,13 +138,16 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     What stands before an attribution belongs to its frame ("SIPRI data show that …").
     """
     spans = [
-        Span(claim.sentence.span.start, other.span.end) if other.kind in _FRAMING else other.span
+        Span(claim.sentence.span.start, frame_end(other, claims, but=_FRAMING))
+        if other.kind in _FRAMING
+        else other.span
         for other in claims
         if other.sentence.span == claim.sentence.span
         and (other.kind is not Kind.VAGUE or goes_on(other.quote))
         and not hedges_all(other, claims)
+        and not calls_wrong(other)
     ]
-    return loose(claim, (*spans, claim.span))
+    return (*loose(claim, (*spans, claim.span)), *in_jest(claim))
 
 
 def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
@@ -154,7 +157,8 @@ def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Readin
 
 def _guessed(reading: Reading) -> bool:
     """Whether a reading was put together from a clause that was not understood in full: nothing goes on from it."""
-    return bool(reading.unexplained) and any(one.kind == "assembled" for one in reading.assumptions)
+    made_up = any(one.kind == "assembled" for one in reading.assumptions)
+    return made_up and (bool(reading.unexplained) or reading.tentative)
 
 
 def _earlier(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
@@ -183,7 +187,7 @@ def _parsed(
     published: Period | None,
     aside: tuple[Span, ...],
     outside: tuple[str, ...],
-    inside: tuple[Span, ...],
+    inside: tuple[tuple[Span, ...], tuple[Span, ...]],
     told: list[tuple[Claim, Reading]],
     earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
@@ -203,7 +207,8 @@ def _parsed(
         published=published,
         aside=aside,
         outside=outside,
-        nested=inside,
+        nested=inside[0],
+        described=inside[1],
         before=_told(claim.sentence, told),
         earlier=earlier,
     )

@@ -14,6 +14,7 @@ from ontherecord.model.form import (
     Course,
     Dated,
     Existence,
+    First,
     Membership,
     Peak,
     Rank,
@@ -35,12 +36,13 @@ from ontherecord.queries.figures import fitted, plain
 from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
-from ontherecord.queries.releases import standings
+from ontherecord.queries.releases import standings, years_later
 from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
 from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.things import ask_things
 from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
@@ -76,6 +78,8 @@ class Asker:
         if isinstance(form, Count) and form.measure == "membership":
             roll, _ = self.record.measure(form.measure)
             return ask_count(reading, form, roll, self.record.releases(roll.id), self.database)
+        if isinstance(form, Count | Existence) and form.things is not None:
+            return ask_things(reading, form, form.things, self.record, self.database, self.published)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
             return Dates(record=self.record, database=self.database).ask(reading, form)
         if isinstance(form, Compound):
@@ -105,7 +109,7 @@ class Asker:
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
         quality: Finding | None = None
-        if isinstance(form, Peak) and form.period.start is None:
+        if isinstance(form, Peak | First) and form.period.start is None:
             form = since_the_first(form, family.releases(self.record))
             reading = replace(reading, form=form)
         for release, standing in self._standings(family, form):
@@ -135,7 +139,7 @@ class Asker:
     ) -> Scope | Reason:
         years = form.period
         if isinstance(form, Series):
-            years = held_of(form, release) if isinstance(form, Peak) else asked_years(form)
+            years = held_of(form, release) if isinstance(form, Peak | First) else asked_years(form)
         counted = form.counted if isinstance(form, Count) else None
         if counted is not None and counted not in {spec.role for spec in dataset.roles}:
             return Reason.MEASURE_MISMATCH
@@ -178,6 +182,7 @@ class Asker:
             standing=standing,
             finding=finding,
             reason=None if finding.value is not None else absent,
+            later=years_later(release, self.published),
         )
 
     def _others(

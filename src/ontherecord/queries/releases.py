@@ -11,6 +11,7 @@ from ontherecord.record.dataset import Release
 
 # "The newest stored one not later than the article, or the first within twelve months after" (the design's rule).
 _MONTHS_AFTER = 12
+_DAYS_A_YEAR = 365
 
 
 def standings(
@@ -38,6 +39,13 @@ def standings(
     named = {release.id for release, _ in found}
     found += [(release, Standing.OTHER) for release in usable if release.id not in named]
     return tuple(found)
+
+
+def years_later(release: Release, published: Period | None) -> int:
+    """Give by how many whole years a release came after the article; 0 where it came before, or no day is known."""
+    if published is None or published.last is None or release.released.start is None:
+        return 0
+    return max(0, (release.released.start - published.last).days // _DAYS_A_YEAR)
 
 
 def _one_each(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
+from functools import lru_cache
+from typing import TypeVar, assert_never
 
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Table
+from ontherecord.queries.firsts import value_of_first, years_asked
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.lives import load_successions
 
 TREND = "SELECT SUM(AMOUNT) AS period_value, SUM(AMOUNT) AS base_value FROM RELATION"
 TREND_SHARE = """
@@ -26,12 +29,18 @@ COUNT_OF_SEVERAL = """
 WITH yearly AS (SELECT UNNEST(STRING_SPLIT(TRIM(WHO, '|'), '|')) AS who, AMOUNT FROM RELATION)
 SELECT who, SUM(AMOUNT) AS AMOUNT FROM yearly GROUP BY who ORDER BY 1
 """
+Outstanding = TypeVar("Outstanding", bound=Peak | First)
 # The code of the whole world.
 WORLD = "WLD"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
 _ROUNDING = Decimal("0.005")
 _RATIO_ROUNDING = Decimal("0.0005")
 _HUNDRED = Decimal(100)
+# A year or two without a figure turn no superlative where the years on both sides stand a quarter below it: two and a half
+# times the widest revision band of a level.
+_FAR_OFF, _WIDEST_GAP = Decimal("0.25"), 3
+# "The highest ever" needs a series to look back on: as many years as the longest window that the field compares.
+_SHORT = 10
 
 
 def asked_years(form: Series) -> Period:
@@ -44,17 +53,27 @@ def asked_years(form: Series) -> Period:
             return Period.years(min(first, year(form.period)[0]), max(last, year(base or form.period)[1]))
         case Peak():
             return _from_year_before(form.period) if form.of_change else form.period
+        case First():
+            return years_asked(form)
         case _:
             assert_never(form)
 
 
-def since_the_first(form: Peak, releases: tuple[Release, ...]) -> Peak:
+def since_the_first(form: Outstanding, releases: tuple[Release, ...]) -> Outstanding:
     """A superlative over all years that anybody counted, from the first year of any release on."""
     first = min([release.first_year for release in releases], default=year_of(form.at))
-    return replace(form, period=Period.years(min(first, year_of(form.at)), year(form.at)[1]), ever=True)
+    last = max(year(form.at)[1], form.period.last.year if form.period.last is not None else 0)
+    heir = any(p.code in _heirs() for p in form.participants)
+    return replace(form, period=Period.years(min(first, year_of(form.at)), last), ever=True, heir=heir)
 
 
-def held_of(form: Peak, release: Release) -> Period:
+@lru_cache(maxsize=1)
+def _heirs() -> frozenset[str]:
+    """States that go on from another one: what that one had counts among their years, in rows that are not theirs."""
+    return frozenset(row.successor for row in load_successions() if row.kind == "continues")
+
+
+def held_of(form: Peak | First, release: Release) -> Period:
     """The years that are asked of a release: all that are meant; of "ever" those that it holds."""
     asked = asked_years(form)
     first, last = year(asked)
@@ -83,7 +102,11 @@ def broken(form: Series, dataset: Dataset) -> bool:
     """Whether a series of the form stops going on as before within the years that it compares."""
     first, last = year(asked_years(form))
     codes = {participant.code for participant in form.participants}
-    return any(first < one.year <= last and (one.place is None or one.place in codes) for one in dataset.breaks)
+    # What breaks a list as a whole (firms of a state that were not on it before) breaks no single member's figures.
+    own = dataset.roster is not None and any(p.role is dataset.parties[0].role for p in form.participants)
+    return any(
+        first < one.year <= last and (one.place in codes or (one.place is None and not own)) for one in dataset.breaks
+    )
 
 
 def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:
@@ -142,7 +165,9 @@ def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval 
         case Trend():
             return None if _gap(form, table, scope) else _every_year(form, table)
         case Peak():
-            return None if _gap(form, table, scope) else _peak(form, table, scope)
+            return _peak(form, table, scope)
+        case First():
+            return value_of_first(form, _known(table) if scope.gaps else by_year(table, scope.first, scope.last))
         case Run():
             return None if _gap(form, table, scope) else _run(form, table)
         case _:
@@ -270,27 +295,63 @@ def levels(form: Peak, figures: dict[int, Decimal]) -> dict[int, Decimal]:
 
 def _peak(form: Peak, table: Table, scope: Scope) -> ValueInterval | None:
     """The last earlier year that stood higher (or lower), or the place among all years."""
-    figures = by_year(table, scope.first, scope.last)
+    figures = _known(table) if scope.gaps else by_year(table, scope.first, scope.last)
     windows = levels(form, figures)
     at = year(form.at)[0]
     if at not in windows:
         return None
     mine, sign = windows[at], 1 if form.pole is Pole.HIGHEST else -1
+    first = year(form.period)[0]
     if form.value.unit is Unit.YEAR:
         breaking = [each for each, value in windows.items() if _before(form, each) and sign * (value - mine) > 0]
+        named = max(int(form.value.number or 0), form.since_last or 0)
+        if not any(each > named for each in breaking) and not _bridged(form, windows, range(named + 1, at)):
+            return None
         found = Decimal(max(breaking, default=scope.first - 1))
         return ValueInterval(low=found, high=found, unit=Unit.YEAR)
-    first = year(form.period)[0]
-    if (
-        form.ever
-        and scope.first > first
-        and not any(_before(form, e) and sign * (v - mine) > 0 for e, v in windows.items())
-    ):
-        return None  # the years before those that this release holds could have stood higher
     rivals = [e for e in windows if e >= first and (_before(form, e) or e > year(form.at)[1])]
     better = [e for e in rivals if sign * (windows[e] - mine) > 0]
+    if not better and not _all_known(form, windows, scope):
+        return None
     place = Decimal(len(better) + 1)
     return ValueInterval(low=place, high=place, unit=Unit.RANK)
+
+
+def _known(table: Table) -> dict[int, Decimal]:
+    return {int(_number(row[0])): _number(row[1]) for row in table.rows if row[1] is not None}
+
+
+def _all_known(form: Peak, windows: dict[int, Decimal], scope: Scope) -> bool:
+    """Whether no year among which it stood first is missing, as far as that can be told from those beside it.
+
+    A superlative over all years that anybody counted starts with the first figure of the series, where that is no
+    heir's: a release that holds fewer years than another says less.
+    """
+    first, at = year(form.period)[0], year(form.at)
+    if form.ever and scope.first > first:
+        return False  # the years before those that this release holds could have stood higher
+    if form.ever and not form.heir:
+        first = min(windows)
+    if form.ever and at[0] - first < _SHORT:
+        return False
+    last = max(at[0], min(year(form.period)[1], scope.last) - (at[1] - at[0]))
+    return _bridged(form, windows, range(max(first, scope.first), last + 1))
+
+
+def _bridged(form: Peak, windows: dict[int, Decimal], years: range) -> bool:
+    """Whether every year is known, or is one of two at most between years that stood far off the claimed one."""
+    mine, sign = windows[year(form.at)[0]], 1 if form.pole is Pole.HIGHEST else -1
+    far = {each for each, value in windows.items() if sign * (mine - value) > _FAR_OFF * abs(mine)}
+    for each in years:
+        if each in windows:
+            continue
+        if form.of_change or year(form.at)[0] != year(form.at)[1]:
+            return False
+        before = next((each - step for step in (1, 2) if each - step in windows), None)
+        after = next((each + step for step in (1, 2) if each + step in windows), None)
+        if before is None or after is None or after - before > _WIDEST_GAP or not {before, after} <= far:
+            return False
+    return True
 
 
 def _before(form: Peak, each: int) -> bool:

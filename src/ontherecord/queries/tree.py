@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "equals", "differs", "between", "value", "unmarked", "present", "holds_all", "holds_any", "none_of", "above", "below",
-    "from", "up_to",
+    "from", "up_to", "matches",
 ]  # fmt: skip
 _ONE = Decimal(1)
 _SIGNS = frozenset({"differs", "above", "below", "from", "up_to"})
@@ -32,7 +32,7 @@ class Test:
 
     "none_of" is no value of several; "above" and "below" leave the bound out, "from" and "up_to" take it in.
     "value" is a bare parameter, "unmarked" a flag that is not set, "present" a figure that is there; "holds_all" and
-    "holds_any" look for codes in a cell of several.
+    "holds_any" look for codes in a cell of several, "matches" for any of some regular expressions.
     """
 
     __test__ = False  # a name of ours, not a test of pytest's
@@ -85,6 +85,10 @@ class Conditions:
     def holds(self, column: str, codes: Sequence[str], *, every: bool) -> None:
         """Ask for all, or any, of the codes in a cell of several, which has a bar before and after each."""
         self._add(Test(column, "holds_all" if every else "holds_any", len(codes)), [f"|{code}|" for code in codes])
+
+    def matches(self, column: str, patterns: Sequence[str]) -> None:
+        """Ask for a text in which one of the regular expressions (RE2, linear in time) is found."""
+        self._add(Test(column, "matches", len(patterns)), patterns)
 
     def value(self, value: Cell) -> None:
         """Bind a bare value."""
@@ -231,6 +235,9 @@ def condition(test: Test, numbers: Iterator[int]) -> exp.Expr:
     if test.kind in {"holds_all", "holds_any"}:
         found = [exp.Contains(this=column.copy(), expression=value) for value in values]
         return exp.paren(exp.or_(*found)) if test.kind == "holds_any" and len(found) > 1 else exp.and_(*found)
+    if test.kind == "matches":
+        matched = [exp.RegexpLike(this=column.copy(), expression=value) for value in values]
+        return exp.paren(exp.or_(*matched)) if len(matched) > 1 else matched[0]
     if test.kind == "between":
         return exp.Between(this=column, low=values[0], high=values[1])
     if test.kind in _SIGNS:

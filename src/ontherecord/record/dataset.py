@@ -10,6 +10,10 @@ from enum import StrEnum
 from ontherecord.model.entity import Role
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
+
+_USUAL = 5
+"""Years of the windows that lead in this field where a data set does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LongDrift:
+    """How far the revisions of `years` or more after an article may have moved a figure that it gives."""
+
+    years: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Denominator:
     """A legal whole for a share: the roles that stay fixed. None fixed is the world."""
 
@@ -157,6 +169,7 @@ class Measure:
     band: Band
     drift: Band
     denominators: tuple[Denominator, ...]
+    long_drift: LongDrift | None = None
     across_time: AcrossTime = AcrossTime.SUM
     across_members: AcrossMembers = AcrossMembers.SUM
     scale: Decimal = Decimal(1)
@@ -234,13 +247,31 @@ class Roster:
     """A list whose members are the rows: a ranking of the hundred largest. `code` is the list's own in the code lists.
 
     `rank` is the column with a member's place, `of` the role that describes members (the country of a company).
-    `before` pairs a measure's column with the one that has the same members' figures of the year before.
+    `before` pairs a measure's column with the one that has the same members' figures of the year before. `shared` pairs a
+    code under which members of several states stand with a region whose they are, `apart` a state with the
+    region that its members are not counted in.
     """
 
     code: str
     rank: str
     of: Role
     before: tuple[tuple[str, str], ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThingColumns:
+    """Where a data set of flows says which single things went: how many of them, of which kind, by which name.
+
+    `measure` is the measure whose claims it answers; `estimated` marks numbers that the publisher estimated.
+    """
+
+    measure: str
+    number: str
+    estimated: str
+    kind: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +284,8 @@ class Dataset:
     `quality_columns` hold what the publisher says about a row (estimated, uncertain, footnotes); they go with each finding.
     `aggregate_column` is true in rows that are the publisher's own totals (regions, the world): never added to their
     members. `precedence` decides between data sets that carry one measure: the lower goes first, the others beside it.
-    `roster` is set where the rows of a year are the members of a list.
+    `roster` is set where the rows of a year are the members of a list. `calendar` says when new figures come out; without
+    one, those of a year are taken to be out when it is over. `things` is set where rows tell single things apart.
     """
 
     id: str
@@ -281,6 +313,20 @@ class Dataset:
     breaks: tuple[Break, ...] = ()
     precedence: int = 0
     roster: Roster | None = None
+    calendar: Calendar | None = None
+    things: ThingColumns | None = None
+
+    def known_until(self, published: Period | None) -> int | None:
+        """The last whole year of which figures were out when an article was published; `None` where its day is unknown."""
+        if published is None or published.start is None or published.last is None:
+            return None
+        before = published.start.year - 1
+        return before if self.calendar is None else min(before, self.calendar.last_year(published.last))
+
+    @property
+    def usual_years(self) -> int:
+        """The length, in years, that people mean where they name no years: that of the publisher's report, else five."""
+        return _USUAL if self.calendar is None else self.calendar.years
 
     @property
     def parties(self) -> tuple[RoleSpec, ...]:

@@ -141,6 +141,13 @@ def _measure(dataset: Dataset, measure: Measure) -> Iterator[Diagnostic]:
         or measure.drift.level_relative < measure.band.level_relative
     ):
         yield error("drift_below_band", f"{measure.name}: the long-run drift is narrower than the revision band.")
+    long = measure.long_drift
+    if long is not None and (
+        long.band.share_points < measure.drift.share_points or long.band.level_relative < measure.drift.level_relative
+    ):
+        yield error(
+            "drift_below_band", f"{measure.name}: the drift after {long.years} years is narrower than the drift."
+        )
 
 
 def _rivals(dataset: Dataset, record: Record) -> Iterator[Diagnostic]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
+from ontherecord.record.calendar import Calendar
 from ontherecord.record.dataset import (
     UNSTATED,
     AcrossMembers,
@@ -18,6 +20,7 @@ from ontherecord.record.dataset import (
     Denominator,
     Flow,
     Frame,
+    LongDrift,
     LooseNouns,
     Measure,
     Publisher,
@@ -25,6 +28,7 @@ from ontherecord.record.dataset import (
     Rights,
     RoleSpec,
     Roster,
+    ThingColumns,
     WindowPolicy,
 )
 from ontherecord.record.fields import Fields
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 
 AGGREGATES = ("sum", "count")
 TIME_GRAINS = ("year", "month", "day")
+_NO_LEAP_YEAR = 2023
 
 
 def read_dataset(path: Path | Traversable) -> Dataset:
@@ -53,7 +58,8 @@ def read_dataset(path: Path | Traversable) -> Dataset:
     top.only(
         "dataset", "title", "publisher", "home", "licence", "credit", "terms", "table", "grain", "time", "coverage",
         "windows", "roles", "frames", "measures", "quality_columns", "aggregate_column", "breaks", "precedence",
-        "rights", "key", "roster",
+        "rights", "key", "roster", "calendar",
+        "rights", "key", "roster", "things",
     )  # fmt: skip
     time = top.under("time")
     time.only("column", "until", "grain")
@@ -97,17 +103,55 @@ def read_dataset(path: Path | Traversable) -> Dataset:
         breaks=tuple(_break(row) for row in top.each("breaks")),
         precedence=top.whole("precedence") if top.has("precedence") else 0,
         roster=_roster(top.under("roster")) if top.has("roster") else None,
+        calendar=_calendar(top.under("calendar")) if top.has("calendar") else None,
+        things=_things(top.under("things")) if top.has("things") else None,
+    )
+
+
+def _calendar(row: Fields) -> Calendar:
+    row.only("title", "month", "day", "years", "out", "source")
+    month, day, years = row.whole("month"), row.whole("day"), row.whole("years")
+    try:
+        date(_NO_LEAP_YEAR, month, day)
+    except ValueError:
+        row.fail("day", f"there is no day {day} in month {month}", "Write the earliest day on which figures come out.")
+    if years < 1:
+        row.fail("years", f"{years} is out of range", "Write how many years the publisher's report speaks of.")
+    out = []
+    for text in row.texts("out"):
+        try:
+            out.append(date.fromisoformat(text))
+        except ValueError:
+            row.fail("out", f"{text!r} is no day", 'Write days as "2017-02-20".')
+    if len({one.year for one in out}) < len(out):
+        row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
+    return Calendar(
+        title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
+    )
+
+
+def _things(row: Fields) -> ThingColumns:
+    row.only("measure", "number", "estimated", "kind", "name")
+    return ThingColumns(
+        measure=row.text("measure"),
+        number=row.identifier("number"),
+        estimated=row.identifier("estimated"),
+        kind=row.identifier("kind"),
+        name=row.identifier("name"),
     )
 
 
 def _roster(row: Fields) -> Roster:
-    row.only("code", "rank", "of", "before")
+    row.only("code", "rank", "of", "before", "shared", "apart")
+    shared, apart = (row.under(key, required=False) for key in ("shared", "apart"))
     before = row.under("before", required=False)
     return Roster(
         code=row.text("code"),
         rank=row.identifier("rank"),
         of=_as_role(row, "of", row.text("of")),
         before=tuple((column, before.identifier(column)) for column in before.values),
+        shared=tuple((code, region) for code in shared.values for region in shared.texts(code)),
+        apart=tuple((code, region) for code in apart.values for region in apart.texts(code)),
     )
 
 
@@ -183,7 +227,7 @@ def _measure(measures: Fields, name: str) -> Measure:
     row = measures.under(name)
     row.only(
         "label", "column", "aggregate", "unit", "rounding", "default", "nouns", "flows", "loose_nouns", "modifiers",
-        "units", "mismatch", "items", "is_not", "band", "drift", "denominators", "across_time", "across_members", "scale",
+        "units", "mismatch", "items", "is_not", "band", "drift", "long_drift", "denominators", "across_time", "across_members", "scale",
         "low_column", "high_column", "quality_columns", "only", "beside", "short_nouns", "per", "unit_words",
         "aims",
     )  # fmt: skip
@@ -213,6 +257,7 @@ def _measure(measures: Fields, name: str) -> Measure:
         items=row.texts("items"),
         band=_band(row.under("band")),
         drift=_band(row.under("drift")),
+        long_drift=_long_drift(row.under("long_drift")) if row.has("long_drift") else None,
         denominators=tuple(_denominator(denominators, key) for key in denominators.values),
         across_time=row.one_of("across_time", AcrossTime, row.text("across_time", "sum")),
         across_members=row.one_of("across_members", AcrossMembers, row.text("across_members", "sum")),
@@ -256,6 +301,12 @@ def _cost(row: Fields) -> float:
 def _band(row: Fields) -> Band:
     row.only("share_points", "level_relative")
     return Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+
+
+def _long_drift(row: Fields) -> LongDrift:
+    row.only("years", "share_points", "level_relative")
+    band = Band(share_points=row.number("share_points"), level_relative=row.number("level_relative"))
+    return LongDrift(years=int(row.number("years")), band=band)
 
 
 def _denominator(denominators: Fields, name: str) -> Denominator:

@@ -63,6 +63,16 @@ def width(unit: Unit, band: Band, allowed: Tolerance, value: Decimal) -> Decimal
     return Decimal(0)
 
 
+def revised(then: ValueInterval, now: ValueInterval, band: Band) -> bool:
+    """Whether two releases are further apart than their data set's band: then they disagree, and one of them is out of date."""
+    before, after = (then.low + then.high) / 2, (now.low + now.high) / 2
+    if then.unit is Unit.PERCENT:
+        return abs(after - before) > band.share_points > 0
+    if then.unit is Unit.PERCENT_CHANGE:
+        return abs(after - before) > band.level_relative * abs(100 + before) > 0
+    return then.unit in _LEVELS and abs(after - before) > band.level_relative * abs(before) > 0
+
+
 def _inside(allowed: Tolerance, value: Decimal) -> Decimal:
     edges = [value - allowed.fringe.low]
     if allowed.fringe.high is not None:

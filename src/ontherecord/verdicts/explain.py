@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.evidence import Finding
+from ontherecord.model.evidence import Finding, ValueInterval
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -32,6 +33,7 @@ from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import amount, during, ordinal, plain, rounded, unit_words, with_article
 from ontherecord.verdicts.counter import moved, nearest
 from ontherecord.verdicts.phrases import beside, people
+from ontherecord.verdicts.things import told_things
 from ontherecord.verdicts.told import told, turning
 from ontherecord.verdicts.when import when
 
@@ -56,10 +58,18 @@ _PLACES = {Unit.PERCENT: 2, Unit.USD_BN: 2, Unit.TIMES: 2}
 def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     """What the record shows for a reading, without the ruling."""
     finding, form = answer.finding, answer.reading.form
-    if finding is None or finding.value is None or isinstance(form, Compound):
+    if finding is None or finding.value is None:
         return ""
-    value = (finding.value.low + finding.value.high) / 2
-    _, measure = dataset, dataset.measure(form.measure)
+    if isinstance(form, Count | Existence) and form.things is not None:
+        told_of = told_things(form, form.things, finding, beside(form.participants, names))
+        return f"{told_of}{_against_figure(answer)}"
+    return _found(answer, form, finding, finding.value, dataset.measure(form.measure), names)
+
+
+def _found(
+    answer: Answer, form: Form, finding: Finding, held: ValueInterval, measure: Measure, names: Gazetteer
+) -> str:
+    value = (held.low + held.high) / 2
     match form:
         case Share():
             part = people(tuple(p for p in form.participants if p.role is form.part), names)
@@ -72,19 +82,21 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
             return _rank(form, finding, measure, names, value)
         case Level():
             who = f" of {people(form.participants, names)}" if form.participants else " in the world"
-            total = _figure(value, finding.value.unit)
+            total = _figure(value, held.unit)
             return f"the {measure.label}{who} {during(form.period)} came to {total}{_against(answer)}"
         case Comparison():
             return _comparison(form, finding, measure, names)
         case Order() | Duration() | Superlative():
             return when(form, finding, names)
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             who = beside(form.participants, names)
             return f"{told(form, finding, measure.label, who, (unit_words(measure.unit), measure.scale))}{_against_figure(answer)}"
         case Existence():
             return _existence(form, finding, measure.label, names)
         case Membership():
             return _membership(form, finding, names)
+        case Compound():
+            return ""
 
 
 def _against(answer: Answer) -> str:
@@ -251,7 +263,7 @@ def _turning(answer: Answer, form: Form) -> str:
             return "A spell that a later release of the record adds or corrects, or another date."
         case Order() | Duration() | Superlative():
             return "A date that a later release of the record adds or corrects."
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return turning(form)
         case Compound():
             return "Other figures in the sentence."

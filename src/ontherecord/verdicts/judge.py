@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ontherecord.model.asking import Asked, Standing
 from ontherecord.model.claim import Claim
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import everybody
+from ontherecord.model.form import Level, Rank, Share, everybody
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
@@ -103,6 +103,7 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
         return Ruling.CONFLICTING, (Reason.READINGS_DISAGREE,)
     if best.ruling is Ruling.REFUTED and (
         best.reading.cost >= TOO_ASSUMED
+        or _guessed_when(best)
         or (best.reading.open_choice and rulings | _of_its_forerunner(answers) != {Ruling.REFUTED})
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
@@ -129,6 +130,11 @@ def _before_what_it_was_compared_with(near: list[Answer]) -> bool:
     return best.ruling is Ruling.SUPPORTED and all(
         any(one.kind == "compared" for one in a.reading.assumptions) for a in others
     )
+
+
+def _guessed_when(answer: Answer) -> bool:
+    """Whether no words say of which years a claim speaks: those that it was read with are the publisher's, and no proof against it."""
+    return any(one.kind == "window" for one in answer.reading.assumptions)
 
 
 def _beyond(answer: Answer) -> bool:
@@ -160,10 +166,12 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
 def _succeeded(asked: Asked, bench: Bench) -> bool:
     """Whether a party's predecessor is listed apart in the years that were asked (the Soviet Union before Russia)."""
     period = asked.reading.form.period
-    if period is None or period.start is None:
+    # "Until 2017" reaches back to the first year of a series; a roll tells predecessors apart by itself.
+    endless = isinstance(asked.reading.form, Share | Rank | Level)
+    if period is None or (period.start is None and not endless):
         return False
     return any(
-        period.start.year <= ended + 1
+        period.start is None or period.start.year <= ended + 1
         for participant in everybody(asked.reading.form)
         for _, ended in bench.names.predecessors(participant.code)
     )

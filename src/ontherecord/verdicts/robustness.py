@@ -21,9 +21,11 @@ from ontherecord.model.verdict import (
     Windows,
 )
 from ontherecord.record.dataset import Measure
+from ontherecord.record.listed import in_rows
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.compare import place
 from ontherecord.verdicts.counter import distance
+from ontherecord.verdicts.things import things_of
 from ontherecord.verdicts.tolerance import Tolerance
 
 # Windows are named as flips only in the lengths that people use, so that a reader is shown five-year windows, not seven.
@@ -47,7 +49,7 @@ def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tupl
     A denial ("was not the largest") holds where the words without their "not" do not.
     """
     main = asked.main()
-    if main is None or main.finding is None:
+    if main is None or main.finding is None or things_of(asked.reading.form) is not None:
         return None
     form, denied = asked.reading.form, asked.reading.negated
     others = [(other, _other(other, asked, main.finding, allowed, measure)) for other in asked.others]
@@ -174,7 +176,7 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
     if not isinstance(form, Rank | Share) or len(finding.rows) < 2:  # noqa: PLR2004 - nobody to stand beside
         return None
     role = form.ranked if isinstance(form, Rank) else form.part
-    holders = {p.code for p in form.participants if p.role is role}
+    holders = in_rows(p.code for p in form.participants if p.role is role)
     places = [i for i, row in enumerate(finding.rows) if row[0] in holders]
     if not places:
         return None

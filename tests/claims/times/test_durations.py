@@ -35,6 +35,10 @@ def read(text: str) -> tuple[Duration, ...]:
         ("It lasted two-and-a-half hours.", "two-and-a-half hours", 9000),
         ("It lasted one hundred and twenty days.", "one hundred and twenty days", 120 * DAY),
         ("It lasted between two and three years.", "three years", None),
+        ("They talked for a half hour.", "a half hour", 1800),
+        ("It took 2½ hours.", "2½ hours", 9000),
+        ("A ½ hour later it sank.", "½ hour", 1800),
+        ("It lost by a ten second margin.", "ten second", 10),
     ],
 )
 def test_a_length_is_read_as_said(text: str, words: str, seconds: int | None) -> None:

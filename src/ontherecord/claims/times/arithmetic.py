@@ -9,6 +9,8 @@ from ontherecord.model.period import Grain, Period
 _FIRST_YEAR, _LAST_YEAR = 1, 9998
 _MONTHS = 12
 _PIVOT = 69
+_PLANNED = 20
+"""Years that a date in two digits may lie ahead."""
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each meteorological season of the northern hemisphere (World Meteorological Organization)."""
 
@@ -18,11 +20,16 @@ def year(number: int) -> Period | None:
     return Period.year(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
-def year_of(digits: str) -> int:
-    """Complete two digits as POSIX does: from 69 on they are of the 1900s, below of the 2000s; more digits stand."""
+def year_of(digits: str, published: int | None = None) -> int:
+    """Complete two digits to the year that lies at most 20 years after publication; more digits stand.
+
+    Where publication is not known, as POSIX does: from 69 on they are of the 1900s, below of the 2000s.
+    """
     number = int(digits)
     if len(digits) > 2:  # noqa: PLR2004 - two digits are short
         return number
+    if published is not None:
+        return published + _PLANNED - (published + _PLANNED - number) % 100
     return number + (1900 if number >= _PIVOT else 2000)
 
 

@@ -10,12 +10,13 @@ from datetime import date
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
 from ontherecord.claims.times.offset import offset
+from ontherecord.claims.times.vague import tense
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
 _SINCE = r"\bever\ssince|\bsince|\b(?:starting|beginning|effective)(?:\s(?:on|in|from))?"
 _UNTIL = (
-    r"\b(?:up\suntil|until|till|up\sto|through(?=\s(?:the\s)?end)|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
+    r"\b(?:up\suntil|until|till|up\sto|through|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
     r"|(?:on|in)\sor\s(?:before|earlier\sthan|prior\sto)|(?:before|earlier\sthan|prior\sto)\sor\s(?:on|in))|<\s?="
 )
 _BEFORE = r"\b(?:before|prior\sto|(?<!no\s)(?<!not\s)earlier\sthan|pre[-\u2010\u2011\u2013])"
@@ -26,8 +27,11 @@ _LEAD = re.compile(
     r"\s?(?:at\sleast\s|about\s|around\s|as\sfar\sback\sas\s|as\searly\sas\s)?$",
     re.IGNORECASE,
 )
+_AS_EARLY = re.compile(r"\bas\s(?:early|soon)\sas\s(?:the\s)?$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:may|might|could|can|would|should)\b[^,;.]{1,30}$", re.IGNORECASE)
+_AT_THE = re.compile(r"\sat\sthe\s(earliest|latest)\b", re.IGNORECASE)
 _OR_SO = re.compile(
-    r"\sor\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
+    r"\s(?:or|and)\s(?:(earlier|before)|later|after(?:wards)?)(?=[.,;:)]|$|\s(?:and|but|is|was|were|are|has|had)\b)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\bend of it, by convention")
@@ -76,17 +80,31 @@ def _spanning(atom: Atom, scene: Scene) -> Atom | None:
 
 
 def _either_side(atom: Atom, scene: Scene) -> Atom | None:
-    """Read "2014 or later", "March 2020 or earlier"."""
-    found = _OR_SO.match(scene.text, atom.end, scene.span.end)
+    """Read "2014 or later", "March 2020 or earlier", "2030 at the earliest"."""
+    found = _OR_SO.match(scene.text, atom.end, scene.span.end) or _AT_THE.match(scene.text, atom.end, scene.span.end)
     if found is None or atom.period is None or atom.block:
         return None
-    start, stop = (None, atom.period.stop) if found[1] else (atom.period.start, None)
+    backwards = (found[1] or "").lower() in {"earlier", "before", "latest"}
+    start, stop = (None, atom.period.stop) if backwards else (atom.period.start, None)
     if start is None and stop is None:
         return None
-    basis = _noted(atom, "open start; the end is included" if found[1] else "open end; the start is included")
+    basis = _noted(atom, "open start; the end is included" if backwards else "open end; the start is included")
     return replace(
         atom, end=found.end(), basis=basis, period=Period(start=start, stop=stop, grain=Grain.RANGE), block=True
     )
+
+
+def _as_early(atom: Atom, scene: Scene) -> Atom | None:
+    """Read "may open as early as 2030" as 2030 or later; in a tale of the past it is the time itself."""
+    found = _AS_EARLY.search(scene.before(atom.start, 20))
+    period = atom.period
+    if found is None or period is None or period.start is None:
+        return None
+    if not (tense(scene).ahead(atom.start) or _MODAL.search(scene.before(atom.start - len(found[0]), 40))):
+        return None
+    basis = _noted(atom, "open end; the start is included")
+    later = Period(start=period.start, stop=None, grain=Grain.RANGE)
+    return replace(atom, start=atom.start - len(found[0]), basis=basis, period=later, block=True)
 
 
 def _opened(atom: Atom, scene: Scene) -> Atom | None:
@@ -105,6 +123,8 @@ def _opened(atom: Atom, scene: Scene) -> Atom | None:
             atom, start=start, basis=_noted(atom, "open end; the start is included"), period=open_end, block=True
         )
     if found[2]:
+        if found[2].lower() == "through" and not (period.grain is Grain.DAY or _ENDS.search(atom.basis)):
+            return None  # "through the winter" is all of it
         if found[2].lower() == "by" and (atom.block or _NOT_BY.search(scene.before(atom.start, 24))):
             return None
         return replace(
@@ -178,6 +198,7 @@ def bound(atoms: Sequence[Atom], scene: Scene) -> list[Atom]:
                 or _spanning(atom, scene)
                 or _onwards(atom, scene)
                 or _either_side(atom, scene)
+                or _as_early(atom, scene)
                 or _opened(atom, scene)
             )
         if made is None or (out and made.start < out[-1].end):

@@ -20,12 +20,12 @@ _SPELLED = rf"([0-3]?\d(?:st|nd|rd|th)?|{SPELLED_DAY})"
 _SPELLED_DAY = _SPELLED[1:-1]
 _THROUGH = rf"(?:\s?{DASH}\s?|\s(?:to|until|till|through)\s)"
 _DAY_MONTH = re.compile(
-    rf"(?<![\w.,:$€£-])(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s/-]|(?<=\w))({MONTH})(?!\w)",
+    rf"(?<![\w.,:$€£-])(?<![$€£]\s)(?:(?:\bthe\s)?{_DAY}{_ORD}({_THROUGH}|\sand\s))?(?<!\d)(?<![\d][.,:])(?:\bthe\s(?=\d{{1,2}}[snrt]))?{_DAY}{_ORD}(?:\sof)?(?:[\s/-]|(?<=\w))({MONTH})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({MONTH_OPEN})(?:[\s/-]|(?=\d))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
-    r"(?![\w%]|[.,:]\d|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
+    rf"(?<!\w)({MONTH_OPEN})(?:[\s/-]|(?=\d)|\.(?=\d{{1,2}}(?:st|nd|rd|th)))(?:the\s)?{_SPELLED}(?:({_THROUGH}|\sand\s)(?:the\s)?{_SPELLED}(?!\s?{MONTH}))?"
+    r"(?![\w%]|[.:]\d|,\d(?!\d{3}(?!\d))|/\d|\s(?:percent|per\scent|million|billion)\b|[\s-](?:quarter|half|week|time|round|place|reading|phase)\b)",
     re.IGNORECASE,
 )
 _DAY_MONTH_TO = re.compile(
@@ -88,10 +88,13 @@ def _days(scene: Scene) -> Iterator[Atom]:
         if first is None or _is_auxiliary(found, scene) or _is_verb(found):
             continue
         joined = found[4] and (found[3].strip() != "and" or scene.before(found.start(), 9).lower().endswith("between "))
-        stop = day_number(found[4]) if joined else first
+        other = day_number(found[4]) if found[4] else first
         end = found.end() if joined or not found[4] else found.end(2)
-        if stop is not None:
-            yield _dated(found.start(), end, month, first, stop)
+        if other is None:
+            continue
+        yield _dated(found.start(), end, month, first, other if joined else first)
+        if found[4] and not joined:
+            yield _dated(found.start(4), found.end(4), month, other, other)  # "June 26 and 27"
 
 
 def _days_to(scene: Scene) -> Iterator[Atom]:

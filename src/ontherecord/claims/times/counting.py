@@ -63,7 +63,7 @@ def season(scene: Scene, name: str, which: str) -> Resolved:
 
 
 def rolling(scene: Scene, count: int, unit: str, *, ahead: bool) -> Resolved:
-    """Years and longer are whole calendar years beside that of publication, as yearly data have them; shorter units end with its day."""
+    """Years and longer, and several quarters, are whole ones beside that of publication, as data have them; others end with its day."""
     at = scene.publication
     years = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if years is not None:
@@ -78,10 +78,12 @@ def rolling(scene: Scene, count: int, unit: str, *, ahead: bool) -> Resolved:
             if length > 1
             else f"the whole calendar year {side} that of publication",
         )
+    if unit == "quarter":
+        return _quarters(scene, count, ahead=ahead)
     if at.day is None:
         return Resolved(None, at.lacking)
-    if unit in {"month", "quarter"}:
-        months = count * (3 if unit == "quarter" else 1) * (1 if ahead else -1)
+    if unit == "month":
+        months = count * (1 if ahead else -1)
         other = arithmetic.month(at.day.year, at.day.month + months)
         if other is None or other.start is None or other.last is None:
             return Resolved(None, "unresolved: outside the calendar")
@@ -97,12 +99,24 @@ def rolling(scene: Scene, count: int, unit: str, *, ahead: bool) -> Resolved:
     return Resolved(period, "counted from the day of publication")
 
 
+def _quarters(scene: Scene, count: int, *, ahead: bool) -> Resolved:
+    """Give whole calendar quarters before or after the one of publication."""
+    near, far = shifted(scene, "quarter", 1 if ahead else -1), shifted(scene, "quarter", count if ahead else -count)
+    low, high = (near.period, far.period) if ahead else (far.period, near.period)
+    if low is None or high is None:
+        return near
+    side = "after" if ahead else "before"
+    period = Period(start=low.start, stop=high.stop, grain=Grain.RANGE)
+    said = f"the {count} whole calendar quarters" if count > 1 else "the whole calendar quarter"
+    return Resolved(period, f"{said} {side} that of publication")
+
+
 def step(day: date, count: int, unit: str, *, business: bool = False) -> date | None:
     """Give the day so many units on, or back where negative; a month's last day where it has no such day."""
     if business and unit == "day":
         return _working(day, count)
-    if unit in {"month", "year", "decade"}:
-        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+    if unit in {"month", "quarter", "year", "decade"}:
+        months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
         other = arithmetic.month(day.year, day.month + months)
         if other is None or other.start is None or other.last is None:
             return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.vague import Tense, tells_past
+from ontherecord.claims.times.vague import Tense, foresees, tells_every_year, tells_past
 from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
@@ -20,7 +21,11 @@ _LED = re.compile(
     r"\b(?:the\s)?(?:(next|following|coming|upcoming|this\scoming)|(last|previous|past|this\spast))\s$", re.IGNORECASE
 )
 _NO_SUCH_DAY = "unresolved: no such day near publication"
+_BY_PUBLICATION = ("relative to publication", "the latest one before", "the next one")
+"""How the basis of a time begins whose year nobody said."""
 _LEAP_CYCLE = 8
+_SOON = 21
+"""Days ahead that a day without its year is more likely to lie than eleven months back, whatever the verbs around it."""
 _LONG_AGO = 300
 """Days after which the next one is nearer than two months, so that only a verb of the past settles it."""
 
@@ -59,8 +64,9 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
     """Give the latest that had begun by publication; the next one where the sentence looks ahead."""
     at = scene.publication
     first, last, within = at.first, at.last, atom.within
-    if within is None or first is None or last is None or at.month is None:
-        return Resolved(None, at.lacking)
+    lacking = at.lacking if at.month is None else "unresolved: told of every year" if tells_every_year(scene) else ""
+    if within is None or first is None or last is None or lacking:
+        return Resolved(None, lacking)
     years = range(last.year + 2, last.year - _LEAP_CYCLE - 1, -1)
     made = [
         p
@@ -89,23 +95,31 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
         over = [p for p in made if p.stop is not None and p.stop <= first]
         got = after[-1:] if led[1] else over[:1]
         return Resolved(got[0], "relative to publication") if got else Resolved(None, _NO_SUCH_DAY)
-    if tense.ahead(atom.start):
+    if tense.ahead(atom.start) or foresees(scene, atom.start, atom.end):
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
+    return _told(made, last, scene)
+
+
+def _told(made: Sequence[Period], last: date, scene: Scene) -> Resolved:
+    """Give the latest of `made`, latest first, that had begun by publication, unless the coming one is far nearer."""
     past = [p for p in made if p.start is not None and p.start <= last]
     if not past or past[0].start is None:
         return Resolved(None, _NO_SUCH_DAY)
-    if (last - past[0].start).days > _LONG_AGO and not tells_past(scene):
+    if (last - past[0].start).days > _LONG_AGO:
         coming = [p for p in made if p.start is not None and p.start > last]
-        if coming and coming[-1].start is not None and coming[-1].start - last < last - past[0].start:
+        nearer = coming[-1].start if coming else None
+        if nearer is not None and not tells_past(scene) and nearer - last < last - past[0].start:
             return Resolved(coming[-1], "the next one, nearer to publication than the one before")
+        if nearer is not None and past[0].grain is Grain.DAY and (nearer - last).days < _SOON:
+            return Resolved(None, "unresolved: a year ago, or in the coming days")
     return Resolved(past[0], "the latest one before publication")
 
 
 def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Resolved) -> Resolved:
     """Give a year that the sentence names before decides if it is an "in 2018"; if it merely stands there, nobody can tell."""
     for other in reversed(earlier):
-        if other.period is None or other.basis.startswith("relative to publication") or other.block:
+        if other.period is None or other.basis.startswith(_BY_PUBLICATION) or other.block:
             continue
         year = arithmetic.single_year(other.period)
         if year is None or atom.within is None:

@@ -39,7 +39,7 @@ _ISO_WEEK = re.compile(r"(?<![\w-])(\d{4})-?W(\d{2})(?![\w-])")
 _DAY_ALONE = re.compile(r"(?<![\w./:$€£,-])(?<!\d\s)(\d{1,2})([/.-])(\d{1,2})(?![\w/%]|[.,:]\d|-\d{1,4}(?![\d/.-]))")
 _AFTER_DASH = re.compile(r"(?<=\d[-\u2013])(\d{1,2})(/)(\d{1,2})(?![\w/%]|[.,:]\d|-\d)")
 _LED = re.compile(
-    r"(?:\b(?:on|in|at|by|until|till|from|since|between|before|after|dated?|next|to|and|or|due|day)[?:]?|\d/\d{1,2},?|\d/\d{1,2}\sor)\s$",
+    r"(?:\b(?:on|in|at|by|until|till|from|since|between|before|after|dated?|next|to|and|or|due|day)[?:]?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|\d/\d{1,2},?|\d/\d{1,2}\sor)\s$",
     re.IGNORECASE,
 )
 _MONTHS = 12
@@ -79,7 +79,7 @@ def _full(scene: Scene) -> Iterator[Atom]:
         short = len(digits) == 2  # noqa: PLR2004 - two digits are short
         if short and scene.order is None and mark != "/":
             continue  # "3.2.17" is a version, "4-1-20" a result
-        year = arithmetic.year_of(digits)
+        year = arithmetic.year_of(digits, scene.publication.year)
         if mark == "." and not short:
             day = arithmetic.day(year, int(two), int(one))
             period, basis = day, "stated, day first"

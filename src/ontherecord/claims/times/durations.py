@@ -22,6 +22,9 @@ _SHARES = {
     "3/4": Decimal("0.75"),
     "third": Decimal(1) / 3,
     "1/3": Decimal(1) / 3,
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
 }
 _WORD = re.compile(r"[a-z]+")
 
@@ -84,11 +87,11 @@ _BETWEEN = re.compile(rf"\bbetween\s(?:\d+|{_SPELLED})\sand\s$", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True))
-    said = rf"(?P<count>{_DIGITS}|{_SPELLED})(?:[\s-]and[\s-](?:a[\s-])?(?P<share>half|quarter|third)|\s(?P<over>1/2|1/4|3/4|1/3))?"
+    said = rf"(?P<count>{_DIGITS}|{_SPELLED})(?P<glyph>(?<=\d)\s?[½¼¾])?(?:[\s-]and[\s-](?:a[\s-])?(?P<share>half|quarter|third)|\s(?P<over>1/2|1/4|3/4|1/3))?"
     loose = r"(?P<loose>(?:a\s)?few|several|some|many|dozens\sof|hundreds\sof|(?:a\s)?couple\sof)"
-    part = r"(?P<part>half|three[\s-]quarters|(?:a\s)?quarter)(?:\s(?:an?|of\san?)|(?=[\s-](?:hour|year|day|century|decade|month)))"
+    part = r"(?P<part>(?:a\s)?half|[½¼¾]|three[\s-]quarters|(?:a\s)?quarter)(?:\s(?:an?|of\san?)|(?=[\s-](?:hour|year|day|century|decade|month)))"
     return re.compile(
-        rf"(?<![\w.,$€£%/-])(?:{part}|(?P<whole>all|whole|full|entire)|{loose}|{said})(?P<gap>[\s-](?:business\s|working\s)?|(?<=\d))"
+        rf"(?<![\w.,$€£%/-])(?:{part}|(?P<whole>all|whole|full|entire)|{loose}|{said})(?P<gap>[\s-](?:business\s|working\s)?|(?<=[\d½¼¾]))"
         rf"(?P<unit>{units})(?![\w%])(?!(?:[\s-]|\sand\sa\shalf[\s-])old\b)(?:\sand\s(?:a\s)?(?P<more>half|quarter|third)(?!\s(?:of|million|billion)\b))?",
         re.IGNORECASE,
     )
@@ -107,7 +110,7 @@ def _amount(found: re.Match[str]) -> tuple[Decimal, str] | None:
     read = digits(said) if said[0].isdigit() else words(parts)
     if read is None:
         return None
-    share = found["share"] or found["over"] or found["more"]
+    share = found["share"] or found["over"] or found["more"] or (found["glyph"] or "").strip()
     return read.value + (_SHARES[share.lower()] if share else 0), unit
 
 
@@ -124,7 +127,8 @@ def find_durations(text: str, span: Span) -> tuple[Duration, ...]:
     for found in _pattern().finditer(text, low, high):
         if found["gap"] == "" and len(found["unit"]) == 1 and found["unit"] not in {"h", "d"}:
             continue  # "5m" is five million or five metres
-        if found["unit"].lower() == "second" and re.match(r"\s[a-z]", text[found.end() : found.end() + 2]):
+        ordinal = found["unit"].lower() == "second" and (found["count"] or "a").lower() in {"a", "an"}
+        if ordinal and re.match(r"\s[a-z]", text[found.end() : found.end() + 2]):
             continue  # "a second round"
         amount = _amount(found)
         lead = text[max(low, found.start() - 24) : found.start()]

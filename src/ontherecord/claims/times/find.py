@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ontherecord.claims.times import (
     calendar_names,
+    compound,
     current,
     digits,
     eras,
@@ -42,7 +43,15 @@ _MOST_ANCHORS = 24
 _PART_GAP = 8
 _MOST_ATOMS = 150
 """Expressions that are put together in one sentence; no prose has so many, and what follows looks back at all of them."""
-_RULES = (*parts.RULES, *month_parts.RULES, *relative.RULES, *current.RULES, *offset.RULES, *recall.RULES)
+_RULES = (
+    *parts.RULES,
+    *month_parts.RULES,
+    *relative.RULES,
+    *current.RULES,
+    *offset.RULES,
+    *recall.RULES,
+    *compound.RULES,
+)
 
 
 def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
@@ -53,6 +62,8 @@ def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
         yield from numerals.numerals(scene)
     if not eras.TRIGGERS.isdisjoint(scene.words):
         yield from eras.eras(scene)
+    if not eras.MARKS.isdisjoint(scene.words):
+        yield from eras.old(scene)
     if not calendar_names.TRIGGERS.isdisjoint(scene.words):
         yield from calendar_names.calendar_names(scene)
     if not spelled.TRIGGERS.isdisjoint(scene.words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ontherecord.claims.times.atom import Scene
-from ontherecord.claims.times.words import grouped, tables
+from ontherecord.claims.times.words import MONTH_OPEN, grouped, tables
 
 _COUNTED = grouped(tables()["counted"])
 _NUMBERED = grouped(tables()["numbered"])
@@ -75,6 +75,8 @@ _FIRST_PLAIN_YEAR = 1800
 _MODEL = re.compile(r"\b(?![QH][1-4]\s)[A-Z]-?\d{1,3}[A-Z]?\s$")
 _MONTH_WORDS = frozenset(form for name, short in tables()["months"].items() for form in (name, *short))
 _COMPARISON = re.compile(r"[<>]\s?=$")
+_DAY_BEFORE = re.compile(rf"(?<!\w){MONTH_OPEN}\s?\d{{1,2}}(?:st|nd|rd|th)?,$", re.IGNORECASE)
+_PAIR_BEFORE = re.compile(r"(?<![\w.,])\d{1,3}\s[-/]\s$")
 _LOOK = 40
 _ADJECTIVE = re.compile(
     r"\w{1,20}(?:al|ic|ed|ing|ive|ous|ese|ish|ary|ern|ian)|new|more|extra|other|heavy|light|main|armed|regular|female|male|young|old"
@@ -131,6 +133,8 @@ def _touches_something(scene: Scene, start: int, end: int) -> bool:
     ):
         return True
     if len(before) > 1 and before[-1] == "," and before[-2].isdigit():
+        return _DAY_BEFORE.search(scene.before(start, 20)) is None
+    if _PAIR_BEFORE.search(before):
         return True
     if not after:
         return False

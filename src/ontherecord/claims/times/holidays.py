@@ -24,10 +24,17 @@ _FROM_EASTER = re.compile(r"easter([+-]\d{1,2})")
 _FIRST_GREGORIAN = 1583
 _LED = re.compile(
     r"(?:^|\b(?:on|by|at|in|before|after|since|until|till|during|over|around|from|to|between|and|of|for|through)\s(?:the\s)?"
+    r"|\b(?:celebrat|mark|observ|commemorat)(?:e|es|ed|ing|s)?\s"
     r"|\b(?:last|next|this|previous|following|coming|past|every)\s)$",
     re.IGNORECASE,
 )
 _YEAR_FOLLOWS = re.compile(r",?\s(?:of\s|in\s)?(?:1[5-9]|20)\d\d(?!\d)")
+_LED_BY = re.compile(r"\b(\w+)\s(?:the\s)?$")
+_CLAUSE_ENDS = re.compile(r"$|[.,;:!?)]|\s(?:and|but|or|when|as|in|with|for)\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\sweekend\b", re.IGNORECASE)
+_SATURDAY, _SUNDAY = 5, 6
+_NO_WEEKEND = frozenset({1, 2})
+"""Tuesday and Wednesday: no weekend is that of such a day."""
 _NOT_THE_DAY = re.compile(r"\s(?:Island|Rising|Offensive|Uprising|Accords?|Agreement|Massacre|Movement)\b")
 
 
@@ -37,6 +44,7 @@ class Holiday(TypedDict):
     names: list[str]
     rule: str
     note: NotRequired[str]
+    led: NotRequired[list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +102,29 @@ def on(rule: str, whole: Period) -> Period | None:
     return None if when is None else Period.day(when)
 
 
+def weekend_around(day: Period) -> Period | None:
+    """Give the weekend that a day stretches: Thursday to Sunday, Friday to Sunday, or Saturday to Monday."""
+    when = day.start
+    if when is None or when.weekday() in _NO_WEEKEND:
+        return None
+    saturday = arithmetic.moved(when, _SATURDAY - when.weekday() - (7 if when.weekday() == 0 else 0))
+    sunday = None if saturday is None else arithmetic.moved(saturday, 1)
+    return None if saturday is None or sunday is None else Period.days(min(when, saturday), max(when, sunday))
+
+
+def _weekend_of(rule: str, whole: Period) -> Period | None:
+    day = on(rule, whole)
+    return None if day is None else weekend_around(day)
+
+
+def _is_led(row: Holiday, scene: Scene, start: int, end: int) -> bool:
+    """Whether a name that is more often no day stands as one: "before new year", not "in the new year"."""
+    lead = _LED_BY.search(scene.before(start, 16))
+    return "led" not in row or (
+        lead is not None and lead[1].lower() in row["led"] and _CLAUSE_ENDS.match(scene.after(end, 8)) is not None
+    )
+
+
 def holidays(scene: Scene) -> Iterator[Atom]:
     """Every day with a name; it waits for its year or is read by the publication date."""
     for found in _pattern().finditer(scene.text, scene.span.start, scene.span.end):
@@ -102,5 +133,10 @@ def holidays(scene: Scene) -> Iterator[Atom]:
             continue
         key = " ".join(found[0].lower().replace("\u2019", "'").split())
         row = _by_name()[key]
+        if not _is_led(row, scene, found.start(), found.end()):
+            continue
         note = f"a day with a name, {row['note']}" if "note" in row else "a day with a name"
-        yield Atom(start=found.start(), end=found.end(), basis=note, within=partial(on, row["rule"]))
+        weekend = _WEEKEND.match(scene.after(found.end(), 9))
+        within = partial(on if weekend is None else _weekend_of, row["rule"])
+        end = found.end() if weekend is None else found.end() + weekend.end()
+        yield Atom(start=found.start(), end=end, basis=note, within=within)

@@ -19,11 +19,16 @@ _AND = re.compile(r"\sand\s(?:the\s)?", re.IGNORECASE)
 _TO = re.compile(rf"\s?{DASH}\s?|\s(?:to|until|till|through|up\sto|up\suntil)\s(?:the\s)?", re.IGNORECASE)
 _UNTIL_EVENT = re.compile(r"\s(?:until|till)\s(?:[\w\u2019'-]{1,20}\s){1,7}(?:in|of)\s", re.IGNORECASE)
 _UNTIL_NOW = re.compile(
-    rf"(?:\s?{DASH}\s?(?:present|now|today)|,?\s(?:to|until|till|up\sto|through)\s(?:the\s)?(?:present(?:\sday)?|now|date|today|this\sday))(?!\w)",
+    rf"(?:\s?{DASH}\s?(?:present|now|today)|,?\s(?:to|until|till|up\sto|through)\s(?:the\s)?(?:present(?:\sday)?|now|date|today|this\sday|(?:current|present)\s(?:date|day|time)|time\sof\s(?:writing|publication)))(?!\w)",
     re.IGNORECASE,
 )
 _AND_NOW = re.compile(r"\sand\s(?:now|today|the\spresent)(?!\w)", re.IGNORECASE)
 _GAP_WIDTH = 80
+_FROM_NOW = re.compile(
+    r"\b(?:between\snow\sand|from\snow\s(?:on\s)?(?:to|until|till|through)|now\s(?:until|till|through))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_AHEAD = Tense(future=(0,), reporting=(), past=())
 
 
 def _spans_years(atom: Atom) -> bool:
@@ -127,6 +132,25 @@ def _to_present(left: Atom, scene: Scene, *, tense: Tense) -> Atom | None:
     )
 
 
+def _from_now(atom: Atom, scene: Scene) -> Atom | None:
+    """Read "between now and 15 November": from the day of publication on, the next such day."""
+    found, first = _FROM_NOW.search(scene.before(atom.start, 32)), scene.publication.first
+    if found is None or first is None or atom.inert:
+        return None
+    waits = atom.within is not None and atom.alone and atom.period is None
+    until = by_publication(atom, scene, tense=_AHEAD).period if waits else atom.period
+    if until is None or until.last is None or until.last < first:
+        return None
+    return Atom(
+        start=atom.start - len(found[0]),
+        end=atom.end,
+        basis="from publication on",
+        period=Period.days(first, until.last),
+        block=True,
+        spelled_range=True,
+    )
+
+
 def join(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[Atom]:
     """Every pair of neighbours that a range word or dash joins, as one."""
     out: list[Atom] = []
@@ -139,7 +163,10 @@ def join(atoms: Sequence[Atom], scene: Scene, *, tense: Tense) -> list[Atom]:
     kept: list[Atom] = []
     for atom in out:
         reaches = _to_present(atom, scene, tense=tense)
-        one = atom if reaches is None else reaches
+        coming = _from_now(atom, scene)
+        while coming is not None and kept and kept[-1].start >= coming.start:
+            kept.pop()  # "now" belongs to the range
+        one = coming or reaches or atom
         if kept and one.start < kept[-1].end:
             continue  # "today" in "until today" belongs to the range
         kept.append(replace(one))

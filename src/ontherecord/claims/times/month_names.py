@@ -28,6 +28,9 @@ _POINTS = re.compile(r"\b(?:this|next|last|before|after|by)\s$", re.IGNORECASE)
 _DATED = re.compile(r"\.?,?\s(?:(?:of\s)?(?:1[5-9]|20)\d\d|[\u2019']\d\d|(?:of\s)?(?:last|next|this)\syear)(?!\d)")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _ON_FROM = re.compile(r"\s(?:to|until|till|through|onwards?|on)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d\s$")
+_CLAUSE_ENDS = re.compile(r"$|[.;:!?)]|\s(?:and|to|until|till|through)\s")
+"""After "2018 May": the month; with a verb behind it somebody of that name."""
 _CAPITAL = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -47,7 +50,8 @@ def is_month_name(scene: Scene, start: int, end: int, *, led: bool) -> bool:
             r"\s?(?:[-\u2013\u2014]|to|and|until|till|through)\s?[A-Z]", scene.after(end, 8)
         ) and _followed_by_month(scene, end)
         from_then = _FROM.search(before) and _ON_FROM.match(scene.after(end, 10))
-        if not (strict or span or from_then or _after_month(scene, start)):
+        dated = _YEAR_BEFORE.search(before) and _CLAUSE_ENDS.match(scene.after(end, 8))
+        if not (strict or span or from_then or dated or _after_month(scene, start)):
             return False
         return lower == "march" or not re.match(r"[\u2019']s\s", scene.after(end, 4)) or led
     if led or _LEADS_MONTH.search(before) or _after_month(scene, start):

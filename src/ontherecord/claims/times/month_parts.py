@@ -17,6 +17,8 @@ _NUMBERED = rf"(?:[0-3]?\d{_ORD}|{ORDINAL_DAY})"
 _ANY = rf"(?:[0-3]?\d{_ORD}?|{SPELLED_DAY})"
 _WHICH = r"first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th"
 _YEAR_FOLLOWS = re.compile(r",?\s(?:in\s)?\d{4}|\s(?:this|last|next)\syear", re.IGNORECASE)
+_OTHER_COUNT = re.compile(r"(?:\(|\b(?:at|by|after|of)\s)$", re.IGNORECASE)
+"""Before "week 8": counted from the start of something, a study or a season."""
 _WEEK = 7
 _MONTHS = frozenset(form for name, short in tables()["months"].items() for form in (name, *short))
 
@@ -90,14 +92,13 @@ def _week_of(found: re.Match[str], _: Scene) -> Atom | None:
     )
 
 
-def _numbered_week(found: re.Match[str], scene: Scene) -> Atom:
+def _numbered_week(found: re.Match[str], scene: Scene) -> Atom | None:
     within = partial(_iso_week, int(found[1]))
     year = scene.publication.year
-    if (
-        year is not None
-        and not found[0].lower().endswith("of")
-        and not _YEAR_FOLLOWS.match(scene.after(found.end(), 12))
-    ):
+    dated = found[0].lower().endswith("of") or _YEAR_FOLLOWS.match(scene.after(found.end(), 12)) is not None
+    if not dated and _OTHER_COUNT.search(scene.before(found.start(), 8)):
+        return None
+    if year is not None and not dated:
         period = arithmetic.iso_week(year, int(found[1]))
         basis = "week of the year of publication by its number, ISO 8601" if period else "unresolved: no such week"
         return Atom(start=found.start(), end=found.end(), basis=basis, period=period, inert=period is None)
@@ -129,7 +130,7 @@ RULES = (
     ),
     Rule(
         words("week"),
-        r"(?:\bthe\s)?\b(first|second|third|fourth|last|final)\sweek\b(?:\s(?:of|in)(?=\s)|(?=\s(?:next|last|this)\s(?:month|year)))",
+        r"(?:\bthe\s)?\b(first|second|third|fourth|last|final|1st|2nd|3rd|4th)\sweek\b(?:\s(?:of|in)(?=\s)|(?=\s(?:next|last|this)\s(?:month|year)))",
         _week_of,
     ),
     Rule(words("week"), r"(?<![\w-])week\s(\d{1,2})\b(?!\s?(?:%|[/:]|of\s(?!\d{4})))(?:\sof\b)?", _numbered_week),

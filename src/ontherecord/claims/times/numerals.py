@@ -13,16 +13,18 @@ from ontherecord.model.period import Grain
 
 TRIGGERS = frozenset("0123456789")
 _LONGEST_RANGE = 200
+_LONGEST_WINDOW = 10
 _CENTURY = 100
 _NEAR = 10
 """Years ahead that "May '21" may lie: a date that is planned."""
 _EARLIEST_NEXT_CENTURY = 70
 _LATEST_NEXT_CENTURY = 40
 _MONTHS = 12
+_LONGEST_MONTH = 31
 
 _YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
 _RANGE = re.compile(
-    rf"(?<![\w$€£])({YEAR})(?:({DASH}|~)(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
+    rf"(?<![\w$€£])({YEAR})(?:({DASH}|~){QUOTE}?(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
 )
 _SPLIT = re.compile(rf"(?<![\w$€£/.-])({YEAR})/(\d{{4}}|\d{{2}})(?![\w%/]|[.,]\d|-\d)")
 _FISCAL = re.compile(
@@ -30,7 +32,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?<![\w{QUOTE[1:-1]}]){QUOTE}(\d{{2}})(?![\w{QUOTE[1:-1]}])")
-_OF_SHORT = re.compile(rf"(?<!\w){MONTH}\sof\s(\d{{2}})(?![\w%]|[.,:/-]\d|\s[a-z])", re.IGNORECASE)
+_OF_SHORT = re.compile(rf"(?<!\w){MONTH}\s(?:of\s)?(\d{{2}})(?![\w%]|[.,:/-]\d|\s[a-z])", re.IGNORECASE)
 _LEADS_SHORT = re.compile(rf"^{MONTH}$|^\d{{1,2}}(?:st|nd|rd|th)?,$", re.IGNORECASE)
 _COMPLETED = "two-digit end year completed"
 _FISCAL_BASIS = "fiscal year; its first month is not stated, whole calendar years taken"
@@ -55,7 +57,8 @@ def _ranges(scene: Scene) -> Iterator[Atom]:
         first, digits = int(found[1]), found[3] or found[5]
         # "Over 2000–2009" counts nothing: two whole years with a dash are a range whatever stands before.
         counted = scene.before(found.start(), 6).lower().endswith("over ")
-        whole = counted and len(digits) == len(found[1]) and first < int(digits) < _LAST_YEAR
+        opens = found.start() == scene.span.start or scene.before(found.start(), 1) == "("
+        whole = (counted or opens) and len(digits) == len(found[1]) and first < int(digits) < _LAST_YEAR
         if not whole and not is_year(scene, found.start(), found.end(), first):
             continue
         hyphen = (found[2] or found[4]) == "-"
@@ -80,7 +83,22 @@ def _ranges(scene: Scene) -> Iterator[Atom]:
             yield Atom(start=found.start(), end=found.end(), basis=basis, period=period, block=True)
 
 
+def _windows(scene: Scene) -> Iterator[Atom]:
+    """Read "2009/13": no split year and no month. "2004/08" may be August, unless a window of that length stands beside it."""
+    slashed = [
+        (found, first, last)
+        for found in _SPLIT.finditer(scene.text, scene.span.start, scene.span.end)
+        if (last := _completed(first := int(found[1]), found[2])) is not None and 1 < last - first <= _LONGEST_WINDOW
+    ]
+    lengths = {last - first for found, first, last in slashed if int(found[2]) > _MONTHS}
+    for found, first, last in slashed:
+        if last - first in lengths and is_year(scene, found.start(), found.end(), first):
+            period = arithmetic.years(first, last)
+            yield Atom(start=found.start(), end=found.end(), basis=_COMPLETED, period=period, block=True)
+
+
 def _split_years(scene: Scene) -> Iterator[Atom]:
+    yield from _windows(scene)
     for found in _SPLIT.finditer(scene.text, scene.span.start, scene.span.end):
         first = int(found[1])
         if _completed(first, found[2]) == first + 1:
@@ -102,10 +120,10 @@ def _split_years(scene: Scene) -> Iterator[Atom]:
 
 
 def _bare_years(scene: Scene) -> Iterator[Atom]:
-    """Read "April of 87": two digits after a month and "of"."""
+    """Read "April of 87" and "August 99": two digits after a month that are no day of it."""
     known = scene.publication.year
     for found in _OF_SHORT.finditer(scene.text, scene.span.start, scene.span.end):
-        if known is not None:
+        if known is not None and (found[0][-5:-2].lower() == "of " or int(found[1]) > _LONGEST_MONTH):
             year = arithmetic.year(known - (known - int(found[1])) % _CENTURY)
             yield Atom(start=found.start(1), end=found.end(1), basis="two-digit year completed", period=year)
 

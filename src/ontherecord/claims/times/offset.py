@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.counting import rolling, shifted, step
+from ontherecord.claims.times.holidays import weekend_around
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.vague import tells_past
+from ontherecord.claims.times.vague import looks_ahead, tells_past
 from ontherecord.claims.times.words import NUMBER, number
 from ontherecord.model.period import Grain, Period
 
-_UNITS = r"day|week|fortnight|month|year|decade"
-_TRIGGERS = words("day days week weeks fortnight fortnights month months year years decade decades")
+_UNITS = r"day|week|fortnight|month|quarter|year|decade"
+_TRIGGERS = words("day days week weeks fortnight fortnights month months quarter quarters year years decade decades")
 _COUNTED = rf"({NUMBER}|(?:a\s)?couple\sof)[\s-](business\s|working\s)?({_UNITS})s?"
 _FROM_DAY = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1}
 _LEAD = re.compile(
@@ -23,15 +24,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    rf"\b(?:the\s)?(?:(?:({NUMBER})[\s-])?(month|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
+    rf"\b(?:the\s|a\s)?(?:(?:({NUMBER})[\s-])?(month|quarter|year)s?|(week))\s(?:(to|ending(?:\son|\sin)?|ended(?:\son|\sin)?)|(beginning|starting|commencing)(?:\son)?|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _NEXT_TO = re.compile(
     r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
 )
 _STANDS_OUT = re.compile(
-    r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
+    r"\bnot\s$|\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$",
+    re.IGNORECASE,
 )
+_COMING = re.compile(r"within\s(?:the\s)?(?:next|coming)\s", re.IGNORECASE)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -97,7 +100,7 @@ def _in_part(found: re.Match[str], scene: Scene) -> Atom | None:
 
 def _within(found: re.Match[str], scene: Scene) -> Atom | None:
     count, unit = _count(found[1]), found[3].lower()
-    if count is None or tells_past(scene):
+    if count is None or tells_past(scene) or not (_COMING.match(found[0]) or looks_ahead(scene)):
         return None
     today = scene.publication.day
     last = None if today is None else step(today, count, unit, business=bool(found[2]))
@@ -108,11 +111,11 @@ def _within(found: re.Match[str], scene: Scene) -> Atom | None:
 
 def _short_rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     """Read "past 3 weeks", "the 5 past years": a number of whole units at either side of publication."""
-    which, count = (found[1] or found[5]).lower(), _count(found[2] or found[4])
-    unit = (found[3] or found[6]).lower()
+    which, count = (found[1] or found[6]).lower(), _count(found[2] or found[3] or found[5])
+    unit = (found[4] or found[7]).lower()
     if count is None:
         return None
-    ahead = which in {"next", "coming"}
+    ahead = which in {"next", "coming", "upcoming"}
     got = rolling(
         scene, 2 * count if unit == "fortnight" else count, "week" if unit == "fortnight" else unit, ahead=ahead
     )
@@ -143,7 +146,9 @@ def _next_to(atom: Atom, first: date, scene: Scene) -> Atom | None:
         made = None if when is None else Period.day(when)
     elif found[2]:
         made = arithmetic.week(first, by)
-        if made is not None and made.last is not None and found[2].lower() == "weekend":
+        if not by and found[2].lower() == "weekend" and "a day with a name" in atom.basis:
+            made = weekend_around(Period.day(first))
+        elif made is not None and made.last is not None and found[2].lower() == "weekend":
             made = Period.days(made.last - timedelta(days=1), made.last)
     return None if made is None else replace(atom, start=start, period=made, block=True)
 
@@ -176,7 +181,10 @@ def _about(atom: Atom, scene: Scene) -> Atom | None:
             made = arithmetic.days(period.start, 7, Grain.WEEK)
         return None if made is None else replace(atom, start=start, period=made, block=True)
     count = 1 if found[1] is None else _count(found[1])
-    if found[3] or count is None or period.grain not in {Grain.DAY, Grain.MONTH} or not found[4]:
+    # "a month to the vote in June" is how far off it is
+    counted = found[1] is None or found[1].lower() not in {"a", "an", "one"}
+    reaches = counted and (period.grain in {Grain.DAY, Grain.MONTH} or "end of it, by convention" in atom.basis)
+    if found[3] or count is None or not reaches or not found[4]:
         return None
     low = step(period.stop, -count, found[2].lower())
     if low is None:
@@ -239,13 +247,13 @@ RULES = (
     ),
     Rule(
         _TRIGGERS,
-        rf"\bwithin\s(?:the\s)?(?:next\s|coming\s)?{_COUNTED}(?![\w-])(?!\s(?:of|from|before|after|to)\b)",
+        rf"\bwithin\s(?:the\s)?(?:next\s|coming\s)?{_COUNTED}(?![\w-])(?!\s(?:of|from|before|after|to|following|prior)\b)",
         _within,
     ),
     Rule(
         _TRIGGERS,
-        rf"(?<![\w-])(?:(past|last|next|coming)\s(\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s({_UNITS})s"
-        rf"|(?:the\s)?({NUMBER})\s(past|last|next|coming)\s({_UNITS})s)(?![\w-])(?!\s(?:of|before|to)\b)",
+        rf"(?<![\w-])(?:(past|last|next|coming)\s(?:(\d{{1,3}})[\s-]?|(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)({_UNITS})s?"
+        rf"|(?:the\s)?({NUMBER})\s(past|last|next|coming|upcoming)\s({_UNITS})s)(?![\w-])(?!\s(?:of|before|to)\b)",
         _short_rolling,
     ),
     Rule(

@@ -19,6 +19,15 @@ def _part(found: re.Match[str], basis: str, within: Within, *, end: int | None =
     return Atom(start=found.start(), end=stop, basis=basis, within=within, alone=alone)
 
 
+_THIRDS = {"opening": "early", "closing": "late", "final": "late", "dying": "late"}
+
+
+def _months_third(found: re.Match[str], _: Scene) -> Atom:
+    """Read "the closing months of 1944" as late 1944."""
+    which = _THIRDS[found[1].lower()]
+    return _part(found, slices.CONVENTION[which], partial(slices.third, which))
+
+
 def _third(found: re.Match[str], _: Scene) -> Atom:
     which = found[1].lower()
     end = found.end() if found[0].lower().endswith("of") else found.end(1)
@@ -107,6 +116,7 @@ def _season_unknown(found: re.Match[str], _: Scene) -> Atom:
     )
 
 
+_GAMES = re.compile(r"\s(?:Games|Olympi|Paralympi|Universiad)")
 _LEADS_TO_SEASON = frozenset(
     "in of by since until during early late mid through and or the last this next that".split()  # noqa: SIM905 - one line of words
 )
@@ -118,6 +128,8 @@ def _season(found: re.Match[str], scene: Scene) -> Atom | None:
         before = scene.before(found.start(), 16).split()
         if before and before[-1].lower() not in _LEADS_TO_SEASON:
             return None
+    if _GAMES.match(scene.after(found.end(), 14)):
+        return None
     return _part(found, "northern season", partial(slices.season, found[1].lower()))
 
 
@@ -142,6 +154,11 @@ RULES = (
         words("early mid late"),
         rf"(?:\b(?:very|the)\s)?(?:\b(early|mid|late)(?:\s(?:part|months|years|days|weeks)\sof\b|{DASH}|\s)?)(?=\s|[^\W_])",
         _third,
+    ),
+    Rule(
+        words("months years"),
+        r"(?:\bthe\s)?\b(opening|closing|final|dying)\s(?:months|years)\sof\b",
+        _months_third,
     ),
     Rule(words("to"), rf"(?:\bthe\s)?\b(early|mid)(?:{DASH}|\s)to(?:{DASH}|\s)(mid|late)(?:{DASH})?", _thirds),
     Rule(

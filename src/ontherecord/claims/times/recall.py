@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from ontherecord.claims.times import arithmetic, pointing
-from ontherecord.claims.times.atom import Atom, Recall, Scene
-from ontherecord.claims.times.counting import shifted
+from ontherecord.claims.times.atom import Anchor, Atom, Recall, Resolved, Scene
+from ontherecord.claims.times.counting import rolling, shifted
 from ontherecord.claims.times.holidays import NAMES
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.vague import tells_past
@@ -23,8 +24,14 @@ _STANDS_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What may follow "a year before" where it counts from an earlier sentence; a noun makes it "a year before the war"."""
+_BESIDE_A_DATE = re.compile(
+    rf"(?:\b{YEAR}|\b{MONTH}(?:\s\d{{1,2}})?),\s(?:(?:just|only|some|about|exactly|nearly|almost|roughly|fully|(?:less|more)\sthan)\s)?$",
+    re.IGNORECASE,
+)
+"""Before "eight months later" in "for October 2014, just eight months later": the date is what is later."""
 _YEAR_FOLLOWS = re.compile(
-    rf"\s(?:\d|(?:the\s)?(?:{MONTH}|{WEEKDAY}|{NAMES})(?!\w)|yesterday|tomorrow|today|the\s\d)", re.IGNORECASE
+    rf"\s(?:\d|(?:the\s|next\s|last\s|this\s)?(?:{MONTH}|{WEEKDAY}|{NAMES})(?!\w)|yesterday|tomorrow|today|the\s\d)",
+    re.IGNORECASE,
 )
 
 
@@ -84,9 +91,18 @@ def _beside(found: re.Match[str], scene: Scene) -> Atom:
     return _atom(found, partial(pointing.beside, found[2].lower(), 1 if found[1].lower() in _FORWARD else -1))
 
 
-def _beside_window(found: re.Match[str], _: Scene) -> Atom:
+def _beside_window(found: re.Match[str], scene: Scene) -> Atom:
     count = number(found[2]) if found[2] else None
-    return _atom(found, partial(pointing.beside_window, count, 1 if found[1].lower() in _FORWARD else -1))
+    forward = found[1].lower() in _FORWARD
+    unit = (found[3] or "year").lower()
+    beside = pointing.beside_window if unit == "year" else partial(pointing.beside_months, unit)
+
+    def recall(anchors: Sequence[Anchor]) -> Resolved:
+        if anchors or count is None or tells_past(scene):
+            return beside(count, 1 if forward else -1, anchors)
+        return rolling(scene, count, unit, ahead=forward)  # no tale of another time: beside publication
+
+    return _atom(found, recall)
 
 
 def _years_before(found: re.Match[str], scene: Scene) -> Atom | None:
@@ -109,6 +125,8 @@ def _later(found: re.Match[str], scene: Scene) -> Atom | None:
         return None if side == "on" else _unresolved(found, "relative to an event")  # "two days on the road"
     if count is None or unit == "century":
         return _unresolved(found, "how many is not said")
+    if _BESIDE_A_DATE.search(scene.before(found.start())):
+        return _unresolved(found, "tells how far the time before it lies from an earlier one")
     return _atom(found, partial(pointing.later, unit, -count if side in _BACKWARD else count))
 
 
@@ -158,7 +176,7 @@ RULES = (
     ),
     Rule(
         words("following next subsequent previous preceding prior"),
-        rf"\bthe\s({_NEXT_TO})\s(?:({NUMBER})[\s-]years?(?:[\s-]period)?|(?:equivalent\s|comparable\s)?period)\b(?!\sof\b)",
+        rf"\bthe\s({_NEXT_TO})\s(?:({NUMBER})[\s-](year|quarter|month)s?(?:[\s-]period)?|(?:equivalent\s|comparable\s)?period)\b(?!\sof\b)",
         _beside_window,
     ),
     Rule(
@@ -186,7 +204,7 @@ RULES = (
     ),
     Rule(
         words("then time"),
-        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime(?!\sof\b)|back\sthen)\b(?!-)",
+        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime(?!\s(?:(?:and|or)\s\w+\s)?of\b)|back\sthen)\b(?!-)",
         _then,
     ),
 )

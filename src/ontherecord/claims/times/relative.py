@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import partial
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.counting import rolling, season, shifted
 from ontherecord.claims.times.counting import step as stepped
+from ontherecord.claims.times.pointing import beside_window
 from ontherecord.claims.times.rule import Rule, words
 from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import NUMBER, UNIT, number
 from ontherecord.model.period import Period
 
-_SATURDAY = 5
+_TUESDAY, _SATURDAY = 1, 5
 _MONTHS, _HALF_YEAR = 12, 6
 _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
@@ -23,8 +25,12 @@ _RANGE_OF = re.compile(rf"(?<![\w.])(?:\d{{1,3}}|{NUMBER})(?:\s?[-\u2013]\s?|\s(
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
 _PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
 _AROUND = re.compile(r"\b(?:in|for|over|during)\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w{1,12}\s$")
+_IN_THE = re.compile(r"\b(?:in|within|over|during)\s$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
-_UNITS = words("day days week weeks month months quarter quarters year years decade decades century centuries")
+_UNITS = words(
+    "day days week weeks fortnight fortnights month months quarter quarters year years decade decades century centuries"
+)
 
 
 def _atom(found: re.Match[str], got: Resolved, *, start: int | None = None, block: bool = False) -> Atom:
@@ -36,7 +42,9 @@ def _unit(word: str) -> str:
     return "century" if word.lower().startswith("centur") else word.lower()
 
 
-def _named_day(found: re.Match[str], scene: Scene) -> Atom:
+def _named_day(found: re.Match[str], scene: Scene) -> Atom | None:
+    if found[0] in {"Today", "TODAY"} and _NAME_BEFORE.search(scene.before(found.start(), 16)):
+        return None  # "USA Today"
     by = next(step for step, text in zip((-2, -1, 2, 1, 0, -1), found.groups(), strict=True) if text)
     if found[0].lower() == "today" and scene.after(found.end(), 2)[:1] in {"\u2019", "'"}:
         return _atom(found, Resolved(None, "vague: about the time of publication"))  # "today's Russia"
@@ -112,6 +120,8 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
     if unit == "weekend":
         day = scene.publication.day
         by = int(day is not None and day.weekday() >= _SATURDAY) if which in {"coming", "upcoming"} else step
+        if which == "this" and day is not None and day.weekday() <= _TUESDAY and tells_past(scene):
+            by = -1  # "said this weekend", read on a Monday
         got = shifted(scene, "week", by)
         if got.period is None or got.period.last is None:
             return _atom(found, got)
@@ -125,6 +135,8 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     around = _AROUND.search(scene.before(found.start(), 8)) is not None and not scene.anchors and not tells_past(scene)
     if found[3] is None and ((which == "next" and not within and not around) or found[1] is None):
         return None  # "the next year" follows another time; "last year" without "the" is one calendar year
+    if found[3] is None and unit == "day" and which == "last" and not _IN_THE.search(scene.before(found.start(), 8)):
+        return None  # "on the last day" of something
     if found[3] is None and found[0].lower().endswith("s"):
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
     count = number(word)
@@ -134,6 +146,14 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
         count, unit = _PARTS_OF_CENTURY[word], "year"
     if count is None:
         return _atom(found, Resolved(None, "unresolved: how many is not said"))
+    if which == "next" and unit == "year" and scene.anchors and tells_past(scene):
+        return Atom(
+            start=found.start(),
+            end=found.end(),
+            basis="relative to an earlier time",
+            recall=partial(beside_window, count, 1),
+            block=True,
+        )
     return _atom(found, rolling(scene, count, unit, ahead=which in {"next", "coming"}), block=True)
 
 
@@ -144,18 +164,30 @@ def _so_far(found: re.Match[str], scene: Scene) -> Atom:
     return _atom(found, Resolved(Period.days(None, last), "up to publication"), block=True)
 
 
-def _fiscal(found: re.Match[str], scene: Scene) -> Atom:
-    step_of = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(found[1].lower(), 0)
-    got = shifted(scene, "year", step_of)
-    note = "fiscal year; its first month is not stated, the whole calendar year taken"
-    return _atom(found, Resolved(got.period, f"{got.basis}; {note}" if got.period else got.basis))
+def _working_week(found: re.Match[str], scene: Scene) -> Atom:
+    """Read "next workweek" as its Monday to Friday."""
+    got = shifted(scene, "week", step_of(found[1].lower()))
+    period = None
+    if got.period is not None and got.period.start is not None:
+        period = Period.days(got.period.start, got.period.start + timedelta(days=_SATURDAY - 1))
+    return _atom(found, Resolved(period, got.basis))
+
+
+def _other_year(found: re.Match[str], _: Scene) -> Atom:
+    """Leave "last fiscal year" open: which one was over by publication hangs on its first month."""
+    return _atom(found, Resolved(None, "unresolved: when such a year begins is not said"))
 
 
 RULES = (
     Rule(
-        words("fiscal financial"),
-        r"\b(?:the\s)?(last|this|next|current|coming|previous)\s(?:fiscal|financial)\syear\b(?!\s\d)",
-        _fiscal,
+        words("workweek work working"),
+        r"\b(?:the\s)?(last|this|next|current|coming|previous)\s(?:work|working)[\s-]?week\b",
+        _working_week,
+    ),
+    Rule(
+        words("fiscal financial school academic"),
+        r"\b(?:the\s)?(?:last|this|next|current|coming|previous)\s(?:fiscal|financial|school|academic)\syear\b(?!\s\d)",
+        _other_year,
     ),
     Rule(
         words("yesterday today tomorrow tonight this last"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Scene
-from ontherecord.claims.times.words import MONTH
+from ontherecord.claims.times.words import MONTH, ORDINAL_DAY
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TEENS = {
@@ -29,7 +29,8 @@ _HUNDRED = re.compile(
     rf"(?<![\w-])((?:fif|six|seven|eigh|nine)teen)[\s-]hundred(?:\s(?:and\s)?({_SMALL}))?(?![\w-])", re.IGNORECASE
 )
 _LED = re.compile(
-    rf"(?:\b(?:in|of|since|until|till|by|during|year)\s|{MONTH},?\s|(?:st|nd|rd|th|\d),\s)$", re.IGNORECASE
+    rf"(?:\b(?:in|of|since|until|till|by|during|year)\s|{MONTH},?\s|{MONTH}\s(?:the\s)?{ORDINAL_DAY},?\s|(?:st|nd|rd|th|\d),\s)$",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"$|[.,;:!?)\u201d\"]|\s(?:and|but|or|to|when|after|before|at|in|was|were|had|is|the)\b", re.IGNORECASE
@@ -45,7 +46,7 @@ def _two(words: str | None) -> int:
 
 def _counts(scene: Scene, start: int, end: int) -> bool:
     """Whether the number counts what follows, rather than being a year that "in", a month or a day leads to."""
-    return _LED.search(scene.before(start, 16)) is None or _ENDS.match(scene.after(end, 8)) is None
+    return _LED.search(scene.before(start, 32)) is None or _ENDS.match(scene.after(end, 8)) is None
 
 
 def spelled(scene: Scene) -> Iterator[Atom]:

@@ -17,6 +17,33 @@ _COUNTLESS = re.compile(
 )
 
 
+_BASE_FORM = re.compile(
+    r"(?:\b(?:to|please|will|would|can|could|may|might|must|shall|should|not|do|does|did|let[\u2019']s)|n[\u2019']t|^)\s?$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:may|might|must|could|can|would|should|due|want|aims?|plans?|hopes?)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|as)\s$", re.IGNORECASE)
+"""Before "expected" and the like: what was expected, not what is."""
+_BY = re.compile(r"\b(?:by|before|until)\s$", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:days?|weeks?|months?)\sto\sthe\s$", re.IGNORECASE)
+"""Before "April vote": it lies so far ahead."""
+_WHERE_IT_WILL = re.compile(
+    r"(?:\s[\w\u2019'-]+){0,3},?\s(?:where|when|in\swhich|at\swhich|which)\s(?:[\w\u2019'-]+\s){0,4}(?:will|is\sto|are\sto)\b"
+)
+"""After "July" in "the July congress, where the party will choose"."""
+_HAD = re.compile(r",?\s(?:[\w\u2019'-]+\s){0,2}had\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _foreseeing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['foreseeing'])})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _habitual() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(row['cue'] for row in tables()['habitual'])})(?!\w)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     """Give the longest word of each cue; "ago" for the countless ones."""
@@ -51,6 +78,27 @@ def _past() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(grouped(tables()['past']))}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _same_in_present() -> frozenset[str]:
+    return frozenset(tables()["same_in_present"])
+
+
+@lru_cache(maxsize=1)
+def _no_past() -> frozenset[str]:
+    return frozenset(tables()["no_past"])
+
+
+def _is_past(found: re.Match[str]) -> bool:
+    """Whether the word tells of the past: not "need" and "United", nor "cut" after "to", "will" or "please"."""
+    word = found[0].lower()
+    if word in _no_past():
+        return False
+    return (
+        word not in _same_in_present()
+        or _BASE_FORM.search(found.string[max(0, found.start() - 12) : found.start()]) is None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Tense:
     """Where a sentence speaks of the future, where it reports and where it tells of the past, by start position."""
@@ -72,7 +120,18 @@ class Tense:
 
 def tells_past(scene: Scene) -> bool:
     """Whether a verb of the past stands in the sentence."""
-    return _past().search(scene.text, scene.span.start, scene.span.end) is not None
+    return any(map(_is_past, _past().finditer(scene.text, scene.span.start, scene.span.end)))
+
+
+def tells_every_year(scene: Scene) -> bool:
+    """Whether what is told happens every year, so that "in April" is no one April."""
+    return _habitual().search(scene.text, scene.span.start, scene.span.end) is not None
+
+
+def looks_ahead(scene: Scene) -> bool:
+    """Whether a word of the future, or of what may or must be, stands in the sentence."""
+    low, high = scene.span.start, scene.span.end
+    return any(pattern.search(scene.text, low, high) is not None for pattern in (_future(), _foreseeing(), _MODAL))
 
 
 def tense(scene: Scene) -> Tense:
@@ -81,8 +140,20 @@ def tense(scene: Scene) -> Tense:
     def starts(pattern: re.Pattern[str]) -> tuple[int, ...]:
         return tuple(found.start() for found in pattern.finditer(scene.text, scene.span.start, scene.span.end))
 
-    future = starts(_future())
-    return Tense(future, starts(_reporting()), starts(_past())) if future else Tense((), (), ())
+    future = tuple(at for at in starts(_future()) if _COMPARED.search(scene.before(at, 8)) is None)
+    if not future:
+        return Tense((), (), ())
+    past = _past().finditer(scene.text, scene.span.start, scene.span.end)
+    return Tense(future, starts(_reporting()), tuple(found.start() for found in past if _is_past(found)))
+
+
+def foresees(scene: Scene, position: int, end: int) -> bool:
+    """Whether a date led by "by" or "before" is the goal of a promise or a forecast ("promised to leave by May")."""
+    if _OFF.search(scene.before(position, 24)) or _WHERE_IT_WILL.match(scene.after(end, 90)):
+        return True
+    if not _BY.search(scene.before(position, 8)) or _HAD.match(scene.after(end, 24)):
+        return False
+    return _foreseeing().search(scene.text, scene.span.start, position) is not None
 
 
 def vague(scene: Scene) -> Iterator[Atom]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import Message
 from io import BytesIO
@@ -25,6 +25,7 @@ _MOST_UNFOLDED = 150_000_000
 _MOST_RECORDS = 20_000
 _MOST_FILES = 5_000
 _MOST_PAGES = 1_000
+_MOST_LISTED = 8
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _STEP = 1 << 16
@@ -56,11 +57,11 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(_ZIP) and any(_is_warc(name) for name in _names(data))
 
 
-def open_record(data: bytes) -> tuple[Fetched, tuple[Diagnostic, ...]]:
-    """Give the page that the archive names as its own, else the first page that a server delivered.
+def open_record(data: bytes, page: str | None = None) -> tuple[Fetched, tuple[Diagnostic, ...]]:
+    """Give the page whose address is or holds `page`; where it is `None`, the one that the archive names, else the first.
 
     Raises:
-        UnreadableInput: `too_large`, `damaged`, or `no_text` where no record is a page.
+        UnreadableInput: `too_large`, `damaged`, `no_text` where no record is a page, or `no_such_page`.
 
     """
     hush("warcio")
@@ -77,15 +78,38 @@ def open_record(data: bytes) -> tuple[Fetched, tuple[Diagnostic, ...]]:
             kept.extend(_pages(unfolded))
     if not kept:
         raise UnreadableInput("The archive holds no page with text.", code="no_text", remedy=_REMEDY)
-    page = next((each for address in wanted for each in kept if each.address == address), kept[0])
-    addresses = {each.address for each in kept}
-    more = f"; {len(addresses) - 1} more of its pages were not read" if len(addresses) > 1 else ""
-    message = f"Read from a web archive: {page.address} as it was on {page.day or 'an unknown day'}{more}."
+    found = _chosen(kept, wanted) if page is None else _named(kept, page)
+    others = list(dict.fromkeys(each.address for each in kept if each.address != found.address))
+    more = f"; {len(others)} more of its pages were not read: {_listing(others)}" if others else ""
+    message = f"Read from a web archive: {found.address} as it was on {found.day or 'an unknown day'}{more}."
     note = Diagnostic(code="archived_page", severity=Severity.INFO, message=message)
     return (
-        Fetched(data=page.data, source=page.address, media_type=page.media_type, charset=page.charset),
+        Fetched(data=found.data, source=found.address, media_type=found.media_type, charset=found.charset),
         (note,),
     )
+
+
+def _chosen(kept: Sequence[_Kept], wanted: Sequence[str]) -> _Kept:
+    return next((each for address in wanted for each in kept if each.address == address), kept[0])
+
+
+def _named(kept: Sequence[_Kept], page: str) -> _Kept:
+    """Find the page by its whole address, else by a part that one address alone holds."""
+    addresses = list(dict.fromkeys(each.address for each in kept))
+    fitting = [page] if page in addresses else [address for address in addresses if page and page in address]
+    if len(fitting) == 1:
+        return next(each for each in kept if each.address == fitting[0])
+    fits = "More than one page of the archive has" if fitting else "No page of the archive has"
+    raise UnreadableInput(
+        f"{fits} an address with “{page[:200]}” in it.",
+        code="no_such_page",
+        remedy=f"Its pages: {_listing(fitting or addresses)}.",
+    )
+
+
+def _listing(addresses: Sequence[str]) -> str:
+    left = len(addresses) - _MOST_LISTED
+    return ", ".join(addresses[:_MOST_LISTED]) + (f" and {left} more" if left > 0 else "")
 
 
 def _names(data: bytes) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ontherecord.documents.decoding import MAX_BYTES, decode
 from ontherecord.documents.formats import archive, mail, markdown, pdf, word
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page
-from ontherecord.errors import UnreadableInput
+from ontherecord.errors import UnreadableInput, UsageError
 from ontherecord.model.diagnostic import Diagnostic
 from ontherecord.ports import Fetched
 
@@ -28,7 +28,7 @@ def open_up(fetched: Fetched, most: int) -> Opened:
     """Open an input, a little over `most` blocks at most; a mail or an archive is opened as what it holds.
 
     Raises:
-        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `damaged`, `locked`, `not_an_article` or `no_text`.
+        UnreadableInput: `empty`, `too_large`, `not_text`, `undecodable`, `damaged`, `locked`, `not_an_article`, `no_text` or `no_such_page`.
 
     """
     if len(fetched.data) > MAX_BYTES:
@@ -38,8 +38,10 @@ def open_up(fetched: Fetched, most: int) -> Opened:
             remedy="Give the article alone, without what else was saved with it.",
         )
     if archive.is_archive(fetched.data):
-        inner, notes = archive.open_record(fetched.data)
+        inner, notes = archive.open_record(fetched.data, fetched.page)
         return _within(_article(inner, most), notes)
+    if fetched.page is not None:
+        raise UsageError("--page names a page of a web archive, and this is none.", remedy="Leave --page out.")
     if mail.is_mail(fetched):
         letter = mail.open_letter(fetched.data)
         return _within(_article(letter.body, most, title=letter.about.title), letter.diagnostics, letter.about)

@@ -16,6 +16,7 @@ from ontherecord.forms.assembled.weigh import as_claim, best
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.newest import newest_years
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.spans import Pair, pairs
@@ -183,15 +184,16 @@ def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
     if not found and (ago := earlier_by(clause, stretch)) is not None:
         return [ago]
     base = times[0].period if len(times) == 1 else None
-    if found or base is None or base.start is None or base.last is None or published is None or published.start is None:
+    newest = newest_years(theme.dataset, published, 1)
+    if found or base is None or base.start is None or base.last is None or newest is None:
         return found
-    last = published.start.year - 1
-    if not _is_present(clause) or last <= base.last.year:
+    year, what = newest
+    if not _is_present(clause) or year.start is None or year.start.year <= base.last.year:
         return []
-    said = Assumption(kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.3)
+    said = Assumption(kind="period", text=f"that it speaks of {what}", cost=0.3)
     used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
     whole = Period.years(base.start.year, base.last.year)
-    return [Pair(period=Period.year(last), base=whole, assumptions=(said,), used=used)]
+    return [Pair(period=year, base=whole, assumptions=(said,), used=used)]
 
 
 def _is_present(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from ontherecord.forms.assembled.roles import Cast, Part, casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.places import members_of
 from ontherecord.forms.tails import MONEY
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Share
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.ITEMS})
 _WHOSE = 0.3
+_BEFORE_NOUN = 3
 _SAME = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
 
@@ -54,7 +56,8 @@ def share_sides(clause: Clause, theme: Theme, groups: list[Group]) -> list[Sides
     """The sides of a share, likeliest first."""
     found: list[Sides] = []
     for cast in casts(clause, theme, groups):
-        made = _going_on(theme, cast) or (_between(clause, theme, cast) if theme.flows else _of_a_region(clause, cast))
+        made = _going_on(theme, cast)
+        made = made or (_between(clause, theme, cast) if theme.flows else _of_a_region(clause, theme, cast))
         if made is not None:
             found.append(made)
     return found
@@ -122,6 +125,8 @@ def _of_one_side(clause: Clause, theme: Theme, cast: Cast, role: Role) -> Sides 
     inside = _within_region(clause, cast)
     if inside is not None:
         return inside
+    if theme.owner is not role and _owned(clause, theme):
+        return None
     worldly = bool(clause.worldly) or theme.owner is role
     said = () if worldly else (Assumption(kind="denominator", text="that it is a part of the world's", cost=_WHOSE),)
     return Sides(
@@ -134,7 +139,15 @@ def _of_one_side(clause: Clause, theme: Theme, cast: Cast, role: Role) -> Sides 
     )
 
 
-def _of_a_region(clause: Clause, cast: Cast) -> Sides | None:
+def _owned(clause: Clause, theme: Theme) -> bool:
+    """Whether "its" or "whose" stands before the noun of the measure: then the whole is somebody's, and not the world's."""
+    at = theme.at
+    if at is None:
+        return False
+    return any(clause.chunks[i].kind is ChunkKind.OWNER for i in range(max(0, at - _BEFORE_NOUN), at))
+
+
+def _of_a_region(clause: Clause, theme: Theme, cast: Cast) -> Sides | None:
     """Of a series: the part of the region's that holds it, or of the world's."""
     if not cast.parts:
         return None
@@ -143,6 +156,8 @@ def _of_a_region(clause: Clause, cast: Cast) -> Sides | None:
         return inside
     role = cast.parts[0].role
     worldly = bool(clause.worldly)
+    if not worldly and _owned(clause, theme):
+        return None
     said = () if worldly else (Assumption(kind="denominator", text="that it is a part of the world's", cost=_WHOSE),)
     return Sides(
         participants=cast.participants(),
@@ -158,7 +173,7 @@ def _within_region(clause: Clause, cast: Cast) -> Sides | None:
     """The part of a region's that one of its own makes, where a name holds all the others."""
     for part in cast.parts:
         rest = [other for other in cast.parts if other is not part]
-        members = {code for code in part.group.codes for code in clause.row.names.members(code) or ()}
+        members = {code for code in part.group.codes for code in members_of(clause.row.names, code)}
         told = {code for other in rest for code in other.group.codes}
         if not rest or not told <= members or not _collective(clause, part):
             continue

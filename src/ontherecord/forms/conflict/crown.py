@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.row import Topic
-from ontherecord.forms.series.peak import crown_of
+from ontherecord.forms.series.crown import crown_of
 from ontherecord.forms.series.whose import Whose
 
 if TYPE_CHECKING:

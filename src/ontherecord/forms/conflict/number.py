@@ -13,8 +13,8 @@ from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.conflict.with_states import with_states
 from ontherecord.forms.conflict.words import said
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.series.crown import crowned
 from ontherecord.forms.series.moves import moves
-from ontherecord.forms.series.peak import crowned
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Count

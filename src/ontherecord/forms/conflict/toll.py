@@ -13,7 +13,7 @@ from ontherecord.forms.conflict.lowest import at_least, low_count
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates, fitted
-from ontherecord.forms.series.peak import crowned
+from ontherecord.forms.series.crown import crowned
 from ontherecord.forms.series.spans import since_clipped
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType
@@ -115,7 +115,7 @@ def whens(row: Row, about: Scene, dataset: Dataset, published: Period | None, hi
     found = [both] if both is not None else candidates(row, dataset, published, low=0, high=stop, timeless=False)
     made = []
     for when in found[:1]:
-        period, assumed = since_clipped(row, when.period, when.assumptions, published)
+        period, assumed = since_clipped(row, when.period, when.assumptions, dataset, published)
         if any(one.kind == "window" for one in assumed):
             continue
         made.append(When(period=period, assumptions=(*assumed, *_running(period, published)), used=when.used))

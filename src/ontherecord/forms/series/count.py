@@ -50,7 +50,11 @@ def read(part: Part) -> list[Draft]:
     if len(codes) > 1 or any(row.names.type_of(code) not in COLLECTIVE for code in codes):
         return []
     said: tuple[Assumption, ...] = ()
-    if not codes and counted.members and (body := _named_ahead(row)) is not None:
+    if not codes and counted.members:
+        # Allies and members are somebody's: taken for all the world's states they would be others.
+        body = _named_ahead(row) or _with_the_aim(part)
+        if body is None:
+            return []
         codes, said = (body[0],), (body[1],)
     whom = Holder(codes=codes, used=frozenset(i for group in groups for i in group.indices), number=counted.total)
     condition = replace(condition, hedge=condition.hedge or _below(part, limit) or "at least")
@@ -109,6 +113,15 @@ def _named_ahead(row: Row) -> tuple[str, Assumption] | None:
         if bodies:
             return None
     return None
+
+
+def _with_the_aim(part: Part) -> tuple[str, Assumption] | None:
+    """The one body whose members have a target in the measure, for "only five allies spent 2 per cent of GDP"."""
+    aims = part.about.measure.aims
+    if len(aims) != 1:
+        return None
+    label = part.row.names.label(aims[0])
+    return aims[0], Assumption(kind="reference", text=f"that the members are those of {label}", cost=0.15)
 
 
 def _definite(part: Part, index: int) -> bool:

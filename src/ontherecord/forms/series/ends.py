@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.newest import newest_years
 from ontherecord.forms.periods import fitted
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
@@ -58,13 +59,11 @@ def ended(row: Row, dataset: Dataset, published: Period | None) -> Ended | None:
             kind="period", text=f"that the period is still “{time.text}”", cost=0.05 if near else 0.15
         )
         return period, (going_on, *widened), frozenset()
-    if published is None or published.start is None:
+    newest = newest_years(dataset, published, 1)
+    if newest is None:
         return None
-    last = published.start.year - 1
-    assumed = Assumption(
-        kind="period", text=f"that it speaks of {last}, the last whole year before publication", cost=0.6
-    )
-    return Period.year(last), (assumed,), frozenset()
+    assumed = Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.6)
+    return newest[0], (assumed,), frozenset()
 
 
 def _is_length(row: Row, index: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.credit import credited
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.holder import Holder, are_so_many
-from ontherecord.forms.series.spans import credited
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.period import Period

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
+from ontherecord.forms.row import Row, Topic
 from ontherecord.forms.series import comparison, count, level, rank, share, trend
+from ontherecord.forms.series.crown import crowns_of, reach_of
 from ontherecord.forms.series.fact import Part
 from ontherecord.forms.series.holder import Holder
 from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts, without_nested
 from ontherecord.forms.series.theme import Theme, theme
+from ontherecord.forms.series.whose import Whose, over_time
 from ontherecord.forms.tails import MONEY, is_sum
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Comparison, Level, Rank, Share, Trend, everybody
@@ -45,16 +47,45 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []
     row, inner = without_nested(row)
     about = about.without(inner)
-    cut = parts(row, about)
-    main = Part(row=row, about=about, within=cut.main - inner or cut.main, published=published)
+    cut, hung = parts(row, about), reach_of(row)
+    main = Part(row=row, about=about, within=cut.main - inner - hung or cut.main, published=published)
     owned = _owned(main)
     if owned:
         main = replace(main, within=main.within - {main.low}, before=_whom(owned, about))
     drafts = [*owned, *_read(main)]
     before = _whom(drafts, about)
-    for tail in cut.tails:
+    drafts += _crowns(main, drafts)
+    for tail in (tail - hung for tail in cut.tails if not tail <= hung):
         drafts = [*drafts, *_tail(replace(main, within=tail, before=before, owner=_beside(row, tail)))]
     return [replace(draft, used=draft.used | inner) for draft in drafts]
+
+
+def _crowns(main: Part, drafts: list[Draft]) -> list[Draft]:
+    """The superlatives that hang on a level: ", the highest since 2008"."""
+    level_of = next((draft for draft in drafts if isinstance(draft.form, Level)), None)
+    period = None if level_of is None else level_of.form.period
+    if level_of is None or period is None or period.start is None or period.last is None:
+        return []
+    measure, said = over_time(main.about.dataset, main.about.measure)
+    if measure is None:
+        return []
+    topic = Topic(
+        dataset=main.about.dataset,
+        measure=main.about.measure.name,
+        owner=None,
+        index=None,
+        indices=frozenset(),
+        assumptions=(),
+    )
+    series = Whose(
+        topic=topic,
+        measure=measure,
+        participants=everybody(level_of.form),
+        assumptions=(*level_of.assumptions, *said),
+        used=frozenset(),
+        groups=(),
+    )
+    return crowns_of(main.row, series, period)
 
 
 def _beside(row: Row, tail: frozenset[int]) -> Holder | None:

@@ -12,7 +12,7 @@ from ontherecord.forms.row import Group, Topic
 from ontherecord.forms.series.ends import ordinal_of
 from ontherecord.forms.series.fact import Part, counted_so, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
-from ontherecord.forms.series.words import words
+from ontherecord.forms.series.reach import ever
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody
@@ -33,7 +33,7 @@ def read(part: Part) -> list[Draft]:
     """The one place of a part; "the highest since 2008" is no place among others."""
     row = part.row
     found = [i for i in sorted(part.within) if row.chunks[i].kind is ChunkKind.RANK]
-    if any(c.text in {"since", "ever"} or words().has("ever", c.text) for c in row.chunks):
+    if any(c.text == "since" for c in row.chunks) or ever(row) is not None:
         return []
     if not found:
         return _placed(part) or _heading(part)

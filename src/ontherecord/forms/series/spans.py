@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.credit import credited
+from ontherecord.forms.newest import counted_to, last_known, newest_years, why_last
 from ontherecord.forms.periods import fiscal, fitted, of_fiscal_year
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.elliptic import elliptic, periods_chunks, points_back, told_pair
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
-from ontherecord.model.text import Sentence
 from ontherecord.record.dataset import Dataset
 
+_EARLIER = re.compile(r"\b(?:previous|preceding|prior|before|earlier)\b", re.IGNORECASE)
 _LINKS = frozenset({"in", "the", "for", "during", "with", "to", "by", "at", "period", "of", "it", "was", "were", "did"})
 _FAR = 0.4
 """Cost of a reading that people hardly mean, above what an editor weighs, so that it can only hold back."""
@@ -43,9 +47,14 @@ def pairs(
     if len(own) == 1 and of_fiscal_year(row, own[0]) and (period := _time(row, own[0]).period) is not None:
         used = frozenset(own)
         return [_on_the_one_before(one, (said,), used) for one, said in fiscal(period)]
-    if any(_time(row, index).period is None for index in own):
-        return []
     marked = frozenset(own) | {i for index in own for i in _marks(row, index)}
+    unresolved = [index for index in own if _time(row, index).period is None]
+    if unresolved:
+        return _elliptic(row, own, unresolved, dataset, published, marked)
+    if len(own) == 1 and points_back(_time(row, own[0]).text):
+        pointed = _pointed_at(row, _time(row, own[0]), dataset)
+        if pointed:
+            return [replace_used(pair, marked, ()) for pair in pointed]
     told = [(index, *fitted(_closed(_time(row, index), published), dataset)) for index in own]
     distinct = sorted({period: (index, said) for index, period, said in told}.items(), key=lambda one: _key(one[0]))
     if len(distinct) == 2:  # noqa: PLR2004 - the two ends
@@ -58,9 +67,47 @@ def pairs(
     if distinct:
         period, (index, said) = distinct[0]
         if earlier:
-            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset)]
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset, published)]
         return _from_one(row, index, period, said, marked, dataset, published)
     return _inherited(row, dataset, published)
+
+
+def _elliptic(
+    row: Row,
+    own: list[int],
+    unresolved: list[int],
+    dataset: Dataset,
+    published: Period | None,
+    marked: frozenset[int],
+) -> list[Pair]:
+    """The ends where a time says only how far back the earlier one lies: "than a year earlier"."""
+    if len(unresolved) > 1 or len(own) > 2:  # noqa: PLR2004 - a later end and one that points back from it
+        return []
+    others = [i for i in own if i not in unresolved]
+    later, said = fitted(_closed(_time(row, others[0]), published), dataset) if others else (None, ())
+    if later is None and (going_on := _in_force(row, dataset)):
+        later, said = going_on[0]
+    ends = elliptic(row, unresolved[0], later, dataset, published)
+    if ends is None:
+        return []
+    period, base, assumed = ends
+    return [Pair(period=period, base=base, assumptions=(*said, *assumed), used=marked)]
+
+
+def _pointed_at(row: Row, time: TimeMention, dataset: Dataset) -> list[Pair]:
+    """Both ends of a move over "the same period": those of the move told before, or of the two periods set side by side."""
+    told = told_pair(row, time.period)
+    if told is not None:
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=frozenset())]
+    times = _in_force(row, dataset)
+    if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
+        (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
+        return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
+    meant = [t for t in row.claim.inherited_times if t.period == time.period]
+    if meant and time.period is not None and _is_range(meant[0], time.period):
+        period, said = fitted(time.period, dataset)
+        return _ends(period, said, frozenset(), dataset)
+    return []
 
 
 def _times(row: Row, low: int, high: int) -> list[int]:
@@ -115,11 +162,20 @@ def _against(row: Row, index: int) -> bool:
     """Whether a time is what something is measured against: "than in 2014", "up 9 per cent on 2014"."""
     for before in range(index - 1, max(-1, index - 6), -1):
         text = row.chunks[before].text
+        if text == "over" and _lasts(_time(row, index)):
+            return False
         if words().has("against", text):
             return True
-        if text not in _LINKS:
+        # "up on the 4 per cent of 2014": the figure that stands between is the one of that year.
+        if text not in _LINKS and row.chunks[before].quantity is None:
             return False
     return False
+
+
+def _lasts(time: TimeMention) -> bool:
+    """Whether "over" says for how long and not what is exceeded: "over the past decade", against "over the previous one"."""
+    period = time.period
+    return period is not None and _years(period) > 1 and not _EARLIER.search(time.text)
 
 
 def _years(period: Period) -> int:
@@ -142,9 +198,9 @@ def _from_one(
         return []
     time = _time(row, index)
     if _since(time):
-        return _since_then(period, said, used, published)
+        return _since_then(period, said, used, dataset, published)
     if _against(row, index):
-        return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
+        return [replace_used(pair, used, said) for pair in _after(row, period, dataset, published)]
     if _is_range(time, period):
         return _ends(period, said, used, dataset)
     return [_on_the_one_before(period, said, used)]
@@ -173,16 +229,21 @@ def _on_the_one_before(period: Period, said: tuple[Assumption, ...], used: froze
 
 
 def _since_then(
-    base: Period, said: tuple[Assumption, ...], used: frozenset[int], published: Period | None
+    base: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset, published: Period | None
 ) -> list[Pair]:
-    """From a year on to the last whole year before the article."""
-    if published is None or published.start is None or base.start is None:
+    """From a year on to the last year of which figures were out; or to a later one up to the article, which may be meant."""
+    last = last_known(dataset, published)
+    if last is None or base.start is None or published is None or published.start is None:
         return []
-    last = published.start.year - 1
-    if last <= base.start.year:
-        return []
-    assumed = Assumption(kind="period", text=f"that it goes on to {last}, the last whole year", cost=0.1)
-    return [Pair(period=Period.year(last), base=base, assumptions=(*said, assumed), used=used)]
+    found = []
+    for year in range(max(last, base.start.year + 1), published.start.year + 1):
+        late = year - last
+        text = f"that it goes on to {year}" + (
+            ", which the figures did not cover yet" if late else f", {why_last(dataset, published, last)}"
+        )
+        assumed = Assumption(kind="period", text=text, cost=0.1 + 0.1 * late)
+        found.append(Pair(period=Period.year(year), base=base, assumptions=(*said, assumed), used=used))
+    return found
 
 
 def _ends(period: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset) -> list[Pair]:
@@ -219,7 +280,7 @@ def _far(pair: Pair) -> Pair:
     return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
 
 
-def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
+def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
     """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
     found: list[tuple[Period, tuple[Assumption, ...]]] = []
     for chunk in row.chunks:
@@ -231,6 +292,9 @@ def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
     later = [one for one in found if _follows(one[0], base)]
     if not later:
         later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
+    newest = newest_years(dataset, published, _years(base))
+    if not later and newest is not None and _follows(newest[0], base):
+        later = [(newest[0], (Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.5),))]
     if not later:
         return []
     period, said = max(later, key=lambda one: _key(one[0]))
@@ -263,9 +327,16 @@ def _in_force(row: Row, dataset: Dataset) -> list[tuple[Period, tuple[Assumption
 def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pair]:
     """Both ends from the words before, or one and the time before it, or the last years before the article."""
     times = _in_force(row, dataset)
+    named = periods_chunks(row)
+    if named and (told := told_pair(row, None)) is not None:
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=named)]
+    began = next((t for t in row.claim.inherited_times if row.claim.sentence.span.contains(t.span)), None)
+    # What a "since" behind the move opens is that of a record ("…, the steepest rise since 2009").
+    if began is not None and _since(began) and began.span.start < row.claim.span.start:
+        return _since_then(_closed(began, published), (_still(began, 0.05),), frozenset(), dataset, published)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
-        return [Pair(period=period, base=base, assumptions=said, used=frozenset())]
+        return [Pair(period=period, base=base, assumptions=said, used=named)]
     if times:
         period, said = times[0]
         nearest = next(
@@ -275,17 +346,15 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         if nearest is not None and _is_range(nearest, period):
             return _ends(period, said, frozenset(), dataset)
         return [_on_the_one_before(period, said, frozenset())]
-    if published is None or published.start is None or published.stop is None:
-        return []
-    last = published.start.year - 1
-    lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     found = []
+    lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     for position, length in enumerate(lengths):
-        what = f"the last {length} whole years" if length > 1 else "the last whole year"
-        said_default = Assumption(
-            kind="period", text=f"that it speaks of {what} before publication", cost=0.5 + 0.05 * position
-        )
-        found.append(_on_the_one_before(Period.years(last - length + 1, last), (said_default,), frozenset()))
+        newest = newest_years(dataset, published, length)
+        if newest is None:
+            return []
+        what = f"that it speaks of {newest[1]}"
+        said_default = Assumption(kind="window", text=what, cost=0.5 + 0.05 * position)
+        found.append(_on_the_one_before(newest[0], (said_default,), frozenset()))
     return found
 
 
@@ -297,38 +366,20 @@ def _side_by_side(row: Row) -> bool:
 
 def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
     """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
-    shortest = min((_years(period) for period in periods if period is not None), default=dataset.windows.shortest)
-    if shortest >= dataset.windows.shortest or credited(row, dataset):
+    told = [period for period in periods if period is not None]
+    shortest = min((_years(period) for period in told), default=dataset.windows.shortest)
+    if shortest >= dataset.windows.shortest or (credited(row, dataset) and not _spans_a_window(dataset, told)):
         return ()
     said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
     return (Assumption(kind="single_years", text=said, cost=0.05),)
 
 
-def credited(row: Row, dataset: Dataset) -> bool:
-    """Whether the sentence, or who speaks in it, names the publisher of the data set."""
-    said_by = " ".join(voice.speaker.lower() for voice in row.claim.voices[1:])
-    return _named(row.claim.sentence, dataset) or any(alias in said_by for alias in _aliases(dataset))
-
-
-def just_credited(row: Row, dataset: Dataset) -> bool:
-    """Whether the sentence before names the publisher of the data set: "The institute compared 2016–20 with 2011–15."."""
-    return bool(row.claim.context) and _named(row.claim.context[-1], dataset)
-
-
-def _aliases(dataset: Dataset) -> set[str]:
-    return {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short)}
-
-
-def _named(sentence: Sentence, dataset: Dataset) -> bool:
-    told = f" {' '.join(token.text.lower() for token in sentence.tokens)} "
-    return any(f" {alias} " in told for alias in _aliases(dataset))
-
-
 def since_clipped(
-    row: Row, period: Period | None, said: tuple[Assumption, ...], published: Period | None
+    row: Row, period: Period | None, said: tuple[Assumption, ...], dataset: Dataset, published: Period | None
 ) -> tuple[Period | None, tuple[Assumption, ...]]:
     """A period that "since" opens, up to the last whole year before the article: what came after is not in any data yet."""
-    if period is None or period.start is None or published is None or published.start is None:
+    last = last_known(dataset, published)
+    if period is None or period.start is None or last is None:
         return period, said
     times = [chunk.time for chunk in row.chunks if chunk.time is not None] or list(row.claim.inherited_times)
     opened = any(
@@ -338,8 +389,13 @@ def since_clipped(
         and time.period.start.year == period.start.year
         for time in times
     )
-    last = published.start.year - 1
     if not opened or period.last is None or period.last.year <= last or period.start.year > last:
         return period, said
-    clipped = Assumption(kind="period", text=f"that it is counted up to {last}, the last whole year", cost=0.05)
+    clipped = counted_to(dataset, published, last, 0.05)
     return Period.years(period.start.year, last), (*said, clipped)
+
+
+def _spans_a_window(dataset: Dataset, periods: list[Period]) -> bool:
+    """Whether two years are the ends of one that the publisher speaks of: "rose between 2016 and 2020" may tell of 2016–20."""
+    years = [day.year for period in periods for day in (period.start, period.last) if day is not None]
+    return bool(years) and max(years) - min(years) + 1 in dataset.windows.natural

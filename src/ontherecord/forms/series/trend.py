@@ -7,9 +7,10 @@ from dataclasses import replace
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.crown import crowned, crowns_of
+from ontherecord.forms.series.extremes import form_of, reach, top
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.outdone import against_any
-from ontherecord.forms.series.peak import crown_of, crowned
 from ontherecord.forms.series.spans import Pair, pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
@@ -65,10 +66,11 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         if series is None:
             continue
         series = _nominal(row, series, low, high)
-        drafts += _drafts(row, move, series, published, (low, high))
+        made = _drafts(row, move, series, published, (low, high))
+        drafts += made
         before = series
         if crown is not None and high == stop:
-            drafts += _crowning(row, crown, series, drafts)
+            drafts += _crowning(row, series, made)
     return drafts
 
 
@@ -85,12 +87,10 @@ def _nominal(row: Row, series: Whose, low: int, high: int) -> Whose:
     return replace(series, measure=series.topic.measure, assumptions=(*kept, said), used=series.used | tied)
 
 
-def _crowning(row: Row, crown: int, series: Whose, drafts: list[Draft]) -> list[Draft]:
+def _crowning(row: Row, series: Whose, drafts: list[Draft]) -> list[Draft]:
     """Add ", the largest increase since 1998" to the move that it is said of."""
-    last = drafts[-1].form if drafts else None
-    if not isinstance(last, Trend):
-        return []
-    return crown_of(row, crown, series, last.period)
+    told = next((draft.form for draft in drafts if isinstance(draft.form, Trend)), None)
+    return [] if told is None else crowns_of(row, series, told.period)
 
 
 def _nested(row: Row, move: Move) -> bool:
@@ -183,16 +183,31 @@ def _levels(row: Row, move: Move, series: Whose, tail: list[tuple[int, int]], dr
     told = tuple(one for one in drafts[0].assumptions if one.kind not in {"base", "prices"})
     for number, draft in enumerate(drafts):
         drafts[number] = replace(draft, leaves=(), end=min(draft.end, row.chunks[first].start))
+    stood = Draft(
+        slot=("level", str(move.at)),
+        kind=Kind.LEVEL,
+        form=Level(measure=measure.name, participants=series.participants, period=form.period, value=value),
+        assumptions=told,
+        used=drafts[0].used,
+        start=row.chunks[first].start,
+        end=row.chunks[last].end,
+        open_choice=bool(told),
+    )
+    return [stood, *_record(row, series, stood, form.period, range(first, last + 1))]
+
+
+def _record(row: Row, series: Whose, stood: Draft, at: Period, span: range) -> list[Draft]:
+    """The superlative of "rose to a record $9 billion": where the series got to stands out."""
+    found = top(row, span.start, span.stop)
+    to = None if found is None else reach(row, found, at, span.start, span.stop)
+    if found is None or to is None:
+        return []
+    form = form_of(series.measure, series.participants, at, found, to, None)
+    said = (*series.assumptions, *single_years(row, series.topic.dataset, at))
+    used = stood.used | found.used | to.used
     return [
-        Draft(
-            slot=("level", str(move.at)),
-            kind=Kind.LEVEL,
-            form=Level(measure=measure.name, participants=series.participants, period=form.period, value=value),
-            assumptions=told,
-            used=drafts[0].used,
-            start=row.chunks[first].start,
-            end=row.chunks[last].end,
-            open_choice=bool(told),
+        replace(
+            stood, slot=("superlative", str(span.start)), kind=Kind.SUPERLATIVE, form=form, assumptions=said, used=used
         )
     ]
 
@@ -215,10 +230,17 @@ def _tail(row: Row, move: Move, low: int, high: int) -> list[tuple[int, int]]:
         if quantity is None or index in move.used or quantity.unit not in _LEVELS:
             continue
         lead = next((i for i in range(index - 1, max(-1, index - 3), -1) if row.chunks[i].text in _TO), None)
+        lead = _lead_of_record(row, index) if lead is None else lead
         if lead is not None:
             first = lead - 1 if lead and row.chunks[lead - 1].text == "to" else lead
             found.append((first, index))
     return found
+
+
+def _lead_of_record(row: Row, index: int) -> int | None:
+    """The "to" of "to a record $9 billion", "to an all-time high of $9 billion"."""
+    lead = next((i for i in range(index - 1, max(-1, index - 8), -1) if row.chunks[i].text in _TO), None)
+    return lead if lead is not None and top(row, lead, index) is not None else None
 
 
 def _leaves(row: Row, tail: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -309,7 +331,7 @@ def _every_year(
 
 
 def _open(series: Whose, pair: Pair) -> bool:
-    return any(one.kind in {"base", "period", "prices"} for one in (*pair.assumptions, *series.assumptions))
+    return any(one.kind in {"base", "period", "window", "prices"} for one in (*pair.assumptions, *series.assumptions))
 
 
 def _aside(row: Row, low: int, high: int) -> set[int]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from ontherecord.forms.casting import agent, cast_groups
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.fought import Fought, fought
+from ontherecord.forms.credit import credited, just_credited
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.series.spans import credited, just_credited
 from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -319,10 +319,16 @@ def _give_subject(row: Row, cast: Cast, owner: Role, groups: list[Group], low: i
         cast.give(owner, codes, () if owned is None else (owned,))
         return
     if not codes and (owned is not None or not groups) and not _everybody(row, low, high):
-        meant = ahead(row) or row.antecedent()
+        # Words in the middle of a clause without "its" go on from that clause, and never from the sentence before.
+        begins = owned is not None or not any(_names_somebody(row, i) for i in range(low))
+        meant = ahead(row) or (row.antecedent() if begins else None)
         if meant is not None:
             cast.give(owner, (meant[0],), () if owned is None else (owned,))
             cast.assumptions.append(meant[1])
+
+
+def _names_somebody(row: Row, index: int) -> bool:
+    return row.chunks[index].kind is ChunkKind.ENTITY or _worldly(row, index)
 
 
 def ahead(row: Row) -> tuple[str, Assumption] | None:

@@ -12,7 +12,7 @@ import yaml
 from ontherecord.forms.lexicon import inflections
 from ontherecord.model.quantity import Direction
 
-_VERBS = ("up", "down", "multiplied", "carriers", "keeping", "having", "standing", "bringing")
+_VERBS = ("up", "down", "multiplied", "carriers", "keeping", "having", "standing", "bringing", "crowning")
 # Written forms that the plain endings do not give.
 _IRREGULAR = {
     "rise": ("rose", "risen"),
@@ -46,6 +46,8 @@ _IRREGULAR = {
     "equal": ("equalled", "equalling"),
     "top": ("topped", "topping"),
     "meet": ("met", "meeting"),
+    "make": ("made", "making"),
+    "become": ("became", "become", "becoming"),
 }
 _MULTIPLES = {
     "double": Decimal(2),
