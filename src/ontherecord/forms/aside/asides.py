@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.row import Row
 
 _INSTITUTES = ("institute", "institution", "think-tank", "think tank", "watchdog", "centre", "center")
+_BE = frozenset({"is", "are", "was", "were"})
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _INITIAL = re.compile(r"\b[A-Za-z]")
 _OPENERS = frozenset({"which", "who", "it", "they"})
@@ -22,12 +23,22 @@ _OPENERS = frozenset({"which", "who", "it", "they"})
 
 def set_asides(row: Row) -> None:
     """Account for such words of a row."""
+    _hold_plans(row)
     chunks = row.chunks
     _connectives(chunks)
     _reporting(row)
     _sizes(chunks)
     _arrivals(chunks)
     _abbreviations(row)
+
+
+def _hold_plans(row: Row) -> None:
+    """Leave the "to" of "was to supply" unexplained: what was to be is not told as done."""
+    chunks = row.chunks
+    for index in range(len(chunks) - 2):
+        verb, tie, act = chunks[index : index + 3]
+        if verb.text.lower() in _BE and tie.text == "to" and act.tag == "VB":
+            tie.kind, tie.used, tie.pos = ChunkKind.OTHER, False, "VERB"
 
 
 def _connectives(chunks: list[Chunk]) -> None:
@@ -78,7 +89,7 @@ def _arrivals(chunks: list[Chunk]) -> None:
     """Set the "got" of "had got to $9 million" aside: "to" and a level right behind it make it a link."""
     for index, chunk in enumerate(chunks[:-2]):
         tie, figure = chunks[index + 1 : index + 3]
-        linking = chunk.kind is ChunkKind.OTHER and chunk.tag.startswith("VB") and has("arrives", chunk.text.lower())
+        linking = chunk.tag.startswith("VB") and has("arrives", chunk.text.lower())
         if linking and tie.text == "to" and figure.quantity is not None:
             silence(chunk)
 

@@ -18,7 +18,7 @@ _SUBJECT = 6
 """Chunks of the subject of such a statement at the most: "its deliveries of major arms having …"."""
 _OBJECT = 6
 """Chunks between a verb of passing by and its "to become": "moved past its old rival to become …"."""
-_RANKED = 5
+_RANKED = 7
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
