@@ -11,6 +11,7 @@ from ontherecord.model.form import (
     Count,
     Counted,
     Existence,
+    First,
     Level,
     Peak,
     Quantifier,
@@ -84,7 +85,7 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return number_of(table, scope)
         case Count(condition=condition) if condition is not None:
             return those_under(condition, table, measure, scope.of(form.counted or scope.codes[0][0]))
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return value_of(form, table, scope)
         case _:
             assert_never(form)
