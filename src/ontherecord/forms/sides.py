@@ -8,11 +8,11 @@ ties the two; a verb that nobody accounts for stays unexplained, and nothing is 
 
 from __future__ import annotations
 
-from ontherecord.forms.casting import agent, other_role, prepositions, subject_role
+from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.wholes import Found, Segment, goes_on
+from ontherecord.forms.wholes import Found, Segment
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import everybody
 from ontherecord.model.reading import Assumption
@@ -118,7 +118,7 @@ def _side_of(row: Row, topic: Topic, low: int, high: int) -> Role | None:
     acted = any(chunk.kind is ChunkKind.VERB for chunk in row.chunks[:low])
     if any(row.chunks[i].kind is ChunkKind.NOUN for i in range(low, high)):
         if any(row.chunks[i].kind is ChunkKind.OWNER for i in range(low, high)) or any(
-            (g.possessive and not goes_on(row, topic, g)) or (g.before in {"to", "for"} and not acted)
+            (g.possessive and not goes_on(row, topic.dataset, g)) or (g.before in {"to", "for"} and not acted)
             for g in row.groups(low, high)
         ):
             return other_role(topic.dataset, agent(topic.dataset))
@@ -180,7 +180,8 @@ def _flow_behind(row: Row, topic: Topic, group: Group) -> Role | None:
             return role
         if chunk.kind is ChunkKind.NOUN:
             neutral = agent(topic.dataset)
-            return neutral if group.adjective and not group.possessive else other_role(topic.dataset, neutral)
+            made = group.adjective and not group.possessive and not comes_from(row, topic.dataset, group)
+            return neutral if made else other_role(topic.dataset, neutral)
         if chunk.kind not in {ChunkKind.WORD, ChunkKind.RANK}:
             return None
     return None
