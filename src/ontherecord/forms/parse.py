@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ontherecord.forms.again import count_again
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
@@ -81,6 +82,7 @@ def parse(
         stand_in_region(claim, row.chunks, names)
         narrow_groups(claim, row.chunks, names)
         _set_aside(row, aside)
+        count_again(row.chunks)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
