@@ -11,6 +11,7 @@ from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
 
 _BE = frozenset({"was", "were", "is", "are", "remains", "remained", ",", ":", "became", "being"})
+_INCLUDING = frozenset({"included", "include", "includes", "including"})
 _BEHIND = frozenset({"after", "behind"})
 _GONE = "went to"
 _RELATIVE = frozenset({"that", "which", "what"})
@@ -41,6 +42,9 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
     if gone is not None and later and later[0].first in {gone + 1, gone + 2}:
         return Held(codes=later[0].codes, used=(gone, *later[0].indices))  # "second place went to X"
     after = [g for g in later if g.before in {None, "as"}]
+    among = next((i for i in range(role_index + 1, len(row.chunks)) if row.chunks[i].text in _INCLUDING), None)
+    if after and among is not None and among < after[0].first and _names_some(row.chunks[index]):
+        return Held(codes=after[0].codes, used=(among, *after[0].indices))
     if after and any(row.chunks[i].text in _BE for i in range(role_index + 1, after[0].first)):
         return Held(codes=after[0].codes, used=after[0].indices)
     if row.chunks[role_index].text.endswith("s") and role_index > index and row.chunks[index].place == 1:
@@ -49,6 +53,11 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
     if codes and not (partners is not None and set(codes) <= set(partners.codes)):
         return Held(codes=codes)
     return _told_before(row, ranked, () if partners is None else partners.codes)
+
+
+def _names_some(rank: Chunk) -> bool:
+    """Whether some may be named of those who hold a place: "the top ten included", "its main suppliers included"."""
+    return rank.top or rank.text == "main"
 
 
 def _list_before(row: Row, rank: Chunk) -> tuple[str, ...]:

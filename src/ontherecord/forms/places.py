@@ -6,10 +6,17 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
+from ontherecord.record.groups import bounds_of
 from ontherecord.record.names import Gazetteer
 
 _CONTINENTS = frozenset({"AFR", "AMR", "ASIA", "EUR", "OCE", "NAMERICA", "SAMERICA"})
 _POINTING = frozenset({"the", "that", "this"})
+
+
+def members_of(names: Gazetteer, code: str) -> frozenset[str]:
+    """Who lies in a region or is in a group, by its list of codes, else by every definition that bounds it; empty for neither."""
+    listed = names.members(code)
+    return frozenset(listed) if listed else frozenset().union(*(bounds.members for bounds in bounds_of(code)))
 
 
 def stand_in_region(claim: Claim, chunks: list[Chunk], names: Gazetteer) -> None:

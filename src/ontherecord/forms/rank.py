@@ -21,11 +21,11 @@ from ontherecord.forms.holding import (
     whose,
     whose_arms,
 )
-from ontherecord.forms.placing import places, set_places, set_supplanted_aside
+from ontherecord.forms.placing import moved_to, places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
@@ -110,7 +110,7 @@ def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Dra
             kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=found.place
         )
         for other in row.chunks[max(0, found.index - 2) : found.index]:
-            other.used = other.used or other.text in {"in", "at"}
+            other.used = other.used or other.text in {"in", "at"} or moved_to(row, found.index, other)
         for other in row.chunks:
             other.used = other.used or other.text.lower() in _LISTS
         drafts += _ranks(row, found.index, published, role_index=role)
@@ -270,9 +270,22 @@ def _with_whom(
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
         return None
+    bare = not _possessed(row, index) and (
+        (plain and bool(row.claim.context)) or (known is None and _behind_others(row))
+    )
     bare = plain and not _possessed(row, index) and (row.claim.context or (known is None and of_whom(row, other)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
+
+
+def _behind_others(row: Row) -> bool:
+    """Whether the place may be with one whom the clauses before in the sentence name: "Chile was second to Peru, Spain was third"."""
+    if row.first(ChunkKind.WHOLE) is not None:
+        return False
+    if row.told is not None:
+        return bool(row.told.whole)
+    ahead = " ".join(token.text for token in row.claim.sentence.tokens if token.end <= row.claim.span.start)
+    return any(hit.type in {EntityType.STATE, EntityType.REGION} for hit in row.names.mentions(ahead))
 
 
 _SCOPE = Assumption(
@@ -328,7 +341,7 @@ def _role_noun(row: Row, index: int) -> int | None:
             or chunk.text == "-"
             or (
                 chunk.kind is ChunkKind.WORD
-                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in"})
+                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in", "of"})
             )
         ):
             continue

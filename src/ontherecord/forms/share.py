@@ -10,6 +10,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.places import members_of
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.sharing import distributed, run_of, share_drafts
 from ontherecord.forms.sides import by_sides
@@ -105,8 +106,10 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
+    led: tuple[Participant, ...] = ()
     if lead and before is not None:
-        whole = _cast_lead(row, segment, before, lead[0], cast) or whole
+        led = _cast_lead(row, segment, before, lead[0], cast)
+        whole = led or whole
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
@@ -120,7 +123,7 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         return _one_of_the_region(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
     if len(part_roles) != 1:
         return None
-    return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+    return Found(cast=cast, whole=whole, topic=topic, verb=verb, led=bool(led))
 
 
 def _whom_they_are(row: Row, topic: Topic, segment: Segment) -> list[Assumption]:
@@ -150,7 +153,7 @@ def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
 
 def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
     """Cast a later figure's own name; the whole is given where it is that name's."""
-    if not _owns(row, segment, before):
+    if not (before.led or _owns(row, segment, before)):
         part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
         cast.give(part, lead.codes, lead.indices)
         return ()
@@ -166,7 +169,7 @@ def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
 
     The words leave it open on which side a state stands that is one of the region's own.
     """
-    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    codes = {code for p in found.whole for code in members_of(row.names, p.code)}
     part = next(role for role in found.cast.parts if role not in {p.role for p in found.whole})
     link = _link(row)
     if link is None or not row.chunks[link].text.startswith(_NEUTRAL) or not set(found.cast.parts[part]) <= codes:
@@ -183,7 +186,7 @@ def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
 
 def _one_of_the_region(row: Row, groups: list[Group], owner: Role, found: Found) -> Found | None:
     """Read "of all African imports, 46 per cent went to Algeria": the part stands on the side that the whole is of."""
-    codes = {code for p in found.whole for code in row.names.members(p.code) or ()}
+    codes = {code for p in found.whole for code in members_of(row.names, p.code)}
     inside = [group for group in groups if set(group.codes) <= codes]
     if len(inside) != 1:
         return None
@@ -258,7 +261,7 @@ def _cast_the_other(row: Row, cast: Cast, groups: list[Group], owner: Role, part
     the whole is stands on the region's side.
     """
     rest = [group for group in groups if not set(group.indices) & cast.used]
-    inside = {code for whole in cast.parts.get(owner, ()) for code in row.names.members(whole) or ()}
+    inside = {code for whole in cast.parts.get(owner, ()) for code in members_of(row.names, whole)}
     if len(rest) == 1 and not set(rest[0].codes) & inside and not rest[0].possessive and rest[0].before in _LEADS:
         cast.give(partner, rest[0].codes, rest[0].indices)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ontherecord.model.asking import Asked, Standing
 from ontherecord.model.claim import Claim
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import everybody
+from ontherecord.model.form import Level, Rank, Share, everybody
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
@@ -166,7 +166,9 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
 def _succeeded(asked: Asked, bench: Bench) -> bool:
     """Whether a party's predecessor is listed apart in the years that were asked (the Soviet Union before Russia)."""
     period = asked.reading.form.period
-    if period is None:
+    # "Until 2017" reaches back to the first year of a series; a roll tells predecessors apart by itself.
+    endless = isinstance(asked.reading.form, Share | Rank | Level)
+    if period is None or (period.start is None and not endless):
         return False
     return any(
         period.start is None or period.start.year <= ended + 1

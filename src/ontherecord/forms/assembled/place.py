@@ -10,6 +10,7 @@ from ontherecord.forms.assembled.roles import Cast, Part, casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.places import members_of
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Count, Rank
 from ontherecord.model.quantity import Quantity, Unit
@@ -184,7 +185,7 @@ def _population(clause: Clause, cast: Cast) -> tuple[list[Participant], list[Par
         if any(clause.row.names.type_of(code) not in _COLLECTIVE for code in part.group.codes):
             continue
         rest = [other for other in cast.parts if other is not part]
-        members = {c for code in part.group.codes for c in clause.row.names.members(code) or ()}
+        members = {c for code in part.group.codes for c in members_of(clause.row.names, code)}
         if rest and any(set(other.group.codes) <= members for other in rest):
             return [Participant(code=code, role=Role.WHOLE) for code in part.group.codes], rest
     return [], list(cast.parts)

@@ -9,7 +9,7 @@ from ontherecord.forms.assembled.whole import told_words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
 from ontherecord.model.entity import Role
-from ontherecord.model.form import everybody
+from ontherecord.model.form import Rank, Trend, everybody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,12 +71,24 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     best = drafts[0]
     if _unreal(clause, published) or any(p.role is Role.WHOLE for p in everybody(best.form)):
         return False
-    if any(one.cost > _GOING_ON.get(one.kind, _SLIGHT if one.kind in _HARMLESS else -1) for one in best.assumptions):
+    # A figure says which of several it is of; a bare place or comparison may be among others than these.
+    going_on = {} if best.form.value.number is None or isinstance(best.form, Rank) else dict(_GOING_ON)
+    if not isinstance(best.form, Trend):
+        going_on.pop("role", None)  # "60 per cent of Egyptians": what has a share may be none of the parties
+    if any(one.cost > going_on.get(one.kind, _SLIGHT if one.kind in _HARMLESS else -1) for one in best.assumptions):
         return False
+    if any(one.kind in _GOING_ON for one in best.assumptions) and any(
+        _is_owner(clause, i, best) for i in range(len(clause.chunks))
+    ):
+        return False  # "its most important buyers": whose they are is not in the reading
     near = [draft for draft in drafts[1:] if _cost(draft) <= _cost(best) + _NEARLY]
     return all(
         everybody(draft.form) == everybody(best.form) and draft.form.measure == best.form.measure for draft in near
     )
+
+
+def _is_owner(clause: Clause, index: int, draft: Draft) -> bool:
+    return clause.chunks[index].kind is ChunkKind.OWNER and index not in draft.used
 
 
 def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tuple[Parsed, ...]:

@@ -9,6 +9,7 @@ from ontherecord.forms.assembled.roles import Cast, Part, casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.places import members_of
 from ontherecord.forms.tails import MONEY
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Share
@@ -172,7 +173,7 @@ def _within_region(clause: Clause, cast: Cast) -> Sides | None:
     """The part of a region's that one of its own makes, where a name holds all the others."""
     for part in cast.parts:
         rest = [other for other in cast.parts if other is not part]
-        members = {code for code in part.group.codes for code in clause.row.names.members(code) or ()}
+        members = {code for code in part.group.codes for code in members_of(clause.row.names, code)}
         told = {code for other in rest for code in other.group.codes}
         if not rest or not told <= members or not _collective(clause, part):
             continue
