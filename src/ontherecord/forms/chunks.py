@@ -58,14 +58,13 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool = False) -> list[Chunk]:
+def chunk(
+    claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None, *, lasting: bool = False
+) -> list[Chunk]:
     """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
 
-    `lasting` takes "during the war in Yemen" for the time that it lasted, and for no party to what is told.
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None) -> list[Chunk]:
-    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
-
-    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it.
+    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it. `lasting` takes "during
+    the war in Yemen" for the time that it lasted, and for no party to what is told.
     """
     text, origin = claim.quote, claim.span.start
     chunks = [item for item in _times(claim, origin, []) if is_opening(item) or (lasting and of_an_event(item.time))]

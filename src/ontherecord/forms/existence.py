@@ -67,7 +67,7 @@ def _drafts(
     taken = set() if at is None else {at}
     every = [None] if at is None else row.chunks[at].things
     whens = _whens(row, topic, published)
-    whens = whens if at is None else [clipped(row, when, published) for when in whens]
+    whens = whens if at is None else [clipped(row, when, topic.dataset, published) for when in whens]
     for when, things in product(whens, every):
         for quantifier, said, is_open in _quantifiers(row, when):
             form = Existence(

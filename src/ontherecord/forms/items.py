@@ -115,12 +115,12 @@ def _whens(row: Row, dataset: Dataset, published: Period | None, low: int, high:
     found = candidates(row, dataset, published, low=low, high=high, timeless=False)
     told = [when for when in found if not any(one.kind == "window" for one in when.assumptions)]
     told = told or candidates(row, dataset, published, low=low, high=high, timeless=True)
-    return [clipped(row, when, published) for when in told]
+    return [clipped(row, when, dataset, published) for when in told]
 
 
-def clipped(row: Row, when: When, published: Period | None) -> When:
+def clipped(row: Row, when: When, dataset: Dataset, published: Period | None) -> When:
     """A time "since" a year up to the last that the data of the article's day can have."""
-    period, assumptions = since_clipped(row, when.period, when.assumptions, published)
+    period, assumptions = since_clipped(row, when.period, when.assumptions, dataset, published)
     return replace(when, period=period, assumptions=assumptions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ontherecord.forms.again import count_again
@@ -29,6 +29,7 @@ from ontherecord.forms.together import together
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 from ontherecord.record.chronicle import Chronicle
@@ -61,13 +62,13 @@ def parse(
 
     whom = together(claim, names)
 
-    def fresh(*, lasting: bool = False) -> Row:
-    def fresh(*, firms: bool = False) -> Row:
+    ahead = before[-1].form.value.unit if before else None
+
+    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names, lasting=lasting),
-            chunks=chunk(unfolded(claim), lexicon, names, before[-1].form.value.unit if before else None),
+            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -105,13 +106,7 @@ def parse(
         if of_firms:
             return of_firms
         told_beside.clear()
-    found = _by_wording(fresh(), published, outside)
-    if _left_over(found) and described:
-        # What describes a name is weighed by itself: the clause around it is read without it, where that leaves less over.
-        row = fresh()
-        if without_descriptions(row, _within(claim, described)):
-            plain = _by_wording(row, published, outside)
-            found = plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+    found = _apart(claim, fresh, published, outside, described)
     eventful = (not found or bool(_left_over(found))) and timed_by_an_event(claim)
     if eventful:
         timed = tuple(part for read in read_counted(fresh(lasting=True), published) for part in read.parsed(outside))
@@ -124,6 +119,24 @@ def parse(
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
+
+
+def _apart(
+    claim: Claim,
+    fresh: Callable[[], Row],
+    published: Period | None,
+    outside: tuple[str, ...],
+    described: tuple[Span, ...],
+) -> tuple[Parsed, ...]:
+    """What a wording reads; without the phrases that describe a name, each weighed by itself, where that leaves less over."""
+    found = _by_wording(fresh(), published, outside)
+    if not _left_over(found) or not described:
+        return found
+    row = fresh()
+    if not without_descriptions(row, _within(claim, described)):
+        return found
+    plain = _by_wording(row, published, outside)
+    return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
 
 
 def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:
@@ -158,10 +171,10 @@ def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int
     return tuple(Parsed(kind=found[0].kind, span=span, readings=()) for span in spans if found)
 
 
-def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, *, lasting: bool) -> list[Chunk]:
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None, *, lasting: bool) -> list[Chunk]:
     """The chunks of a clause, with single things put together where the record tells them apart."""
     whole = unfolded(claim)
-    chunks = chunk(whole, lexicon, names, lasting=lasting)
+    chunks = chunk(whole, lexicon, names, ahead, lasting=lasting)
     apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
     return join_things(chunks, whole.quote) if apart else chunks
 

@@ -270,10 +270,9 @@ def _with_whom(
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
         return None
-    bare = not _possessed(row, index) and (
-        (plain and bool(row.claim.context)) or (known is None and _behind_others(row))
-    )
-    bare = plain and not _possessed(row, index) and (row.claim.context or (known is None and of_whom(row, other)))
+    nobody = known is None
+    told = plain and (bool(row.claim.context) or (nobody and bool(of_whom(row, other))))
+    bare = not _possessed(row, index) and (told or (nobody and _behind_others(row)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
 

@@ -55,16 +55,6 @@ def read_forms(work: Work, tools: Tools) -> Work:
             continue  # an item of a list that was read whole
         if any(read_already(claim, host, item) for host, item in items):
             continue
-        parsed = _parsed(
-            claim,
-            tools,
-            published,
-            _aside(claim, work.claims),
-            _outside(claim, work.claims),
-            (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
-            told,
-            () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
-        )
         parsed = _read_claim(claim, work, tools, told)
         if not parsed:
             later.append((claim, len(claims)))
@@ -103,7 +93,7 @@ def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, 
         work.document.published.period,
         _aside(claim, work.claims),
         _outside(claim, work.claims),
-        nested(claim, work.claims, but=_DESCRIBING | _FRAMING),
+        (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
         told,
         () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
-from ontherecord.model.form import Aspect, Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.form import Aspect, Count, Course, First, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, during, plain, rounded
@@ -39,17 +38,21 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
             way = _WAY[form.direction]
             years = "1 year" if value == 1 else f"{plain(value)} years in a row"
             return f"the {label}{of} {way} in {years} up to {_last(form.period)}"
-        case Count(condition=condition) if condition is not None:
-            span = "" if finding.value is None else _span(finding.value.low, finding.value.high)
-            return f"the {label}{of} {during(form.period)} was {amount(condition)} in {span} cases"
-        case Count(aspect=aspect) if aspect is not None:
-            moved = "left" if aspect is Aspect.ENDED else "joined"
-            return f"{_span(finding.value.low, finding.value.high)} members {moved} the roll{of} {during(form.period)}"
         case Count():
-            other = form.counted.value if form.counted is not None else "item"
-            return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"
+            return _counted(form, finding.value, label, of)
         case _:
             assert_never(form)
+
+
+def _counted(form: Count, value: ValueInterval, label: str, of: str) -> str:
+    number, when = _span(value.low, value.high), during(form.period)
+    if form.condition is not None:
+        return f"the {label}{of} {when} was {amount(form.condition)} in {number} cases"
+    if form.aspect is not None:
+        moved = "left" if form.aspect is Aspect.ENDED else "joined"
+        return f"{number} members {moved} the roll{of} {when}"
+    other = form.counted.value if form.counted is not None else "item"
+    return f"for the {label}{of} {when}, {plain((value.low + value.high) / 2)} different {other}s are recorded"
 
 
 def _span(low: Decimal, high: Decimal) -> str:
