@@ -11,6 +11,7 @@ from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.conflict.between import set_sides
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
@@ -90,6 +91,7 @@ def parse(
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         count_again(row.chunks)
+        set_sides(row.chunks, lexicon)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
