@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ontherecord.forms.again import count_again
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.conflict.between import set_sides
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
@@ -88,6 +90,8 @@ def parse(
         if not firms:
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
+        count_again(row.chunks)
+        set_sides(row.chunks, lexicon)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
