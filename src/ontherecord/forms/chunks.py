@@ -10,6 +10,7 @@ from ontherecord.forms.eventful import is_opening, of_an_event
 from ontherecord.forms.gapped import bracketed, fill_units
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.over_again import add_what_was
 from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.portions import fold_parts, join_portions, share_per_cent
@@ -94,6 +95,7 @@ def chunk(
     join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     share_per_cent(chunks)
+    add_what_was(chunks)
     fill_units(chunks, ahead)
     join_places(chunks)
     describe(chunks)

@@ -54,6 +54,12 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
 _MOVED = {Aspect.BEGAN: "joined", Aspect.ENDED: "left", Aspect.HELD: "were in"}
 
 
+def _part(form: Share, names: Gazetteer) -> str:
+    if form.largest is not None:
+        return f"The {form.largest} largest as {form.part.value}"
+    return _who(tuple(p for p in form.participants if p.role is form.part), names)
+
+
 def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
     match form:
         case Level():
@@ -62,8 +68,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             )
         case Share():
             whole = _who(form.whole, names) if form.whole else "the world"
-            part = [p for p in form.participants if p.role is form.part]
-            return f"{_who(tuple(part), names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
+            return f"{_part(form, names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
         case Rank():
             holders = tuple(p for p in form.participants if p.role is form.ranked)
             rest = tuple(p for p in form.participants if p.role is not form.ranked)

@@ -55,7 +55,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A part of a whole: `participants` make the part; `denominator` lists the roles that stay fixed in the whole."""
+    """A part of a whole: `participants` make the part; `denominator` lists the roles that stay fixed in the whole.
+
+    `largest`: the part is made by so many of the largest in role `part`, whoever they are; then nobody is named.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -63,6 +66,7 @@ class Share:
     whole: tuple[Participant, ...]
     period: Period | None
     value: Quantity
+    largest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

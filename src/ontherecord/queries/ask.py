@@ -167,6 +167,8 @@ class Asker:
         if not isinstance(form, Share | Rank):
             return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
         windows: tuple[Window, ...] = ()
+        if isinstance(form, Share) and form.largest is not None:
+            return (), ()  # in each window they are others
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         return windows, self._others(form, dataset, measure, release, bound)

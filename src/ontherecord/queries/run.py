@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
+from ontherecord.model.evidence import Cell, Finding, ValueInterval, largest_of
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
 from ontherecord.model.first import First
 from ontherecord.model.form import (
@@ -142,8 +143,10 @@ def _share(form: Share, table: Table, scope: Scope) -> ValueInterval | None:
     if not table.rows or sum(decimal(row[1]) for row in table.rows) == 0:
         return None
     part = scope.of(form.part)
+    if form.largest is not None:
+        part = largest_of(form.largest, table.rows)
     mine = [row for row in table.rows if row[0] in part or row[0] == _PART]
-    if scope.gaps and len(mine) < len(part):
+    if (scope.gaps or form.largest is not None) and len(mine) < max(len(part), form.largest or 0):
         return None
     percent = sum((decimal(row[2]) for row in mine), _NONE)
     low, high = max(percent - _SHARE_ROUNDING, _NONE), min(percent + _SHARE_ROUNDING, Decimal(100))

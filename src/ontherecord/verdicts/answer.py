@@ -106,8 +106,8 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.UNPARSED_CONTENT if reading.unexplained else Reason.READINGS_DISAGREE
     if "grain" in kinds:
         return Reason.OUTSIDE_COVERAGE
-    # That it was said is on record; that it was so, or was done, is another matter.
-    if "statement" in kinds and not _between_two(reading.form):
+    # That it was said is on record; that it was so, or was done, is another matter, and so it is with what was planned.
+    if "plan" in kinds or ("statement" in kinds and not _between_two(reading.form)):
         return Reason.MEASURE_MISMATCH
     if ruling is not Ruling.REFUTED:
         return None

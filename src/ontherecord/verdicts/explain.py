@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.evidence import Finding, ValueInterval, largest_of
 from ontherecord.model.evidence import Finding, ValueInterval
 from ontherecord.model.first import First
 from ontherecord.model.form import (
@@ -66,16 +67,22 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     return _found(answer, form, finding, finding.value, dataset.measure(form.measure), names)
 
 
+def _part(form: Share, finding: Finding, names: Gazetteer) -> str:
+    if form.largest is None:
+        return people(tuple(p for p in form.participants if p.role is form.part), names)
+    leading = [names.label(code) for code in largest_of(form.largest, finding.rows)]
+    return f"the {form.largest} largest ({', '.join(leading)})"
+
+
 def _found(
     answer: Answer, form: Form, finding: Finding, held: ValueInterval, measure: Measure, names: Gazetteer
 ) -> str:
     value = (held.low + held.high) / 2
     match form:
         case Share():
-            part = people(tuple(p for p in form.participants if p.role is form.part), names)
             whole = beside(form.whole, names) if form.whole else "in the world"
             return (
-                f"{part} made up {rounded(value)} % of the {measure.label} {whole} {during(form.period)}"
+                f"{_part(form, finding, names)} made up {rounded(value)} % of the {measure.label} {whole} {during(form.period)}"
                 f"{_against(answer)}"
             )
         case Rank():

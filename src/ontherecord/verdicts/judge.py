@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ontherecord.model.asking import Asked, Standing
@@ -10,6 +10,7 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Level, Rank, Share, everybody
 from ontherecord.model.quantity import Unit
+from ontherecord.model.text import Span, Token
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
@@ -31,6 +32,24 @@ _SAVING = frozenset({"money_of_the_day", "times_more"})
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}
+# Words of a speaker that name nobody: "a new report", "the figures".
+_NAMELESS = frozenset(
+    {"a", "an", "the", "this", "its", "their", "new", "latest", "annual", "recent", "fresh", "yearly"}
+    | {
+        "report",
+        "data",
+        "figure",
+        "figures",
+        "study",
+        "survey",
+        "database",
+        "yearbook",
+        "statistics",
+        "research",
+        "sheet",
+        "fact",
+    }
+)
 _CREDITING = frozenset({"according to", "data", "figures", "statistics", "report", "study"})
 
 
@@ -169,7 +188,23 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
         speaker = voice.speaker.lower()
         if any(alias in speaker for alias in named):
             return False
+        if set(speaker.split()) <= _NAMELESS and _published_by(claim, named):
+            return False
     return any(voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:])
+
+
+def _published_by(claim: Claim, named: set[str]) -> bool:
+    """Whether a report without a name is the publisher's: its sentence names them beside it, or the one before with their figures."""
+    beside = [t for t in claim.sentence.tokens if not claim.span.contains(Span(t.start, t.end))]
+    if _names(beside, named):
+        return True
+    before = claim.context[-1].tokens if claim.context else ()
+    return _names(before, named) and any(token.lemma.lower() in _NAMELESS for token in before)
+
+
+def _names(tokens: Iterable[Token], named: set[str]) -> bool:
+    told = f" {' '.join(token.text.lower() for token in tokens)} "
+    return any(f" {alias} " in told for alias in named)
 
 
 def _succeeded(asked: Asked, bench: Bench) -> bool:
