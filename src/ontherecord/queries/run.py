@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval, largest_of
-from ontherecord.model.evidence import Cell, Finding, ValueInterval
 from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Finding, ValueInterval, largest_of
-from ontherecord.model.evidence import Finding, ValueInterval
 from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
