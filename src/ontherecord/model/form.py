@@ -84,10 +84,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two terms of one measure side by side; `value` is the multiple where one is claimed, or the difference, with its way.
-
-    With `following` there is no right term by name: it is so many of those who come next after the left one in size.
-    """
+    """Two terms of one measure; `value` is the multiple or difference claimed; `following` so many next in size are the right one."""
 
     measure: str
     left: tuple[Participant, ...]

@@ -22,7 +22,8 @@ _REACH = 4
 class Move:
     """One move. `at` is the chunk that says which way, `value` how far, `used` the words of both.
 
-    `start` and `stop` bound its own words. `halving` as in the form. `noun` marks "a rise of".
+    `start` and `stop` bound its own words. `halving` as in the form. `noun` marks "a rise of", `more` a multiple that some
+    take to come on top of the earlier figure.
     """
 
     at: int
@@ -34,6 +35,7 @@ class Move:
     halving: bool = False
     noun: bool = False
     multiple: bool = False
+    more: bool = False
 
 
 def moves(row: Row) -> list[Move]:
@@ -292,10 +294,27 @@ def _comparative(row: Row, index: int, *, earlier: bool) -> Move | None:
     if figure is not None and row.chunks[figure].quantity is not None:
         quantity = row.chunks[figure].quantity
         if quantity is not None and quantity.unit is Unit.TIMES:
-            return None  # "three times higher" is three times as high to some, four to others
+            return _times_more(row, index, figure, quantity) if direction is Direction.UP else None
     if figure is None:
         figure = _figure_after(row, index)
     return _made(row, index, index, direction, figure)
+
+
+def _times_more(row: Row, index: int, figure: int, quantity: Quantity) -> Move | None:
+    """Read "three times higher than in 2014": three times as high to most, four to some."""
+    if not _than_a_time(row, index):
+        return None
+    value = replace(quantity, direction=Direction.UP)
+    return Move(
+        at=index,
+        start=figure,
+        stop=index + 1,
+        direction=Direction.UP,
+        value=value,
+        used=frozenset({figure, index}),
+        multiple=True,
+        more=True,
+    )
 
 
 def _than(row: Row, index: int) -> int | None:

@@ -162,6 +162,7 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
                 leaves=_leaves(row, tail),
             )
         )
+    drafts += _on_top(move, drafts)
     drafts += _other_tests(row, move, series, found, bounds, steady=steady)
     stood = _levels(row, move, series, tail, drafts)
     return [
@@ -169,6 +170,18 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
         *stood,
         *(_in_money_of_the_day(draft, series) for draft in drafts if series.measure != series.topic.measure),
     ]
+
+
+def _on_top(move: Move, drafts: list[Draft]) -> list[Draft]:
+    """What "three times higher than in 2014" is to those who take it for four times as high: it only holds a refutation back."""
+    found = []
+    for draft in drafts if move.more else []:
+        form = draft.form
+        if isinstance(form, Trend) and form.value.number is not None:
+            said = Assumption(kind="times_more", text="that “more” comes on top of the earlier figure", cost=_FAR)
+            form = replace(form, value=replace(form.value, number=form.value.number + 1))
+            found.append(replace(draft, form=form, assumptions=(*draft.assumptions, said)))
+    return found
 
 
 def _levels(row: Row, move: Move, series: Whose, tail: list[tuple[int, int]], drafts: list[Draft]) -> list[Draft]:
