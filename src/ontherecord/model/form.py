@@ -32,11 +32,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Things:
-    """Single things of some kind: "T-90 tanks". `kinds` are ids of the record's kinds of weapons, any of them will do.
-
-    `names` are designations as written, any of which is meant; empty is any. `ordered` takes the year of the order and
-    what was ordered instead of deliveries.
-    """
+    """Single things: `kinds` of the record, any of them will do, `names` as written, any where empty; `ordered`, not delivered."""
 
     kinds: tuple[str, ...]
     names: tuple[str, ...] = ()
@@ -130,10 +126,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Existence:
-    """That something happened at all, in every part of a period, or never; `happening` is set for dated events.
-
-    With `things` it is deliveries of these and no others.
-    """
+    """That something happened at all, in every part of a period, or never: a dated `happening`, or deliveries of `things`."""
 
     measure: str
     participants: tuple[Participant, ...]
