@@ -7,7 +7,7 @@ from tests.forms.reading import document
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Share, everybody
+from ontherecord.model.form import Level, Share, everybody
 from ontherecord.model.verdict import Ruling
 
 
@@ -36,3 +36,19 @@ def test_a_stretch_of_a_figure_alone_is_read_or_left_and_never_raises(auditor: A
     )
     audit = auditor.audit(document(text))
     assert not any(judged.verdict.ruling is Ruling.REFUTED for judged in audit.claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Non-state conflicts killed about 20,000 people in 2022, most of them in Mexico.",
+        "Battle-related deaths came to 80,000 in 2012, a third of them in Syria.",
+    ],
+)
+def test_where_a_part_of_them_fell_narrows_nothing_of_the_whole(auditor: Auditor, text: str) -> None:
+    audit = auditor.audit(document(text))
+    levels = [
+        a.reading.form for judged in audit.claims for a in judged.answers[:1] if isinstance(a.reading.form, Level)
+    ]
+    assert levels
+    assert not any(everybody(level) for level in levels)

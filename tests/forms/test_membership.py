@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.forms.reading import document
 
 from ontherecord.api import audit_many
+from ontherecord.auditor import Auditor
 from ontherecord.forms.dated.membership import EXAMPLES
 from ontherecord.model.claim import Kind
 from ontherecord.model.verdict import Reason, Ruling
@@ -116,3 +118,45 @@ def test_a_wrong_year_in_a_list_is_refuted_for_its_own_group_alone() -> None:
     line = json.dumps({"id": "list", "text": text, "published": "2024-04-10"})
     judged = [j for audit in audit_many([line]) for j in audit.claims if j.claim.kind is Kind.MEMBERSHIP]
     assert [j.verdict.ruling for j in judged] == [Ruling.REFUTED, Ruling.SUPPORTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "ruling"),
+    [
+        ("Seven countries joined NATO in 2004.", Ruling.SUPPORTED),
+        ("Nine countries joined NATO in 2004.", Ruling.REFUTED),
+        ("At least six countries joined NATO in 2004.", Ruling.SUPPORTED),
+        ("The EU took in ten countries in 2004.", Ruling.SUPPORTED),
+        ("Three countries left ECOWAS in January 2025.", Ruling.SUPPORTED),
+        ("NATO has added 16 members since 1999.", Ruling.SUPPORTED),
+        # Whether those of 1999 itself count is open, so that another number is not turned down.
+        ("NATO has added 13 members since 1999.", Ruling.NOT_ENOUGH_EVIDENCE),
+        ("The EU was founded in 1993 with twelve members.", Ruling.SUPPORTED),
+        ("The SCO consists of ten member states.", Ruling.SUPPORTED),
+        ("Austria joined the EU in 1995 and Croatia followed in 2013.", Ruling.SUPPORTED),
+        ("Austria joined the EU in 1995 and Croatia did so in 2013.", Ruling.SUPPORTED),
+        ("Austria joined the EU in 1995 and Croatia followed suit in 2009.", Ruling.REFUTED),
+        ("In the same year (2007) Romania joined the EU.", Ruling.SUPPORTED),
+        ("The EU grew in 2007. Bulgaria and Romania were accepted as members in 2007.", Ruling.SUPPORTED),
+    ],
+)
+def test_those_who_joined_are_counted_and_followed(auditor: Auditor, text: str, ruling: Ruling) -> None:
+    judged = [one for one in auditor.audit(document(text, "2025-03-01"), ()).claims if one.answers]
+    assert judged[-1].verdict.ruling is ruling
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven countries joined the talks in 2004.",
+        "Seven countries joined NATO's mission in 2004.",
+        "Seven countries wanted to join NATO in 2004.",
+        "Austria joined the EU in 1995 and Croatia followed the debate in 2013.",
+        "The EU grew in 2007. Ukraine was accepted as a candidate in 2022.",
+        "The EU grew in 2007. Ukraine was accepted as an observer in 2022.",
+    ],
+)
+def test_what_only_resembles_joining_is_not_counted(auditor: Auditor, text: str) -> None:
+    judged = auditor.audit(document(text, "2025-03-01"), ()).claims
+    assert not [one for one in judged if one.verdict.ruling is Ruling.REFUTED]
+    assert not [one for one in judged[1:] if one.verdict.ruling is Ruling.SUPPORTED]

@@ -10,14 +10,21 @@ from tests.forms.reading import read, would_rule
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Count, Form, Level, Peak, Run, Trend
+from ontherecord.model.form import Count, First, Form, Level, Peak, Run, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 
 READ = load("series", without=("abstain",))
 HELD_BACK = load("series", "abstain")
 _ROLES = (Role.SUPPLIER, Role.RECIPIENT, Role.SPENDER, Role.SUBJECT)
-_FORMS: dict[type[Form], str] = {Level: "level", Trend: "trend", Peak: "superlative", Run: "duration", Count: "count"}
+_FORMS: dict[type[Form], str] = {
+    Level: "level",
+    Trend: "trend",
+    Peak: "superlative",
+    Run: "duration",
+    Count: "count",
+    First: "first",
+}
 
 
 def _years(period: Period | None) -> tuple[int | None, int | None] | None:
@@ -40,13 +47,19 @@ def _facts(reading: Reading, named: set[str]) -> dict[str, Any]:
         "hedge": value.hedge,
         "direction": None if value.direction is None else value.direction.value,
     }
-    if isinstance(form, Level | Trend | Peak | Run | Count):
+    if isinstance(form, Level | Trend | Peak | Run | Count | First):
         for role in _ROLES:
             every[role.value] = tuple(sorted(p.code for p in form.participants if p.role is role))
     if isinstance(form, Trend):
         every |= {"base": _years(form.base_period), "course": form.course.value, "part": form.part and form.part.value}
     if isinstance(form, Peak):
         every |= {"at": _years(form.at), "pole": form.pole.value, "of_change": form.of_change}
+        if form.period.start is None:
+            every["years"] = (1950, None if form.period.last is None else form.period.last.year)
+    if isinstance(form, First):
+        bound = None if form.bound is None else f"{form.bound.hedge} {form.bound.number} {form.bound.unit.value}"
+        way = None if form.direction is None else form.direction.value
+        every |= {"at": _years(form.at), "direction": way, "running": form.running, "bound": bound}
         if form.period.start is None:
             every["years"] = (1950, None if form.period.last is None else form.period.last.year)
     if isinstance(form, Count):
@@ -60,6 +73,8 @@ def _wanted(claim: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
     if filled["form"] == "superlative":
         filled.setdefault("of_change", False)
+    if filled["form"] == "first":
+        filled = {"running": 1, "bound": None, **filled}
     if filled["form"] == "trend":
         filled.setdefault("part", None)
         filled.setdefault("course", "periods")

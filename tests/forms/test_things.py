@@ -19,6 +19,7 @@ from ontherecord.record.importers.sipri_transfers import SipriTransfers
 from ontherecord.record.weapons import load_weapons
 
 DELIVERED = (
+    "10,Italy,Chile,M-113,APC,Armoured vehicles,2021,No,3,No,2023,No,Second hand,1,1,3,No",
     "9,Italy,Chile,M-113,APC,Armoured vehicles,2004,No,30,No,2006,No,Second hand,1,1,30,No",
     "1,Spain,Chile,Leopard-2A4,tank,Armoured vehicles,2010,No,20,No,2012,No,Second hand,2,1,20,No",
     "1,Spain,Chile,Leopard-2A4,tank,Armoured vehicles,2010,No,10,Yes,2013,No,Second hand,2,1,10,No",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.forms.reading import Part, document, participants
 
@@ -9,6 +11,7 @@ from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.passes.reading import find_claims, read_forms
 from ontherecord.passes.work import Work
 
@@ -158,3 +161,33 @@ def test_what_is_somebodys_is_never_taken_for_the_worlds(auditor: Auditor, befor
     for part in _read(auditor, before, text):
         shares = [each for each in part.readings if isinstance(each.form, Share)]
         assert all(each.form.whole for each in shares if isinstance(each.form, Share))
+
+
+@pytest.mark.parametrize(
+    ("text", "guessed"),
+    [
+        ("Kenya took a tenth of the arms that Serbia exported in 2008–12, and Mali was the second-largest importer.", True),
+        ("Kenya took a tenth of the arms that Serbia exported in 2008–12, and Mali was the world's second-largest importer.", False),
+        ("Kenya took a tenth of the world's arms in 2008–12, and Mali was the second-largest importer.", False),
+    ],
+)  # fmt: skip
+def test_a_bare_place_behind_a_clause_about_somebody_is_a_guess(auditor: Auditor, text: str, *, guessed: bool) -> None:
+    part = _read(auditor, "", text)[-1]
+    assert [one.code for one in participants(part.best.form)] == ["MLI"]
+    assert any(one.kind == "scope" for one in part.best.assumptions) is guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("In 2013-17 French arms exports were half as large again as Spain's.", "1.5"),
+        ("In 2013-17 French arms exports were half as large as Spain's.", "0.5"),
+        ("In 2013-17 Peru imported a quarter as many arms again as Chile.", "1.25"),
+        ("In 2013-17 French arms exports were half again as large as Spain's.", "1.5"),
+    ],
+)
+def test_as_large_again_is_what_was_and_the_part(auditor: Auditor, text: str, times: str) -> None:
+    (part,) = _read(auditor, "SIPRI has new figures.", text)
+    assert part.best.form.value.number == Decimal(times)
+    assert part.best.form.value.unit is Unit.TIMES
+    assert part.best.unexplained == ()

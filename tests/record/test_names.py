@@ -197,3 +197,75 @@ def test_labels_adjectives_and_members(names: Gazetteer) -> None:
     assert names.members("GULF") is None
     assert "XKX" in names
     assert isinstance(names.mentions("Oman")[0], NameHit)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Ankara supplied drones to Addis Ababa.", ["TUR", "ETH"]),
+        ("Lisbon bought six jets from Washington.", ["PRT", "USA"]),
+        ("The junta in Bamako hired mercenaries.", ["MLI"]),
+        ("The government in Khartoum and its allies in Cairo agreed.", ["SDN", "EGY"]),
+        ("In Tokyo's view the deal was off.", ["JPN"]),
+        ("A depot near Minsk burned down.", []),
+        ("Riots in Nairobi lasted two days.", []),
+        ("Rockets hit Sanaa in 2015.", []),
+        ("The base lies 40 km from Tripoli, north of Bucharest.", [None]),
+        ("Talks were held in Vienna and ended there.", []),
+        ("The outskirts of Mogadishu were shelled.", []),
+    ],
+)
+def test_a_capital_stands_for_its_state_and_a_city_for_nobody(
+    names: Gazetteer, text: str, codes: list[str | None]
+) -> None:
+    assert [code for _, code in found(names, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The Sejm voted; the Storting, the Knesset and the Verkhovna Rada did not.", ["POL", "NOR", "ISR", "UKR"]),
+        ("The Bundeswehr ordered howitzers and the Tatmadaw jets.", ["DEU", "MMR"]),
+        ("Iran said the Islamic Republic would not yield.", ["IRN", "IRN"]),
+        (
+            "The Islamic Republic of Mauritania is large, the Islamic Republic is dry, said Nouakchott.",
+            ["MRT", "MRT", "MRT"],
+        ),
+        ("The Islamic Republic of nowhere.", []),
+        ("Duma the novelist wrote on.", []),
+        ("In Darfur the RSF took two towns.", ["DARFUR", "RSF_SUDAN"]),
+        ("RSF counted 40 jailed reporters.", []),
+        ("Zairean and Rhodesian troops", ["COD", "ZWE"]),
+        ("both Koreas, the Gulf kingdoms, the Baltic republics", ["KOREAS", "GULF", "BALTICS"]),
+        ("JNIM, Renamo and the Arakan Army", ["JNIM", "RENAMO", "ARAKANARMY"]),
+    ],
+)
+def test_parliaments_armies_groups_and_names_that_several_bear(
+    names: Gazetteer, text: str, codes: list[str | None]
+) -> None:
+    assert [code for _, code in found(names, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Raytheon, Elbit and Rheinmetall AG", ["RTX", "ELBIT", "RHEINMETALL"]),
+        ("Israel Aerospace Industries and Korea Aerospace Industries", ["IAI_ISRAEL", "KAI_KOREA"]),
+        ("Norinco and the Aviation Industry Corporation of China", ["NORINCO", "AVIC"]),
+        ("Leonardo makes helicopters, Rafael makes missiles.", ["LEONARDO", "RAFAEL"]),
+        ("Leonardo painted it; Rafael painted less.", []),
+        ("Rafael Nadal beat Dassault Smith in Oshkosh.", []),
+    ],
+)
+def test_companies_by_name_and_people_who_are_called_the_same(
+    names: Gazetteer, text: str, codes: list[str | None]
+) -> None:
+    assert [code for _, code in found(names, text)] == codes
+
+
+def test_a_company_is_listed_under_the_name_of_the_year(names: Gazetteer) -> None:
+    assert names.listed_as("RTX", 2019, 2019) == ("Raytheon",)
+    assert names.listed_as("RTX", 2019, 2023) == ("Raytheon", "Raytheon Technologies", "RTX")
+    assert names.listed_as("ROKETSAN", 2019, 2019) == ()
+    assert names.listed_as("DEU", 2019, 2019) is None
+    assert names.code_of("Saab") is None, "importers of states must not take a company for one"

@@ -10,6 +10,7 @@ import pytest
 
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.entity import Role
+from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import AcrossMembers, AcrossTime, Dataset, Redistribute
 from ontherecord.record.schema import read_dataset
@@ -156,3 +157,33 @@ def test_how_figures_combine_and_what_marks_them(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_no_figure_can_do_is_refused(tmp_path: Path, new: str) -> None:
     broken(tmp_path, "aggregate: sum", f"aggregate: sum\n    {new}")
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [("2024-03-08", 2022), ("2024-03-09", 2023), ("2024-12-31", 2023), ("2017-02-19", 2015), ("2017-02-20", 2016)],
+)
+def test_a_calendar_says_which_years_were_known(day: str, last: int) -> None:
+    dataset = read_dataset(STARTER / "sipri_transfers.yaml")
+    assert dataset.known_until(Period.parse(day)) == last
+    assert dataset.usual_years == 5
+
+
+def test_without_a_calendar_a_year_is_known_when_it_is_over() -> None:
+    dataset = read_dataset(STARTER / "world_bank_gdp.yaml")
+    assert dataset.known_until(Period.parse("2024-01-02")) == 2023
+    assert dataset.known_until(None) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("day: 9", "day: 32"),
+        ("years: 5", "years: 0"),
+        ('out: ["2017-02-20"]', 'out: ["February"]'),
+        ('out: ["2017-02-20"]', 'out: ["2017-02-20", "2017-05-01"]'),
+        ("title: Trends in", "name: Trends in"),
+    ],
+)
+def test_a_calendar_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    assert "calendar" in broken(tmp_path, old, new)

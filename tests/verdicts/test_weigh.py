@@ -13,9 +13,11 @@ S, R, C, N = Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING, Ruling.NOT_EN
 _FIT = {S: Fit.FITS, R: Fit.OUTSIDE, C: Fit.FITS, N: Fit.UNDECIDED}
 
 
-def made(ruling: Ruling, cost: float, *, choice: bool = False, reasons: tuple[Reason, ...] = ()) -> Answer:
+def made(
+    ruling: Ruling, cost: float, *, choice: bool = False, reasons: tuple[Reason, ...] = (), kind: str = "period"
+) -> Answer:
     claim = form({"number": 40, "step": 1})
-    assumptions = (Assumption(kind="period", text="that", cost=cost),) if cost else ()
+    assumptions = (Assumption(kind=kind, text="that", cost=cost),) if cost else ()
     return Answer(
         reading=Reading(form=claim, readback="", assumptions=assumptions, open_choice=choice),
         finding=finding(claim, 40),
@@ -51,6 +53,11 @@ def test_the_cheapest_rules_whatever_fits_better() -> None:
 def test_much_assumed_never_refutes_and_may_support() -> None:
     assert weigh([made(R, 0.7)])[0] is N
     assert weigh([made(S, 0.7)]) == (S, ())
+
+
+def test_years_that_nobody_named_support_and_never_refute() -> None:
+    assert weigh([made(R, 0.3, kind="window", choice=True)])[0] is N
+    assert weigh([made(S, 0.3, kind="window", choice=True)]) == (S, ())
 
 
 def test_an_open_choice_that_one_reading_leaves_undecided_is_never_refuted() -> None:

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from ontherecord.api import audit_many
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Rank, Share
 from ontherecord.model.verdict import Ruling
 
 
@@ -22,3 +24,14 @@ def test_a_bare_place_behind_a_sentence_about_somebody_refutes_nothing(before: s
     line = json.dumps({"id": "1", "text": text, "context_before": before, "published": "2024-05-14"})
     (audit,) = audit_many([line])
     assert [judged.verdict.ruling for judged in audit.claims if judged.verdict.ruling is Ruling.REFUTED] == []
+
+
+def test_nothing_goes_to_who_is_ahead() -> None:
+    text = (
+        "With about a fifth of deliveries to Azerbaijan in 2011-20 Israel came second to Russia as a supplier of arms."
+    )
+    (audit,) = audit_many([json.dumps({"id": "1", "text": text, "published": "2024-05-14"})])
+    forms = [judged.answers[0].reading.form for judged in audit.claims if judged.answers]
+    parties = [one for form in forms if isinstance(form, Share | Rank) for one in form.participants]
+    assert parties
+    assert not [one for one in parties if (one.code, one.role) == ("RUS", Role.RECIPIENT)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.drafts import Draft, Drafts
 from ontherecord.claims.mentions import Gazetteer
+from ontherecord.claims.opened import with_openings
 from ontherecord.claims.reading import read
 from ontherecord.claims.worth import worth
 from ontherecord.model.audit import Model
@@ -73,6 +74,7 @@ def look(
         )
     drafts = Drafts(document, reading)
     claims = _weighed(_numbered(drafts.all()))
+    claims = with_openings(claims, document.text, document.published.period)
     notes += _unclear(drafts.references, claims)
     return Found(
         claims=claims,

@@ -135,7 +135,8 @@ def _before(tree: Tree) -> Iterator[Presupposed]:
     for index, token in enumerate(tokens):
         word = token.text.lower()
         longer = word == "longer" and index > 0 and tokens[index - 1].text.lower() == "no"
-        if (word in words("returning_adverbs") or longer) and token.dep in {"advmod", "neg"}:
+        returns = word in words("returning_adverbs") and not _measures(tree, index)
+        if (returns or longer) and token.dep in {"advmod", "neg"}:
             verb = token.head
             if tokens[verb].pos in {"VERB", "AUX"} and tree.subject(verb) is not None and not _wished(tree, verb):
                 start = index - 1 if longer else index
@@ -150,6 +151,12 @@ def _before(tree: Tree) -> Iterator[Presupposed]:
             if after or things:
                 end = max(tree.subtree((after or tree.kids(index, "dobj"))[0]))
                 yield _was_so(tree, index, end, f"“{word}”", index)
+
+
+def _measures(tree: Tree, index: int) -> bool:
+    """Whether "again" says how much: "half as large again", "a third again as many"."""
+    near = [token.text.lower() for token in tree.tokens[max(0, index - 3) : index + 2]]
+    return "as" in near
 
 
 def _was_so(tree: Tree, first: int, last: int, cue: str, head: int) -> Presupposed:

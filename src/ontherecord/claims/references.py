@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.reading import Line
 from ontherecord.claims.tables import words
@@ -16,13 +17,15 @@ from ontherecord.model.text import Span
 
 _STATES = frozenset({EntityType.STATE})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.GROUP})
-_EITHER = _STATES | _BODIES
+_FIRMS = frozenset({EntityType.COMPANY})
+_EITHER = _STATES | _BODIES | _FIRMS
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "their", "them", "themselves"})
 _PAIR = 2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _STEPS = 3
 """How often "it" may go back to another "it"."""
 
@@ -61,7 +64,7 @@ class References:
     def _traced(self, line: Line, wanted: _Wanted) -> Reference | None:
         tree, first = line.tree, wanted.places[0]
         span = tree.span(wanted.places)
-        if wanted.number == _PAIR:
+        if wanted.number >= _PAIR:
             meant, others = self._two(line, span, wanted)
         elif wanted.number == 0:
             meant, others = self._several(line, first)
@@ -86,17 +89,17 @@ class References:
     def _two(
         self, line: Line, span: Span, wanted: _Wanted
     ) -> tuple[tuple[EntityMention, ...], tuple[EntityMention, ...]]:
-        """Find the two that were named last: in the sentence before the words, else in the nearest sentence with any."""
+        """Find the two, or as many as are meant, that were named last: in the sentence before the words, else in the nearest sentence with any."""
         # "The two supplied a third of India's imports": India, named beside them, is neither.
         beside = {each.code for each in self._named_in(line, Span(span.end, line.sentence.span.end), wanted.types)}
         for where, until in self._back(line, span.start):
             named = self._named_in(where, Span(where.sentence.span.start, until), wanted.types)
-            if len(named) > _PAIR:
+            if len(named) > wanted.number:
                 named = [each for each in named if each.code not in beside]
-            if len(named) == _PAIR:
+            if len(named) == wanted.number:
                 chosen = tuple(named) if wanted.which is None else (named[wanted.which],)
                 return chosen, ()
-            if len(named) > _PAIR:
+            if len(named) > wanted.number:
                 return (), tuple(named)
         return (), ()
 
@@ -214,7 +217,7 @@ class References:
 def _wanted(tree: Tree) -> Iterator[_Wanted]:
     at = 0
     while at < len(tree):
-        found = _pronoun(tree, at) or _pair(tree, at) or _description(tree, at)
+        found = _pronoun(tree, at) or _pair(tree, at) or _several_of(tree, at) or _description(tree, at)
         if found is not None:
             yield found
         at += len(found.places) if found is not None else 1
@@ -253,12 +256,26 @@ def _description(tree: Tree, at: int) -> _Wanted | None:
     """Find "the country", "the bloc": an article and one noun, with nothing else that tells which."""
     if tree.tokens[at].text.lower() not in {"the", "that", "this"} or at + 1 >= len(tree):
         return None
-    noun = tree.tokens[at + 1]
-    if noun.tag not in {"NN", "NNP"} or noun.dep in {"compound", "amod", "appos", "attr"} or _told_apart(tree, at + 1):
+    head = past_little(tree, at + 1)
+    noun = tree.tokens[head]
+    if noun.tag not in {"NN", "NNP"} or noun.dep in {"compound", "amod", "appos", "attr"} or _told_apart(tree, head):
         return None
+    places = tuple(range(at, head + 1))
     if noun.lemma in words("state_descriptions"):
-        return _Wanted((at, at + 1), _STATES, 1)
-    return _Wanted((at, at + 1), _BODIES, 1) if noun.lemma in words("body_descriptions") else None
+        return _Wanted(places, _STATES, 1)
+    if noun.lemma in words("firm_descriptions"):
+        return _Wanted(places, _FIRMS, 1)
+    return _Wanted(places, _BODIES, 1) if noun.lemma in words("body_descriptions") else None
+
+
+def _several_of(tree: Tree, at: int) -> _Wanted | None:
+    """Find "the three countries", "all four states": as many as were named before."""
+    text = [token.text.lower() for token in tree.tokens[at : at + 3]] + [""] * 3
+    if text[0] not in {"the", "all", "these", "those"} or text[1] not in _NUMBERS or text[2] not in words("pair_nouns"):
+        return None
+    if tree.kids(at + 2, "relcl", "appos", "acl") or (at + 3 < len(tree) and tree.tokens[at + 3].text.lower() == "of"):
+        return None
+    return _Wanted((at, at + 1, at + 2), _STATES, _NUMBERS[text[1]])
 
 
 def _told_apart(tree: Tree, noun: int) -> bool:

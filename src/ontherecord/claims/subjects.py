@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ontherecord.claims.attribution import name_phrase
 from ontherecord.claims.clauses import Clause
+from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
@@ -13,8 +14,7 @@ from ontherecord.model.text import Span
 
 _LONGEST_DESCRIPTION = 40
 """Code points: a description with more in it says more than a name."""
-_ARTICLE_AND_NOUN = 2
-_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP, EntityType.EVENT})
+_BODIES = frozenset({EntityType.STATE, EntityType.ORGANISATION, EntityType.GROUP, EntityType.COMPANY, EntityType.EVENT})
 """What "it" may go back to."""
 
 
@@ -93,13 +93,12 @@ class Subjects:
             if word == "it" and last.type in _BODIES and not self._empty_it(tree, index):
                 return last
             return last if word in {"he", "she"} and last.type is EntityType.PERSON else None
-        first = tree.tokens[min(tree.subtree(index))].text.lower()
-        if (
-            first in {"the", "that", "this"}
-            and len(tree.subtree(index)) == _ARTICLE_AND_NOUN
-            and token.lemma in words("country_descriptions")
-        ):
-            return last if last.type is EntityType.STATE else None
+        phrase = tree.subtree(index)
+        opening = min(phrase)
+        whole = len(phrase) == index - opening + 1 and past_little(tree, opening + 1) == index
+        if tree.tokens[opening].text.lower() in {"the", "that", "this"} and whole:
+            named = {EntityType.STATE: "country_descriptions", EntityType.COMPANY: "firm_descriptions"}.get(last.type)
+            return last if named is not None and token.lemma in words(named) else None
         return None
 
     @staticmethod

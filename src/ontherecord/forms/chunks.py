@@ -6,19 +6,22 @@ import re
 from itertools import pairwise
 
 from ontherecord.forms.cues import cues
+from ontherecord.forms.eventful import is_opening, of_an_event
+from ontherecord.forms.gapped import bracketed, fill_units
 from ontherecord.forms.inhabitants import INHABITANTS, join_inhabitants
 from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.over_again import add_what_was
 from ontherecord.forms.parties import describe
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.portions import fold_parts, join_portions, share_per_cent
 from ontherecord.forms.quantities import find as find_quantities
+from ontherecord.forms.superlatives import join_numbered, join_places
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain
 from ontherecord.model.quantity import Unit
 from ontherecord.model.text import Token
 from ontherecord.record.names import Gazetteer
-from ontherecord.units.numbers import ORDINALS
 
 __all__ = ["PRESENT", "Chunk", "ChunkKind", "chunk"]
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -48,6 +51,7 @@ _CONDITIONAL = frozenset(
 _HAVING = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _SPEAKERS = frozenset({"we", "us", "our", "ours", "i", "me", "my", "you", "your"})
 _FOR = re.compile(r"\bfor\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
+_WHOLES = frozenset({"whole", "bloc", "group", "region", "continent"})
 _EMPTY_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "PRON", "PUNCT", "SPACE", "INTJ"})
 
 
@@ -55,10 +59,17 @@ PRESENT = frozenset({"now", "currently", "today", "at present", "nowadays"})
 """Words for the day of writing: no period to ask about, but what is so by the last years that are known."""
 
 
-def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
-    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost."""
+def chunk(
+    claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None = None, *, lasting: bool = False
+) -> list[Chunk]:
+    """Cut the claim's own clause into chunks, left to right; nothing overlaps and no word is lost.
+
+    `ahead` is the unit of the figure that the clause before told of: a bare list goes on in it. `lasting` takes "during
+    the war in Yemen" for the time that it lasted, and for no party to what is told.
+    """
     text, origin = claim.quote, claim.span.start
-    chunks = _events(claim, origin)
+    chunks = [item for item in _times(claim, origin, []) if is_opening(item) or (lasting and of_an_event(item.time))]
+    chunks += [event for event in _events(claim, origin) if not _overlaps(event, chunks)]
     chunks += [name for name in _names(text, names) if not _overlaps(name, chunks)]
     chunks += _times(claim, origin, chunks)
     taken = tuple((item.start, item.end) for item in chunks)
@@ -77,16 +88,18 @@ def chunk(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
     chunks += _words(tokens, origin, lexicon)
     chunks.sort(key=lambda item: (item.start, item.end))
     _set_leaders_aside(chunks)
-    chunks = join_inhabitants(chunks)
+    chunks = join_inhabitants(_without_as_a_whole(chunks))
     _join_possessives(chunks)
     _join_compounds(chunks)
     _join_doers(chunks)
-    _join_numbered(chunks)
+    join_numbered(chunks)
     _set_modifiers_aside(chunks, lexicon)
     share_per_cent(chunks)
-    _join_ranks(chunks)
+    add_what_was(chunks)
+    fill_units(chunks, ahead)
+    join_places(chunks)
     describe(chunks)
-    chunks = fold_parts(join_portions(chunks))
+    chunks = bracketed(fold_parts(join_portions(chunks)))
     _set_perfects_active(chunks)
     return chunks
 
@@ -292,6 +305,17 @@ def _set_leaders_aside(chunks: list[Chunk]) -> None:
                 chunk.kind, chunk.used, chunk.code, chunk.type = ChunkKind.WORD, True, None, None
 
 
+def _without_as_a_whole(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without "as a whole" behind a name: it says that the whole of it is meant, as without it."""
+    dropped: set[int] = set()
+    for index, chunk in enumerate(chunks):
+        words = [one.text.lower() for one in chunks[index + 1 : index + 4]]
+        named = chunk.kind in {ChunkKind.ENTITY, ChunkKind.WHOLE}
+        if named and words[:2] == ["as", "a"] and words[2:] and words[2] in _WHOLES:
+            dropped |= {index + 1, index + 2, index + 3}
+    return [chunk for index, chunk in enumerate(chunks) if index not in dropped]
+
+
 def _join_possessives(chunks: list[Chunk]) -> None:
     """Mark the names before "'s"; the mark itself stays as an empty word."""
     for left, right in pairwise(chunks):
@@ -309,31 +333,6 @@ def _join_compounds(chunks: list[Chunk]) -> None:
             continue
         if index == 0 or chunks[index - 1].kind is not ChunkKind.VERB:
             left.adjective = True
-
-
-def _join_ranks(chunks: list[Chunk]) -> None:
-    """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
-    for index, item in enumerate(chunks):
-        if item.kind is not ChunkKind.RANK or item.place > 1 or item.text.isdigit():
-            continue
-        before = index - 1
-        while before >= 0 and chunks[before].text == "-":
-            before -= 1
-        if before >= 0 and chunks[before].text in ORDINALS:
-            item.place = ORDINALS[chunks[before].text]
-            chunks[before].used = True
-            chunks[before].kind = ChunkKind.WORD
-            continue
-        neighbours = [chunks[i] for i in (before, index + 1) if 0 <= i < len(chunks)]
-        for other in neighbours:
-            quantity = other.quantity
-            if quantity and quantity.unit is Unit.COUNT and quantity.number and quantity.number <= 20:  # noqa: PLR2004
-                item.place, item.top = int(quantity.number), True
-                other.kind, other.used, other.quantity = ChunkKind.WORD, True, None
-                _account_for_one_of(chunks, min(index, chunks.index(other)))
-                break
-        else:
-            _leave_open(chunks, index)
 
 
 def _set_modifiers_aside(chunks: list[Chunk], lexicon: Lexicon) -> None:
@@ -358,30 +357,3 @@ def _join_doers(chunks: list[Chunk]) -> None:
             right.kind, right.text = ChunkKind.ROLE, f"{right.text} {left.text}"
             right.roles = tuple((sense.dataset, sense.frame.subject) for sense in right.verbs)
             right.verbs = ()
-
-
-def _join_numbered(chunks: list[Chunk]) -> None:
-    """Make a place of "No 1" and "number two" before a role noun."""
-    for index in range(len(chunks) - 2):
-        sign, figure = chunks[index : index + 2]
-        quantity = figure.quantity
-        if sign.text.lower() not in {"no", "no.", "number", "#"} or quantity is None or quantity.unit is not Unit.COUNT:
-            continue
-        role = any(chunk.kind is ChunkKind.ROLE for chunk in chunks[index + 2 : index + 5])
-        if role and quantity.number is not None and 0 < quantity.number <= 20:  # noqa: PLR2004 - no press list is longer
-            sign.kind, sign.used = ChunkKind.WORD, True
-            figure.kind, figure.place, figure.quantity = ChunkKind.RANK, int(quantity.number), None
-
-
-def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
-    """Account for the "one" of "one of the three largest": it is part of the place."""
-    lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in {"one", "among"}]
-    for index in lead:
-        chunks[index].kind, chunks[index].used, chunks[index].quantity = ChunkKind.WORD, True, None
-
-
-def _leave_open(chunks: list[Chunk], index: int) -> None:
-    """Leave "one of the largest" and "among X's main" unexplained: they name no place that could be held to them."""
-    for other in chunks[max(0, index - 5) : index]:
-        if other.text.lower() in {"one", "among", "some"}:
-            other.kind, other.used, other.pos = ChunkKind.OTHER, False, "NUM"

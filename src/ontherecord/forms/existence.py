@@ -8,7 +8,7 @@ from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.deals import dated_by_deal
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.items import topic_of_things
+from ontherecord.forms.items import clipped, topic_of_things
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.newest import last_known
 from ontherecord.forms.periods import When, candidates
@@ -66,7 +66,9 @@ def _drafts(
     drafts: list[Draft] = []
     taken = set() if at is None else {at}
     every = [None] if at is None else row.chunks[at].things
-    for when, things in product(_whens(row, topic, published), every):
+    whens = _whens(row, topic, published)
+    whens = whens if at is None else [clipped(row, when, topic.dataset, published) for when in whens]
+    for when, things in product(whens, every):
         for quantifier, said, is_open in _quantifiers(row, when):
             form = Existence(
                 measure=existence,
@@ -82,7 +84,7 @@ def _drafts(
                     kind=Kind.EXISTENCE,
                     form=form,
                     assumptions=(*topic.assumptions, *cast.assumptions, *wider, *when.assumptions, *said),
-                    used=frozenset(cast.used | topic.indices | _times(row) | _marks(row) | taken),
+                    used=frozenset(cast.used | topic.indices | _times(row) | when.used | _marks(row) | taken),
                     start=0,
                     end=len(row.claim.quote),
                     open_choice=is_open,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Group, Row
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
 
 _BE = frozenset({"was", "were", "is", "are", "remains", "remained", ",", ":", "became", "being"})
+_INCLUDING = frozenset({"included", "include", "includes", "including"})
 _BEHIND = frozenset({"after", "behind"})
 _GONE = "went to"
 _RELATIVE = frozenset({"that", "which", "what"})
@@ -40,6 +42,9 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
     if gone is not None and later and later[0].first in {gone + 1, gone + 2}:
         return Held(codes=later[0].codes, used=(gone, *later[0].indices))  # "second place went to X"
     after = [g for g in later if g.before in {None, "as"}]
+    among = next((i for i in range(role_index + 1, len(row.chunks)) if row.chunks[i].text in _INCLUDING), None)
+    if after and among is not None and among < after[0].first and _names_some(row.chunks[index]):
+        return Held(codes=after[0].codes, used=(among, *after[0].indices))
     if after and any(row.chunks[i].text in _BE for i in range(role_index + 1, after[0].first)):
         return Held(codes=after[0].codes, used=after[0].indices)
     if row.chunks[role_index].text.endswith("s") and role_index > index and row.chunks[index].place == 1:
@@ -48,6 +53,11 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
     if codes and not (partners is not None and set(codes) <= set(partners.codes)):
         return Held(codes=codes)
     return _told_before(row, ranked, () if partners is None else partners.codes)
+
+
+def _names_some(rank: Chunk) -> bool:
+    """Whether some may be named of those who hold a place: "the top ten included", "its main suppliers included"."""
+    return rank.top or rank.text == "main"
 
 
 def _list_before(row: Row, rank: Chunk) -> tuple[str, ...]:
@@ -111,7 +121,8 @@ def behind_whom(row: Row, index: int, role_index: int, held: Held) -> frozenset[
     if rank.top or rank.ascending:
         return frozenset()
     for group in row.groups():
-        near = group.first > role_index or (group.first <= 2 and row.chunks[group.last + 1].text == ",")  # noqa: PLR2004 - "After X, …"
+        led = group.first <= 2 and row.chunks[group.last + 1].text == ","  # noqa: PLR2004 - "After X, …"
+        near = group.first > role_index or led or index < group.first <= index + 3  # "second to (the) X"
         states = all(row.chunks[i].type is EntityType.STATE for i in group.indices)
         if group.before not in _BEHIND or not near or not states or set(group.codes) & set(held.codes):
             continue
@@ -121,6 +132,33 @@ def behind_whom(row: Row, index: int, role_index: int, held: Held) -> frozenset[
         if rank.place == 1 + len(group.codes) or rank.place > 1 + len(group.codes):
             return frozenset({lead, *group.indices})
     return frozenset()
+
+
+def whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
+    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
+    code = None if row.told is None else row.told.owner(other)
+    if code is None:
+        return None
+    said = f"that “its” goes back to {row.names.label(code)}"
+    return code, Assumption(kind="reference", text=said, cost=0.05)
+
+
+def of_whom(row: Row, other: Role | None) -> str | None:
+    """Whose trade the clause before divided: the Y of "X took a fifth of what Y exported"; `None` for the world's."""
+    codes = set() if row.told is None else {party.code for party in row.told.whole if party.role is other}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def of_the_clause_before(row: Row, index: int, other: Role | None) -> tuple[str, Assumption] | None:
+    """With whom "the second-largest customer" is so behind "X took a fifth of what Y exported": with Y.
+
+    A customer or a destination is always somebody's; "the second-largest importer" may as well be so in the world.
+    """
+    code, noun = of_whom(row, other), row.first(ChunkKind.ROLE, index)
+    if code is None or noun is None or not cues().has("of_somebody", row.chunks[noun].text.lower().removesuffix("s")):
+        return None
+    said = f"that it is said of {row.names.label(code)}, of whom the words before tell"
+    return code, Assumption(kind="reference", text=said, cost=0.15)
 
 
 def of_the_sentence_before(row: Row, other: Role | None) -> tuple[str, Assumption] | None:

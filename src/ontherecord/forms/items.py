@@ -16,9 +16,10 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
+from ontherecord.forms.series.spans import since_clipped
 from ontherecord.forms.things import either_of
 from ontherecord.model.claim import Kind
-from ontherecord.model.entity import EntityType
+from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.form import Count, Things
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
@@ -113,7 +114,14 @@ def _whens(row: Row, dataset: Dataset, published: Period | None, low: int, high:
     """The period of the clause or one that still goes on; without either all that was ever delivered is meant."""
     found = candidates(row, dataset, published, low=low, high=high, timeless=False)
     told = [when for when in found if not any(one.kind == "window" for one in when.assumptions)]
-    return told or candidates(row, dataset, published, low=low, high=high, timeless=True)
+    told = told or candidates(row, dataset, published, low=low, high=high, timeless=True)
+    return [clipped(row, when, dataset, published) for when in told]
+
+
+def clipped(row: Row, when: When, dataset: Dataset, published: Period | None) -> When:
+    """A time "since" a year up to the last that the data of the article's day can have."""
+    period, assumptions = since_clipped(row, when.period, when.assumptions, dataset, published)
+    return replace(when, period=period, assumptions=assumptions)
 
 
 def topic_of_things(dataset: Dataset, measure: str) -> Topic:
@@ -169,15 +177,33 @@ def before_figure(row: Row, index: int) -> set[int]:
     return {index - 2} if cues().has("batches", noun.text) else set()
 
 
+def _handing(row: Row) -> tuple[int, Role] | None:
+    """The noun of a handing over before its things ("the sale of six frigates"), and the role of whose it is."""
+    for index, chunk in enumerate(row.chunks[:-1]):
+        if row.chunks[index + 1].text != "of":
+            continue
+        for section, role in (("gives", Role.SUPPLIER), ("takes", Role.RECIPIENT)):
+            if cues().has(section, chunk.text.lower()):
+                return index, role
+    return None
+
+
 def _of_flow(row: Row) -> set[int]:
-    """The flow of "took delivery of", "the delivery of": the verb or the flow says the same."""
-    return {
+    """The noun of "took delivery of", "the delivery to Peru of", "the sale of": the verb or the parties say the same."""
+    found = _handing(row)
+    said = set() if found is None else {found[0]}
+    if found is not None:
+        # "The sale of … took place" says of when, and nothing else.
+        said |= {i for i in range(found[0], len(row.chunks) - 1) if _takes_place(row, i)}
+    return said | {
         i
-        for i, chunk in enumerate(row.chunks)
-        if chunk.text in {"delivery", "deliveries"}
-        and i + 1 < len(row.chunks)
-        and row.chunks[i + 1].text in {"of", "to"}
+        for i, chunk in enumerate(row.chunks[:-1])
+        if chunk.text in {"delivery", "deliveries"} and row.chunks[i + 1].text in {"of", "to"}
     }
+
+
+def _takes_place(row: Row, index: int) -> bool:
+    return row.chunks[index].text in {"took", "takes"} and row.chunks[index + 1].text == "place"
 
 
 def _dated(row: Row) -> tuple[int, int]:
@@ -193,8 +219,12 @@ def _cast(row: Row, topic: Topic) -> Cast:
     """Who delivered to whom: by the clause's own verb, else by that of the words before."""
     verb = row.verb(topic.dataset.id) or _needing_none(row, topic)
     cast = Cast()
+    handing = _handing(row)
+    if handing is not None and (verb is None or handing[0] < verb[0]):
+        verb = None  # "the sale of … took place": the noun tells of it
+        _give_owner(row, handing, cast)
     if verb is None:
-        return _cast_named(row, topic) if row.groups() else _cast_ahead(row, topic)
+        return _cast_named(row, topic, cast) if row.groups() else _cast_ahead(row, topic)
     other = other_role(topic.dataset, verb[1].frame.subject)
     for group in row.groups():
         if other is not None and group.before is None and not group.possessive and group.first == verb[0] + 1:
@@ -203,12 +233,21 @@ def _cast(row: Row, topic: Topic) -> Cast:
     return cast_groups(row, topic, rest, verb, cast)
 
 
-def _cast_named(row: Row, topic: Topic) -> Cast:
+def _give_owner(row: Row, handing: tuple[int, Role], cast: Cast) -> None:
+    """Whose a handing over is: "Spain's sale of", "the sale of … by Spain"."""
+    at, role = handing
+    for group in row.groups():
+        if group.before == "by" or (group.possessive and group.last < at):
+            cast.give(role, group.codes, group.indices)
+
+
+def _cast_named(row: Row, topic: Topic, cast: Cast) -> Cast:
     """Parties without a verb between them: "the deliveries that Rome reported to Peru": by prepositions, the other side last."""
-    cast = Cast()
     by_preposition = prepositions(topic.dataset)
     pending = []
     for group in row.groups():
+        if set(group.indices) & cast.used:
+            continue
         role = by_preposition.get(group.before or "")
         if role is None:
             pending.append(group)

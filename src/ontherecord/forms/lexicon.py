@@ -85,6 +85,10 @@ class Lexicon:
                     return dataset, measure
         raise KeyError(name)
 
+    def words(self) -> frozenset[str]:
+        """Every noun by which the record speaks of what it measures: of measures, flows, and who plays which part."""
+        return frozenset([*self.nouns, *self.flows, *self.roles, *self.holders, *self.short])
+
     def default_measure(self, dataset_id: str) -> Measure:
         """The measure that the data set is read by where the words name none."""
         measures = self.datasets[dataset_id].measures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
@@ -13,6 +13,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
+from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
@@ -20,12 +21,14 @@ from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import DATED, Parsed, Read, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
+from ontherecord.forms.series import company
 from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.forms.things import join_things
 from ontherecord.forms.together import together
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
 from ontherecord.record.chronicle import Chronicle
@@ -58,11 +61,13 @@ def parse(
 
     whom = together(claim, names)
 
-    def fresh() -> Row:
+    ahead = before[-1].form.value.unit if before else None
+
+    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names),
+            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -80,6 +85,8 @@ def parse(
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
         narrow_groups(claim, row.chunks, names)
+        if not firms:
+            company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
@@ -91,20 +98,43 @@ def parse(
         return row
 
     told_beside: list[tuple[int, int]] = []
-    found = _by_wording(fresh(), published, outside)
-    if _left_over(found) and described:
-        # What describes a name is weighed by itself: the clause around it is read without it, where that leaves less over.
-        row = fresh()
-        if without_descriptions(row, _within(claim, described)):
-            plain = _by_wording(row, published, outside)
-            found = plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+    if company.speaks_of_firms(claim):
+        row = fresh(firms=True)
+        of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
+        if of_firms:
+            return of_firms
+        told_beside.clear()
+    found = _apart(claim, fresh, published, outside, described)
+    eventful = (not found or bool(_left_over(found))) and timed_by_an_event(claim)
+    if eventful:
+        timed = tuple(part for read in read_counted(fresh(lasting=True), published) for part in read.parsed(outside))
+        if timed and not _left_over(timed):
+            return timed
     if not found or _left_over(found):
-        row = fresh()
+        row = fresh(lasting=eventful)
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
+
+
+def _apart(
+    claim: Claim,
+    fresh: Callable[[], Row],
+    published: Period | None,
+    outside: tuple[str, ...],
+    described: tuple[Span, ...],
+) -> tuple[Parsed, ...]:
+    """What a wording reads; without the phrases that describe a name, each weighed by itself, where that leaves less over."""
+    found = _by_wording(fresh(), published, outside)
+    if not _left_over(found) or not described:
+        return found
+    row = fresh()
+    if not without_descriptions(row, _within(claim, described)):
+        return found
+    plain = _by_wording(row, published, outside)
+    return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
 
 
 def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:
@@ -139,12 +169,18 @@ def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int
     return tuple(Parsed(kind=found[0].kind, span=span, readings=()) for span in spans if found)
 
 
-def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer) -> list[Chunk]:
+def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None, *, lasting: bool) -> list[Chunk]:
     """The chunks of a clause, with single things put together where the record tells them apart."""
     whole = unfolded(claim)
-    chunks = chunk(whole, lexicon, names)
+    chunks = chunk(whole, lexicon, names, ahead, lasting=lasting)
     apart = any(dataset.things is not None for dataset in lexicon.datasets.values())
     return join_things(chunks, whole.quote) if apart else chunks
+
+
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
+    """What is told of a company by name: no form that asks for states may take it for one."""
+    found = read(row, (company,), published)
+    return () if found is None else tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ontherecord.forms.chunks import PRESENT, ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.newest import newest_years
+from ontherecord.forms.eventful import of_an_event
+from ontherecord.forms.newest import counted_to, last_known, newest_years
 from ontherecord.forms.row import Row
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
@@ -19,6 +21,7 @@ _FISCAL_NEAR = 3
 _FINER = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
 # A period of the same sentence costs less than this to go on in; one from another sentence costs more.
 _FROM_AFAR = 0.15
+_TO_A_TIME = frozenset({"in", "during", "for", "the", "of"})
 _YEAR_DAYS = 364
 # Added to a period that only a later statement of the sentence names: enough that it never refutes.
 _OTHER_STATEMENT = 0.3
@@ -63,9 +66,9 @@ def candidates(
     `low` and `high` bound the chunks whose own time counts before the rest of the clause. `timeless` says that the form
     makes sense over the whole record (a comparison, that something ever happened); a share or a rank does not.
     """
-    own = [_stated(row, index, dataset) for index in _times(row, low, high)]
+    own = [_stated(row, index, dataset, published) for index in _times(row, low, high)]
     if not own:
-        own = [_stated(row, index, dataset) for index in _times(row, 0, len(row.chunks))]
+        own = [_stated(row, index, dataset, published) for index in _times(row, 0, len(row.chunks))]
     stated = [when for when in own if when is not None]
     if stated:
         return _of_its_fiscal_year(row, stated[0])
@@ -77,15 +80,50 @@ def candidates(
 
 def _times(row: Row, low: int, high: int) -> list[int]:
     times = (i for i in range(low, high) if row.chunks[i].kind is ChunkKind.TIME)
-    return [i for i in times if row.chunks[i].text.lower() not in PRESENT]
+    return [i for i in times if row.chunks[i].text.lower() not in PRESENT and not _behind_than(row, i)]
 
 
-def _stated(row: Row, index: int, dataset: Dataset) -> When | None:
+def _behind_than(row: Row, index: int) -> bool:
+    """Whether a time is only what another is measured against: "3 per cent more than in 2022"."""
+    before = [chunk.text.lower() for chunk in row.chunks[max(0, index - 3) : index]]
+    while before and before[-1] in _TO_A_TIME:
+        before.pop()
+    return bool(before) and before[-1] == "than"
+
+
+def _told_behind_than(row: Row, time: TimeMention) -> bool:
+    """The same of a time that stands around the clause."""
+    for sentence in (row.claim.sentence, *row.claim.context):
+        if sentence.span.contains(time.span):
+            before = [token.text.lower() for token in sentence.tokens if token.end <= time.span.start][-3:]
+            while before and before[-1] in _TO_A_TIME:
+                before.pop()
+            return bool(before) and before[-1] == "than"
+    return False
+
+
+def _stated(row: Row, index: int, dataset: Dataset, published: Period | None) -> When | None:
     time = row.chunks[index].time
     if time is None or time.period is None or ("ago" in time.text and "decade" in time.text):
         return None
-    period, assumptions = fitted(time.period, dataset)
+    period, assumptions = up_to_known(time, *fitted(time.period, dataset), dataset, published)
     return When(period=period, assumptions=assumptions, used=frozenset({index}))
+
+
+def up_to_known(
+    time: TimeMention, period: Period, said: tuple[Assumption, ...], dataset: Dataset, published: Period | None
+) -> tuple[Period, tuple[Assumption, ...]]:
+    """What goes on "since 2015" or "so far this decade", up to the last year of which figures were out."""
+    last = last_known(dataset, published)
+    if dataset.time_grain != "year" or last is None or period.start is None or period.last is None:
+        return period, said
+    goes_on = (
+        time.text.lower().startswith(("since", "ever since")) or "up to publication" in time.basis or of_an_event(time)
+    )
+    if not goes_on or period.last.year <= last or period.start.year > last:
+        return period, said
+    kept = tuple(one for one in said if one.kind != "grain")
+    return Period.years(period.start.year, last), (*kept, counted_to(dataset, published, last, 0.05))
 
 
 def of_fiscal_year(row: Row, index: int) -> bool:
@@ -142,7 +180,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     for position, time in enumerate(_in_force(row)):
         if time.period is None:
             continue
-        period, widened = fitted(time.period, dataset)
+        period, widened = up_to_known(time, *fitted(time.period, dataset), dataset, published)
         near = anaphoric or row.claim.sentence.span.contains(time.span)
         said = Assumption(
             kind="period" if position == 0 else "compared",
@@ -156,12 +194,29 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
         return found
     if anaphoric:
         return []
+    if timeless and (news := _as_news(row, published)) is not None:
+        return [news]
     if timeless:
         said = Assumption(kind="all_years", text="that it is meant over all the years that the record holds", cost=0.15)
         return [When(period=None, assumptions=(said,), used=frozenset()), *found]
     if found and not is_present(row):
         return found
     return _now_or_then(row, dataset, published, found)
+
+
+def _as_news(row: Row, published: Period | None) -> When | None:
+    """The year of publication up to its day, in which "X has at last delivered …" is told; `None` where it is no news."""
+    texts = [chunk.text.lower() for chunk in row.chunks]
+    pairs = [" ".join(texts[i : i + 2]) for i in range(len(texts))]
+    told = [i for i in range(len(texts)) if cues().has("as_news", texts[i]) or cues().has("as_news", pairs[i])]
+    having = any(text in {"has", "have"} for text in texts)
+    if not (told and having) or published is None or published.start is None or published.stop is None:
+        return None
+    year = Period(start=date(published.start.year, 1, 1), stop=published.stop, grain=Grain.RANGE)
+    said = Assumption(kind="window", text="that it is news, and so of the year of publication up to its day", cost=0.1)
+    used = set(told) | {i + 1 for i in told if cues().has("as_news", pairs[i])}
+    whole = Assumption(kind="grain", text="that the whole calendar year stands for it, the grain of the data", cost=0.1)
+    return When(period=year, assumptions=(said, whole), used=frozenset(used))
 
 
 def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: list[When]) -> list[When]:
@@ -227,7 +282,10 @@ def _in_force(row: Row) -> list[TimeMention]:
     closed = [
         time
         for time in row.claim.inherited_times
-        if _closed(time) and time.span.start < span.start and any(s.contains(time.span) for s in paragraph)
+        if _closed(time)
+        and time.span.start < span.start
+        and any(s.contains(time.span) for s in paragraph)
+        and not _told_behind_than(row, time)
     ]
     if not closed:
         return _later_on(row)
@@ -246,6 +304,7 @@ def _later_on(row: Row) -> list[TimeMention]:
         and time.span.start >= span.end
         and sentence.contains(time.span)
         and not _compared_with(row, time)
+        and not _told_behind_than(row, time)
     ]
     if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
         return []

@@ -51,10 +51,28 @@ def places(row: Row) -> list[Place]:
         before = {item.text.lower() for item in row.chunks[max(0, index - _REACH) : index]}
         after = row.chunks[index + 1].text.lower() if index + 1 < len(row.chunks) else ""
         led = bool(before & _PLACING) or (bool(before & _MOVING) and bool(before & {"to", "into"}))
+        if index and row.chunks[index - 1].text.lower() == "from":
+            continue  # "from third to fifth": where somebody came from, at a time that is not named
         gapped = bool(found) and index > 0 and row.chunks[index - 1].kind is ChunkKind.ENTITY
         if led or gapped or after in _NOUNS:
             found.append(Place(index=index, place=ORDINALS[chunk.text.lower()], bare=after not in _AFTER_PLACE))
     return found
+
+
+def moved_to(row: Row, index: int, chunk: Chunk) -> bool:
+    """Whether a chunk is the verb of "dropped to fifth": where somebody got to is the place."""
+    to = row.chunks[index - 1].text.lower() if index else ""
+    return to in {"to", "into"} and chunk.text.lower() in _MOVING
+
+
+def out_of(row: Row, rank: int) -> frozenset[int]:
+    """The chunks of "slipped out of" before "the top ten"; none where nobody left it."""
+    lead = rank - 1
+    while lead >= 0 and row.chunks[lead].text in {"the", "world's"}:
+        lead -= 1
+    words = [chunk.text.lower() for chunk in row.chunks[max(0, lead - 2) : lead + 1]]
+    left = len(words) > 2 and words[1:] == ["out", "of"] and words[0] in _MOVING  # noqa: PLR2004 - a verb and two words
+    return frozenset(range(lead - 2, lead + 1)) if left else frozenset()
 
 
 def set_places(row: Row) -> None:

@@ -15,10 +15,13 @@ from ontherecord.forms.holding import (
     behind_whom,
     holders,
     in_relative,
+    of_the_clause_before,
     of_the_sentence_before,
+    of_whom,
+    whose,
     whose_arms,
 )
-from ontherecord.forms.placing import places, set_places, set_supplanted_aside
+from ontherecord.forms.placing import moved_to, places, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
@@ -107,7 +110,7 @@ def _placed(row: Row, published: Period | None, beside: Told | None) -> list[Dra
             kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=found.place
         )
         for other in row.chunks[max(0, found.index - 2) : found.index]:
-            other.used = other.used or other.text in {"in", "at"}
+            other.used = other.used or other.text in {"in", "at"} or moved_to(row, found.index, other)
         for other in row.chunks:
             other.used = other.used or other.text.lower() in _LISTS
         drafts += _ranks(row, found.index, published, role_index=role)
@@ -206,6 +209,7 @@ def _ranks(
         partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
+    ahead = tuple(code for code in (row.chunks[i].code for i in sorted(behind)) if code is not None)
     if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
         return []
     world = row.first(ChunkKind.WHOLE)
@@ -228,6 +232,7 @@ def _ranks(
             partner=partner,
             population=population.codes if population is not None else (),
             rank=row.chunks[index],
+            ahead=ahead,
             used={
                 index,
                 role_index,
@@ -265,9 +270,9 @@ def _with_whom(
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
         return None
-    bare = not _possessed(row, index) and (
-        (plain and bool(row.claim.context)) or (known is None and _behind_others(row))
-    )
+    nobody = known is None
+    told = plain and (bool(row.claim.context) or (nobody and bool(of_whom(row, other))))
+    bare = not _possessed(row, index) and (told or (nobody and _behind_others(row)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
     return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
 
@@ -289,10 +294,10 @@ _SCOPE = Assumption(
 
 
 def _meant(row: Row, index: int, other: Role | None, *, plain: bool) -> tuple[str, Assumption] | None:
-    """With whom a rank is that names nobody: by "its", or by the sentence before where the words are `plain`."""
+    """With whom a rank is that names nobody: by "its", or by what was said before where the words are `plain`."""
     if _possessed(row, index):
-        return _whose(row, other) or row.antecedent()
-    return of_the_sentence_before(row, other) if plain else None
+        return whose(row, other) or row.antecedent()
+    return (of_the_clause_before(row, index, other) or of_the_sentence_before(row, other)) if plain else None
 
 
 def _unnamed(row: Row, role_index: int) -> bool:
@@ -335,7 +340,7 @@ def _role_noun(row: Row, index: int) -> int | None:
             or chunk.text == "-"
             or (
                 chunk.kind is ChunkKind.WORD
-                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in"})
+                and (chunk.pos in {"ADJ", "NOUN", ""} or chunk.text in {"among", "the", "place", "in", "of"})
             )
         ):
             continue
@@ -355,15 +360,6 @@ def _possessed(row: Row, index: int) -> bool:
     return any(
         row.chunks[i].kind is ChunkKind.OWNER and _adjoins(row, i, index) for i in range(max(0, index - 4), index)
     )
-
-
-def _whose(row: Row, other: Role | None) -> tuple[str, Assumption] | None:
-    """Whose the rank is by the clause before: "a third of India's arms came from X, its largest supplier"."""
-    code = None if row.told is None else row.told.owner(other)
-    if code is None:
-        return None
-    said = f"that “its” goes back to {row.names.label(code)}"
-    return code, Assumption(kind="reference", text=said, cost=0.05)
 
 
 def _partners(row: Row, topic: Topic, index: int, role_index: int, other: Role | None) -> Group | None:

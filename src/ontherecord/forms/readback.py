@@ -16,6 +16,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -42,10 +43,15 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     when = during(form.period)
     if isinstance(form, Count) and form.measure == "membership":
         body = with_article(names.label(form.participants[0].code))
+        if form.aspect is not None:
+            return f"{amount(form.value)} members {_MOVED[form.aspect]} {body} {when}."
         return f"{body[:1].upper()}{body[1:]} had {amount(form.value)} members {when}."
     if isinstance(form, Count | Existence) and form.things is not None:
         return _things(form, form.things, _who(form.participants, names), when)
     return _readback(form, measure, names, when)
+
+
+_MOVED = {Aspect.BEGAN: "joined", Aspect.ENDED: "left", Aspect.HELD: "were in"}
 
 
 def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
@@ -76,7 +82,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
                 f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
                 f"{_who(form.right, names)}."
             )
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return series(form, measure.label, _who(form.participants, names) or "The world")
         case Existence() if form.happening is not None:
             return dated(form, names)

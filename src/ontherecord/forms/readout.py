@@ -27,9 +27,10 @@ from ontherecord.forms.each import each_of
 from ontherecord.forms.each_period import each_period
 from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
+from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import crown, figure_before, figures, moving_share, peak, roster, run, trend
+from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
 from ontherecord.model.period import Period
@@ -38,7 +39,7 @@ from ontherecord.model.text import Span
 
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
-    *(crown, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
+    *(crown, first, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
     *(figures, *READERS, figure_before),
 )
 DATED: tuple[ModuleType, ...] = (
@@ -125,6 +126,9 @@ def _beside_share(row: Row, shares: list[Draft], published: Period | None) -> li
     before = unexplained_of(row.chunks, explained, negated=False)
     if not before:
         return []
+    first = largest_share(row, shares)
+    if first:
+        return first
     heard = told_of(shares[0].form, shares[0].assumptions)
     ranks = rank.parse(row, published, beside=heard)
     if not ranks and heard is not None:

@@ -12,9 +12,11 @@ from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
+from ontherecord.model.text import Token
 from ontherecord.record.chronicle import Chronicle
 from ontherecord.record.dataset import Dataset
 from ontherecord.record.names import Gazetteer
+from ontherecord.units.numbers import ORDINALS
 
 _JOINERS = frozenset({",", "and", "or", "nor", "both", "the", "&", "as well as"})
 _CLOSERS = frozenset({"and", "or", "nor", "&", "as well as"})
@@ -35,6 +37,7 @@ _PREPOSITIONS = frozenset(
         "as",
         "after",
         "behind",
+        "alongside",
         "before",
         "besides",
         "via",
@@ -49,7 +52,7 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
-_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
 _HANDING_ON = frozenset(["it", "its", "they", "their"])
 _CHAIN = 3
 """Sentences back over which "its" may be handed on."""
@@ -159,9 +162,8 @@ class Row:
             members = [index]
             while (following := self._joined(members[-1], stop)) is not None:
                 members.append(following)
-            if len(members) > 1 and not self._ends_in_and(members):
-                # "After A, B …": a comma alone makes no list.
-                members = members[:1]
+            while len(members) > 1 and not self._ends_in_and(members):
+                members.pop()  # "After A, B …", "With A and B, C …": a comma alone makes no list
             found.append(self._group(members))
             index = members[-1] + 1
         return found
@@ -193,7 +195,7 @@ class Row:
         for index in range(members[0] - 1, -1, -1):
             chunk = self.chunks[index]
             if chunk.kind is ChunkKind.WORD and chunk.text in _PREPOSITIONS:
-                before = chunk.text
+                before = "behind" if chunk.text == "to" and self._placed(index) else chunk.text
                 break
             if not (chunk.kind is ChunkKind.WORD and chunk.pos in {"DET", "ADJ", "PRON", "CCONJ", "ADV"}):
                 break
@@ -205,6 +207,10 @@ class Row:
             possessive=last.possessive,
             adjective=self.chunks[members[-1]].adjective,
         )
+
+    def _placed(self, index: int) -> bool:
+        """Whether a place stands right before chunk `index`: nothing goes to the Y of "X came second to Y"."""
+        return index > 0 and self.chunks[index - 1].text.lower() in ORDINALS
 
     def first(self, kind: ChunkKind, low: int = 0, high: int | None = None) -> int | None:
         """Index of the first chunk of a kind between two places."""
@@ -253,7 +259,7 @@ class Row:
         around = self.claim.sentence.tokens
         ahead = [token for token in around if token.end <= self.claim.span.start]
         behind = [token for token in around if token.start >= self.claim.span.end]
-        for tokens in (ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
+        for tokens in (self._cut_off(), ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
             words = " ".join(token.text.lower() for token in tokens)
             best = max(
                 (
@@ -281,6 +287,15 @@ class Row:
                 assumptions=(*topic.assumptions, said),
             )
         return None
+
+    def _cut_off(self) -> list[Token]:
+        """The words of the clause that a cut left out: "Spain's main customers were Chile (9 per cent of its arms exports)"."""
+        if not self.cut:
+            return []
+        origin = self.claim.span.start
+        kept = [(origin + chunk.start, origin + chunk.end) for chunk in self.chunks]
+        inside = [t for t in self.claim.sentence.tokens if self.claim.span.start <= t.start < self.claim.span.end]
+        return [token for token in inside if not any(low <= token.start < high for low, high in kept)]
 
     def _only_words(self, low: int, high: int, needed: set[str]) -> bool:
         texts = [self.chunks[i].text for i in range(low, high)]
@@ -324,6 +339,14 @@ class Row:
         words = " ".join(token.text for token in said.tokens)
         return len({hit.code for hit in self.names.mentions(words) if hit.type is EntityType.STATE}) > 1
 
+    def about_firm(self) -> str | None:
+        """The company that the clause says something of, where it goes back to one ("It sold …", "the company's sales")."""
+        subject = self.claim.subject
+        if subject is not None and subject.type is EntityType.COMPANY:
+            return subject.code
+        meant = [m.code for one in self.claim.references for m in one.meant if m.type is EntityType.COMPANY]
+        return meant[0] if len(set(meant)) == 1 else None
+
     def subject_event(self) -> str | None:
         """The event that the clause says something of, where it goes back to one ("which lasted two years")."""
         subject = self.claim.subject
@@ -336,7 +359,7 @@ class Row:
         names several, or nothing hands on; and where the own sentence has spoken of somebody, or of the world, before the
         clause: that is nearer.
         """
-        if self._spoken_of():
+        if self._spoken_of() or self.about_firm() is not None:
             return None
         for steps, said in enumerate(reversed(self.claim.context[-_CHAIN:])):
             hits = self.names.mentions(" ".join(token.text for token in said.tokens))

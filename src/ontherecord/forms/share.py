@@ -106,8 +106,10 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
+    led: tuple[Participant, ...] = ()
     if lead and before is not None:
-        whole = _cast_lead(row, segment, before, lead[0], cast) or whole
+        led = _cast_lead(row, segment, before, lead[0], cast)
+        whole = led or whole
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
@@ -121,7 +123,7 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         return _one_of_the_region(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
     if len(part_roles) != 1:
         return None
-    return Found(cast=cast, whole=whole, topic=topic, verb=verb)
+    return Found(cast=cast, whole=whole, topic=topic, verb=verb, led=bool(led))
 
 
 def _whom_they_are(row: Row, topic: Topic, segment: Segment) -> list[Assumption]:
@@ -151,7 +153,7 @@ def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
 
 def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
     """Cast a later figure's own name; the whole is given where it is that name's."""
-    if not _owns(row, segment, before):
+    if not (before.led or _owns(row, segment, before)):
         part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
         cast.give(part, lead.codes, lead.indices)
         return ()

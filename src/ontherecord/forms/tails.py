@@ -32,7 +32,7 @@ _REACH = 7
 """Chunks between an opener and its figure: "with a share of no more than 12 per cent"."""
 _LONGEST_BRACKET = 24
 _ALL = Decimal(100)
-_NAMES_NO_PARTY = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.EVENT})
+_NAMES_NO_PARTY = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
 
 
 class TailKind(StrEnum):
@@ -112,6 +112,8 @@ def whole(row: Row) -> Tail:
 
 def phrase_at(chunks: list[Chunk], index: int, section: str) -> int:
     """How many chunks at `index` make a phrase of a cue section; 0 where they make none."""
+    if section == "next" and (followed := _followed_as(chunks, index)):
+        return followed
     for size in (4, 3, 2, 1):
         run = chunks[index : index + size]
         if len(run) == size and cues().has(section, " ".join(chunk.text.lower() for chunk in run)):
@@ -162,7 +164,7 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
     size = phrase_at(chunks, index, "then")
     if size and _leads_to_figure(chunks, index + size) and (marked or any(is_share(chunk) for chunk in before)):
         return index, TailKind.THEN
-    size = phrase_at(chunks, index, "next") or _followed_as(chunks, index)
+    size = phrase_at(chunks, index, "next")
     marked_so = marked
     marked = marked or (index > 0 and chunks[index - 1].text in _BE and chunks[index].tag == "VBN")
     pronoun = 0 < index <= 3 and all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in before)  # noqa: PLR2004 - "it was then …"

@@ -17,9 +17,13 @@ from ontherecord.record.weapons import Weapons, load_weapons
 _DESIGNATION = re.compile(
     r"\b(?:[A-Z][A-Za-z]{0,4}-\d{1,4}[A-Za-z0-9]{0,6}(?:-[A-Z0-9]{1,4}){0,2}"  # Su-30MK2, S-300PMU-2, T-90S
     r"|(?:Type|Project) ?\d{2,5}[A-Z]{0,2}(?:/[A-Z])?"  # Type 054A/P, Project 636M
-    r"|\d[A-Z]\d{1,3}[A-Z]{0,2}|[A-Z]{2,4}\d{1,3}[A-Z]{0,2})\b"  # 2S19, TB2
+    r"|\d[A-Z]\d{1,3}[A-Z]{0,2}|[A-Z]{2,4}\d{1,3}[A-Z]{0,2}"  # 2S19, TB2
+    r"|[A-Z][a-z]{3,14}-\d{1,2}[A-Z0-9]{0,3})\b"  # Leopard-2A4
 )
+_SHORT = re.compile(r"[A-Z]\d{1,3}(?:[A-Z]\d?)?")
+"""Names that are too short to be one without a noun behind them: "K2 tanks", "M1A1 tanks"; "G7" alone is none."""
 _CLASS = re.compile(r"\b([A-Z][a-z]{2,15})[- ]class\b")
+_MARK = re.compile(r"\d{1,2}[A-Z0-9]{0,3}|I{1,3}|IV")
 _HYPHENS = frozenset({"-", "–", "‑"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _JOINERS = frozenset({"and", "or", "&", "and/or"})
@@ -55,7 +59,7 @@ def join_things(chunks: list[Chunk], text: str) -> list[Chunk]:
     made: list[Chunk] = []
     index = 0
     while index < len(chunks):
-        found = _thing(chunks, index, heads, named, table)
+        found = _thing(chunks, index, heads, named, text)
         if found is None:
             made.append(chunks[index])
             index += 1
@@ -128,9 +132,19 @@ def _named(chunks: list[Chunk], text: str, table: Weapons) -> dict[int, tuple[in
             run = chunks[index : index + size]
             said = text[run[0].start : run[-1].end]
             if len(run) == size and _bare(said) in table.names:
-                found[index] = (index + size, said)
+                found[index] = (_with_mark(chunks, index + size, text), said)
                 break
     return found
+
+
+def _with_mark(chunks: list[Chunk], stop: int, text: str) -> int:
+    """The chunk behind a name with the mark of its type: "Leopard 2", "Wing Loong II", "Leopard 2A6"."""
+    if stop + 1 >= len(chunks):
+        return stop
+    said = text[chunks[stop].start : chunks[stop].end]
+    after = chunks[stop + 1]
+    # "Sold Peru Leopards 2 years ago" has a noun of time behind the figure, which is a chunk of its own.
+    return stop + 1 if _MARK.fullmatch(said) and after.kind is not ChunkKind.TIME else stop
 
 
 def _bare(said: str) -> str:
@@ -141,9 +155,10 @@ def _bare(said: str) -> str:
 
 
 def _thing(
-    chunks: list[Chunk], index: int, heads: dict[int, _Head], named: dict[int, tuple[int, str]], table: Weapons
+    chunks: list[Chunk], index: int, heads: dict[int, _Head], named: dict[int, tuple[int, str]], text: str
 ) -> tuple[int, Things] | None:
     """The thing that begins at a chunk: the chunk behind its last one, and what it is; `None` where none begins."""
+    table = load_weapons()
     at, names, kind = index, list[str](), ""
     while at < len(chunks) and at - index <= _MOST and not kind:
         if at in named:
@@ -155,13 +170,13 @@ def _thing(
             names and chunks[at].text in _HYPHENS | _QUOTES and (size := 1)
         ):
             at += size
-        elif _is_name(chunks, at, index, heads):
-            names.append(chunks[at].text)
+        elif _is_name(chunks, at, heads, text):
+            names.append(text[chunks[at].start : chunks[at].end])
             at += 1
         else:
             break
     if not kind:
-        return _by_name(named, index, table)
+        return _by_name(chunks, named, index, table)
     at, behind = _behind(chunks, at, named)
     if at < len(chunks) and chunks[at].pos in _NAMING and chunks[at].kind is ChunkKind.OTHER and not behind:
         # "Tank manufacturers", "a missile base": the noun only says what sort of thing another one is.
@@ -179,24 +194,30 @@ def _modifier(chunks: list[Chunk], at: int, table: Weapons) -> int:
     return 0
 
 
-def _is_name(chunks: list[Chunk], at: int, index: int, heads: dict[int, _Head]) -> bool:
-    """Whether a word is the name of the noun behind it ("Polonez rocket launchers"), capital and nothing else."""
+def _is_name(chunks: list[Chunk], at: int, heads: dict[int, _Head], text: str) -> bool:
+    """Whether a word is the name of the noun behind it ("Polonez rocket launchers"): it has a capital, or is one with figures."""
     chunk = chunks[at]
-    if chunk.kind is not ChunkKind.OTHER or chunk.pos != "PROPN" or not chunk.text.isalpha():
+    said = text[chunk.start : chunk.end]
+    behind = any(place in heads for place in range(at + 1, min(at + 4, len(chunks))))
+    if _SHORT.fullmatch(said) and behind and chunk.kind in {ChunkKind.OTHER, ChunkKind.QUANTITY}:
+        return True
+    if chunk.kind is not ChunkKind.OTHER or not said.isalpha() or not said[:1].isupper() or chunk.pos == "VERB":
         return False
-    del index
-    stop = at + 1
-    while stop < len(chunks) and chunks[stop].text in _QUOTES:
-        stop += 1
-    return any(place in heads for place in range(at + 1, min(stop + 3, len(chunks))))
+    return behind and (at > 0 or chunk.pos == "PROPN")
 
 
-def _by_name(named: dict[int, tuple[int, str]], index: int, table: Weapons) -> tuple[int, Things] | None:
-    """A name alone: of the kind that the table gives it, or of any."""
+def _by_name(
+    chunks: list[Chunk], named: dict[int, tuple[int, str]], index: int, table: Weapons
+) -> tuple[int, Things] | None:
+    """A name alone, or with a noun that says nothing of its kind: of the kind that the table gives it, or of any."""
     if index not in named:
         return None
     stop, name = named[index]
     kind = table.names.get(_bare(name))
+    if stop < len(chunks) and chunks[stop].text.lower() in table.behind_names:
+        stop += 1
+    if stop < len(chunks) and chunks[stop].kind is ChunkKind.OTHER and chunks[stop].pos in _NAMING:
+        return None  # "the F-16 pilots", "COVID-19 vaccines"
     return stop, Things(kinds=() if kind is None else (kind,), names=(_plain(name),))
 
 
@@ -215,9 +236,9 @@ def _behind(chunks: list[Chunk], at: int, named: dict[int, tuple[int, str]]) -> 
 
 def _plain(name: str) -> str:
     """A designation without the plural that an article gives it: "F-16s", "Rafales"."""
-    if name[-1:] == "s" and name[-2:-1].isdigit():
-        return name[:-1]
-    return name[:-1] if _bare(name) != name.lower() else name
+    names = load_weapons().names
+    plural = name[-1:] == "s" and (name[-2:-1].isdigit() or (name.lower() not in names and name[:-1].lower() in names))
+    return name[:-1] if plural else name
 
 
 def _listed(chunks: list[Chunk], text: str) -> list[Chunk]:

@@ -15,6 +15,7 @@ class EntityType(StrEnum):
     GROUP = "group"
     PLACE = "place"
     PERSON = "person"
+    COMPANY = "company"
     PUBLISHER = "publisher"
     EVENT = "event"
 

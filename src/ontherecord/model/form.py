@@ -315,12 +315,36 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """That something was so of a series for the first time in years: "fell for the first time since 1998".
+
+    It was so in `at`, the last part of `period`, and not before it in `period`, the year of "since" left out. `value` is that
+    year, or the number of years of "in fourteen years", or place 1 of all years that anybody counted, which `ever` says.
+    What was so is a move in `direction` against the time right before, as many times `running` as it says; or, with a
+    `bound`, that the figure lay on the side of it that its hedge says ("topped 2 per cent of GDP"). `since_last` as in `Peak`.
+    """
+
+    measure: str
+    participants: tuple[Participant, ...]
+    at: Period
+    period: Period
+    value: Quantity
+    direction: Direction | None = None
+    running: int = 1
+    bound: Quantity | None = None
+    ever: bool = False
+    since_last: int | None = None
+    heir: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many stood on one side ("to 45 states"), or how many things there were (`counted` is `None`).
 
     With a `condition` only those count whose own figure is so ("spent at least 2 per cent of GDP"): its hedge bounds it.
     `among_first` counts among so many of the largest only ("four of the five largest"), in every year of the period.
-    `things` says which things are counted, where the record tells them apart.
+    `things` says which things are counted, where the record tells them apart. `aspect` is set where those who joined or
+    left an organisation in the period are counted, and not those who were in it.
     """
 
     measure: str
@@ -331,6 +355,7 @@ class Count:
     condition: Quantity | None = None
     among_first: int | None = None
     things: Things | None = None
+    aspect: Aspect | None = None
 
 
 class Joint(StrEnum):
@@ -369,7 +394,7 @@ class Compound:
         return
 
 
-Series = Trend | Peak | Run
+Series = Trend | Peak | Run | First
 Counted = Level | Share | Rank | Comparison | Existence | Count | Series
 Dated = Order | Duration | Superlative
 Form = Counted | Membership | Dated | Compound

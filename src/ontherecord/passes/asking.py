@@ -53,13 +53,14 @@ def judge_claims(work: Work, tools: Tools) -> Work:
         carriers=tools.record.measures,
     )
     answers = dict(work.asked)
+    words = tools.lexicon.words()
     judged: list[Judged] = []
     for claim in work.claims:
         if claim.id in answers:
             answered, verdict = _held_to_bounds(claim, answers[claim.id], bench, tools, asker(work, tools))
             judged.append(Judged(claim=claim, answers=answered, verdict=verdict))
         else:
-            judged.append(Judged(claim=claim, answers=(), verdict=unanswered(claim, tools.lexicon.nouns)))
+            judged.append(Judged(claim=claim, answers=(), verdict=unanswered(claim, words)))
     return replace(work, judged=tuple(judged))
 
 

@@ -49,36 +49,31 @@ def read_forms(work: Work, tools: Tools) -> Work:
     listed: list[Span] = []
     told: list[tuple[Claim, Reading]] = []
     items: list[tuple[Claim, Parsed]] = []
+    later: list[tuple[Claim, int]] = []
     for claim in work.claims:
         if claim.kind is Kind.IDENTITY and any(span.contains(claim.span) for span in listed):
             continue  # an item of a list that was read whole
         if any(read_already(claim, host, item) for host, item in items):
             continue
-        parsed = _parsed(
-            claim,
-            tools,
-            published,
-            _aside(claim, work.claims),
-            _outside(claim, work.claims),
-            (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
-            told,
-            () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
-        )
+        parsed = _read_claim(claim, work, tools, told)
         if not parsed:
+            later.append((claim, len(claims)))
             claims.append(claim)
             continue
         if claim.kind is Kind.IDENTITY and len(parsed) > 1:
             listed.append(claim.span)
-        for number, part in enumerate(parsed):
-            if not part.readings:
-                claims.append(rest(claim, part, number, work.document.text))
-                continue
-            made = atomic(claim, part, number, work.document.text)
-            claims.append(made)
-            if not _guessed(part.readings[0]):
-                told.append((claim, part.readings[0]))
-            items += [(claim, part)] if part.span != claim.span else []
-            readings.append((made.id, part.readings))
+        made, found = _taken(claim, parsed, work.document.text, told)
+        claims += made
+        readings += found
+        items += [(claim, part) for part in parsed if part.readings and part.span != claim.span]
+    for claim, place in reversed(later):
+        # "X, with a third of the imports, was followed by Y (9 per cent)": what stands inside tells what the clause goes on from.
+        inside = [one for one in told if claim.span.contains(one[0].span) and one[0].span != claim.span]
+        parsed = _read_claim(claim, work, tools, told) if inside else ()
+        if parsed:
+            made, found = _taken(claim, parsed, work.document.text, told)
+            claims[place : place + 1] = made
+            readings += found
     claims, readings = mended(
         claims,
         readings,
@@ -89,6 +84,37 @@ def read_forms(work: Work, tools: Tools) -> Work:
         published=published,
     )
     return replace(work, claims=tuple(claims), readings=tuple(readings))
+
+
+def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, Reading]]) -> tuple[Parsed, ...]:
+    return _parsed(
+        claim,
+        tools,
+        work.document.published.period,
+        _aside(claim, work.claims),
+        _outside(claim, work.claims),
+        (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
+        told,
+        () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
+    )
+
+
+def _taken(
+    claim: Claim, parsed: tuple[Parsed, ...], text: str, told: list[tuple[Claim, Reading]]
+) -> tuple[list[Claim], list[tuple[str, tuple[Reading, ...]]]]:
+    """The claims that a clause makes, with their readings; what they tell is added to `told`."""
+    claims: list[Claim] = []
+    readings: list[tuple[str, tuple[Reading, ...]]] = []
+    for number, part in enumerate(parsed):
+        if not part.readings:
+            claims.append(rest(claim, part, number, text))
+            continue
+        made = atomic(claim, part, number, text)
+        claims.append(made)
+        if not _guessed(part.readings[0]):
+            told.append((claim, part.readings[0]))
+        readings.append((made.id, part.readings))
+    return claims, readings
 
 
 def _aside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[Span, ...]:

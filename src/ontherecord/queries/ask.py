@@ -14,6 +14,7 @@ from ontherecord.model.form import (
     Course,
     Dated,
     Existence,
+    First,
     Membership,
     Peak,
     Rank,
@@ -108,7 +109,7 @@ class Asker:
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
         quality: Finding | None = None
-        if isinstance(form, Peak) and form.period.start is None:
+        if isinstance(form, Peak | First) and form.period.start is None:
             form = since_the_first(form, family.releases(self.record))
             reading = replace(reading, form=form)
         for release, standing in self._standings(family, form):
@@ -138,7 +139,7 @@ class Asker:
     ) -> Scope | Reason:
         years = form.period
         if isinstance(form, Series):
-            years = held_of(form, release) if isinstance(form, Peak) else asked_years(form)
+            years = held_of(form, release) if isinstance(form, Peak | First) else asked_years(form)
         counted = form.counted if isinstance(form, Count) else None
         if counted is not None and counted not in {spec.role for spec in dataset.roles}:
             return Reason.MEASURE_MISMATCH

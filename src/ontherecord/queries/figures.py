@@ -44,7 +44,8 @@ def fitted(
         bound = _own_total(form, dataset, measure, release, bound, database)
     if measure.across_members is AcrossMembers.NONE and not _single(form, bound):
         return Reason.MEASURE_MISMATCH
-    return _measured(dataset, measure, release, bound, database) if bound.gaps else bound
+    placed = dataset.roster is None  # the regions of a list are of what describes its members
+    return _measured(dataset, measure, release, bound, database) if bound.gaps and placed else bound
 
 
 def plain(bound: Scope) -> Scope:

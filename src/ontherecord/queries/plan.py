@@ -6,7 +6,20 @@ from dataclasses import replace
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Comparison, Count, Counted, Existence, Level, Peak, Rank, Run, Series, Share, Trend
+from ontherecord.model.form import (
+    Comparison,
+    Count,
+    Counted,
+    Existence,
+    First,
+    Level,
+    Peak,
+    Rank,
+    Run,
+    Series,
+    Share,
+    Trend,
+)
 from ontherecord.queries.figures import only
 from ontherecord.queries.listed import counts_members, earlier_column, plan_number, plan_same_members
 from ontherecord.queries.scope import Scope
@@ -131,7 +144,7 @@ def plan(form: Counted, dataset: Dataset, measure: Measure, release: Release, sc
         case Existence():
             made = conditions(dataset, measure, release, scope, fixed=everybody)
             return query(shape_of(EXISTENCE, measure), columns(dataset, measure), made)
-        case Trend() | Peak() | Run():
+        case Trend() | Peak() | Run() | First():
             return _series(form, dataset, measure, release, scope)
         case Count():
             made = conditions(dataset, measure, release, scope, fixed=everybody)

@@ -64,7 +64,8 @@ def ask_count(
     asked = query(SPELLS, columns, where)
     table = database.query(asked.sql, asked.params)
     spells = [_spell(row) for row in table.rows]
-    value = _how_many(form.period, spells, roll)
+    moved = form.aspect in {Aspect.BEGAN, Aspect.ENDED}
+    value = _how_many_moved(form, spells, roll) if moved else _how_many(form.period, spells, roll)
     finding = Finding(
         dataset=dataset.id,
         release=releases[-1].id,
@@ -87,6 +88,18 @@ def _how_many(period: Period | None, spells: list[_Spell], roll: Roll) -> ValueI
     sure = {s.member for s in spells if s.counts and _surely_throughout(s, period)}
     maybe = {s.member for s in spells if s.status in IN_LAW | SUSPENDED and _maybe_in(s, period)}
     return ValueInterval(low=Decimal(len(sure)), high=Decimal(len(maybe | sure)), unit=Unit.COUNT)
+
+
+def _how_many_moved(form: Count, spells: list[_Spell], roll: Roll) -> ValueInterval | None:
+    """How many joined or left in the period, each once: as many to as many as dates and sources leave open."""
+    aspect = form.aspect or Aspect.BEGAN
+    own = [spell for spell in spells if spell.status in IN_LAW | SUSPENDED]
+    if not _known(form.period, roll) or any(not spell.verified for spell in own if spell.status in IN_LAW):
+        return None
+    by_code = {code: [spell for spell in own if spell.member == code] for code in {spell.member for spell in own}}
+    did = [_did(aspect, form.period, theirs) for theirs in by_code.values()]
+    sure, maybe = sum(1 for one in did if one), sum(1 for one in did if one is not False)
+    return ValueInterval(low=Decimal(sure), high=Decimal(maybe), unit=Unit.COUNT)
 
 
 def _surely_throughout(spell: _Spell, wanted: Period) -> bool:
@@ -173,7 +186,7 @@ def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], ro
     on_roll = sorted({spell.member for spell in spells})
     by_code = {code: [spell for spell in spells if spell.member == code] for code in on_roll}
     truths = {code: _truth(form, by_code[code], roll) for code in members if code in by_code}
-    others = [_did(form, theirs) for code, theirs in by_code.items() if code not in members]
+    others = [_did(form.aspect, form.period, theirs) for code, theirs in by_code.items() if code not in members]
     if form.only:
         known = _known(form.period, roll) and None not in others
         holds = all(truths.get(code) for code in members) and not any(others)
@@ -184,11 +197,11 @@ def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], ro
     return _truth_value(holds=False) if None not in others and _known(form.period, roll) else None
 
 
-def _did(form: Membership, spells: list[_Spell]) -> bool | None:
+def _did(aspect: Aspect, period: Period | None, spells: list[_Spell]) -> bool | None:
     """Whether somebody on a complete roll joined or left in the period; `None` where dates or sources leave it open."""
     own = [spell for spell in spells if spell.status in IN_LAW | SUSPENDED]
-    edges = [(edge, spell) for spell in own for edge in _edges(form.aspect, [spell]) if _maybe_at(edge, form.period)]
-    if any(spell.counts and _surely_at(edge, form.period) for edge, spell in edges):
+    edges = [(edge, spell) for spell in own for edge in _edges(aspect, [spell]) if _maybe_at(edge, period)]
+    if any(spell.counts and _surely_at(edge, period) for edge, spell in edges):
         return True
     return None if edges else False
 

@@ -11,6 +11,7 @@ from ontherecord.model.form import (
     Count,
     Counted,
     Existence,
+    First,
     Level,
     Peak,
     Quantifier,
@@ -84,7 +85,7 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
             return number_of(table, scope)
         case Count(condition=condition) if condition is not None:
             return those_under(condition, table, measure, scope.of(form.counted or scope.codes[0][0]))
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return value_of(form, table, scope)
         case _:
             assert_never(form)
@@ -153,7 +154,7 @@ def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
     """The worst place among the holders: a list of five holds "top five" if its last member does."""
     holders = scope.of(form.ranked)
     places = [int(decimal(row[2])) for row in table.rows if row[0] in holders]
-    if not table.rows or (scope.gaps and len(places) < len(holders)):
+    if not table.rows or not holders or (scope.gaps and len(places) < len(holders)):
         return None
     worst = max(places) if len(places) == len(holders) else len(table.rows) + 1
     return ValueInterval(low=Decimal(worst), high=Decimal(worst), unit=Unit.RANK)

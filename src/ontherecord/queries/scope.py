@@ -8,11 +8,12 @@ from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Bound
 from ontherecord.model.verdict import Reason
-from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.dataset import Dataset, Release, Roster
 from ontherecord.record.groups import bounds_of
 from ontherecord.record.names import Gazetteer
 
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
+_PLACES = _COLLECTIVE | {EntityType.STATE, EntityType.PLACE}
 _BOUNDED = frozenset({EntityType.REGION, EntityType.GROUP})
 """Types that are spelled out into members. An organisation is itself: "the EU's imports" may be those of its bodies.
 
@@ -77,7 +78,20 @@ def scope(
     declared = {spec.role for spec in dataset.roles} | {Role.WHOLE}
     if any(p.role not in declared for p in participants):
         return Reason.MEASURE_MISMATCH
+    years = _years(period, release, until)
+    if isinstance(years, Reason):
+        return years
+    if roster is not None and any(
+        p.role is dataset.parties[0].role and names.type_of(p.code) in _PLACES for p in participants
+    ):
+        return Reason.ENTITY_UNRESOLVED  # a state is no member of a list of companies
     members = {p.code: _members(p.code, period, dataset, names, bound) for p in participants}
+    firms = {p.code: named for p in participants if (named := names.listed_as(p.code, *years)) is not None}
+    if not all(firms.values()):
+        return Reason.OUTSIDE_COVERAGE
+    members |= {code: frozenset(named) for code, named in firms.items()}
+    if roster is not None:
+        members = {code: _with_shared(found, code, roster) for code, found in members.items()}
     if any(found is None and names.type_of(code) in _COLLECTIVE for code, found in members.items()):
         return Reason.ENTITY_UNRESOLVED
     regions = tuple((code, tuple(sorted(found))) for code, found in members.items() if found is not None)
@@ -88,9 +102,6 @@ def scope(
     }
     codes = tuple((role, by_role[role]) for role in Role if role in by_role and role is not Role.WHOLE)
     population = by_role.get(Role.WHOLE, ())
-    years = _years(period, release, until)
-    if isinstance(years, Reason):
-        return years
     held = dict(release.scope)
     for role, allowed in held.items():
         wanted = by_role.get(role)
@@ -103,9 +114,16 @@ def scope(
         population=population,
         members=regions,
         states=names.states(),
-        gaps=len(dataset.roles) == 1,
+        gaps=len(dataset.roles) == 1 or bool(firms),
         listed=roster is not None,
     )
+
+
+def _with_shared(members: frozenset[str] | None, code: str, roster: Roster) -> frozenset[str] | None:
+    """The members of a region as the list's publisher bounds it: with those whom several of its states own together."""
+    owned = {shared for shared, region in roster.shared if region == code}
+    apart = {code_apart for code_apart, region in roster.apart if region == code}
+    return members if members is None else (members | owned) - apart
 
 
 def _of_the_one_role(party: Participant, dataset: Dataset) -> Participant:

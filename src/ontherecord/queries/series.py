@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Table
+from ontherecord.queries.firsts import value_of_first, years_asked
 from ontherecord.queries.scope import Scope
 from ontherecord.queries.tree import Conditions, Query, query
 from ontherecord.record.dataset import Dataset, Release
@@ -28,6 +29,7 @@ COUNT_OF_SEVERAL = """
 WITH yearly AS (SELECT UNNEST(STRING_SPLIT(TRIM(WHO, '|'), '|')) AS who, AMOUNT FROM RELATION)
 SELECT who, SUM(AMOUNT) AS AMOUNT FROM yearly GROUP BY who ORDER BY 1
 """
+Outstanding = TypeVar("Outstanding", bound=Peak | First)
 # The code of the whole world.
 WORLD = "WLD"
 # A change is computed exactly and shown to two decimals: half of the last one is its rounding.
@@ -51,11 +53,13 @@ def asked_years(form: Series) -> Period:
             return Period.years(min(first, year(form.period)[0]), max(last, year(base or form.period)[1]))
         case Peak():
             return _from_year_before(form.period) if form.of_change else form.period
+        case First():
+            return years_asked(form)
         case _:
             assert_never(form)
 
 
-def since_the_first(form: Peak, releases: tuple[Release, ...]) -> Peak:
+def since_the_first(form: Outstanding, releases: tuple[Release, ...]) -> Outstanding:
     """A superlative over all years that anybody counted, from the first year of any release on."""
     first = min([release.first_year for release in releases], default=year_of(form.at))
     last = max(year(form.at)[1], form.period.last.year if form.period.last is not None else 0)
@@ -69,7 +73,7 @@ def _heirs() -> frozenset[str]:
     return frozenset(row.successor for row in load_successions() if row.kind == "continues")
 
 
-def held_of(form: Peak, release: Release) -> Period:
+def held_of(form: Peak | First, release: Release) -> Period:
     """The years that are asked of a release: all that are meant; of "ever" those that it holds."""
     asked = asked_years(form)
     first, last = year(asked)
@@ -98,7 +102,11 @@ def broken(form: Series, dataset: Dataset) -> bool:
     """Whether a series of the form stops going on as before within the years that it compares."""
     first, last = year(asked_years(form))
     codes = {participant.code for participant in form.participants}
-    return any(first < one.year <= last and (one.place is None or one.place in codes) for one in dataset.breaks)
+    # What breaks a list as a whole (firms of a state that were not on it before) breaks no single member's figures.
+    own = dataset.roster is not None and any(p.role is dataset.parties[0].role for p in form.participants)
+    return any(
+        first < one.year <= last and (one.place in codes or (one.place is None and not own)) for one in dataset.breaks
+    )
 
 
 def own_totals(form: Series, dataset: Dataset, scope: Scope) -> Scope:
@@ -158,6 +166,8 @@ def value_of(form: Series | Count, table: Table, scope: Scope) -> ValueInterval 
             return None if _gap(form, table, scope) else _every_year(form, table)
         case Peak():
             return _peak(form, table, scope)
+        case First():
+            return value_of_first(form, _known(table) if scope.gaps else by_year(table, scope.first, scope.last))
         case Run():
             return None if _gap(form, table, scope) else _run(form, table)
         case _:

@@ -12,7 +12,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.model.asking import Window
-from ontherecord.model.form import Comparison, Count, Course, Existence, Level, Peak, Pole, Quantifier, Run, Trend
+from ontherecord.model.form import (
+    Comparison,
+    Count,
+    Course,
+    Existence,
+    First,
+    Level,
+    Peak,
+    Pole,
+    Quantifier,
+    Run,
+    Trend,
+)
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.plan import UNKNOWN, columns, conditions, shape_of, sides
@@ -22,7 +34,7 @@ from ontherecord.queries.series import YEARLY, by_year, levels, own_totals, year
 from ontherecord.queries.tree import query
 from ontherecord.record.dataset import AcrossTime, Dataset, Measure, Release
 
-Swept = Level | Comparison | Existence | Count | Peak | Run | Trend
+Swept = Level | Comparison | Existence | Count | Peak | Run | Trend | First
 Figures = dict[int, Decimal]
 _FINE = Decimal("0.0001")
 _BOTH = "SELECT PART, SUM(AMOUNT) AS left_value, SUM(AMOUNT) AS right_value FROM RELATION GROUP BY PART ORDER BY 1"
@@ -73,6 +85,8 @@ def yearly(
             return () if scope.gaps else tuple(_compared(form, asking))
         case Count():
             return () if scope.listed else tuple(_counted(form, asking))
+        case First():
+            return ()
         case Peak() | Run() | Trend():
             return tuple(_series(form, asking))
 

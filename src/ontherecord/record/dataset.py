@@ -247,13 +247,17 @@ class Roster:
     """A list whose members are the rows: a ranking of the hundred largest. `code` is the list's own in the code lists.
 
     `rank` is the column with a member's place, `of` the role that describes members (the country of a company).
-    `before` pairs a measure's column with the one that has the same members' figures of the year before.
+    `before` pairs a measure's column with the one that has the same members' figures of the year before. `shared` pairs a
+    code under which members of several states stand with a region whose they are, `apart` a state with the
+    region that its members are not counted in.
     """
 
     code: str
     rank: str
     of: Role
     before: tuple[tuple[str, str], ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

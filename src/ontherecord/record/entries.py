@@ -11,7 +11,7 @@ from ontherecord.model.entity import EntityType
 from ontherecord.record.fields import Fields
 from ontherecord.record.yamlfile import read_yaml
 
-CODELISTS = ("states", "former_states", "disputed", "groups", "organisations", "regions", "aggregates")
+CODELISTS = ("states", "former_states", "disputed", "groups", "organisations", "regions", "aggregates", "companies")
 """In order of precedence: where two lists bear one name, the first keeps it."""
 OWN_NAMES = "own_names"
 """In place of a code list, for roles that the publisher's own names fill (companies): these are their codes."""
@@ -22,7 +22,8 @@ class Entry:
     """One party. `publisher` spellings are for importers; the other names are read in prose, unless `text_off`.
 
     `people` are adjectives and words for citizens, the first being the adjective; `ended` is the last year in
-    which a former state existed; `members` are codes, `None` where the bounds are not stated.
+    which a former state existed; `members` are codes, `None` where the bounds are not stated. A company's `country` is
+    where it has its headquarters, and `until` the last year of each name that a publisher no longer lists it under.
     """
 
     code: str
@@ -38,17 +39,23 @@ class Entry:
     ended: int | None
     successors: tuple[str, ...]
     members: tuple[str, ...] | None
+    country: str | None = None
+    until: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambiguous:
-    """A name of several parties. `settle` gives, by code, words of the text that decide; `otherwise` the rest."""
+    """A name of several parties. `settle` gives, by code, words of the text that decide; `otherwise` the rest.
+
+    `silent` says that without such words it names no party at all ("Leonardo" the painter).
+    """
 
     text: str
     could_be: tuple[str, ...]
     because: str
     settle: tuple[tuple[str, tuple[str, ...]], ...]
     otherwise: str | None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,9 @@ class Prose:
     never: frozenset[str]
     combining: tuple[tuple[str, str], ...]
     turning: frozenset[str]
+    where: frozenset[str] = frozenset()
+    distances: frozenset[str] = frozenset()
+    rulers: frozenset[str] = frozenset()
 
 
 def _fields(name: str) -> Fields:
@@ -75,8 +85,9 @@ def _fields(name: str) -> Fields:
 def _entry(codelist: str, kind: EntityType, row: Fields) -> Entry:
     row.only(
         "code", "name", "aliases", "publisher", "people", "capitals", "seats", "type", "text_off", "ended",
-        "successors", "members",
+        "successors", "members", "country", "until",
     )  # fmt: skip
+    last = row.under("until", required=False)
     return Entry(
         code=row.text("code"),
         codelist=codelist,
@@ -91,6 +102,8 @@ def _entry(codelist: str, kind: EntityType, row: Fields) -> Entry:
         ended=row.whole("ended") if row.has("ended") else None,
         successors=row.texts("successors"),
         members=row.texts("members") if row.has("members") else None,
+        country=row.text("country") if row.has("country") else None,
+        until=tuple((name, last.whole(name)) for name in last.values),
     )
 
 
@@ -119,6 +132,9 @@ def load_prose() -> Prose:
         never=frozenset(table.texts("never")),
         combining=tuple((half, combining.text(half)) for half in combining.values),
         turning=frozenset(table.texts("turning")),
+        where=frozenset(table.texts("where")),
+        distances=frozenset(table.texts("distances")),
+        rulers=frozenset(table.texts("rulers")),
     )
 
 
@@ -130,4 +146,5 @@ def _ambiguous(row: Fields) -> Ambiguous:
         because=row.text("because"),
         settle=tuple((code, settle.texts(code)) for code in settle.values),
         otherwise=row.text("otherwise") if row.has("otherwise") else None,
+        silent=row.flag("silent"),
     )

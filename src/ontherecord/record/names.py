@@ -18,6 +18,10 @@ How = Literal["name", "alias", "demonym", "capital", "seat"]
 _SHORTEST_IN_CAPITALS = 5
 """Letters. Shorter names in capitals are words and acronyms of other things (MALI is safe, POLE is not)."""
 _PLACES_FOLLOW = frozenset({"in", "In", "northern", "southern", "eastern", "western", "across", "throughout"})
+_FOREVER = 9999
+_OWNING = ("'s", "\u2019s", "s'", "s\u2019")
+_BEFORE_PLACE = 4
+"""Words before a capital that say whether it is a place: "the new government in Kyiv"."""
 _NEAR = (40, 150, 1_000_000)
 """Code points to either side within which settling words are sought, one after the other: a phrase, a sentence, all."""
 _NO_PLURAL = ("s", "sh", "ese", "ch", "x", "z", "men", "é", "è", "be")
@@ -115,6 +119,8 @@ class Gazetteer:
     def _named(self, read: _Text, at: int, end: int, target: _Target) -> NameHit | None:
         start = read.words[at].start
         placed = at > 0 and read.words[at - 1].key in _PLACES_FOLLOW
+        if target.how == "capital" and self._is_where(read, at, end):
+            return None
         if target.how == "name" and target.phrase in read.bearers and not placed:
             # After "Jim Jordan", a bare "Jordan" may be either.
             return NameHit(start, end, read.text[start:end], None, EntityType.STATE, "name")
@@ -125,13 +131,15 @@ class Gazetteer:
     def _hit(self, text: str, start: int, end: int, code: str, how: How) -> NameHit:
         return NameHit(start, end, text[start:end], code, self._entries[code].type, how)
 
-    def _settled(self, text: str, start: int, end: int, rule: Ambiguous) -> NameHit:
+    def _settled(self, text: str, start: int, end: int, rule: Ambiguous) -> NameHit | None:
         named: list[str] = []
         for near in _NEAR:
             named = _signs(text[max(0, start - near) : start] + "\n" + text[end : end + near], rule)
             if named:
                 break
         choice = rule.otherwise if not named else named[0] if len(named) == 1 else None
+        if choice is None and rule.silent:
+            return None
         code = choice if choice in self._entries else None
         kind = self._entries[code].type if code is not None else EntityType.STATE
         return NameHit(start, end, text[start:end], code, kind, "name")
@@ -141,6 +149,17 @@ class Gazetteer:
         if at == 0 or words[at - 1].key not in self._prose.turning:
             return False
         return read.text[words[at - 1].end : words[at].start] in HYPHENS
+
+    def _is_where(self, read: _Text, at: int, end: int) -> bool:
+        """Tell the city of "a plant near Moscow" and "fighting in Kyiv" from the government that it stands for elsewhere."""
+        if at == 0 or read.text[end : end + 2] in _OWNING:
+            return False
+        before = [word.key for word in read.words[max(0, at - _BEFORE_PLACE) : at]]
+        if before[-1] in {"from", "of"}:
+            return len(before) > 1 and before[-2] in self._prose.distances | {"outskirts", "suburb", "suburbs"}
+        if before[-1] not in self._prose.where:
+            return False
+        return not self._prose.rulers.intersection(before[:-1])
 
     def _is_a_persons(self, read: _Text, at: int, length: int) -> bool:
         """Tell "Michael Jordan" and "Paris Hilton" from the places: another bare capitalised word beside the name."""
@@ -195,6 +214,26 @@ class Gazetteer:
             for entry in self._entries.values()
             if code in entry.successors and entry.ended is not None
         )
+
+    def country_of(self, code: str) -> str | None:
+        """Where a company has its headquarters; `None` for anything else."""
+        entry = self._entries.get(code)
+        return None if entry is None else entry.country
+
+    def listed_as(self, code: str, first: int, last: int) -> tuple[str, ...] | None:
+        """Give the publisher's names of a company in any of the years, both inclusive; `None` for anything else."""
+        entry = self._entries.get(code)
+        if entry is None or entry.type is not EntityType.COMPANY:
+            return None
+        ends = dict(entry.until)
+        names = sorted(entry.publisher, key=lambda name: ends.get(name, _FOREVER))
+        found, begins = [], 0
+        for name in names:
+            ended = ends.get(name, _FOREVER)
+            if begins <= last and first <= ended:
+                found.append(name)
+            begins = ended + 1
+        return tuple(found)
 
     def members(self, code: str) -> frozenset[str] | None:
         """Give the members of a region as the code lists state them, or `None` where they state none."""
@@ -251,7 +290,7 @@ def _plain(name: str) -> str:
 
 def _spellings(entries: Iterable[Entry]) -> dict[str, str]:
     """Exact spellings first; the second key, marked with "~", is the spelling without case and accents."""
-    rows = list(entries)
+    rows = [entry for entry in entries if entry.type is not EntityType.COMPANY]
     found: dict[str, str] = {}
     for group in ([e.publisher for e in rows], [(e.name,) for e in rows], [e.aliases for e in rows]):
         for entry, names in zip(rows, group, strict=True):

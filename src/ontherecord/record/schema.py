@@ -142,13 +142,16 @@ def _things(row: Fields) -> ThingColumns:
 
 
 def _roster(row: Fields) -> Roster:
-    row.only("code", "rank", "of", "before")
+    row.only("code", "rank", "of", "before", "shared", "apart")
+    shared, apart = (row.under(key, required=False) for key in ("shared", "apart"))
     before = row.under("before", required=False)
     return Roster(
         code=row.text("code"),
         rank=row.identifier("rank"),
         of=_as_role(row, "of", row.text("of")),
         before=tuple((column, before.identifier(column)) for column in before.values),
+        shared=tuple((code, region) for code in shared.values for region in shared.texts(code)),
+        apart=tuple((code, region) for code in apart.values for region in apart.texts(code)),
     )
 
 

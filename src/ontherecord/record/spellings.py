@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from ontherecord.model.entity import EntityType
 from ontherecord.record.csvlist import ALWAYS, Span, read_rows, span_of
 from ontherecord.record.lives import load_official_names
 from ontherecord.record.names import load_names
@@ -70,7 +71,7 @@ def spelling_index() -> Mapping[tuple[str, str], tuple[Spelled, ...]]:
     own = frozenset(index)
     from_lists: dict[tuple[str, str], Spelled] = {}
     for entry in load_names().rows:
-        for name in listed_names(entry):
+        for name in () if entry.type is EntityType.COMPANY else listed_names(entry):
             at = ("", key_of(name))
             if at not in own and at[1]:
                 from_lists.setdefault(at, Spelled(publisher="", text=name, code=entry.code, span=ALWAYS))

@@ -40,11 +40,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weapons:
-    """The table. `nouns` has singulars and plurals, with a space for each hyphen, in lower case; so have `modifiers`."""
+    """The table. `nouns` has singulars and plurals, with a space for each hyphen, in lower case; so have `modifiers`.
+
+    `behind_names` are nouns that may follow a name and say nothing of its kind ("S-400 systems").
+    """
 
     kinds: dict[str, Kind]
     nouns: dict[str, str]
     modifiers: frozenset[str]
+    behind_names: frozenset[str]
     names: dict[str, str]
     spelled: dict[str, tuple[str, ...]]
     longest: int
@@ -94,7 +98,7 @@ def load_weapons() -> Weapons:
     if not isinstance(loaded, dict):
         raise InvalidDataset(f"{_FILE}: needs keys and values.", remedy="See the top of the file.")
     top = Fields(_FILE, loaded)
-    top.only("kinds", "modifiers", "names", "spelled_otherwise")
+    top.only("kinds", "modifiers", "behind_names", "names", "spelled_otherwise")
     rows = top.under("kinds")
     found = {str(id_): rows.under(str(id_)) for id_ in rows.values}
     kinds = {id_: _kind(id_, row, found) for id_, row in found.items()}
@@ -105,6 +109,7 @@ def load_weapons() -> Weapons:
         kinds=kinds,
         nouns=nouns,
         modifiers=frozenset(top.texts("modifiers")),
+        behind_names=frozenset(form for noun in top.texts("behind_names") for form in (noun, plural(noun))),
         names={name.lower(): row.text("kind") for name, row in said.items()},
         spelled={name.lower(): row.texts("spelled") for name, row in said.items()}
         | {name.lower(): spelled.texts(name) for name in spelled.values},

@@ -12,6 +12,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -29,6 +30,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
+from ontherecord.record.listed import in_rows
 from ontherecord.verdicts import dead
 from ontherecord.verdicts.compare import Placed, place, revised
 from ontherecord.verdicts.nearly import nearly
@@ -40,6 +42,8 @@ _HALF = Decimal("0.5")
 _ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
 # Later releases add parties as well as deliveries: of a supplier's recipients one in six within seven years. Of Russia's in
 # 2009-13 SIPRI printed 52 in 2014; the releases of 2024 and later have 57 (evals/printed.py).
+# Of Russia's recipients in 2009-13 SIPRI printed 52 in 2014, and later releases have 57 (evals/printed.py); of China's in
+# 2013-17 it printed 48 in 2018, and those of 2022 and later have 56 states.
 _COUNT_DRIFT = Decimal("0.2")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
@@ -190,7 +194,7 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
         case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
             # How many conflicts there were is revised too; a measure whose counts are exact declares no band.
             return abs(placed.margin) <= measure.band.level_relative * value.number
-        case Peak() | Run() | Trend():
+        case Peak() | Run() | Trend() | First():
             band = measure.drift if _unsettled(form, measure) else measure.band
             return main.finding is not None and nearly(form, main.finding, band)
         case _:
@@ -201,7 +205,7 @@ def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:
     """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move."""
     if main.finding is None or form.value.number is None:
         return False
-    holders = {p.code for p in form.participants if p.role is form.ranked}
+    holders = in_rows(p.code for p in form.participants if p.role is form.ranked)
     wanted = int(form.value.number)
     amounts = [Decimal(str(row[1] or 0)) for row in main.finding.rows]
     mine = [Decimal(str(row[1] or 0)) for row in main.finding.rows if row[0] in holders]
@@ -314,6 +318,7 @@ def _is_mere_absence(asked: Asked) -> bool:
             | Trend()
             | Peak()
             | Run()
+            | First()
             | Membership()
             | Order()
             | Duration()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ontherecord.model.form import Count, Course, Peak, Run, Trend
+from ontherecord.model.form import Count, Course, First, Peak, Run, Trend
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.hedges import Bounds
 
@@ -29,7 +29,7 @@ def changed(form: Trend, core: Bounds, fringe: Bounds) -> tuple[Bounds, Bounds]:
     down = form.value.direction is Direction.DOWN
     if form.value.number is None:
         return _way(form.value.hedge, down=down)
-    if form.value.direction is None:
+    if form.value.direction is None and form.value.unit is not Unit.TIMES:
         return _within(_STEADY[0]), _within(_STEADY[1])
     if form.value.unit is Unit.TIMES or not down:
         return core, fringe
@@ -91,6 +91,31 @@ def peaked(form: Peak) -> tuple[Bounds, Bounds]:
         includes_high=True,
     )
     return core, Bounds(low=_ZERO, high=core.high, includes_low=True, includes_high=True)
+
+
+def began(form: First) -> tuple[Bounds, Bounds]:
+    """The year named by "since", or as many years ago; it may be longer ago than is said, and "ten years" may count both ends."""
+    number = form.value.number or Decimal(1)
+    exact = Bounds(low=number, high=number, includes_low=True, includes_high=True)
+    if form.value.unit is Unit.YEAR:
+        earliest = number if form.since_last is None or form.period.start is None else Decimal(form.period.start.year)
+        latest = number if form.since_last is None else Decimal(form.since_last)
+        core = Bounds(low=min(number, earliest), high=max(number, latest), includes_low=True, includes_high=True)
+        return core, replace(core, low=_ZERO)
+    if form.value.unit is not Unit.YEARS:
+        return exact, exact
+    least = Decimal(_years_between(form))
+    core = Bounds(
+        low=least, high=None if form.value.hedge is not None else number + 1, includes_low=True, includes_high=True
+    )
+    return core, Bounds(
+        low=least if form.value.hedge is not None else least - 1, high=None, includes_low=True, includes_high=False
+    )
+
+
+def _years_between(form: First) -> int:
+    first, at = form.period.start, form.at.start
+    return 0 if first is None or at is None else at.year - first.year
 
 
 def ran(form: Run) -> tuple[Bounds, Bounds]:

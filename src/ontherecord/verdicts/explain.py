@@ -12,6 +12,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -87,7 +88,7 @@ def _found(
             return _comparison(form, finding, measure, names)
         case Order() | Duration() | Superlative():
             return when(form, finding, names)
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             who = beside(form.participants, names)
             return f"{told(form, finding, measure.label, who, (unit_words(measure.unit), measure.scale))}{_against_figure(answer)}"
         case Existence():
@@ -262,7 +263,7 @@ def _turning(answer: Answer, form: Form) -> str:
             return "A spell that a later release of the record adds or corrects, or another date."
         case Order() | Duration() | Superlative():
             return "A date that a later release of the record adds or corrects."
-        case Trend() | Peak() | Run() | Count():
+        case Trend() | Peak() | Run() | First() | Count():
             return turning(form)
         case Compound():
             return "Other figures in the sentence."

@@ -5,20 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Course, Peak, Pole, Run, Trend
+from ontherecord.model.form import Course, First, Peak, Pole, Run, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.record.dataset import Band
 
 _ONE = Decimal(1)
+_BELOW = frozenset({"less than", "under", "below", "fewer than", "at most", "no more than"})
 
 
-def nearly(form: Peak | Run | Trend, finding: Finding, band: Band) -> bool:
+def nearly(form: Peak | Run | Trend | First, finding: Finding, band: Band) -> bool:
     """Whether the years that break the claim do so by less than the band, so that a release could mend it."""
     if isinstance(form, Trend) and form.course is not Course.EVERY_YEAR:
         return False
     figures = {int(str(row[0])): Decimal(str(row[1] or 0)) for row in finding.rows}
     unknown = frozenset(int(str(row[0])) for row in finding.rows if row[1] is None)
+    if isinstance(form, First):
+        known = {each: value for each, value in figures.items() if each not in unknown}
+        return _first(form, known, band.level_relative)
     if isinstance(form, Peak):
         return _peak(form, figures, unknown, band.level_relative)
     direction = form.direction if isinstance(form, Run) else form.value.direction or Direction.UP
@@ -45,6 +49,42 @@ def _went(later: Decimal, earlier: Decimal, direction: Direction, band: Decimal)
     if direction is Direction.UP:
         return later >= earlier * (_ONE - band)
     return later <= earlier * (_ONE + band)
+
+
+def _first(form: First, figures: dict[int, Decimal], band: Decimal) -> bool:
+    """Whether what breaks the claim, a year in which it was so or that it was not so in the year said, is within the band."""
+    at = _years(form.at)
+    length = len(at)
+    named = int(form.value.number or 0) if form.value.unit is Unit.YEAR else _years(form.period).start - 1
+    breaking = [each for each in figures if max(named, form.since_last or 0) < each <= at.start - length]
+    return _turned(form, figures, at.start, length, band) or all(
+        _turned(form, figures, each, length, band) for each in breaking if _was_so(form, figures, each, length)
+    )
+
+
+def _was_so(form: First, figures: dict[int, Decimal], each: int, length: int) -> bool:
+    steps = range(1 if form.bound is not None else form.running)
+    return all(_margin(form, figures, each - step * length, length) > 0 for step in steps)
+
+
+def _margin(form: First, figures: dict[int, Decimal], each: int, length: int) -> Decimal:
+    """How far a stretch is on the side that is said, in parts of what it is held against; far off where that is not known."""
+    mine = [figures[year] for year in range(each, each + length) if year in figures]
+    if form.bound is not None:
+        against, sign = form.bound.number or Decimal(0), -1 if form.bound.hedge in _BELOW else 1
+    else:
+        earlier = [figures[year] for year in range(each - length, each) if year in figures]
+        against = sum(earlier, Decimal(0)) if len(earlier) == length else Decimal(0)
+        sign = 1 if form.direction is Direction.UP else -1
+    if len(mine) < length or not against:
+        return -_ONE
+    return sign * (sum(mine, Decimal(0)) / against - 1)
+
+
+def _turned(form: First, figures: dict[int, Decimal], each: int, length: int, band: Decimal) -> bool:
+    """Whether some step of a stretch is within the band of being the other way."""
+    steps = range(1 if form.bound is not None else form.running)
+    return any(abs(_margin(form, figures, each - step * length, length)) <= band for step in steps)
 
 
 def _peak(form: Peak, figures: dict[int, Decimal], unknown: frozenset[int], band: Decimal) -> bool:

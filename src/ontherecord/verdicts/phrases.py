@@ -12,6 +12,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -78,7 +79,7 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return plainest_move(form, middle, value.unit) if value.unit is not Unit.YEARS else None
         case Count():
             return plain(middle)
-        case Existence() | Membership() | Order() | Superlative() | Peak() | Run() | Compound():
+        case Existence() | Membership() | Order() | Superlative() | Peak() | Run() | First() | Compound():
             return None
 
 

@@ -21,6 +21,7 @@ from ontherecord.model.verdict import (
     Windows,
 )
 from ontherecord.record.dataset import Measure
+from ontherecord.record.listed import in_rows
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.compare import place
 from ontherecord.verdicts.counter import distance
@@ -175,7 +176,7 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
     if not isinstance(form, Rank | Share) or len(finding.rows) < 2:  # noqa: PLR2004 - nobody to stand beside
         return None
     role = form.ranked if isinstance(form, Rank) else form.part
-    holders = {p.code for p in form.participants if p.role is role}
+    holders = in_rows(p.code for p in form.participants if p.role is role)
     places = [i for i, row in enumerate(finding.rows) if row[0] in holders]
     if not places:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection
 
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind
@@ -21,10 +22,12 @@ WHY_NOT = {
     Kind.VAGUE: "Too vague to be held against anything: no measure, number, party or date to ask for.",
 }
 MOST_BESIDE = 2
+_LONGEST_NOUN = 5
+_WORD = re.compile(r"[\w&$%-]+")
 
 
-def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
-    """The verdict on a claim without readings."""
+def unanswered(claim: Claim, nouns: Collection[str]) -> Verdict:
+    """The verdict on a claim without readings; `nouns` are those by which the record speaks of what it measures."""
     if not claim.kind.has_verdict:
         return _verdict(Ruling.NOT_CHECKABLE, (), WHY_NOT[claim.kind])
     if claim.kind in {Kind.ATTRIBUTION, Kind.QUOTATION}:
@@ -47,16 +50,24 @@ def unanswered(claim: Claim, nouns: Iterable[str]) -> Verdict:
             (Reason.UNPARSED_CONTENT,),
             "The record keeps dated memberships, but this way of stating one was not understood well enough to ask.",
         )
-    quote = f" {claim.quote.lower()} "
-    if any(f" {noun}" in quote for noun in nouns):
+    if not _phrases(claim.quote).isdisjoint(nouns):
         return _verdict(
             Ruling.NOT_ENOUGH_EVIDENCE,
             (Reason.UNPARSED_CONTENT,),
             "The record measures what this speaks of, but the sentence was not understood well enough to ask.",
         )
     return _verdict(
-        Ruling.NOT_ENOUGH_EVIDENCE, (Reason.NO_DATASET,), "No data set of the record measures what this claims."
+        Ruling.NOT_ENOUGH_EVIDENCE,
+        (Reason.NO_DATASET,),
+        "No data set of the record was recognised as one that measures what this claims.",
     )
+
+
+def _phrases(text: str) -> set[str]:
+    """The words of a text, and up to five of them in a row, in lower case."""
+    said = [word.lower() for word in _WORD.findall(text)]
+    sizes = range(1, _LONGEST_NOUN + 1)
+    return {" ".join(said[at : at + size]) for size in sizes for at in range(len(said) - size + 1)}
 
 
 def beside(one: Judged, codes: tuple[str, ...], everyone: tuple[Judged, ...]) -> tuple[Context, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
+from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.form import Aspect, Count, Course, First, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, during, plain, rounded
@@ -32,18 +32,27 @@ def told(form: Series | Count, finding: Finding, label: str, who: str, unit: tup
             return f"the {label}{of} {way} in {plain(value)} of the {total} years {during(form.period)}"
         case Peak():
             return _peak(form, f"the {label}{of}", value)
+        case First():
+            return _first(form, f"the {label}{of}", value)
         case Run():
             way = _WAY[form.direction]
             years = "1 year" if value == 1 else f"{plain(value)} years in a row"
             return f"the {label}{of} {way} in {years} up to {_last(form.period)}"
-        case Count(condition=condition) if condition is not None:
-            span = "" if finding.value is None else _span(finding.value.low, finding.value.high)
-            return f"the {label}{of} {during(form.period)} was {amount(condition)} in {span} cases"
         case Count():
-            other = form.counted.value if form.counted is not None else "item"
-            return f"for the {label}{of} {during(form.period)}, {plain(value)} different {other}s are recorded"
+            return _counted(form, finding.value, label, of)
         case _:
             assert_never(form)
+
+
+def _counted(form: Count, value: ValueInterval, label: str, of: str) -> str:
+    number, when = _span(value.low, value.high), during(form.period)
+    if form.condition is not None:
+        return f"the {label}{of} {when} was {amount(form.condition)} in {number} cases"
+    if form.aspect is not None:
+        moved = "left" if form.aspect is Aspect.ENDED else "joined"
+        return f"{number} members {moved} the roll{of} {when}"
+    other = form.counted.value if form.counted is not None else "item"
+    return f"for the {label}{of} {when}, {plain((value.low + value.high) / 2)} different {other}s are recorded"
 
 
 def _span(low: Decimal, high: Decimal) -> str:
@@ -98,6 +107,29 @@ def _peak(form: Peak, what: str, value: Decimal) -> str:
     return f"{what} was {side} in {plain(value - 1)} earlier periods {during(form.period)} than {during(form.at)}"
 
 
+def _first(form: First, what: str, value: Decimal) -> str:
+    done = so(form)
+    at = None if form.at.start is None else form.at.start.year
+    last = {Unit.YEAR: int(value), Unit.YEARS: None if at is None else at - int(value)}.get(form.value.unit)
+    if last == at or (form.value.unit is Unit.RANK and value == 0):
+        return f"{what} {done[1]} {during(form.at)}"
+    first = None if form.period.start is None else form.period.start.year
+    if last is None:
+        return f"{what} {done[0]} {during(form.at)}, and in {plain(value - 1)} earlier years that are on record"
+    if first is not None and last < first:
+        return f"{what} {done[0]} {during(form.at)}, and in no year before from {first} on"
+    return f"{what} {done[0]} {during(form.at)}, and last did so before that in {last}"
+
+
+def so(form: First) -> tuple[str, str]:
+    """What was so, and that it was not."""
+    if form.bound is not None:
+        return f"was {amount(form.bound)}", f"was not {amount(form.bound)}"
+    times = "" if form.running == 1 else f" {form.running} times running"
+    rose = form.direction is Direction.UP
+    return ("rose" if rose else "fell") + times, f"did not {'rise' if rose else 'fall'}{times}"
+
+
 def turning(form: Series | Count) -> str:
     """What a later release would have to show."""
     match form:
@@ -105,6 +137,8 @@ def turning(form: Series | Count) -> str:
             return "A later release that revises either end, or another pair of periods."
         case Peak():
             return "A later release in which another year stands out, or another stretch of years."
+        case First():
+            return "A later release in which it was so in another year, or not in this one."
         case Run():
             return "A later release in which a year of the run turns, or another last year."
         case Count():

@@ -11,6 +11,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Joint,
     Level,
@@ -27,7 +28,7 @@ from ontherecord.model.form import (
 )
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
-from ontherecord.verdicts.course import apart, changed, counted, peaked, ran
+from ontherecord.verdicts.course import apart, began, changed, counted, peaked, ran
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
@@ -73,7 +74,7 @@ def tolerance(form: Form, profile: str) -> Tolerance:
             return Tolerance(core=exact, fringe=exact, hedge="rank")
         case Comparison():
             return _comparison(form, profile)
-        case Trend() | Peak() | Run() | Count() | Compound():
+        case Trend() | Peak() | Run() | First() | Count() | Compound():
             return _over_time(form, profile)
         case Level() | Share() | Duration():
             return _scaled(_of(form.value), form.value, profile)
@@ -98,7 +99,7 @@ def _hundredth(bounds: Bounds) -> Bounds:
     return replace(bounds, low=bounds.low / _HUNDRED, high=high)
 
 
-def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tolerance:
+def _over_time(form: Trend | Peak | Run | First | Count | Compound, profile: str) -> Tolerance:
     """A figure of a move or a count goes by the hedge table; a place, a year or a length of years is exact."""
     match form:
         case Trend():
@@ -112,6 +113,9 @@ def _over_time(form: Trend | Peak | Run | Count | Compound, profile: str) -> Tol
         case Peak():
             core, fringe = peaked(form)
             return Tolerance(core=core, fringe=fringe, hedge="superlative")
+        case First():
+            core, fringe = began(form)
+            return Tolerance(core=core, fringe=fringe, hedge="first")
         case Run():
             core, fringe = ran(form)
             return Tolerance(core=core, fringe=fringe, hedge="run")

@@ -15,6 +15,7 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
+    First,
     Form,
     Level,
     Membership,
@@ -35,7 +36,7 @@ from ontherecord.wire.timeline import Moment, timeline
 
 SCHEMA = "ontherecord.audit/1"
 # Forms of a measure that go by the name of the same form of dates.
-_TYPES: dict[type, str] = {Peak: "superlative", Run: "duration"}
+_TYPES: dict[type, str] = {Peak: "superlative", First: "superlative", Run: "duration"}
 # What became of a report has no place in the contract's list of quotations.
 _OF_WORDS = frozenset({Outcome.EXACT, Outcome.CUT, Outcome.ALTERED, Outcome.OTHER_SPEAKER, Outcome.NOT_FOUND})
 # Enough rows to see how a figure came about; an audit stays readable and below a few hundred kilobytes.
@@ -230,6 +231,7 @@ def participants(form: Form) -> tuple[Participant, ...]:
             | Trend()
             | Peak()
             | Run()
+            | First()
             | Existence()
             | Membership()
             | Order()

@@ -16,7 +16,7 @@ from ontherecord.model.period import Grain, Period
 
 _SINCE = r"\bever\ssince|\bsince|\b(?:starting|beginning|effective)(?:\s(?:on|in|from))?"
 _UNTIL = (
-    r"\b(?:up\suntil|until|till|up\sto|through(?=\s(?:the\s)?end)|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
+    r"\b(?:up\suntil|until|till|up\sto|through|as\slate\sas|by|not\safter|(?:no|not)\slater\sthan(?:\sor\s(?:on|in))?"
     r"|(?:on|in)\sor\s(?:before|earlier\sthan|prior\sto)|(?:before|earlier\sthan|prior\sto)\sor\s(?:on|in))|<\s?="
 )
 _BEFORE = r"\b(?:before|prior\sto|(?<!no\s)(?<!not\s)earlier\sthan|pre[-\u2010\u2011\u2013])"
@@ -123,6 +123,8 @@ def _opened(atom: Atom, scene: Scene) -> Atom | None:
             atom, start=start, basis=_noted(atom, "open end; the start is included"), period=open_end, block=True
         )
     if found[2]:
+        if found[2].lower() == "through" and not (period.grain is Grain.DAY or _ENDS.search(atom.basis)):
+            return None  # "through the winter" is all of it
         if found[2].lower() == "by" and (atom.block or _NOT_BY.search(scene.before(atom.start, 24))):
             return None
         return replace(

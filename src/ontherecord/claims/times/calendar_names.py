@@ -88,10 +88,13 @@ def _days(scene: Scene) -> Iterator[Atom]:
         if first is None or _is_auxiliary(found, scene) or _is_verb(found):
             continue
         joined = found[4] and (found[3].strip() != "and" or scene.before(found.start(), 9).lower().endswith("between "))
-        stop = day_number(found[4]) if joined else first
+        other = day_number(found[4]) if found[4] else first
         end = found.end() if joined or not found[4] else found.end(2)
-        if stop is not None:
-            yield _dated(found.start(), end, month, first, stop)
+        if other is None:
+            continue
+        yield _dated(found.start(), end, month, first, other if joined else first)
+        if found[4] and not joined:
+            yield _dated(found.start(4), found.end(4), month, other, other)  # "June 26 and 27"
 
 
 def _days_to(scene: Scene) -> Iterator[Atom]:

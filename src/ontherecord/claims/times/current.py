@@ -77,12 +77,13 @@ def _rest_of(found: re.Match[str], scene: Scene) -> Atom:
 
 
 def _weekend(found: re.Match[str], scene: Scene) -> Atom:
-    """Take the latest weekend that had begun in a tale of the past, else the coming one."""
+    """Take the latest weekend that had begun in a tale of the past, else the nearer one, which on a Monday is the last."""
     today: date | None = scene.publication.day
     saturday = None
     if today is not None:
         by = 5 - today.weekday()
-        saturday = arithmetic.moved(today, by - _WEEK if tells_past(scene) and by > 0 else by)
+        behind = tells_past(scene) or (by >= _WEEK - 3 and not tense(scene).ahead(found.start()))
+        saturday = arithmetic.moved(today, by - _WEEK if behind and by > 0 else by)
     period = None if saturday is None else Period.days(saturday, saturday + timedelta(days=1))
     basis = PUBLICATION if period is not None else scene.publication.lacking
     start = found.start(1) if found[1] else found.start(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
@@ -23,6 +24,8 @@ _NO_SUCH_DAY = "unresolved: no such day near publication"
 _BY_PUBLICATION = ("relative to publication", "the latest one before", "the next one")
 """How the basis of a time begins whose year nobody said."""
 _LEAP_CYCLE = 8
+_SOON = 21
+"""Days ahead that a day without its year is more likely to lie than eleven months back, whatever the verbs around it."""
 _LONG_AGO = 300
 """Days after which the next one is nearer than two months, so that only a verb of the past settles it."""
 
@@ -95,13 +98,21 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
     if tense.ahead(atom.start) or foresees(scene, atom.start, atom.end):
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
+    return _told(made, last, scene)
+
+
+def _told(made: Sequence[Period], last: date, scene: Scene) -> Resolved:
+    """Give the latest of `made`, latest first, that had begun by publication, unless the coming one is far nearer."""
     past = [p for p in made if p.start is not None and p.start <= last]
     if not past or past[0].start is None:
         return Resolved(None, _NO_SUCH_DAY)
-    if (last - past[0].start).days > _LONG_AGO and not tells_past(scene):
+    if (last - past[0].start).days > _LONG_AGO:
         coming = [p for p in made if p.start is not None and p.start > last]
-        if coming and coming[-1].start is not None and coming[-1].start - last < last - past[0].start:
+        nearer = coming[-1].start if coming else None
+        if nearer is not None and not tells_past(scene) and nearer - last < last - past[0].start:
             return Resolved(coming[-1], "the next one, nearer to publication than the one before")
+        if nearer is not None and past[0].grain is Grain.DAY and (nearer - last).days < _SOON:
+            return Resolved(None, "unresolved: a year ago, or in the coming days")
     return Resolved(past[0], "the latest one before publication")
 
 

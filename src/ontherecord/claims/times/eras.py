@@ -13,10 +13,12 @@ from ontherecord.model.period import Grain
 _TENS = {"tens": 10, "teens": 10, "hundreds": 0} | tables()["decade_words"]
 _CENTURY_WORDS = {"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 TRIGGERS = (
-    frozenset({"century", "centuries", "s", "year", "thousands", "bc", "bce", "ad", "ce", "b", "d"})
+    frozenset({"century", "centuries", "s", "thousand", "thousands"})
     | frozenset(_TENS)
     | frozenset(tables()["decade_words"])
 )
+MARKS = frozenset({"bc", "bce", "ad", "ce", "b", "d", "year"})
+"""Words that wake the reader of old years; "B.C." falls apart into its letters."""
 """A digit decade ends in "s", which stands alone once digits are set apart."""
 _DECADE = re.compile(rf"(?:\bthe\s)?(?<!\w)(1[5-9]\d0|20\d0)(?:s(?!\w)|{QUOTE}s(?!\w))", re.IGNORECASE)
 _SHORT_DECADE = re.compile(
@@ -55,6 +57,11 @@ _AFTER_CHRIST = re.compile(
 )
 _OLD_YEAR = re.compile(r"(?<!\w)(?:the\s)?year\s(\d{3})(?![\w%]|[.,:]\d|\s(?:of|and|or|to)\b)", re.IGNORECASE)
 _OF_BC = re.compile(rf"(?:[^.;]{{0,30}}\bcentur(?:y|ies))?{_BC}")
+_OTHER_NUMBERS = re.compile(
+    r"%|\b(?:percent|per\scent|percentage|degrees?|temperatures?|aged?|ages|rates?|scores?|unemployment|approval|\w+-olds?)\b",
+    re.IGNORECASE,
+)
+"""Near "the mid-30s": a share, an age or a temperature may be meant."""
 _UNCOUNTED = "unresolved: before the first year that is counted"
 _LAST_CENTURY = 21
 _PART = re.compile(r"(?:early|mid|late)[\s-]", re.IGNORECASE)
@@ -71,6 +78,8 @@ def _recent(scene: Scene, tens: int) -> int | None:
 
 
 def _short(scene: Scene, start: int, end: int, tens: int) -> Atom:
+    if _OTHER_NUMBERS.search(scene.before(start, 60)) or _OTHER_NUMBERS.search(scene.after(end, 40)):
+        return Atom(start=start, end=end, basis="unresolved: a decade, an age or another number", inert=True)
     first = _recent(scene, tens)
     if first is None:
         return Atom(start=start, end=end, basis="unresolved: century of a two-digit decade", inert=True)
@@ -91,7 +100,7 @@ def _centuries(scene: Scene) -> Iterator[Atom]:
                 yield Atom(start=found.start(), end=found.end(), basis="century as written", period=period)
 
 
-def _old(scene: Scene) -> Iterator[Atom]:
+def old(scene: Scene) -> Iterator[Atom]:
     """Read "AD 79", "the year 622" and "618\u2013907 CE"; no year before Christ is counted, so none of these has a period."""
     low, high = scene.span.start, scene.span.end
     for found in _BEFORE_CHRIST.finditer(scene.text, low, high):
@@ -147,5 +156,4 @@ def eras(scene: Scene) -> Iterator[Atom]:
         first = int(found[1]) - int(found[1]) % 100 + int(found[2])
         yield _decade(first, found.start(2), found.end(), "decade as written")
     yield from _centuries(scene)
-    yield from _old(scene)
     yield from _spelled(scene)

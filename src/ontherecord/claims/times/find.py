@@ -62,6 +62,8 @@ def _read(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
         yield from numerals.numerals(scene)
     if not eras.TRIGGERS.isdisjoint(scene.words):
         yield from eras.eras(scene)
+    if not eras.MARKS.isdisjoint(scene.words):
+        yield from eras.old(scene)
     if not calendar_names.TRIGGERS.isdisjoint(scene.words):
         yield from calendar_names.calendar_names(scene)
     if not spelled.TRIGGERS.isdisjoint(scene.words):

@@ -97,7 +97,7 @@ def _weekday_joined(left: Atom, right: Atom, gap: str) -> Atom | None:
     return None
 
 
-def _weekday_of_week(left: Atom, right: Atom, gap: str) -> Atom | None:
+def _weekday_of_week(left: Atom, right: Atom, gap: str, scene: Scene) -> Atom | None:
     """Read "Sunday of next week" and "last week on Tuesday": the week decides."""
     day, week = (left, right) if left.weekday is not None else (right, left)
     if (
@@ -107,6 +107,8 @@ def _weekday_of_week(left: Atom, right: Atom, gap: str) -> Atom | None:
         or not _WEEK_GAP.fullmatch(gap)
     ):
         return None
+    if scene.text[right.end : right.end + 2] in {"'s", "\u2019s"}:
+        return None  # "video on Monday of last week's shooting"
     when = None if week.period.start is None else arithmetic.moved(week.period.start, day.weekday)
     period = None if when is None else Period.day(when)
     return replace(week, start=left.start, end=right.end, period=period, inert=period is None)
@@ -116,7 +118,7 @@ def _pair(left: Atom, right: Atom, scene: Scene) -> Atom | None:
     gap = scene.text[left.end : right.start]
     if len(gap) > 10:  # noqa: PLR2004 - longer than any gap below
         return None
-    with_weekday = _weekday_joined(left, right, gap) or _weekday_of_week(left, right, gap)
+    with_weekday = _weekday_joined(left, right, gap) or _weekday_of_week(left, right, gap, scene)
     if with_weekday is not None:
         closes = "(" in gap and scene.text[right.end : right.end + 1] == ")"
         return replace(with_weekday, end=right.end + 1) if closes else with_weekday

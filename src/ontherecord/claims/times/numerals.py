@@ -13,6 +13,7 @@ from ontherecord.model.period import Grain
 
 TRIGGERS = frozenset("0123456789")
 _LONGEST_RANGE = 200
+_LONGEST_WINDOW = 10
 _CENTURY = 100
 _NEAR = 10
 """Years ahead that "May '21" may lie: a date that is planned."""
@@ -23,7 +24,7 @@ _LONGEST_MONTH = 31
 
 _YEAR = re.compile(rf"(?<!\w){YEAR}(?!\d)")
 _RANGE = re.compile(
-    rf"(?<![\w$€£])({YEAR})(?:({DASH}|~)(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
+    rf"(?<![\w$€£])({YEAR})(?:({DASH}|~){QUOTE}?(\d{{4}}|\d{{2}})|\s({DASH})\s(\d{{4}}))(?![\w%/]|[.,]\d|{DASH}\d)"
 )
 _SPLIT = re.compile(rf"(?<![\w$€£/.-])({YEAR})/(\d{{4}}|\d{{2}})(?![\w%/]|[.,]\d|-\d)")
 _FISCAL = re.compile(
@@ -82,7 +83,22 @@ def _ranges(scene: Scene) -> Iterator[Atom]:
             yield Atom(start=found.start(), end=found.end(), basis=basis, period=period, block=True)
 
 
+def _windows(scene: Scene) -> Iterator[Atom]:
+    """Read "2009/13": no split year and no month. "2004/08" may be August, unless a window of that length stands beside it."""
+    slashed = [
+        (found, first, last)
+        for found in _SPLIT.finditer(scene.text, scene.span.start, scene.span.end)
+        if (last := _completed(first := int(found[1]), found[2])) is not None and 1 < last - first <= _LONGEST_WINDOW
+    ]
+    lengths = {last - first for found, first, last in slashed if int(found[2]) > _MONTHS}
+    for found, first, last in slashed:
+        if last - first in lengths and is_year(scene, found.start(), found.end(), first):
+            period = arithmetic.years(first, last)
+            yield Atom(start=found.start(), end=found.end(), basis=_COMPLETED, period=period, block=True)
+
+
 def _split_years(scene: Scene) -> Iterator[Atom]:
+    yield from _windows(scene)
     for found in _SPLIT.finditer(scene.text, scene.span.start, scene.span.end):
         first = int(found[1])
         if _completed(first, found[2]) == first + 1:

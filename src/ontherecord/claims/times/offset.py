@@ -31,7 +31,8 @@ _NEXT_TO = re.compile(
     r"(?:\bthe\s)?\b(?:(day)|(week|weekend))\s(after|following|before|of)\s(?:the\s)?$", re.IGNORECASE
 )
 _STANDS_OUT = re.compile(
-    r"\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$", re.IGNORECASE
+    r"\bnot\s$|\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$",
+    re.IGNORECASE,
 )
 _COMING = re.compile(r"within\s(?:the\s)?(?:next|coming)\s", re.IGNORECASE)
 _LASTING = re.compile(
@@ -180,7 +181,9 @@ def _about(atom: Atom, scene: Scene) -> Atom | None:
             made = arithmetic.days(period.start, 7, Grain.WEEK)
         return None if made is None else replace(atom, start=start, period=made, block=True)
     count = 1 if found[1] is None else _count(found[1])
-    reaches = period.grain in {Grain.DAY, Grain.MONTH} or "end of it, by convention" in atom.basis
+    # "a month to the vote in June" is how far off it is
+    counted = found[1] is None or found[1].lower() not in {"a", "an", "one"}
+    reaches = counted and (period.grain in {Grain.DAY, Grain.MONTH} or "end of it, by convention" in atom.basis)
     if found[3] or count is None or not reaches or not found[4]:
         return None
     low = step(period.stop, -count, found[2].lower())

@@ -37,7 +37,8 @@ def usable(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, Period]]:
     """Nearest first; open-ended and unresolved ones say nothing to count from."""
     for anchor in reversed(anchors):
         closed = anchor.period is not None and anchor.period.start is not None and anchor.period.stop is not None
-        if closed and anchor.period is not None and "up to publication" not in anchor.basis:
+        loose = "up to publication" in anchor.basis or "could mean nowadays" in anchor.basis
+        if closed and anchor.period is not None and not loose:
             yield anchor, anchor.period
 
 
@@ -150,6 +151,10 @@ def beside(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
         split = arithmetic.whole_years(period) if _SPLIT_YEAR.match(anchor.basis) else None
         if unit == "year" and split is not None:
             return Resolved(arithmetic.years(split[0] + by, split[1] + by), basis_of(anchor))
+        window = arithmetic.whole_years(period)
+        if unit == "decade" and window is not None and window[1] - window[0] + 1 == _DECADE:
+            ten = arithmetic.years(window[0] + _DECADE * by, window[1] + _DECADE * by, period.grain)
+            return Resolved(ten, basis_of(anchor))
         block = arithmetic.whole_years(period)
         if unit == "year" and block is not None and by < 0 and block[1] - block[0] + 1 == -by > 1:
             # "five years earlier" of 2019-23 is 2014-18: windows of one length are set side by side.
@@ -162,6 +167,10 @@ def beside(unit: str, by: int, anchors: Sequence[Anchor]) -> Resolved:
             return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 spans several years")
         if _SHARP[period.grain] > _UNIT_SHARP[unit]:
             return Resolved(None, f"unresolved: \u2018{anchor.text}\u2019 is not so fine")
+        if unit == "decade" and period.grain is not Grain.DECADE:
+            return Resolved(
+                None, f"unresolved: ten years beside \u2018{anchor.text}\u2019, or a decade of the calendar"
+            )
         return Resolved(_stepped(period, unit, by), basis_of(anchor))
     return _NONE
 

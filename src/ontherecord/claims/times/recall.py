@@ -24,6 +24,11 @@ _STANDS_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What may follow "a year before" where it counts from an earlier sentence; a noun makes it "a year before the war"."""
+_BESIDE_A_DATE = re.compile(
+    rf"(?:\b{YEAR}|\b{MONTH}(?:\s\d{{1,2}})?),\s(?:(?:just|only|some|about|exactly|nearly|almost|roughly|fully|(?:less|more)\sthan)\s)?$",
+    re.IGNORECASE,
+)
+"""Before "eight months later" in "for October 2014, just eight months later": the date is what is later."""
 _YEAR_FOLLOWS = re.compile(
     rf"\s(?:\d|(?:the\s|next\s|last\s|this\s)?(?:{MONTH}|{WEEKDAY}|{NAMES})(?!\w)|yesterday|tomorrow|today|the\s\d)",
     re.IGNORECASE,
@@ -120,6 +125,8 @@ def _later(found: re.Match[str], scene: Scene) -> Atom | None:
         return None if side == "on" else _unresolved(found, "relative to an event")  # "two days on the road"
     if count is None or unit == "century":
         return _unresolved(found, "how many is not said")
+    if _BESIDE_A_DATE.search(scene.before(found.start())):
+        return _unresolved(found, "tells how far the time before it lies from an earlier one")
     return _atom(found, partial(pointing.later, unit, -count if side in _BACKWARD else count))
 
 
@@ -197,7 +204,7 @@ RULES = (
     ),
     Rule(
         words("then time"),
-        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime(?!\sof\b)|back\sthen)\b(?!-)",
+        r"\b(?:((?:since|from|up\suntil|until|till|by)\sthen)|at\s(?:that|the)\stime(?!\s(?:(?:and|or)\s\w+\s)?of\b)|back\sthen)\b(?!-)",
         _then,
     ),
 )

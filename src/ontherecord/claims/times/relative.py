@@ -16,7 +16,7 @@ from ontherecord.claims.times.vague import tells_past
 from ontherecord.claims.times.words import NUMBER, UNIT, number
 from ontherecord.model.period import Period
 
-_SATURDAY = 5
+_TUESDAY, _SATURDAY = 1, 5
 _MONTHS, _HALF_YEAR = 12, 6
 _LOOSE = re.compile(
     r"\b(?:more\sthan|less\sthan|over|almost|nearly|about|around|some|roughly|at\sleast)\s$", re.IGNORECASE
@@ -25,6 +25,7 @@ _RANGE_OF = re.compile(rf"(?<![\w.])(?:\d{{1,3}}|{NUMBER})(?:\s?[-\u2013]\s?|\s(
 _FALL_OF = re.compile(r"\s(?:in|of|was|is|from)\b", re.IGNORECASE)
 _PARTS_OF_CENTURY = {"half": 50, "quarter": 25}
 _AROUND = re.compile(r"\b(?:in|for|over|during)\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w{1,12}\s$")
 _IN_THE = re.compile(r"\b(?:in|within|over|during)\s$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:over|within)\s$", re.IGNORECASE)
 _UNITS = words(
@@ -41,7 +42,9 @@ def _unit(word: str) -> str:
     return "century" if word.lower().startswith("centur") else word.lower()
 
 
-def _named_day(found: re.Match[str], scene: Scene) -> Atom:
+def _named_day(found: re.Match[str], scene: Scene) -> Atom | None:
+    if found[0] in {"Today", "TODAY"} and _NAME_BEFORE.search(scene.before(found.start(), 16)):
+        return None  # "USA Today"
     by = next(step for step, text in zip((-2, -1, 2, 1, 0, -1), found.groups(), strict=True) if text)
     if found[0].lower() == "today" and scene.after(found.end(), 2)[:1] in {"\u2019", "'"}:
         return _atom(found, Resolved(None, "vague: about the time of publication"))  # "today's Russia"
@@ -117,6 +120,8 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
     if unit == "weekend":
         day = scene.publication.day
         by = int(day is not None and day.weekday() >= _SATURDAY) if which in {"coming", "upcoming"} else step
+        if which == "this" and day is not None and day.weekday() <= _TUESDAY and tells_past(scene):
+            by = -1  # "said this weekend", read on a Monday
         got = shifted(scene, "week", by)
         if got.period is None or got.period.last is None:
             return _atom(found, got)

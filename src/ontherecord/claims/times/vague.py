@@ -25,6 +25,12 @@ _MODAL = re.compile(r"\b(?:may|might|must|could|can|would|should|due|want|aims?|
 _COMPARED = re.compile(r"\b(?:than|as)\s$", re.IGNORECASE)
 """Before "expected" and the like: what was expected, not what is."""
 _BY = re.compile(r"\b(?:by|before|until)\s$", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:days?|weeks?|months?)\sto\sthe\s$", re.IGNORECASE)
+"""Before "April vote": it lies so far ahead."""
+_WHERE_IT_WILL = re.compile(
+    r"(?:\s[\w\u2019'-]+){0,3},?\s(?:where|when|in\swhich|at\swhich|which)\s(?:[\w\u2019'-]+\s){0,4}(?:will|is\sto|are\sto)\b"
+)
+"""After "July" in "the July congress, where the party will choose"."""
 _HAD = re.compile(r",?\s(?:[\w\u2019'-]+\s){0,2}had\b", re.IGNORECASE)
 
 
@@ -143,6 +149,8 @@ def tense(scene: Scene) -> Tense:
 
 def foresees(scene: Scene, position: int, end: int) -> bool:
     """Whether a date led by "by" or "before" is the goal of a promise or a forecast ("promised to leave by May")."""
+    if _OFF.search(scene.before(position, 24)) or _WHERE_IT_WILL.match(scene.after(end, 90)):
+        return True
     if not _BY.search(scene.before(position, 8)) or _HAD.match(scene.after(end, 24)):
         return False
     return _foreseeing().search(scene.text, scene.span.start, position) is not None

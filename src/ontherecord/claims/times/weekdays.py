@@ -65,6 +65,12 @@ _OTHER_WEEK = re.compile(
     r"\b(?:(previous|following|preceding|that|same|first|second|third|fourth|another)|every|each|most|some|one|any|a|no)\s$",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\s(?:statement|interview|report|letter|call|tweet|post|memo|filing|briefing|speech|address|note|email|broadcast|ruling)\b",
+    re.IGNORECASE,
+)
+"""What is said or written once: "in a Sunday statement" is of the last Sunday, "a Sunday market" of any."""
+_POSSESSIVE = re.compile(r"[\u2019']s")
 _WEEK_BEFORE = re.compile(r"\b(?:this|next|last|the)\sweek\s$", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|a|any|each|its|his|her|their)\s$", re.IGNORECASE)
 _NEAR_MONTHS = 7
@@ -102,6 +108,14 @@ def _by(scene: Scene, weekday: int, which: str, *, ahead: bool) -> Resolved:
     return Resolved(None if when is None else Period.day(when), f"relative to publication{note}")
 
 
+def _unclear(scene: Scene, end: int, weekday: int) -> bool:
+    """Whether "Monday's debate" could as well be the coming one, which is nearer than the last."""
+    today = scene.publication.day
+    if today is None or not _POSSESSIVE.match(scene.after(end, 2)):
+        return False
+    return (weekday - today.weekday()) % _WEEK in {1, 2, 3}
+
+
 def _is_other_word(found: re.Match[str], scene: Scene) -> bool:
     """Whether "sun", "sat", "Mon" and the like are other words: short forms need a date after them, or a word before them."""
     name = found[2].rstrip(".")
@@ -133,6 +147,8 @@ def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
         which = (found[1] or "on").lower().split()[-1]
         start = found.start(2) if which == "on" else found.start()
         led = _OTHER_WEEK.search(scene.before(start, 12))
+        if led is not None and led[0].lower() == "a " and _SAID.match(scene.after(found.end(), 16)):
+            led = None
         if led is not None:
             if led[1] and led[1].lower() == "previous" and not _DETERMINED.search(scene.before(start - len(led[0]), 8)):
                 got = _by(scene, weekday_number(found[2]), "previous", ahead=False)
@@ -144,6 +160,9 @@ def _plain(scene: Scene, *, tense: Tense) -> Iterator[Atom]:
                 yield Atom(start=start - len(led[0]), end=found.end(), basis=basis, inert=True)
             continue
         weekday = weekday_number(found[2])
+        if which == "on" and _unclear(scene, found.end(), weekday):
+            yield Atom(start=start, end=found.end(), basis="unresolved: the last one or the coming one", inert=True)
+            continue
         got = _by(scene, weekday, which, ahead=tense.ahead(start))
         end = found.end() - (found[0].endswith(".") and not scene.after(found.end(), 2).strip())
         inert = got.period is None

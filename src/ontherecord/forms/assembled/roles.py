@@ -106,7 +106,15 @@ def _with_them(clause: Clause, theme: Theme, cast: Cast) -> Cast:
     role = role_of_them(clause, theme, taken)
     found = meant(clause) if role is not None else None
     named = {code for part in cast.parts for code in part.group.codes}
-    if role is None or found is None or role in taken or named & set(found[0].codes):
+    if role is None or found is None or named & set(found[0].codes):
+        return cast
+    # One of the region whose the imports are stands on its side: "Chile, with a fifth of South American imports".
+    members = clause.row.names.members
+    around = (p.role for p in cast.parts for c in p.group.codes if set(found[0].codes) <= set(members(c) or ()))
+    inside = next(around, None)
+    if inside is not None:
+        return Cast(parts=(*cast.parts, Part(group=found[0], role=inside, cost=found[1])), left=cast.left)
+    if role in taken:
         return cast
     return Cast(parts=(*cast.parts, Part(group=found[0], role=role, cost=found[1])), left=cast.left)
 

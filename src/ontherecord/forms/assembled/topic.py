@@ -24,6 +24,7 @@ _ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.25
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
+_THEM = frozenset({"them", "these", "those", "whom", "which"})
 
 Before = list["Form"]
 """What was told before, in the order of the text."""
@@ -68,7 +69,7 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     series = _series(clause)
     if series is not None and not any(theme.dataset is series.dataset for theme in every):
         every = [*every, series] if any(t.at is not None and not t.assumptions for t in own) else [series, *every]
-    dead = _fighting(clause)
+    dead = _fighting(clause, stretch)
     every = [dead, *every] if dead is not None else every
     if not every:
         every = [*_flow_alone(clause), *_things(clause), *_objects(clause)]
@@ -160,9 +161,10 @@ def _series(clause: Clause) -> Theme | None:
     )
 
 
-def _fighting(clause: Clause) -> Theme | None:
-    """The dead, or the number of conflicts, of whom the clause names."""
-    found = fought(clause.row, 0, len(clause.chunks))
+def _fighting(clause: Clause, stretch: Stretch) -> Theme | None:
+    """The dead, or the number of conflicts, of whom the clause names; ", most of them in Chad" names nobody of the whole."""
+    parted = (i for i in clause.figures if i >= stretch.high and _of_them(clause, i))
+    found = fought(clause.row, 0, next(parted, len(clause.chunks)))
     if found is None:
         return None
     dataset, measure = clause.row.lexicon.measure(found.measure)
@@ -175,6 +177,12 @@ def _fighting(clause: Clause) -> Theme | None:
         assumptions=found.assumptions,
         parties=found.participants,
     )
+
+
+def _of_them(clause: Clause, figure: int) -> bool:
+    """Whether a figure parts what was told before it: "a third of them", "most of whom"."""
+    said = f"{clause.text(figure)} {clause.text(figure + 1)} {clause.text(figure + 2)}".split()
+    return any(word == "of" and said[i + 1 : i + 2] and said[i + 1] in _THEM for i, word in enumerate(said))
 
 
 def _flow_alone(clause: Clause) -> list[Theme]:

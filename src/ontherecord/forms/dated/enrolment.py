@@ -104,9 +104,12 @@ def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tupl
 
 def _left_unsaid(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Assumption, ...]] | None:
     """Read "left again in 2019" of what was named before: the verb has no object, or none but a time."""
-    if not cues().has("rejoins", lemmas(row).get(row.chunks[said.at].start, "")):
+    verb, table = lemmas(row).get(row.chunks[said.at].start, ""), cues()
+    behind = row.chunks[said.at + 1 :]
+    as_member = table.has("admits", verb) and said.members == "subject" and _as_members(behind)
+    if not table.has("rejoins", verb) and not as_member:
         return None
-    after = [chunk for chunk in row.chunks[said.at + 1 :] if chunk.kind is not ChunkKind.TIME]
+    after = [chunk for chunk in behind[as_member:] if chunk.kind is not ChunkKind.TIME]
     if any(chunk.kind is not ChunkKind.WORD or chunk.tag.startswith(("NN", "WP", "VB")) for chunk in after):
         return None
     code = named_before(row.claim, row.names, row.claim.span.start + row.chunks[said.at].start)
@@ -114,6 +117,18 @@ def _left_unsaid(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...
         return None
     text = f"that it is the {row.names.label(code)} that is meant"
     return (code,), (), (Assumption(kind="reference", text=text, cost=0.15),)
+
+
+def _as_members(behind: list[Chunk]) -> int:
+    """How many chunks right behind "was accepted" are "as (a full) member"; 0 where it is as something else."""
+    if not behind or behind[0].text.lower() != "as":
+        return 0
+    for at, chunk in enumerate(behind[1:5], 1):
+        if chunk.text.lower() in {"member", "members"}:
+            return at + 1
+        if chunk.text.lower() not in {"a", "full", "new", "the"}:
+            return 0
+    return 0
 
 
 def _said(row: Row) -> _Said | None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolment import Enrolment, enrolment
+from ontherecord.forms.dated.following import following
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.joiners import joiners
 from ontherecord.forms.dated.listing import listed_members
 from ontherecord.forms.dated.rollcall import roll_call
 from ontherecord.forms.dated.when import When, on_the_day, when_said
@@ -49,7 +51,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     listed = _listed(row)
     if listed:
         return listed
-    called = listed_members(row, published) or roll_call(row, published)
+    called = following(row) or listed_members(row, published) or joiners(row) or roll_call(row, published)
     if called:
         return called
     both = _of_each(row, published)
@@ -58,7 +60,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     found = enrolment(row)
     if found is None or not found.members:
         return []
-    times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    every = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
+    times = [i for i in every if not _said_again(row, i)]
     also = _not_just(row)
     denial = _denial(row, also)
     if denial is None or any(index > found.at for index in denial):
@@ -74,7 +77,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         return []  # "is not outside it", "not in both": more than one thing could be meant
     negated = negated or found.outside
     used = frozenset(
-        {*found.indices, *times, *denial, *also, *_floating(row, found, dated=bool(times), denied=bool(denial))}
+        {*found.indices, *every, *denial, *also, *_floating(row, found, dated=bool(times), denied=bool(denial))}
     )
     # "X and Y are not in it" denies each; "X and Y are in it" says it of both.
     parted = [(code,) for code in found.members] if negated else [found.members]
@@ -84,6 +87,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         for body in found.organisations
         for codes in parted
     ]
+
+
+def _said_again(row: Row, index: int) -> bool:
+    """Whether the bracket right behind a time says which it is: "in the same year (2001)"."""
+    behind = row.chunks[index + 1 : index + 4]
+    return len(behind) == 3 and behind[0].text == "(" and behind[1].kind is ChunkKind.TIME and behind[2].text == ")"  # noqa: PLR2004 - a mark, a time, a mark
 
 
 def _of_each(row: Row, published: Period | None) -> list[Draft]:

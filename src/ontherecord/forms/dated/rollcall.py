@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MEASURE = "membership"
 _WHO = frozenset({"state", "country", "nation", "member", "members", "states", "countries", "nations", "government"})
-_HAS = frozenset({"have", "count", "number", "comprise", "total", "boast"})
+_HAS = frozenset({"have", "count", "number", "comprise", "total", "boast", "consist"})
 _NEW = frozenset({"new", "full", "other", "single", "sovereign"})
 _BEFORE = 4
 """Words between a number and the noun of members at the most: "32 sovereign member states"."""
@@ -42,6 +42,8 @@ def _counted(row: Row, body: int, published: Period | None) -> list[Draft]:
     """Read "NATO has 32 members", "the union counts 27 member states"."""
     lemma = lemmas(row)
     verbs = [i for i in range(body + 1, len(row.chunks)) if lemma.get(row.chunks[i].start, "") in _HAS]
+    if len(verbs) > 1 or any(c.text.lower() in {"observer", "observers", "partner", "partners"} for c in row.chunks):
+        verbs = [i for i in verbs if row.chunks[i].text.lower() in {"has", "consists", "comprises"}]
     number = next((i for i in range(body + 1, len(row.chunks)) if row.chunks[i].kind is ChunkKind.QUANTITY), None)
     if not verbs or number is None or verbs[0] > number or row.denied() or _states(row):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ontherecord.model.claim import TimeMention
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name if name)
+_DECADE = re.compile(r"\d0[\u2019']?s\b")
 _PAST = frozenset({"was", "were", "had"})
 
 
@@ -100,6 +102,10 @@ def _grain_of(text: str, period: Period) -> Period:
     words = text.split()
     if len(words) == 2:  # noqa: PLR2004 - "since 1999"
         return Period.year(period.start.year)
+    if _DECADE.search(text):
+        return Period.years(period.start.year, period.start.year + 9)
+    if words[-1].isdigit() and not any(name in text for name in _MONTHS):
+        return Period.year(period.start.year)  # "since the union was founded in 1949"
     if any(word.strip(",").isdigit() and len(word.strip(",")) <= 2 for word in words):  # noqa: PLR2004 - a day of the month
         return Period.day(period.start)
     return Period.month(period.start.year, period.start.month)

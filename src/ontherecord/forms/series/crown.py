@@ -9,12 +9,13 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.extremes import Reach, Top, change, form_of, only_of_moves, reach, tied, top
+from ontherecord.forms.series.prices import with_money_of_the_day
 from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import Whose, over_time
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import Count, Level, Peak, Pole, Trend
+from ontherecord.model.form import Count, First, Level, Peak, Pole, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.model.reading import Assumption, Reading
@@ -26,7 +27,7 @@ NOT_EXAMPLES = (
     "It was the largest exporter since 1998.",
 )
 _MARKS = frozenset({",", "–", "—", ";", "("})
-_LEADS = frozenset({"the", "its", "their", "a", "an", "and", "thus", "thereby", "also", "itself"})
+_LEADS = frozenset({"the", "its", "their", "a", "an", "and", "thus", "thereby", "also", "itself", "in", "for"})
 _POINTING = frozenset({"that", "this", "it", "which", "these", "those", "they", "both"})
 _BEFORE_TOP = 6
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X", "SYM"})
@@ -107,27 +108,26 @@ def crown_of(row: Row, low: int, series: Whose, at: Period) -> list[Draft]:
     if made is None:
         return []
     form, used = made
-    return [
-        Draft(
-            slot=("superlative", str(low)),
-            kind=Kind.SUPERLATIVE,
-            form=form,
-            assumptions=(*series.assumptions, *single_years(row, series.topic.dataset, at)),
-            used=used,
-            start=row.chunks[low + 1].start,
-            end=row.chunks[found.high - 1].end if found.high < len(row.chunks) else len(row.claim.quote),
-        )
-    ]
+    draft = Draft(
+        slot=("superlative", str(low)),
+        kind=Kind.SUPERLATIVE,
+        form=form,
+        assumptions=(*series.assumptions, *single_years(row, series.topic.dataset, at)),
+        used=used,
+        start=row.chunks[low + 1].start,
+        end=row.chunks[found.high - 1].end if found.high < len(row.chunks) else len(row.claim.quote),
+    )
+    return with_money_of_the_day(draft, series.topic.measure)
 
 
 def _form(
     row: Row, found: _Crown, to: Reach, series: tuple[str, tuple[Participant, ...], Period]
-) -> tuple[Peak, frozenset[int]] | None:
+) -> tuple[Peak | First, frozenset[int]] | None:
     measure, participants, at = series
-    moved = change(row, found.low, found.high)
+    moved = change(row, found.low, found.high) or (_verb(row, found) if found.top.first else None)
     turn = None if moved is None else moved[1]
     long = at.start is not None and at.last is not None and at.start.year != at.last.year
-    if (turn is not None and long) or (turn is None and only_of_moves(found.top)):
+    if (turn is not None and long and not found.top.first) or (turn is None and only_of_moves(found.top)):
         return None
     if turn is Direction.DOWN and found.top.pole is Pole.LOWEST:
         return None  # the smallest fall is no lowest growth
@@ -135,6 +135,15 @@ def _form(
     ties = {i for i in range(found.low, found.high) if words().has("crowning", row.chunks[i].text)}
     used = found.top.used | to.used | ties | tied(row, found.low, found.high)
     return form, frozenset(used | ({moved[0]} if moved is not None else set()))
+
+
+def _verb(row: Row, found: _Crown) -> tuple[int, Direction] | None:
+    """The verb of "the first time that it fell", "the first time the figure dropped"."""
+    for index in range(max(found.top.used) + 1, found.high):
+        way = words().direction(row.chunks[index].text)
+        if way is not None and row.chunks[index].tag.startswith("VB"):
+            return index, way
+    return None
 
 
 def _is_figure(row: Row, index: int, found: Top) -> bool:
@@ -163,22 +172,21 @@ def parse(row: Row, published: Period | None) -> list[Draft]:  # noqa: ARG001 - 
         if made is None or crown is None or to is None or _foreign(row, made[1], low, high):
             return []
         start = next((i for i in range(low, high) if row.chunks[i].text not in {",", "and"}), low)
-        drafts.append(
-            Draft(
-                slot=("superlative", str(low)),
-                kind=Kind.SUPERLATIVE,
-                form=made[0],
-                assumptions=(
-                    *reading.assumptions,
-                    *said,
-                    *_carried(row),
-                    *single_years(row, row.lexicon.measure(name)[0], at),
-                ),
-                used=made[1] | frozenset(range(low, high)),
-                start=row.chunks[start].start if low else 0,
-                end=row.chunks[high - 1].end if high < len(row.chunks) else len(row.claim.quote),
-            )
+        draft = Draft(
+            slot=("superlative", str(low)),
+            kind=Kind.SUPERLATIVE,
+            form=made[0],
+            assumptions=(
+                *reading.assumptions,
+                *said,
+                *_carried(row),
+                *single_years(row, row.lexicon.measure(name)[0], at),
+            ),
+            used=made[1] | frozenset(range(low, high)),
+            start=row.chunks[start].start if low else 0,
+            end=row.chunks[high - 1].end if high < len(row.chunks) else len(row.claim.quote),
         )
+        drafts += with_money_of_the_day(draft, measure)
     return drafts
 
 

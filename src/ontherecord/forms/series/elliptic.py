@@ -25,7 +25,7 @@ _SAME_LENGTH = re.compile(
     rf"(?:the )?(?:{_PAST}) (?:equivalent |comparable )?(?:period|span)|the (?:period|span) (?:{_BEFORE})"
 )
 _POINT = re.compile(
-    rf"(?P<n>an?|[a-z]+|\d{{1,2}}) (?P<unit>year|decade)s? (?:{_BEFORE})|the (?P<one>year|decade) (?:{_BEFORE})"
+    rf"the (?P<one>year|decade) (?:{_BEFORE})|(?P<n>an?|[a-z]+|\d{{1,2}}) (?P<unit>year|decade)s? (?:{_BEFORE})"
 )
 _POINTING = re.compile(
     r"(?:the same|that|this|those|these|the|both|the two|the said) (?:[a-z]+[- ](?:year )?)?(?:period|periods|years|decade|span|spans|time|timeframe)"
@@ -94,7 +94,7 @@ def points_back(text: str) -> bool:
     return _POINTING.fullmatch(text.lower()) is not None
 
 
-def told_pair(row: Row, within: Period | None) -> tuple[Period, Period, Assumption] | None:
+def told_pair(row: Row, within: Period | None) -> tuple[Period, Period, tuple[Assumption, ...]] | None:
     """The two ends of the move told before, the nearest first, where the period that is pointed at is one of them or both."""
     for reading in (*reversed(row.before), *reversed(row.earlier)):
         form = reading.form
@@ -104,7 +104,7 @@ def told_pair(row: Row, within: Period | None) -> tuple[Period, Period, Assumpti
         if within is not None and not _meant(within, period, base):
             continue
         said = Assumption(kind="period", text="that it is between the times of the move told before", cost=0.05)
-        return period, base, said
+        return period, base, (said, *(one for one in reading.assumptions if one.kind == "window"))
     return None
 
 

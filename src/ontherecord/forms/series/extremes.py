@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.row import Row
@@ -10,23 +10,27 @@ from ontherecord.forms.series.outdone import outdone
 from ontherecord.forms.series.reach import Since, back, ever, since
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import Peak, Pole
+from ontherecord.model.form import First, Peak, Pole
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.numbers import WORDS
 
 _UNKNOWN_YEAR = 9998
 """A year after every other, to try whether words reach back at all."""
-_PERCENT = frozenset({"percent", "percentage", "relative"})
+_PERCENT = frozenset({"percent", "percentage", "relative", "real", "terms", "annual", "yearly"})
 _ANY = ("for any", "out of any", "of any", "in any", "of all")
 _LONGEST = 200
+_BEFORE_FIRST = frozenset({"the", "its", "their", "a", "for", ",", "–", "—"})
+_FIRST_OF = frozenset({"such", "real", "real-terms", "overall", "year", "-", "on", "full", "net", "in", "terms"})
+_TO_NOUN = 7
+"""Chunks from "first" to its noun: "the first year-on-year fall"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
     """The superlative's words: which end, and whether they reach over all years by themselves ("a record").
 
-    `years` are those of "a ten-year high".
+    `years` are those of "a ten-year high". `first` says that it is no height but something that had not been so: "the first rise".
     """
 
     pole: Pole
@@ -34,6 +38,7 @@ class Top:
     words: str
     of_all: bool
     years: int | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +62,13 @@ def top(row: Row, low: int = 0, high: int | None = None) -> Top | None:
             plain = phrase in {"record", "peak"} or "record" in phrase or "all-time" in phrase
             pole = Pole.HIGHEST if section == "highest" else Pole.LOWEST
             found.append(Top(pole=pole, used=frozenset(range(index, index + size)), words=phrase, of_all=plain))
-        elif (spell := _spell(row, index, stop)) is not None:
-            found.append(spell)
-            size = len(spell.used)
+        elif (other := _spell(row, index, stop) or _once(row, index, stop)) is not None:
+            found.append(other)
+            size = len(other.used)
         index += max(size, 1)
-    other = outdone(row, low)
-    if other is not None and max(other.used) < stop:
-        found.append(Top(pole=other.pole, used=other.used, words=other.words, of_all=other.of_all))
+    beyond = outdone(row, low)
+    if beyond is not None and max(beyond.used) < stop:
+        found.append(Top(pole=beyond.pole, used=beyond.used, words=beyond.words, of_all=beyond.of_all))
     return found[0] if len(found) == 1 else None
 
 
@@ -96,6 +101,20 @@ def _spell(row: Row, index: int, stop: int) -> Top | None:
     )
 
 
+def _once(row: Row, index: int, stop: int) -> Top | None:
+    """Read "the first rise", "the first time" of a move; what is first of a kind of thing is another matter."""
+    if row.chunks[index].text != "first" or (index and row.chunks[index - 1].text not in _BEFORE_FIRST):
+        return None
+    for at in range(index + 1, min(index + _TO_NOUN, stop)):
+        chunk = row.chunks[at]
+        if chunk.text == "time" or (words().noun(chunk.text) is not None and chunk.tag.startswith("NN")):
+            used = frozenset(range(index, at)) | ({at} if chunk.text == "time" else set())
+            return Top(pole=Pole.HIGHEST, used=used, words="first", of_all=False, first=True)
+        if not words().has("also", chunk.text) and chunk.text not in _FIRST_OF:
+            return None
+    return None
+
+
 def _with_one_before(row: Row, index: int) -> tuple[str, str]:
     """The word with the one before it: “on record” is no superlative by itself, it says how far one reaches."""
     return (row.chunks[index - 1].text if index else "", row.chunks[index].text)
@@ -117,7 +136,7 @@ def moved(row: Row) -> bool:
 
 def only_of_moves(found: Top) -> bool:
     """Whether the superlative is one that only a move can have: "the steepest", "the fastest"."""
-    return words().has("of_moves", found.words)
+    return found.first or words().has("of_moves", found.words)
 
 
 def reach(row: Row, found: Top, at: Period | None, low: int = 0, high: int | None = None) -> Reach | None:
@@ -125,6 +144,8 @@ def reach(row: Row, found: Top, at: Period | None, low: int = 0, high: int | Non
     at = at or Period.year(_UNKNOWN_YEAR)
     if at.start is None or at.last is None:
         return None
+    if found.first:
+        return _of_first(row, at, low, high)
     opened = since(row, low, high)
     if opened is not None:
         return _from(opened, at)
@@ -144,6 +165,27 @@ def reach(row: Row, found: Top, at: Period | None, low: int = 0, high: int | Non
     return Reach(period=Period(start=None, stop=at.stop, grain=Grain.RANGE), value=value, since_last=None, used=used)
 
 
+def _of_first(row: Row, at: Period, low: int, high: int | None) -> Reach | None:
+    """The years in which it had not been so: after the year of "since", in the years before, or ever."""
+    if at.start is None or at.last is None:
+        return None
+    opened = since(row, low, high)
+    if opened is not None:
+        made = _from(opened, at)
+        if made is None or made.value.unit is Unit.RANK:
+            return made
+        return replace(made, value=replace(made.value, hedge="first since"))
+    spell = back(row, low, high)
+    if spell is not None:
+        period = Period.years(at.start.year - spell.least, at.last.year)
+        value = Quantity(number=Decimal(spell.years), unit=Unit.YEARS, hedge=spell.hedge)
+        return Reach(period=period, value=value, since_last=None, used=spell.used)
+    whole = ever(row, low, high)
+    value = Quantity(number=Decimal(1), unit=Unit.RANK, hedge="first")
+    used = frozenset() if whole is None else whole[1]
+    return Reach(period=Period(start=None, stop=at.stop, grain=Grain.RANGE), value=value, since_last=None, used=used)
+
+
 def _from(opened: Since, at: Period) -> Reach | None:
     if at.start is None or at.last is None or opened.last >= at.start.year:
         return None
@@ -158,8 +200,18 @@ def _from(opened: Since, at: Period) -> Reach | None:
 
 def form_of(
     measure: str, participants: tuple[Participant, ...], at: Period, found: Top, to: Reach, turn: Direction | None
-) -> Peak:
-    """The superlative; the largest fall is the lowest yearly growth."""
+) -> Peak | First:
+    """The superlative; the largest fall is the lowest yearly growth, and the first one is a first."""
+    if found.first:
+        return First(
+            measure=measure,
+            participants=participants,
+            at=at,
+            period=to.period,
+            value=to.value,
+            direction=turn,
+            since_last=to.since_last,
+        )
     pole = found.pole
     if turn is Direction.DOWN:
         pole = Pole.LOWEST if pole is Pole.HIGHEST else Pole.HIGHEST

@@ -70,7 +70,12 @@ def _crowns(main: Part, drafts: list[Draft]) -> list[Draft]:
     if measure is None:
         return []
     topic = Topic(
-        dataset=main.about.dataset, measure=measure, owner=None, index=None, indices=frozenset(), assumptions=()
+        dataset=main.about.dataset,
+        measure=main.about.measure.name,
+        owner=None,
+        index=None,
+        indices=frozenset(),
+        assumptions=(),
     )
     series = Whose(
         topic=topic,

@@ -22,7 +22,10 @@ _TIES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The list that a clause is about, whose members of it, and the chunks that say so."""
+    """The list that a clause is about, whose members of it, and the chunks that say so.
+
+    `period` is that of the clause before; `guessed` says so where no words named it there either.
+    """
 
     dataset: Dataset
     roster: Roster
@@ -31,6 +34,7 @@ class Setting:
     used: frozenset[int]
     assumptions: tuple[Assumption, ...]
     period: Period | None
+    guessed: tuple[Assumption, ...] = ()
 
     def whom(self, *, whole: bool = True) -> tuple[Participant, ...]:
         """Those of whom it is told, with the list as the whole."""
@@ -56,6 +60,7 @@ def setting(row: Row) -> Setting | None:
         on = told is not None and not of and not named
         if told is not None and not of:
             of = tuple(p for p in told if p.role is dataset.roster.of) if not (named and _whole_list(row)) else ()
+        last = next((r for r in reversed(row.before) if _is_of(r.form, dataset)), None)
         return Setting(
             dataset=dataset,
             roster=dataset.roster,
@@ -63,7 +68,8 @@ def setting(row: Row) -> Setting | None:
             of=of,
             used=frozenset({*named, *states}),
             assumptions=(_ON,) if on else (),
-            period=next((r.form.period for r in reversed(row.before) if _is_of(r.form, dataset)), None),
+            period=None if last is None else last.form.period,
+            guessed=() if last is None else tuple(one for one in last.assumptions if one.kind == "window"),
         )
     return None
 

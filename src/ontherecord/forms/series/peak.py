@@ -10,6 +10,7 @@ from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended
 from ontherecord.forms.series.extremes import Top, change, form_of, moved, only_of_moves, reach, tied, top
 from ontherecord.forms.series.outdone import outdone
+from ontherecord.forms.series.prices import with_money_of_the_day
 from ontherecord.forms.series.reach import hushed
 from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import Whose, whose
@@ -69,7 +70,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         end=len(row.claim.quote),
         open_choice=len(at[1]) > 0,
     )
-    return [peak, *_levels(row, series, peak, at[0], figures)]
+    return [*with_money_of_the_day(peak, series.topic.measure), *_levels(row, series, peak, at[0], figures)]
 
 
 def _levels(row: Row, series: Whose, peak: Draft, at: Period, figures: list[int]) -> list[Draft]:

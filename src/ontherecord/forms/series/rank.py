@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Topic
@@ -35,7 +36,7 @@ def read(part: Part) -> list[Draft]:
     if any(c.text == "since" for c in row.chunks) or ever(row) is not None:
         return []
     if not found:
-        return _placed(part)
+        return _placed(part) or _heading(part)
     beside = [i for i in part.within - {found[0]} if row.chunks[i].quantity is not None]
     if len(found) != 1 or (beside and not row.chunks[found[0]].top):
         return []
@@ -98,6 +99,18 @@ def _scoped(part: Part, draft: Draft) -> Draft:
     return draft if worldly or among else replace(draft, assumptions=(*draft.assumptions, _ANYWHERE))
 
 
+def _heading(part: Part) -> list[Draft]:
+    """Read "X topped the list of military spenders", "X leads the world's spenders"."""
+    chunks = part.row.chunks
+    index = next((i for i in sorted(part.within) if cues().has("heads", chunks[i].text.lower())), None)
+    behind = [i for i in part.about.holders if index is not None and i > index and chunks[i].text.endswith("s")]
+    if index is None or not behind or any(chunks[i].quantity is not None for i in range(index, behind[0])):
+        return []
+    first = Chunk(kind=ChunkKind.RANK, start=chunks[index].start, end=chunks[index].end, text="largest")
+    ties = {i for i in part.within if chunks[i].text in _LISTS}
+    return _drafts(part, index, first, {index, *ties})
+
+
 def _is_place(part: Part, index: int) -> bool:
     """Whether an ordinal is a place: behind a verb that places ("ranked second"), or before "place"."""
     chunks = part.row.chunks
@@ -128,6 +141,9 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
         return []
     worldly = {i for i in part.within if row.chunks[i].kind is ChunkKind.WHOLE}
     company = of_groups(row, about, [among], part.within) if among is not None else None
+    ahead = [g for g in groups if g.before in _BEHIND]
+    if ahead and place.place == 1 + sum(len(group.codes) for group in ahead) and not place.top:
+        used |= {i for g in ahead for i in (*g.indices, g.first - 1, g.first - 2) if row.chunks[i].text != "the"}
     used |= {*whom.used, *about.used, *tied(part), *worldly, *(company.used if company is not None else ())}
     used |= {i for i in part.within if figure_words().has("members", row.chunks[i].text)}
     topic = Topic(

@@ -64,7 +64,7 @@ def _whens(row: Row, at: Setting, published: Period | None, bounds: tuple[int, i
     """The years: said, those of the clause before, or in force; sums over years that only the field's windows make are none."""
     timed = any(chunk.kind is ChunkKind.TIME for chunk in row.chunks[bounds[0] : bounds[1]])
     if not timed and at.period is not None:
-        return [When(period=at.period, assumptions=(), used=frozenset())]
+        return [When(period=at.period, assumptions=at.guessed, used=frozenset())]
     found = []
     for when in candidates(row, at.dataset, published, low=bounds[0], high=bounds[1], timeless=False):
         period, said = since_clipped(row, when.period, when.assumptions, at.dataset, published)

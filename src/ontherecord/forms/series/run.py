@@ -34,7 +34,7 @@ MOST_YEARS = 80
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """One run a clause: how many years, which way, and of which series."""
-    mark = _mark(row)
+    mark = run_of(row)
     way = None if mark is None else _way(row, mark[1])
     if mark is None or way is None or row.denied():
         return []
@@ -68,7 +68,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     ]
 
 
-def _mark(row: Row) -> tuple[int, frozenset[int]] | None:
+def run_of(row: Row) -> tuple[int, frozenset[int]] | None:
     """The number of years with its words: "the third consecutive year", "five years in a row"."""
     for index in range(len(row.chunks)):
         for size in (3, 1):

@@ -67,7 +67,7 @@ def pairs(
     if distinct:
         period, (index, said) = distinct[0]
         if earlier:
-            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset)]
+            return [replace_used(pair, marked, said) for pair in _after(row, period, dataset, published)]
         return _from_one(row, index, period, said, marked, dataset, published)
     return _inherited(row, dataset, published)
 
@@ -98,7 +98,7 @@ def _pointed_at(row: Row, time: TimeMention, dataset: Dataset) -> list[Pair]:
     """Both ends of a move over "the same period": those of the move told before, or of the two periods set side by side."""
     told = told_pair(row, time.period)
     if told is not None:
-        return [Pair(period=told[0], base=told[1], assumptions=(told[2],), used=frozenset())]
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=frozenset())]
     times = _in_force(row, dataset)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
@@ -200,7 +200,7 @@ def _from_one(
     if _since(time):
         return _since_then(period, said, used, dataset, published)
     if _against(row, index):
-        return [replace_used(pair, used, said) for pair in _after(row, period, dataset)]
+        return [replace_used(pair, used, said) for pair in _after(row, period, dataset, published)]
     if _is_range(time, period):
         return _ends(period, said, used, dataset)
     return [_on_the_one_before(period, said, used)]
@@ -233,10 +233,10 @@ def _since_then(
 ) -> list[Pair]:
     """From a year on to the last year of which figures were out; or to a later one up to the article, which may be meant."""
     last = last_known(dataset, published)
-    if last is None or base.start is None or last <= base.start.year or published is None or published.start is None:
+    if last is None or base.start is None or published is None or published.start is None:
         return []
     found = []
-    for year in range(last, published.start.year + 1):
+    for year in range(max(last, base.start.year + 1), published.start.year + 1):
         late = year - last
         text = f"that it goes on to {year}" + (
             ", which the figures did not cover yet" if late else f", {why_last(dataset, published, last)}"
@@ -280,7 +280,7 @@ def _far(pair: Pair) -> Pair:
     return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
 
 
-def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
+def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
     """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
     found: list[tuple[Period, tuple[Assumption, ...]]] = []
     for chunk in row.chunks:
@@ -292,6 +292,9 @@ def _after(row: Row, base: Period, dataset: Dataset) -> list[Pair]:
     later = [one for one in found if _follows(one[0], base)]
     if not later:
         later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
+    newest = newest_years(dataset, published, _years(base))
+    if not later and newest is not None and _follows(newest[0], base):
+        later = [(newest[0], (Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.5),))]
     if not later:
         return []
     period, said = max(later, key=lambda one: _key(one[0]))
@@ -326,7 +329,11 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
     times = _in_force(row, dataset)
     named = periods_chunks(row)
     if named and (told := told_pair(row, None)) is not None:
-        return [Pair(period=told[0], base=told[1], assumptions=(told[2],), used=named)]
+        return [Pair(period=told[0], base=told[1], assumptions=told[2], used=named)]
+    began = next((t for t in row.claim.inherited_times if row.claim.sentence.span.contains(t.span)), None)
+    # What a "since" behind the move opens is that of a record ("…, the steepest rise since 2009").
+    if began is not None and _since(began) and began.span.start < row.claim.span.start:
+        return _since_then(_closed(began, published), (_still(began, 0.05),), frozenset(), dataset, published)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
         return [Pair(period=period, base=base, assumptions=said, used=named)]
@@ -360,11 +367,11 @@ def _side_by_side(row: Row) -> bool:
 def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
     """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
     told = [period for period in periods if period is not None]
-    shortest = min((_years(period) for period in told), default=dataset.windows.shortest)
+    shortest = min(map(_years, told), default=dataset.windows.shortest)
     if shortest >= dataset.windows.shortest or (credited(row, dataset) and not _spans_a_window(dataset, told)):
         return ()
-    said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
-    return (Assumption(kind="single_years", text=said, cost=0.05),)
+    text = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"
+    return (Assumption(kind="single_years", text=text, cost=0.05),)
 
 
 def since_clipped(
@@ -389,6 +396,6 @@ def since_clipped(
 
 
 def _spans_a_window(dataset: Dataset, periods: list[Period]) -> bool:
-    """Whether two years are the ends of one that the publisher speaks of: "rose between 2016 and 2020" may tell of 2016–20."""
-    years = [day.year for period in periods for day in (period.start, period.last) if day is not None]
+    """Whether two years end one that the publisher speaks of: "rose between 2016 and 2020" may tell of 2016–20."""
+    years = {day.year for period in periods for day in (period.start, period.last) if day is not None}
     return bool(years) and max(years) - min(years) + 1 in dataset.windows.natural

@@ -142,8 +142,11 @@ def _aimed_at(row: Row) -> Theme | None:
 
 
 def _figures(dataset: Dataset) -> bool:
-    """Whether there is one figure of each of its parties: rows of several parties are none of theirs alone."""
-    return dataset.shape is Shape.SERIES
+    """Whether there is one figure of each of its parties: rows of several parties are none of theirs alone.
+
+    The members of a list are companies, and a state is none: what is told of those is read by the list (`roster`, `company`).
+    """
+    return dataset.shape is Shape.SERIES and dataset.roster is None
 
 
 def _signs(row: Row, dataset: Dataset) -> _Signs:
