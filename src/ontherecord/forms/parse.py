@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ontherecord.forms.again import count_again
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
 from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.conflict.between import set_sides
 from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
@@ -88,6 +90,8 @@ def parse(
         if not firms:
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
+        count_again(row.chunks)
+        set_sides(row.chunks, lexicon)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
@@ -101,7 +105,7 @@ def parse(
     if company.speaks_of_firms(claim):
         row = fresh(firms=True)
         of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
-        if of_firms:
+        if of_firms is not None:
             return of_firms
         told_beside.clear()
     found = _apart(claim, fresh, published, outside, described)
@@ -177,10 +181,12 @@ def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None, *
     return join_things(chunks, whole.quote) if apart else chunks
 
 
-def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-    """What is told of a company by name: no form that asks for states may take it for one."""
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...] | None:
+    """What is told of a company by name: no form that asks for states may take it for one. `None` where they may go on."""
     found = read(row, (company,), published)
-    return () if found is None else tuple(found.parsed(outside))
+    if found is None:
+        return () if company.is_of_firms(row) else None
+    return tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

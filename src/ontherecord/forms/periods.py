@@ -303,8 +303,8 @@ def _later_on(row: Row) -> list[TimeMention]:
         if _closed(time)
         and time.span.start >= span.end
         and sentence.contains(time.span)
-        and not _compared_with(row, time)
         and not _told_behind_than(row, time)
+        and not _compared_with(row, time)
     ]
     if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
         return []

@@ -17,6 +17,7 @@ from ontherecord.model.verdict import Reason
 from ontherecord.ports import Database
 from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.dataset import Dataset, Release
+from ontherecord.record.lives import load_lives
 from ontherecord.record.memberships import Roll, load_rolls
 
 SPELLS = """
@@ -173,12 +174,22 @@ def _value(form: Membership, members: tuple[str, ...], spells: list[_Spell], rol
     """1 where it holds of every member, 0 where it fails for one, nothing where the roll cannot tell."""
     if not members or form.only:
         return _of_all(form, members, spells, roll)
-    truths = [_truth(form, [spell for spell in spells if spell.member == member], roll) for member in members]
+    truths = [_truth_of(member, form, spells, roll) for member in members]
     if any(truth is False for truth in truths):
         return ValueInterval(low=Decimal(0), high=Decimal(0), unit=Unit.BOOL)
     if any(truth is None for truth in truths):
         return None
     return ValueInterval(low=Decimal(1), high=Decimal(1), unit=Unit.BOOL)
+
+
+def _truth_of(member: str, form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:
+    """Whether it holds of one; of a territory that no roll of states names, nothing can be said.
+
+    Greenland left the Communities, and Gibraltar came to them, as part of what their state was in.
+    """
+    own = [spell for spell in spells if spell.member == member]
+    lives = {life.basis for life in load_lives() if life.code == member}
+    return _truth(form, own, roll) if own or lives - {"territory"} else None
 
 
 def _of_all(form: Membership, members: tuple[str, ...], spells: list[_Spell], roll: Roll) -> ValueInterval | None:

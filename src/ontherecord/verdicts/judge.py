@@ -28,6 +28,7 @@ from ontherecord.verdicts.tolerance import tolerance
 # Readings that cost this much more than the best are shown and do not weigh: an editor would not have taken them.
 FAR_FETCHED = 0.3
 # A reading that assumes this much may support or leave open; it never refutes.
+_SAVING = frozenset({"money_of_the_day", "times_more"})
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}
@@ -124,6 +125,7 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
         best.reading.cost >= TOO_ASSUMED
         or _guessed_when(best)
         or (best.reading.open_choice and rulings | _of_its_forerunner(answers) != {Ruling.REFUTED})
+        or _saved(answers)
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return best.ruling, best.reasons
@@ -170,6 +172,13 @@ def _drawn_so(answer: Answer) -> bool:
 def _of_its_forerunner(answers: list[Answer]) -> set[Ruling]:
     """Rulings of readings that count what an organisation grew out of, or do not: however far-fetched, they can save a claim."""
     return {a.ruling for a in answers if any(one.kind == "predecessor" for one in a.reading.assumptions)}
+
+
+def _saved(answers: list[Answer]) -> bool:
+    """Whether a claim holds in a sense that the words allow, however far-fetched: in the money of the day, counted on top."""
+    return any(
+        a.ruling is Ruling.SUPPORTED and any(one.kind in _SAVING for one in a.reading.assumptions) for a in answers[1:]
+    )
 
 
 def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:

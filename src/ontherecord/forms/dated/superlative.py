@@ -50,7 +50,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     """The first, last or n-th of those that joined or left one organisation of the record."""
     place, said = _place(row), _said(row)
     body = None if said is None else _body(row, said[1])
-    if body is None or place is None or said is None or row.denied() or _loose(row, place, said):
+    if body is None or place is None or said is None or row.denied():
+        return []
+    if _loose(row, place, said) or _of_another(row, place, said):
         return []
     among = _among(row)
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
@@ -113,6 +115,12 @@ def _loose(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool
     dated = any(chunk.kind is ChunkKind.TIME for chunk in row.chunks)
     member = not any(row.chunks[i].tag == "VB" or row.chunks[i].tag == "VBN" for i in said[1])
     return place.extreme is Extreme.LATEST and past and member and not dated
+
+
+def _of_another(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool:
+    """Whether the place is that of another noun than the member's: "its first year as a member"."""
+    between = row.chunks[max(place.indices) + 1 : min(said[1])]
+    return any(chunk.tag in {"NN", "NNS"} and chunk.text.lower() not in _WHO for chunk in between)
 
 
 def _place(row: Row) -> _Place | None:

@@ -45,7 +45,7 @@ def groups_in(row: Row, within: frozenset[int]) -> list[Group]:
 
 def holder(row: Row, theme: Theme, within: frozenset[int], *, inherited: bool = True) -> Holder | None:
     """Whose figure the chunks `within` speak of: the one name there, the world, or whoever the clause is about."""
-    groups = groups_in(row, within)
+    groups = [group for group in groups_in(row, within) if not _of_another(row, group)]
     if len({group.codes for group in groups}) > 1:
         return None
     if any(is_instance(row, group) for group in groups):
@@ -56,6 +56,12 @@ def holder(row: Row, theme: Theme, within: frozenset[int], *, inherited: bool = 
     if world is not None:
         return Holder(codes=(), used=frozenset({world}))
     return referred(row, within) if inherited else None
+
+
+def _of_another(row: Row, group: Group) -> bool:
+    """Whether a name is that of whom a second figure is: "after that of Peru", "behind those of Peru and Chile"."""
+    lead = [chunk.text.lower() for chunk in row.chunks[max(0, group.first - 4) : group.first] if chunk.pos != "DET"]
+    return lead[-1:] == ["of"] and lead[-2:-1] in (["that"], ["those"])
 
 
 def is_instance(row: Row, group: Group) -> bool:
