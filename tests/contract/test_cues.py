@@ -32,6 +32,7 @@ KEYED = (
     "forms/assembled/words.yaml",
     "forms/cues.yaml",
     "forms/series/figures.yaml",
+    "forms/series/hinges.yaml",
     "forms/series/moves.yaml",
     "forms/series/rosters.yaml",
     "forms/dated/deeds.yaml",

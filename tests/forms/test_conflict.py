@@ -71,3 +71,33 @@ def test_it_is_read(auditor: Auditor, case: Case) -> None:
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
 def test_nothing_is_read(auditor: Auditor, case: Case) -> None:
     assert not whole(auditor, case), [one.readback for one in whole(auditor, case)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("There were 52 active conflicts in 2015, up from 41 in 2014.", {2015: 52, 2014: 41}),
+        ("There were 31 state-based conflicts in 2010, down from 37 in 2009 and 38 in 2008.", {2010: 31, 2009: 37, 2008: 38}),
+        ("In 2003 there were 30 armed conflicts, down from 33 recorded in 2002.", {2003: 30, 2002: 33}),
+    ],
+)  # fmt: skip
+def test_the_years_before_are_counts_of_their_own(auditor: Auditor, text: str, numbers: dict[int, int]) -> None:
+    found = whole(auditor, Case("risen", {"text": text}))
+    told = {
+        one.form.period.start.year: int(one.form.value.number or 0)
+        for one in found
+        if isinstance(one.form, Count) and one.form.period is not None and one.form.period.start is not None
+    }
+    assert told == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 52 active conflicts in 2015, up from the year before.",
+        "There were 52 active conflicts in 2015, up from 41 or so.",
+        "There were 52 labour conflicts in 2015, up from 41 in 2014.",
+    ],
+)
+def test_other_words_behind_up_from_are_no_counts(auditor: Auditor, text: str) -> None:
+    assert [one for one in whole(auditor, Case("risen", {"text": text})) if isinstance(one.form, Count)] == []

@@ -10,7 +10,8 @@ from tests.forms.reading import read, would_rule
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Count, First, Form, Level, Peak, Run, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Count, Form, Level, Peak, Run, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 

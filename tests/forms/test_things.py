@@ -14,6 +14,7 @@ from ontherecord.adapters.duck import DuckDatabase, store_release
 from ontherecord.auditor import Auditor
 from ontherecord.model.audit import Judged
 from ontherecord.model.form import Count, Existence
+from ontherecord.model.verdict import Ruling
 from ontherecord.record.importers.sipri_register import SipriRegister
 from ontherecord.record.importers.sipri_transfers import SipriTransfers
 from ontherecord.record.weapons import load_weapons
@@ -92,7 +93,7 @@ def facts(one: Judged, wanted: dict[str, Any]) -> dict[str, Any]:
     return {key: every[key] for key in wanted}
 
 
-@pytest.mark.parametrize("case", load("things"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", load("things", "sentences"), ids=lambda case: case.name)
 def test_things_are_read_and_ruled_on(full: Auditor, case: Case) -> None:
     wanted = [{"names": [], **one} for one in case.row["things"]]
     assert [facts(one, want) for one, want in zip(told(full, case.text), wanted, strict=True)] == wanted
@@ -151,3 +152,10 @@ def test_every_wider_kind_and_every_name_is_of_a_known_kind() -> None:
     table = load_weapons()
     assert {kind for kind in table.names.values() if kind not in table.kinds} == set()
     assert all(kind.descriptions for kind in table.kinds.values())
+
+
+@pytest.mark.parametrize("case", load("things", "hostile"), ids=lambda case: case.name)
+def test_what_only_names_things_is_not_ruled_on(full: Auditor, case: Case) -> None:
+    ruled = {Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING}
+    audit = full.audit(document(case.text, "2024-06-15"), ())
+    assert [one.claim.quote for one in audit.claims if one.verdict.ruling in ruled] == []

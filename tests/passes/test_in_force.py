@@ -79,3 +79,28 @@ def test_a_rise_is_compared_with_the_window_before() -> None:
 
 def test_nothing_is_assumed_without_a_publication_date() -> None:
     assert in_force("Kenya hosts a base of the British army.", published=None) == {}
+
+
+def test_what_is_told_as_news_is_of_the_year_of_publication() -> None:
+    found = in_force("Belgium has at last closed its base in Bangui.")
+    assert "2023-01-01 2023-06-20" in found
+
+
+def test_a_number_spread_over_several_times_is_of_all_of_them() -> None:
+    found = in_force("Chad and Libya have fought three wars, in 1978, 1983 and 1987.")
+    assert "1978-01-01 1987-12-31" in found
+
+
+def test_what_happened_over_the_past_decades_goes_on_to_publication() -> None:
+    found = in_force("Chad has gone to war with Libya four times over the past five decades.")
+    assert any(days.endswith("2023-06-20") and basis.startswith("up to publication") for days, basis in found.items())
+
+
+def test_a_claim_with_a_time_of_its_own_takes_none_of_its_neighbours() -> None:
+    claims = audit("In 1999 Peru closed two bases, and in 2004 Chile closed three bases.").claims
+    for one in claims:
+        years = {t.period.first.year for t in one.claim.times if t.period is not None and t.period.first is not None}
+        others = {
+            t.period.first.year for t in one.claim.in_force if t.period is not None and t.period.first is not None
+        }
+        assert not years or others <= years

@@ -68,6 +68,7 @@ def form(row: dict[str, Any]) -> Plain:
                 whole=tuple(p for p in who if p.role.value in row["whole"]),
                 period=period,
                 value=Quantity(number=Decimal(40), unit=Unit.PERCENT),
+                largest=row.get("largest"),
             )
         case "rank":
             return Rank(
@@ -139,6 +140,8 @@ def naive(of: Plain, data: Sequence[Row]) -> Decimal | None:
         case Share():
             whole = [row for row in kept if _matches(row, of.whole)]
             total = _sum(whole)
+            if of.largest is not None:
+                return _of_the_largest(of, whole)
             part = [row for row in whole if _matches(row, tuple(p for p in of.participants if p.role is of.part))]
             return 100 * _sum(part) / total if total else None
         case Rank():
@@ -162,6 +165,17 @@ def naive(of: Plain, data: Sequence[Row]) -> Decimal | None:
             found = [row for row in kept if _matches(row, of.participants)]
             every = of.quantifier is Quantifier.EVERY_PERIOD
             return Decimal(len({row[3] for row in found}) if every else len(found))
+
+
+def _of_the_largest(of: Share, whole: Sequence[Row]) -> Decimal | None:
+    amounts: dict[str, Decimal] = {}
+    for row in whole:
+        name = row[1] if of.part is Role.SUPPLIER else row[2]
+        amounts[name] = amounts.get(name, Decimal(0)) + Decimal(row[4])
+    known = sorted((amount for name, amount in amounts.items() if name != UNKNOWN), reverse=True)
+    if len(known) < (of.largest or 0):
+        return None
+    return 100 * sum(known[: of.largest], Decimal(0)) / _sum(whole)
 
 
 def _place(name: str, amounts: dict[str, Decimal], *, ascending: bool) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ontherecord.model.form import First
+from ontherecord.model.first import First
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.queries.firsts import holds, value_of_first, years_asked

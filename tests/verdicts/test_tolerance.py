@@ -9,6 +9,10 @@ import pytest
 from tests.cases.loader import Case, load
 from tests.verdicts.making import form, interval, measure
 
+from ontherecord.model.entity import Participant, Role
+from ontherecord.model.form import Course, Trend
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.verdict import Fit, Reason
 from ontherecord.units.hedges import PROFILES, Bounds
 from ontherecord.verdicts.compare import Placed, place
@@ -80,3 +84,18 @@ def test_every_row_of_the_table_is_tried() -> None:
     assert all(case.row.get("fits") for case in CASES)
     assert sum(len(case.row.get(zone, [])) for case in CASES for zone in EXPECTED) >= 250
     assert Decimal(str(CASES[0].row["number"])) == 50
+
+
+def test_a_multiple_without_a_way_is_held_against_the_multiple() -> None:
+    years = [Period.years(low, low + 4) for low in (2009, 2014)]
+    value = Quantity(number=Decimal(20), unit=Unit.TIMES)
+    move = Trend(
+        measure="arms_transfers.tiv",
+        participants=(Participant(code="CHL", role=Role.RECIPIENT),),
+        period=years[1],
+        base_period=years[0],
+        course=Course.PERIODS,
+        value=value,
+        multiple=True,
+    )
+    assert tolerance(move, "default").fringe.low > 10

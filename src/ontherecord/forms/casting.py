@@ -6,6 +6,7 @@ The rules speak of frames and flows as a data set declares them, never of one da
 from __future__ import annotations
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Role
@@ -30,6 +31,39 @@ def prepositions(dataset: Dataset) -> dict[str, Role]:
 def agent(dataset: Dataset) -> Role:
     """The role that acts: the subject of the first frame. A nationality before a neutral noun means it ("Russian arms")."""
     return dataset.frames[0].subject if dataset.frames else dataset.roles[0].role
+
+
+def comes_from(row: Row, dataset: Dataset, owner: Group) -> bool:
+    """Whether what is somebody's is said to come from somebody else: "Omani weapons came from Italy", "were bought from Italy"."""
+    giver = agent(dataset)
+    sides = prepositions(dataset)
+    leading = [g for g in row.groups(0, owner.first) if g.before is None and not g.possessive and not g.adjective]
+    if leading or any(group.before == "to" for group in row.groups()):
+        return False  # "Egypt imported Russian arms from Belarus": somebody else takes them
+    for group in row.groups(owner.last + 1):
+        if group.before == "from" and sides.get("from") is giver and not group.possessive:
+            return True
+        verb = row.verb(dataset.id, owner.last + 1, group.first)
+        by = group.before == "by" and verb is not None and row.chunks[verb[0]].passive
+        if by and verb is not None and verb[1].frame.subject is giver:
+            return True
+    return any(cues().has("whence", chunk.text) for chunk in row.chunks[owner.last + 1 :])
+
+
+def goes_on(row: Row, dataset: Dataset, owner: Group) -> bool:
+    """Whether what somebody owns is said to go to somebody else: "Sweden's arms went to Chile", "were sold to Chile".
+
+    Or somebody else is called the one who takes it: "Chile is the destination of a third of Sweden's arms".
+    """
+    taker = other_role(dataset, agent(dataset))
+    sides = prepositions(dataset)
+    called = [role for chunk in row.chunks[: owner.first] for name, role in chunk.roles if name == dataset.id]
+    if called and set(called) == {taker}:
+        return True
+    if any(cues().has("whither", chunk.text) for chunk in row.chunks[owner.last + 1 :]):
+        return True
+    behind = row.groups(owner.last + 1)
+    return any(sides.get(group.before or "") is taker and group.before == "to" for group in behind)
 
 
 def cast_groups(
@@ -131,7 +165,13 @@ def _owned(row: Row, topic: Topic, group: Group, head: int) -> Role | None:
         return other_role(topic.dataset, chunk.roles[0][1])
     if chunk.nouns and chunk.nouns[0].owner is not None:
         return chunk.nouns[0].owner
-    return agent(topic.dataset) if group.adjective and not group.possessive else None
+    if not group.adjective or group.possessive:
+        return None
+    return (
+        other_role(topic.dataset, agent(topic.dataset))
+        if comes_from(row, topic.dataset, group)
+        else agent(topic.dataset)
+    )
 
 
 def _likely_role(row: Row, topic: Topic, group: Group, verb: tuple[int, VerbSense] | None, cast: Cast) -> Role | None:

@@ -54,7 +54,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
 def _parties(row: Row, published: Period | None) -> list[Draft]:
     figures = [found for index in range(len(row.chunks)) if (found := _figure(row, index)) is not None]
     others = [c for c in row.chunks if c.quantity is not None]
-    topics = [topic for topic in row.topics() if not topic.assumptions]
+    # "Military aid" stands for arms at a cost, and only where nothing that is counted in money is told of it.
+    topics = sorted(row.topics(), key=lambda topic: len(topic.assumptions))
     if len(figures) != 1 or len(others) != 1 or not topics or row.denied():
         return []
     figure, topic = figures[0], topics[0]
@@ -64,7 +65,7 @@ def _parties(row: Row, published: Period | None) -> list[Draft]:
     counted = _side(row, topic, figure, verb)
     if counted is None:
         return []
-    cast = _cast(row, topic, counted, verb)
+    cast = _cast(row, topic, figure, counted, verb)
     if cast is None:
         return []
     return _drafts(row, topic, figure, counted, cast, published)
@@ -81,7 +82,7 @@ def _figure(row: Row, index: int) -> _Figure | None:
             return _Figure(at=index, noun=after, roles=chunk.roles)
         if chunk.text in _STATES:
             return _Figure(at=index, noun=after, roles=()) if _whole_noun(row, after) else None
-        if chunk.text not in _BETWEEN:
+        if chunk.text not in _BETWEEN and not (chunk.type is EntityType.REGION and chunk.adjective):
             return None
     return None
 
@@ -107,20 +108,23 @@ def _side(row: Row, topic: Topic, figure: _Figure, verb: tuple[int, VerbSense] |
 
 
 def _preposition(row: Row, index: int) -> str | None:
-    before = row.chunks[index - 1].text if index else ""
+    before = row.chunks[index - 1].text.rpartition(" ")[2] if index else ""  # "went to" is one chunk
     return before if before in {"to", "from", "by", "of", "with", "among"} else None
 
 
-def _cast(row: Row, topic: Topic, counted: Role, verb: tuple[int, VerbSense] | None) -> Cast | None:
+def _cast(row: Row, topic: Topic, figure: _Figure, counted: Role, verb: tuple[int, VerbSense] | None) -> Cast | None:
     """The other side; `None` where a name is there whose part is not plain, or the counted side is named too."""
     cast = Cast()
     groups = [g for g in row.groups() if not _of_a_time(row, g.first)]
     other = other_role(topic.dataset, counted)
-    if verb is not None and other is not None:
-        for group in groups:
-            if group.before is None and not group.possessive and group.first == verb[0] + 1:
-                cast.give(other, group.codes, group.indices)  # "have sent Peru arms"
-    rest = [group for group in groups if not set(group.indices) & cast.used]
+    for group in groups:
+        after = verb is not None and group.first == verb[0] + 1
+        if other is not None and after and group.before is None and not group.possessive:
+            cast.give(other, group.codes, group.indices)  # "have sent Peru arms"
+        if other is not None and topic.index is not None and group.possessive and group.last < topic.index:
+            cast.give(other, group.codes, group.indices)  # "Peru's arms went to nine states"
+    within = [group for group in groups if figure.at < group.first and group.last < figure.noun]
+    rest = [group for group in groups if not set(group.indices) & cast.used and group not in within]
     cast_groups(row, topic, rest, verb, cast)
     there = next(
         (i for i, chunk in enumerate(row.chunks) if chunk.text == "there" and i and row.chunks[i - 1].text == "from"),
@@ -130,9 +134,15 @@ def _cast(row: Row, topic: Topic, counted: Role, verb: tuple[int, VerbSense] | N
     if there is not None and meant is not None and other is not None:
         cast.give(other, (meant[0],), (there,))
         cast.assumptions.append(meant[1])
-    if counted in cast.parts or (groups and not all(set(g.indices) <= cast.used for g in groups)):
+    if counted in cast.parts:
         return None
-    return cast
+    for group in within:
+        if any(row.names.type_of(code) is not EntityType.REGION for code in group.codes):
+            return None
+        cast.give(counted, group.codes, group.indices)  # "nine African states": only those there are counted
+        said = "that the region is drawn as the publisher of the data draws it"
+        cast.assumptions.append(Assumption(kind="described", text=said, cost=0.05))
+    return cast if all(set(group.indices) <= cast.used for group in groups) else None
 
 
 def _of_a_time(row: Row, index: int) -> bool:
@@ -189,7 +199,7 @@ def _tied(row: Row) -> set[int]:
     found = {
         i
         for i, chunk in enumerate(row.chunks)
-        if chunk.text in _HARMLESS or chunk.text in {"went", "go", "goes", "gone"}
+        if chunk.text in _HARMLESS or chunk.text in {"went", "go", "goes", "gone", "went to", "going to"}
     }
     for index, chunk in enumerate(row.chunks):
         inside = any(s.start <= origin + chunk.start and origin + chunk.end <= s.end for s in spans)

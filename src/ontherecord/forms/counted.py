@@ -9,6 +9,7 @@ from ontherecord.forms.carried import carried
 from ontherecord.forms.carried_sum import carried_sums
 from ontherecord.forms.carry import Told, told
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.list_subject import list_subject
 from ontherecord.forms.listed import listed
 from ontherecord.forms.readout import COUNTED, Parsed, Read, as_parsed, read, unexplained_of
 from ontherecord.forms.row import Row
@@ -21,7 +22,19 @@ _OF_A_LIST = frozenset({TailKind.BRACKET, TailKind.NEXT, TailKind.DENIED})
 
 
 def read_counted(row: Row, published: Period | None) -> list[Read]:
-    """Read a clause and its tails off the counted forms; what a tail says that is not read counts against the clause."""
+    """Read a clause and its tails off the counted forms; where a list with a place is its subject, each part by itself."""
+    found = _read_whole(row, published)
+    parted = list_subject(row) if not found or any(one.leftover for one in found) else None
+    if parted is None:
+        return found
+    head = read(parted[0], COUNTED, published, whole=row)
+    rest = [replace(one, whole=row) for one in _read_whole(parted[1], published)]
+    each = [] if head is None or not rest else [head, *rest]
+    return each if each and not any(one.leftover for one in each) else found
+
+
+def _read_whole(row: Row, published: Period | None) -> list[Read]:
+    """Read a clause with its tails; what a tail says that is not read counts against the clause."""
     base, tails = cut(row)
     if not tails or base is None:
         on = row.told or row.told_earlier

@@ -19,6 +19,10 @@ _WITH = frozenset({"from", "in", "with"})
 """Prepositions before whom something is ordered from: "orders in Turkey", "a contract with Spain"."""
 
 
+_SENDING = frozenset({"send", "sends", "sent", "sending"})
+"""A state sends ships and troops of its own as well."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
     """Who ordered from whom, and the chunks that said so."""
@@ -75,3 +79,18 @@ def dated_by_deal(row: Row) -> tuple[Assumption, ...]:
         return ()
     said = "that what was sold in a year was delivered in it"
     return (Assumption(kind="timing", text=said, cost=0.05),)
+
+
+def unsettled(row: Row) -> tuple[Assumption, ...]:
+    """What it takes to hold the verb for a delivery that was made: "was to deliver" is a plan, "sent" may be a deployment."""
+    said = []
+    for index, chunk in enumerate(row.chunks):
+        if chunk.kind is not ChunkKind.VERB:
+            continue
+        ahead = [one.text.lower() for one in row.chunks[max(0, index - 2) : index]]
+        if (chunk.tag == "VB" and ahead[-1:] == ["to"]) or ahead == ["to", "be"]:
+            said.append(Assumption(kind="plan", text="that what was to be delivered was delivered", cost=0.3))
+        elif chunk.text in _SENDING:
+            text = "that they were handed over, and not only stationed there"
+            said.append(Assumption(kind="described", text=text, cost=0.05))
+    return tuple(said[:1])

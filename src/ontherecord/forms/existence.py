@@ -6,7 +6,7 @@ from itertools import product
 
 from ontherecord.forms.casting import cast_groups
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.deals import dated_by_deal
+from ontherecord.forms.deals import dated_by_deal, unsettled
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.items import clipped, topic_of_things
 from ontherecord.forms.lexicon import VerbSense
@@ -62,7 +62,7 @@ def _drafts(
 ) -> list[Draft]:
     existence = _existence_measure(topic)
     at = _things_at(row) if topic.index is None else None
-    wider = (*(_wider(row, topic) if at is None else ()), *dated_by_deal(row))
+    wider = (*(_wider(row, topic) if at is None else unsettled(row)), *dated_by_deal(row))
     drafts: list[Draft] = []
     taken = set() if at is None else {at}
     every = [None] if at is None else row.chunks[at].things

@@ -10,7 +10,7 @@ from ontherecord.forms.row import Group, Row
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.reading import Assumption
 
-_BE = frozenset({"was", "were", "is", "are", "remains", "remained", ",", ":", "became", "being"})
+_BE = frozenset({"was", "were", "is", "are", "remains", "remained", ",", ":", "–", "—", "(", "became", "being"})
 _INCLUDING = frozenset({"included", "include", "includes", "including"})
 _BEHIND = frozenset({"after", "behind"})
 _GONE = "went to"

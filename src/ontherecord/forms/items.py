@@ -11,7 +11,7 @@ from dataclasses import replace
 from ontherecord.forms.casting import cast_groups, other_role, prepositions
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.forms.deals import dated_by_deal, struck
+from ontherecord.forms.deals import dated_by_deal, struck, unsettled
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import When, candidates
@@ -27,6 +27,7 @@ from ontherecord.record.dataset import Dataset, Measure
 
 _REACH = 5
 """Chunks between a figure and its noun: "six second-hand attack helicopters"."""
+_NUMBERING = (("to", "the", "number", "of"), ("numbering",), ("totalling",), ("totaling",))
 _HARMLESS = frozenset({"more", "such", "new", "of", "the", "additional", "further", "different"})
 _ENDS = frozenset({",", ";", "to", "from", "in", "by", "for", "between", "during", "since", "under", "with"})
 _FINE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
@@ -50,6 +51,8 @@ def _head(row: Row, index: int, measure: Measure) -> int | None:
     quantity = row.chunks[index].quantity
     if quantity is None or quantity.unit is not Unit.COUNT or quantity.number is None or quantity.number % 1:
         return None
+    if (before := _numbered(row, index)) is not None:
+        return before if measure.items else None
     for after in range(index + 1, min(index + 1 + _REACH, len(row.chunks))):
         chunk = row.chunks[after]
         if chunk.kind is ChunkKind.THINGS:
@@ -62,6 +65,17 @@ def _head(row: Row, index: int, measure: Measure) -> int | None:
             or chunk.text in {",", "and", "of"}
         ):
             return None
+    return None
+
+
+def _numbered(row: Row, index: int) -> int | None:
+    """The things before a figure that is said to be their number: "rockets to the number of 90", "tanks numbering 12"."""
+    for words in _NUMBERING:
+        start = index - len(words)
+        if start < 1 or row.chunks[start - 1].kind is not ChunkKind.THINGS:
+            continue
+        if tuple(chunk.text for chunk in row.chunks[start:index]) == words:
+            return start - 1
     return None
 
 
@@ -100,11 +114,11 @@ def _read(
                     assumptions=(
                         *cast.assumptions,
                         *when.assumptions,
-                        *(() if deal is not None else dated_by_deal(row)),
+                        *(() if deal is not None else (*dated_by_deal(row), *unsettled(row))),
                     ),
                     used=frozenset(cast.used | when.used | beside | _taken(row, index, head)),
-                    start=row.chunks[index].start,
-                    end=row.chunks[head].end,
+                    start=row.chunks[min(index, head)].start,
+                    end=row.chunks[max(index, head)].end,
                 )
             )
     return drafts
@@ -165,6 +179,8 @@ def _taken(row: Row, index: int, head: int) -> set[int]:
     """The figure and its things; where the record tells things apart, words between them say which of these are meant."""
     if row.chunks[head].kind is not ChunkKind.THINGS:
         return set(range(index, head + 1))
+    if head < index:
+        return set(range(head, index + 1))
     between = {i for i in range(index + 1, head) if row.chunks[i].text in _HARMLESS}
     return {index, head} | between | before_figure(row, index)
 

@@ -19,6 +19,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _WORLD = frozenset({"worldwide", "globally"})
 """Words that open a sentence about the world: the forms that need it said look for them there."""
+_GIVEN = frozenset({"if", "when", "once", "unless"})
+_CONDITION = 6
+"""Words behind an "if" in which it may say how things are counted."""
 _SPEAKER = 12
 """Tokens of a speaker at the most, before what describes it."""
 _POINTING = frozenset({"which", "that", "this", "it"})
@@ -97,6 +100,23 @@ def in_jest(claim: Claim) -> tuple[str, ...]:
     """The cues of its voices that take back what they report: "…, officials joked"."""
     said = {word for voice in claim.voices[1:] for word in (voice.cue or "").lower().split()}
     return tuple(t.text for t in claim.sentence.tokens if t.text.lower() in said and _unsays(t))
+
+
+def counted_so(claim: Claim) -> tuple[str, ...]:
+    """Words elsewhere in the sentence by which count the claim is true, or whom it leaves out: "…, if gifts are counted"."""
+    tokens = claim.sentence.tokens
+    # The opener itself may still end the claim: "… in 2015 once gifts are counted".
+    outside = [i for i in range(len(tokens) - 1) if not _inside(tokens[i + 1], (claim.span,))]
+    found: list[str] = []
+    for i in outside:
+        if tokens[i].text.lower() in _GIVEN:
+            near = [tokens[k] for k in range(i + 1, min(i + 1 + _CONDITION, len(tokens)))]
+            done = next((n for n, token in enumerate(near) if has("counting", token.text.lower())), None)
+            found += [] if done is None else [token.text for token in (tokens[i], *near[: done + 1])]
+    after = next((token for token in tokens if token.start >= claim.span.end), None)
+    if after is not None and has("excepts", after.text.lower()):
+        found.append(after.text)
+    return tuple(found)
 
 
 def frame_end(frame: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> int:

@@ -103,7 +103,7 @@ def parse(
     if company.speaks_of_firms(claim):
         row = fresh(firms=True)
         of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
-        if of_firms:
+        if of_firms is not None:
             return of_firms
         told_beside.clear()
     found = _apart(claim, fresh, published, outside, described)
@@ -179,10 +179,12 @@ def _cut(claim: Claim, lexicon: Lexicon, names: Gazetteer, ahead: Unit | None, *
     return join_things(chunks, whole.quote) if apart else chunks
 
 
-def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-    """What is told of a company by name: no form that asks for states may take it for one."""
+def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...] | None:
+    """What is told of a company by name: no form that asks for states may take it for one. `None` where they may go on."""
     found = read(row, (company,), published)
-    return () if found is None else tuple(found.parsed(outside))
+    if found is None:
+        return () if company.is_of_firms(row) else None
+    return tuple(found.parsed(outside))
 
 
 def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:

@@ -304,10 +304,18 @@ def _later_on(row: Row) -> list[TimeMention]:
         and time.span.start >= span.end
         and sentence.contains(time.span)
         and not _told_behind_than(row, time)
+        and not _compared_with(row, time)
     ]
     if len({(time.period.start, time.period.stop) for time in after if time.period is not None}) != 1:
         return []
     return after[:1]
+
+
+def _compared_with(row: Row, time: TimeMention) -> bool:
+    """Whether a later time is that of a figure set against the claim's ("…, compared with 9 per cent in 2014–18"): not its own."""
+    between = [t for t in row.claim.sentence.tokens if row.claim.span.end <= t.start and t.end <= time.span.start]
+    words = f" {' '.join(token.text.lower() for token in between)} "
+    return " than " in words or any(f" {opener} " in words for opener in cues().sections["then"])
 
 
 def _elsewhere(row: Row, time: TimeMention) -> bool:

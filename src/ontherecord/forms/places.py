@@ -47,6 +47,12 @@ def _named_before(claim: Claim, names: Gazetteer, place: int, *, continent: bool
         codes &= _CONTINENTS if continent else codes
         if codes:
             return next(iter(codes)) if len(codes) == 1 else None
+    if continent:
+        sentence = names.mentions(" ".join(token.text for token in claim.sentence.tokens))
+        around = {hit.code for hit in sentence if hit.code in _CONTINENTS}
+        if around:
+            # "The largest buyers on the continent took half of African imports".
+            return next(iter(around)) if len(around) == 1 else None
     states = {hit.code for hit in named[0] if hit.type is EntityType.STATE and hit.code is not None}
     lands = _continents_of(states, names) if continent else set()
     return next(iter(lands)) if len(lands) == 1 else None

@@ -29,6 +29,8 @@ _MOVING = frozenset(
 )
 _AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position", "worldwide", "globally"})
 _NOUNS = frozenset({"place", "spot", "position", "slot", "rank"})
+_NEAR = 4
+"""Chunks from a place to who stands above it: "second only to the United States"."""
 _REACH = 5
 """Chunks from the verb to the place: "has meanwhile risen to third place"."""
 
@@ -90,6 +92,19 @@ def set_places(row: Row) -> None:
             row.chunks[index] = Chunk(
                 kind=ChunkKind.RANK, start=chunk.start, end=chunk.end, text=chunk.text, place=place
             )
+
+
+def set_only_to_aside(row: Row) -> None:
+    """Account for the "only to X" of "second only to X": as many stand above as the place says."""
+    for index, chunk in enumerate(row.chunks[:-2]):
+        place = ORDINALS.get(chunk.text.lower(), 0)
+        words = [one.text.lower() for one in row.chunks[index + 1 : index + 3]]
+        behind = next((g for g in row.groups(index) if g.first <= index + _NEAR), None) if place > 1 else None
+        if words != ["only", "to"] or behind is None or len(behind.codes) != place - 1 or behind.possessive:
+            continue
+        for at in (index + 1, *range(index + 2, behind.last + 1)):
+            one = row.chunks[at]
+            one.kind, one.used, one.code, one.type = ChunkKind.WORD, True, None, None
 
 
 def set_supplanted_aside(row: Row) -> None:

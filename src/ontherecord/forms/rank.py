@@ -21,7 +21,7 @@ from ontherecord.forms.holding import (
     whose,
     whose_arms,
 )
-from ontherecord.forms.placing import moved_to, places, set_places, set_supplanted_aside
+from ontherecord.forms.placing import moved_to, places, set_only_to_aside, set_places, set_supplanted_aside
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
@@ -50,6 +50,7 @@ def parse(row: Row, published: Period | None, *, counted: bool = True, beside: T
     clause tells as well.
     """
     set_places(row)
+    set_only_to_aside(row)
     set_supplanted_aside(row)
     drafts: list[Draft] = []
     for index, chunk in enumerate(row.chunks):

@@ -9,6 +9,7 @@ from ontherecord.forms.arithmetic.readback import reckoned
 from ontherecord.forms.dated.readback import dated
 from ontherecord.forms.series.readback import series
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Aspect,
     Comparison,
@@ -16,7 +17,6 @@ from ontherecord.model.form import (
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,
@@ -54,6 +54,12 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
 _MOVED = {Aspect.BEGAN: "joined", Aspect.ENDED: "left", Aspect.HELD: "were in"}
 
 
+def _part(form: Share, names: Gazetteer) -> str:
+    if form.largest is not None:
+        return f"The {form.largest} largest as {form.part.value}"
+    return _who(tuple(p for p in form.participants if p.role is form.part), names)
+
+
 def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
     match form:
         case Level():
@@ -62,8 +68,7 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             )
         case Share():
             whole = _who(form.whole, names) if form.whole else "the world"
-            part = [p for p in form.participants if p.role is form.part]
-            return f"{_who(tuple(part), names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
+            return f"{_part(form, names)} made up {amount(form.value)} of the {measure.label} of {whole} {when}."
         case Rank():
             holders = tuple(p for p in form.participants if p.role is form.ranked)
             rest = tuple(p for p in form.participants if p.role is not form.ranked)
@@ -78,10 +83,11 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
                 Relation.MORE: "more than",
                 Relation.RATIO: _ratio(form.value),
             }
-            return (
-                f"The {measure.label} {when}, {_who(form.left, names)}, was {how[form.relation]} "
-                f"{_who(form.right, names)}."
+            right = (
+                _who(form.right, names) if form.following is None else f"the {form.following} that come next together"
             )
+            how_much = how[Relation.RATIO] if form.differs else how[form.relation]
+            return f"The {measure.label} {when}, {_who(form.left, names)}, was {how_much} {right}."
         case Trend() | Peak() | Run() | First() | Count():
             return series(form, measure.label, _who(form.participants, names) or "The world")
         case Existence() if form.happening is not None:
@@ -115,8 +121,10 @@ _OFTEN = {Quantifier.SOME: "some", Quantifier.EVERY_PERIOD: "in every year some"
 
 def _ratio(value: Quantity) -> str:
     """How the left term stands to the right: "3 times that of", "40 % less than"."""
-    if value.unit is not Unit.PERCENT_CHANGE:
+    if value.unit in {Unit.TIMES, Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL}:
         return f"{amount(value)} that of"
+    if value.unit is not Unit.PERCENT_CHANGE:
+        return f"{amount(value)} {'below' if value.direction is Direction.DOWN else 'above'} that of"
     way = "less" if value.direction is Direction.DOWN else "more"
     return f"{amount(replace(value, unit=Unit.PERCENT))} {way} than"
 

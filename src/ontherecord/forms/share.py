@@ -9,6 +9,7 @@ from ontherecord.forms.casting import agent, cast_groups, other_role, subject_ro
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.largest import of_the_largest
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.places import members_of
 from ontherecord.forms.row import Cast, Group, Row, Topic
@@ -48,6 +49,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         figures = [i for i in figures if not is_whole_word(row.chunks, i)]
     if not figures:
         return []
+    leading_ones = of_the_largest(row, published)
+    if leading_ones:
+        return leading_ones
     drafts: list[Draft] = []
     before: Found | None = None
     runs = run_of(row, figures)
@@ -106,10 +110,11 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         cast.give(owner, whole_codes, whole_used)
         whole = tuple(Participant(code=code, role=owner) for code in whole_codes)
     rest = [group for group in groups if not set(group.indices) & set(whole_used)]
-    led: tuple[Participant, ...] = ()
-    if lead and before is not None:
-        led = _cast_lead(row, segment, before, lead[0], cast)
-        whole = led or whole
+    inside = None if lead else _acting_inside(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
+    if inside is not None:
+        return inside
+    led = _cast_lead(row, segment, before, lead, cast)
+    whole = led or whole
     _cast_part(row, topic, rest, verb, cast, owner)
     if before is not None:
         for role, codes in before.cast.parts.items():
@@ -119,11 +124,10 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
         acting = subject_role(verb, row, topic)
         _cast_them(row, cast, verb[0], acting or agent(topic.dataset))
     part_roles = [role for role in cast.parts if role not in {p.role for p in whole}]
+    made = Found(cast=cast, whole=whole, topic=topic, verb=verb, led=bool(led))
     if not part_roles and owner is not None:
-        return _one_of_the_region(row, rest, owner, Found(cast=cast, whole=whole, topic=topic, verb=verb))
-    if len(part_roles) != 1:
-        return None
-    return Found(cast=cast, whole=whole, topic=topic, verb=verb, led=bool(led))
+        return _one_of_the_region(row, rest, owner, made)
+    return made if len(part_roles) == 1 else None
 
 
 def _whom_they_are(row: Row, topic: Topic, segment: Segment) -> list[Assumption]:
@@ -151,8 +155,13 @@ def _by_sides(row: Row, segment: Segment, before: Found | None) -> Found | None:
     return None if topic is None or before is not None else by_sides(row, segment, topic)
 
 
-def _cast_lead(row: Row, segment: Segment, before: Found, lead: Group, cast: Cast) -> tuple[Participant, ...]:
+def _cast_lead(
+    row: Row, segment: Segment, before: Found | None, leads: list[Group], cast: Cast
+) -> tuple[Participant, ...]:
     """Cast a later figure's own name; the whole is given where it is that name's."""
+    if not leads or before is None:
+        return ()
+    lead = leads[0]
     if not (before.led or _owns(row, segment, before)):
         part = next(role for role in before.cast.parts if role not in {p.role for p in before.whole})
         cast.give(part, lead.codes, lead.indices)
@@ -182,6 +191,17 @@ def _of_its_region(row: Row, found: Found) -> tuple[Found, ...]:
     said = Assumption(kind="role", text=f"that {label} counts as one of the {owner.value}s", cost=0.05)
     found.cast.assumptions.append(replace(said, text=f"that {label} stands on the other side", cost=0.1))
     return (Found(cast=cast, whole=whole, topic=found.topic, verb=found.verb),)
+
+
+def _acting_inside(row: Row, groups: list[Group], owner: Role | None, found: Found) -> Found | None:
+    """Read "Algeria bought half of African arms imports": who does what the whole is of is one of the region's own."""
+    verb = found.verb
+    if owner is None or verb is None or subject_role(verb, row, found.topic) is not owner:
+        return None
+    inside = _one_of_the_region(row, groups, owner, found)
+    if inside is not None:
+        inside.cast.used.add(verb[0])
+    return inside
 
 
 def _one_of_the_region(row: Row, groups: list[Group], owner: Role, found: Found) -> Found | None:

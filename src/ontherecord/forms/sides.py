@@ -8,18 +8,20 @@ ties the two; a verb that nobody accounts for stays unexplained, and nothing is 
 
 from __future__ import annotations
 
-from ontherecord.forms.casting import agent, other_role, prepositions, subject_role
+from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, prepositions, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.forms.wholes import Found, Segment, goes_on
+from ontherecord.forms.wholes import Found, Segment
 from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.form import everybody
 from ontherecord.model.reading import Assumption
 
 _LEADS = frozenset({"of", "from", "for", "in"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRONOUNS = frozenset({"it", "they"})
 _POINTING = frozenset({"them", "those", "these", "which"})
+_DEFINITE = frozenset({"the", "these", "those", "such"})
 _BE = frozenset({"was", "were", "is", "are", "been", "be"})
 _NAMED = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 
@@ -29,7 +31,8 @@ def by_sides(row: Row, segment: Segment, topic: Topic) -> Found | None:
     if row.denied():
         return None
     low, high = _whole_phrase(row.chunks, segment)
-    role = _side_of(row, topic, low, high)
+    known = _told_of(row, topic, low, high)
+    role = _side_of(row, topic, low, high) if known is None else known.role
     partner = None if role is None else other_role(topic.dataset, role)
     if role is None or partner is None:
         return None
@@ -37,6 +40,10 @@ def by_sides(row: Row, segment: Segment, topic: Topic) -> Found | None:
     cast = _cast(row, segment, topic, role if own else None)
     if cast is None:
         return None
+    if role not in cast.parts and known is not None:
+        said = f"that they are those of {row.names.label(known.code)}, told of before"
+        cast.give(role, (known.code,))
+        cast.assumptions.append(Assumption(kind="reference", text=said, cost=0.15))
     if role not in cast.parts:
         _cast_owner(row, cast, role, low, high)
     if (
@@ -49,6 +56,21 @@ def by_sides(row: Row, segment: Segment, topic: Topic) -> Found | None:
         return None
     whole = tuple(Participant(code=code, role=role) for code in cast.parts[role])
     return Found(cast=cast, whole=whole, topic=topic, verb=None)
+
+
+def _told_of(row: Row, topic: Topic, low: int, high: int) -> Participant | None:
+    """Whose "the weapons" of "most of the weapons" are: of the one party whose flow the words before told, and of no other."""
+    phrase = [chunk for chunk in row.chunks[low:high] if chunk.text != "of"]
+    plain = len(phrase) > 1 and phrase[0].text in _DEFINITE and phrase[1].kind is ChunkKind.NOUN
+    if not plain or row.groups(low, high) or any(c.kind is ChunkKind.FLOW for c in phrase):
+        return None
+    for heard in (row.before, row.earlier):
+        forms = [reading.form for reading in heard if not reading.negated]
+        parties = {p for form in forms for p in everybody(form) if form.measure == topic.measure}
+        if parties:
+            alone = next(iter(parties)) if len(parties) == 1 else None
+            return alone if alone is not None and alone.role is not Role.WHOLE else None
+    return None
 
 
 def _whole_phrase(chunks: list[Chunk], segment: Segment) -> tuple[int, int]:
@@ -96,7 +118,7 @@ def _side_of(row: Row, topic: Topic, low: int, high: int) -> Role | None:
     acted = any(chunk.kind is ChunkKind.VERB for chunk in row.chunks[:low])
     if any(row.chunks[i].kind is ChunkKind.NOUN for i in range(low, high)):
         if any(row.chunks[i].kind is ChunkKind.OWNER for i in range(low, high)) or any(
-            (g.possessive and not goes_on(row, topic, g)) or (g.before in {"to", "for"} and not acted)
+            (g.possessive and not goes_on(row, topic.dataset, g)) or (g.before in {"to", "for"} and not acted)
             for g in row.groups(low, high)
         ):
             return other_role(topic.dataset, agent(topic.dataset))
@@ -158,7 +180,8 @@ def _flow_behind(row: Row, topic: Topic, group: Group) -> Role | None:
             return role
         if chunk.kind is ChunkKind.NOUN:
             neutral = agent(topic.dataset)
-            return neutral if group.adjective and not group.possessive else other_role(topic.dataset, neutral)
+            made = group.adjective and not group.possessive and not comes_from(row, topic.dataset, group)
+            return neutral if made else other_role(topic.dataset, neutral)
         if chunk.kind not in {ChunkKind.WORD, ChunkKind.RANK}:
             return None
     return None

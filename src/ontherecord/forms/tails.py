@@ -166,7 +166,7 @@ def _kind_at(chunks: list[Chunk], index: int, *, marked: bool) -> tuple[int, Tai
         return index, TailKind.THEN
     size = phrase_at(chunks, index, "next")
     marked_so = marked
-    marked = marked or (index > 0 and chunks[index - 1].text in _BE and chunks[index].tag == "VBN")
+    marked = marked or (index > 0 and chunks[index - 1].text in _BE and _follows(chunks[index]))
     pronoun = 0 < index <= 3 and all(chunk.kind in {ChunkKind.WORD, ChunkKind.PRONOUN} for chunk in before)  # noqa: PLR2004 - "it was then …"
     if size and (marked or pronoun) and _leads_to_name(chunks, index + size):
         return index, TailKind.NEXT
@@ -190,6 +190,11 @@ def _followed_as(chunks: list[Chunk], index: int) -> int:
     between = chunks[index + 2 : stop]
     plain = all(one.kind in {ChunkKind.RANK, ChunkKind.ROLE, ChunkKind.NOUN, ChunkKind.WORD} for one in between)
     return 0 if stop is None or not plain else stop + 1 - index
+
+
+def _follows(chunk: Chunk) -> bool:
+    """Whether "was" may stand before it: "was followed by X", "was ahead of X"."""
+    return chunk.tag == "VBN" or chunk.text == "ahead"
 
 
 def _opens_next(verb: str) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.bought import buyers
-from ontherecord.forms.casting import agent, other_role, prepositions, subject_role
+from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, subject_role
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.model.entity import Participant, Role
@@ -189,7 +188,7 @@ def _owner_role(
     if group.possessive and group.last < stop:
         if topic.owner is not None:
             return topic.owner
-        if goes_on(row, topic, group):
+        if goes_on(row, topic.dataset, group):
             return agent(topic.dataset)
         # "X bought Y's arms", "Y's arms were supplied by X": Y is not the one that the verb is said of.
         acting = agent(topic.dataset) if verb is None else verb[1].frame.subject
@@ -197,7 +196,8 @@ def _owner_role(
     if group.possessive and before is not None and before.whole:
         return before.whole[0].role
     if group.adjective and group.last < stop and topic.index is not None:
-        return topic.owner or agent(topic.dataset)
+        taken = topic.owner is None and comes_from(row, topic.dataset, group)
+        return other_role(topic.dataset, agent(topic.dataset)) if taken else topic.owner or agent(topic.dataset)
     if (
         topic.owner is not None
         and topic.index is not None
@@ -206,22 +206,6 @@ def _owner_role(
     ):
         return topic.owner
     return None
-
-
-def goes_on(row: Row, topic: Topic, owner: Group) -> bool:
-    """Whether what somebody owns is said to go to somebody else: "Sweden's arms went to Chile", "were sold to Chile".
-
-    Or somebody else is called the one who takes it: "Chile is the destination of a third of Sweden's arms".
-    """
-    taker = other_role(topic.dataset, agent(topic.dataset))
-    sides = prepositions(topic.dataset)
-    called = [role for chunk in row.chunks[: owner.first] for name, role in chunk.roles if name == topic.dataset.id]
-    if called and set(called) == {taker}:
-        return True
-    if any(cues().has("whither", chunk.text) for chunk in row.chunks[owner.last + 1 :]):
-        return True
-    behind = row.groups(owner.last + 1)
-    return any(sides.get(group.before or "") is taker and group.before == "to" for group in behind)
 
 
 def _relative_owner(

@@ -38,6 +38,13 @@ class Finding:
     bounds: tuple[Decimal, Decimal] | None = None
 
 
+def largest_of(number: int, rows: tuple[tuple[Cell, ...], ...], *, nobody: str = "UNKNOWN") -> tuple[str, ...]:
+    """The codes (first cell) of so many rows with the largest figures (second cell); parties not known are none of them."""
+    known = [row for row in rows if row[0] != nobody]
+    ordered = sorted(known, key=lambda row: (-Decimal(str(row[1] or 0)), str(row[0])))
+    return tuple(str(row[0]) for row in ordered[:number])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Words of a document that bear on a claim. `span` is half-open, in code points of the document's text.

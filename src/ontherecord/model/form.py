@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.first import First
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Direction, Quantity
+from ontherecord.model.quantity import Direction, Quantity, Unit
 
 
 class Quantifier(StrEnum):
@@ -16,6 +17,9 @@ class Quantifier(StrEnum):
     SOME = "some"
     EVERY_PERIOD = "every_period"
     NONE = "none"
+
+
+_MULTIPLES = frozenset({Unit.TIMES, Unit.PERCENT, Unit.PERCENT_CHANGE, Unit.FRACTION, Unit.FRACTION_ALL})
 
 
 class Relation(StrEnum):
@@ -51,7 +55,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A part of a whole: `participants` make the part; `denominator` lists the roles that stay fixed in the whole."""
+    """A part of a whole: `participants` make the part; `denominator` lists the roles that stay fixed in the whole.
+
+    `largest`: the part is made by so many of the largest in role `part`, whoever they are; then nobody is named.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -59,6 +66,7 @@ class Share:
     whole: tuple[Participant, ...]
     period: Period | None
     value: Quantity
+    largest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +84,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two terms of one measure side by side; `value` is the multiple where one is claimed."""
+    """Two terms of one measure side by side; `value` is the multiple where one is claimed, or the difference, with its way.
+
+    With `following` there is no right term by name: it is so many of those who come next after the left one in size.
+    """
 
     measure: str
     left: tuple[Participant, ...]
@@ -85,6 +96,12 @@ class Comparison:
     period: Period | None
     value: Quantity
     base_period: Period | None = None
+    following: int | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a difference is claimed ("$9 billion more than") and no multiple."""
+        return self.value.unit not in _MULTIPLES
 
 
 class Edge(StrEnum):
@@ -312,29 +329,6 @@ class Run:
     period: Period
     direction: Direction
     value: Quantity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class First:
-    """That something was so of a series for the first time in years: "fell for the first time since 1998".
-
-    It was so in `at`, the last part of `period`, and not before it in `period`, the year of "since" left out. `value` is that
-    year, or the number of years of "in fourteen years", or place 1 of all years that anybody counted, which `ever` says.
-    What was so is a move in `direction` against the time right before, as many times `running` as it says; or, with a
-    `bound`, that the figure lay on the side of it that its hedge says ("topped 2 per cent of GDP"). `since_last` as in `Peak`.
-    """
-
-    measure: str
-    participants: tuple[Participant, ...]
-    at: Period
-    period: Period
-    value: Quantity
-    direction: Direction | None = None
-    running: int = 1
-    bound: Quantity | None = None
-    ever: bool = False
-    since_last: int | None = None
-    heir: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

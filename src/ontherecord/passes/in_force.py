@@ -24,6 +24,8 @@ MOST_IN_FORCE = 8
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST = frozenset({"VBD"})
 _FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
+_HAPPENED = frozenset({Kind.COUNT, Kind.EXISTENCE, Kind.ORDER, Kind.EVENT})
+_SAID = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
 _MOVES = frozenset({Kind.TREND, Kind.COMPARISON})
 _PERFECT = re.compile(r"\b(?:has|have|had|\u2019ve|\u2019s)\b")
 _AS_NEWS = re.compile(
@@ -77,12 +79,12 @@ def _in_force(one: Judged, text: str, published: Period | None) -> list[TimeMent
     claim = one.claim
     read, own = list(_as_read(one)), _own(claim)
     found = [*read, *claim.in_force, *lasting(claim, text, published), *_named_inside(claim, text, published)]
-    found += _all_together(claim)
+    found += [*_all_together(claim), *_until_now(claim, published)]
     told = [replace(time, basis=f"in force: \u2018{time.text}\u2019, {time.basis}") for time in claim.inherited_times]
     lacks_one = _moves(claim) and len(read) < 2  # noqa: PLR2004 - a period and what it is compared with
-    if not own or lacks_one:
+    if not own or lacks_one or claim.kind in _SAID:  # when it was said stands beside what is quoted
         found += told[:_NEAREST]
-    found += _since(claim, told, published)
+    found += _since(claim, told, published, around=not own)
     if published is not None and not (own or (read and not _says_now(claim))):
         found += _by_default(claim, published, told)
     if lacks_one:
@@ -123,6 +125,17 @@ def _just_done(claim: Claim) -> bool:
     """Whether the claim tells of something as news: a perfect with "at last", "just", "finally", "now"."""
     said = claim.quote.lower()
     return bool(_PERFECT.search(said) and _AS_NEWS.search(said))
+
+
+def _until_now(claim: Claim, published: Period | None) -> Iterator[TimeMention]:
+    """Let "over the past three decades" go on to the day of the article where it counts or dates what happened, and no yearly figure."""
+    if published is None or published.stop is None or claim.kind not in _HAPPENED:
+        return
+    for time in claim.times:
+        period = time.period
+        if period is not None and period.start is not None and "whole calendar years before" in time.basis:
+            span = Period(start=period.start, stop=published.stop, grain=Grain.RANGE)
+            yield _nowhere(claim, span, f"up to publication: \u2018{time.text}\u2019")
 
 
 def _all_together(claim: Claim) -> Iterator[TimeMention]:
@@ -167,10 +180,10 @@ def _open(period: Period) -> bool:
     return period.start is None or period.stop is None
 
 
-def _since(claim: Claim, told: list[TimeMention], published: Period | None) -> Iterator[TimeMention]:
+def _since(claim: Claim, told: list[TimeMention], published: Period | None, *, around: bool) -> Iterator[TimeMention]:
     """End "since 2011" with the period that is told, or with the last whole year before publication, as yearly figures do."""
     ends = [time.period.stop for time in told if time.period is not None and time.period.stop is not None]
-    for time in (*claim.times, *claim.inherited_times):
+    for time in (*claim.times, *(claim.inherited_times if around else ())):
         if time.period is None or time.period.start is None or not _SINCE.match(time.text):
             continue
         first = time.period.start

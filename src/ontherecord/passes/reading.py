@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.claims import look
 from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import calls_wrong, descriptions, frame_end, hedges_all, in_jest, loose, nested
+from ontherecord.forms.loose import calls_wrong, counted_so, descriptions, frame_end, hedges_all, in_jest, loose, nested
 from ontherecord.forms.mending import mended
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
@@ -147,7 +147,7 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
         and not hedges_all(other, claims)
         and not calls_wrong(other)
     ]
-    return (*loose(claim, (*spans, claim.span)), *in_jest(claim))
+    return (*loose(claim, (*spans, claim.span)), *in_jest(claim), *counted_so(claim))
 
 
 def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Compound,
     Count,
@@ -14,7 +15,6 @@ from ontherecord.model.form import (
     Course,
     Dated,
     Existence,
-    First,
     Membership,
     Peak,
     Rank,
@@ -167,6 +167,8 @@ class Asker:
         if not isinstance(form, Share | Rank):
             return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
         windows: tuple[Window, ...] = ()
+        if isinstance(form, Share) and form.largest is not None:
+            return (), ()  # in each window they are others
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         return windows, self._others(form, dataset, measure, release, bound)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import First
+from ontherecord.model.first import First
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from ontherecord.model.entity import Participant, Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
     Counted,
     Existence,
-    First,
     Level,
     Peak,
     Rank,
@@ -222,6 +222,18 @@ def _rank(form: Rank, dataset: Dataset, measure: Measure, release: Release, scop
     return query(shape_of(shape, measure), columns(dataset, measure, form.ranked), made, scale=measure.scale)
 
 
+def _ordered(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    """Everybody in the order of size, for those who come next after somebody."""
+    role = form.left[0].role
+    made = conditions(
+        dataset, measure, release, scope, fixed=tuple(each for each, _ in scope.codes if each is not role)
+    )
+    if scope.gaps:
+        made.present(measure.column or "")
+    made.differs(dataset.role(role).column, UNKNOWN)
+    return query(shape_of(RANK, measure), columns(dataset, measure, role), made, scale=measure.scale)
+
+
 def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
     before = earlier_column(form, dataset, measure.column or "")
     if before is not None:
@@ -240,6 +252,8 @@ def _series(form: Series, dataset: Dataset, measure: Measure, release: Release, 
 
 
 def _comparison(form: Comparison, dataset: Dataset, measure: Measure, release: Release, scope: Scope) -> Query:
+    if form.following is not None:
+        return _ordered(form, dataset, measure, release, scope)
     sums, made = sides(form, dataset, measure, release, scope)
     shape = shape_of(COMPARISON_OF_FIGURES if scope.gaps else COMPARISON, measure)
     return query(shape, columns(dataset, measure), made, sums=sums, scale=measure.scale)

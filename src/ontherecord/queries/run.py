@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from ontherecord.model.evidence import Cell, Finding, ValueInterval
+from ontherecord.model.evidence import Cell, Finding, ValueInterval, largest_of
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
     Counted,
     Existence,
-    First,
     Level,
     Peak,
     Quantifier,
@@ -76,7 +76,7 @@ def _value(form: Counted, table: Table, measure: Measure, scope: Scope) -> Value
         case Level():
             return _level(form, table, measure, scope)
         case Comparison():
-            return _ratio(table)
+            return _compared(form, table, measure)
         case Existence():
             return _existence(form, table)
         case Count(counted=None) if measure.unit is Unit.COUNT:
@@ -142,8 +142,10 @@ def _share(form: Share, table: Table, scope: Scope) -> ValueInterval | None:
     if not table.rows or sum(decimal(row[1]) for row in table.rows) == 0:
         return None
     part = scope.of(form.part)
+    if form.largest is not None:
+        part = largest_of(form.largest, table.rows)
     mine = [row for row in table.rows if row[0] in part or row[0] == _PART]
-    if scope.gaps and len(mine) < len(part):
+    if (scope.gaps or form.largest is not None) and len(mine) < max(len(part), form.largest or 0):
         return None
     percent = sum((decimal(row[2]) for row in mine), _NONE)
     low, high = max(percent - _SHARE_ROUNDING, _NONE), min(percent + _SHARE_ROUNDING, Decimal(100))
@@ -165,6 +167,32 @@ def _ratio(table: Table) -> ValueInterval | None:
     if right == 0 or table.rows[0][0] is None:
         return None
     ratio = left / right
+    return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
+
+
+def _compared(form: Comparison, table: Table, measure: Measure) -> ValueInterval | None:
+    if form.following is not None:
+        return _against_next(form, form.following, table)
+    return _difference(form, table, measure) if form.differs else _ratio(table)
+
+
+def _difference(form: Comparison, table: Table, measure: Measure) -> ValueInterval | None:
+    """How much more the left has than the right, in the claimed unit; below zero where it has less."""
+    if any(cell is None for cell in table.rows[0][:2]):
+        return None
+    apart, rounding = decimal(table.rows[0][0]) - decimal(table.rows[0][1]), 2 * measure.rounding
+    unit = measure.unit if form.value.unit is not Unit.PERCENTAGE_POINTS else Unit.PERCENTAGE_POINTS
+    return _claimed(ValueInterval(low=apart - rounding, high=apart + rounding, unit=unit), form.value.unit)
+
+
+def _against_next(form: Comparison, following: int, table: Table) -> ValueInterval | None:
+    """The multiple of those who come next in size taken together; rows are in the order of size."""
+    own = {participant.code for participant in form.left}
+    mine = [decimal(row[1]) for row in table.rows if row[0] in own]
+    behind = [decimal(row[1]) for row in table.rows if row[0] not in own and mine and decimal(row[1]) <= min(mine)]
+    if len(mine) != len(own) or len(behind) < following or not sum(behind[:following], _NONE):
+        return None
+    ratio = sum(mine, _NONE) / sum(behind[:following], _NONE)
     return ValueInterval(low=max(ratio - _RATIO_ROUNDING, _NONE), high=ratio + _RATIO_ROUNDING, unit=Unit.TIMES)
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TypeVar, assert_never
 
 from ontherecord.model.evidence import ValueInterval
-from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Table

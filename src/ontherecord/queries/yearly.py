@@ -12,19 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.model.asking import Window
-from ontherecord.model.form import (
-    Comparison,
-    Count,
-    Course,
-    Existence,
-    First,
-    Level,
-    Peak,
-    Pole,
-    Quantifier,
-    Run,
-    Trend,
-)
+from ontherecord.model.first import First
+from ontherecord.model.form import Comparison, Count, Course, Existence, Level, Peak, Pole, Quantifier, Run, Trend
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.ports import Database, Table
 from ontherecord.queries.plan import UNKNOWN, columns, conditions, shape_of, sides
@@ -82,7 +71,7 @@ def yearly(
         case Level() | Existence():
             return tuple(_alone(form, asking))
         case Comparison():
-            return () if scope.gaps else tuple(_compared(form, asking))
+            return () if scope.gaps or form.differs or form.following else tuple(_compared(form, asking))
         case Count():
             return () if scope.listed else tuple(_counted(form, asking))
         case First():

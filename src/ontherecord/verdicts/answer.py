@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Standing
 from ontherecord.model.entity import Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,
@@ -106,8 +106,8 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.UNPARSED_CONTENT if reading.unexplained else Reason.READINGS_DISAGREE
     if "grain" in kinds:
         return Reason.OUTSIDE_COVERAGE
-    # That it was said is on record; that it was so, or was done, is another matter.
-    if "statement" in kinds and not _between_two(reading.form):
+    # That it was said is on record; that it was so, or was done, is another matter, and so it is with what was planned.
+    if "plan" in kinds or ("statement" in kinds and not _between_two(reading.form)):
         return Reason.MEASURE_MISMATCH
     if ruling is not Ruling.REFUTED:
         return None
@@ -194,11 +194,25 @@ def _close(main: Measured, form: Form, placed: Placed, measure: Measure) -> bool
         case Level(value=value) if value.unit is Unit.COUNT and value.number is not None:
             # How many conflicts there were is revised too; a measure whose counts are exact declares no band.
             return abs(placed.margin) <= measure.band.level_relative * value.number
+        case Comparison() if form.differs:
+            return _close_difference(main, placed, measure)
         case Peak() | Run() | Trend() | First():
             band = measure.drift if _unsettled(form, measure) else measure.band
             return main.finding is not None and nearly(form, main.finding, band)
         case _:
             return False
+
+
+def _close_difference(main: Measured, placed: Placed, measure: Measure) -> bool:
+    """Whether a difference misses by no more than a revision could move the two figures that it is between."""
+    finding = main.finding
+    if finding is None or finding.value is None or not finding.rows:
+        return False
+    left, right = (Decimal(str(cell or 0)) for cell in finding.rows[0][:2])
+    if left == right:
+        return True
+    scale = abs((finding.value.low + finding.value.high) / 2 / (left - right))
+    return abs(placed.margin) <= measure.band.level_relative * (left + right) * scale
 
 
 def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ontherecord.model.form import Count, Course, First, Peak, Run, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Count, Course, Peak, Run, Trend
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.hedges import Bounds
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.evidence import Finding, ValueInterval, largest_of
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,
@@ -66,16 +66,22 @@ def found(answer: Answer, dataset: Dataset, names: Gazetteer) -> str:
     return _found(answer, form, finding, finding.value, dataset.measure(form.measure), names)
 
 
+def _part(form: Share, finding: Finding, names: Gazetteer) -> str:
+    if form.largest is None:
+        return people(tuple(p for p in form.participants if p.role is form.part), names)
+    leading = [names.label(code) for code in largest_of(form.largest, finding.rows)]
+    return f"the {form.largest} largest ({', '.join(leading)})"
+
+
 def _found(
     answer: Answer, form: Form, finding: Finding, held: ValueInterval, measure: Measure, names: Gazetteer
 ) -> str:
     value = (held.low + held.high) / 2
     match form:
         case Share():
-            part = people(tuple(p for p in form.participants if p.role is form.part), names)
             whole = beside(form.whole, names) if form.whole else "in the world"
             return (
-                f"{part} made up {rounded(value)} % of the {measure.label} {whole} {during(form.period)}"
+                f"{_part(form, finding, names)} made up {rounded(value)} % of the {measure.label} {whole} {during(form.period)}"
                 f"{_against(answer)}"
             )
         case Rank():
@@ -147,10 +153,26 @@ def _tiv(cell: object) -> str:
 
 
 def _comparison(form: Comparison, finding: Finding, measure: Measure, names: Gazetteer) -> str:
+    if form.following is not None:
+        return _against_next(form, finding, measure, names)
     left, right = (f"{_tiv(cell)} {unit_words(measure.unit)}".rstrip() for cell in finding.rows[0][:2])
     return (
         f"the {measure.label} {during(form.period)} came to {left} {_side(form.left, names)} and to "
         f"{right} {_side(form.right, names)}"
+    )
+
+
+def _against_next(form: Comparison, finding: Finding, measure: Measure, names: Gazetteer) -> str:
+    """Somebody against those who come next in size, by name."""
+    own = {participant.code for participant in form.left}
+    mine = sum((Decimal(str(row[1] or 0)) for row in finding.rows if row[0] in own), Decimal(0))
+    behind = [row for row in finding.rows if row[0] not in own and Decimal(str(row[1] or 0)) <= mine][: form.following]
+    total = sum((Decimal(str(row[1] or 0)) for row in behind), Decimal(0))
+    listed = ", ".join(names.label(str(row[0])) for row in behind)
+    unit = unit_words(measure.unit)
+    return (
+        f"the {measure.label} {during(form.period)} came to {rounded(mine)} {unit} {_side(form.left, names)} and to "
+        f"{rounded(total)} {unit} for the {form.following} that come next ({listed})"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ontherecord.model.asking import Asked, Standing
@@ -10,6 +10,7 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Level, Rank, Share, everybody
 from ontherecord.model.quantity import Unit
+from ontherecord.model.text import Span, Token
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
 from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
@@ -27,9 +28,28 @@ from ontherecord.verdicts.tolerance import tolerance
 # Readings that cost this much more than the best are shown and do not weigh: an editor would not have taken them.
 FAR_FETCHED = 0.3
 # A reading that assumes this much may support or leave open; it never refutes.
+_SAVING = frozenset({"money_of_the_day", "times_more"})
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}
+# Words of a speaker that name nobody: "a new report", "the figures".
+_NAMELESS = frozenset(
+    {"a", "an", "the", "this", "its", "their", "new", "latest", "annual", "recent", "fresh", "yearly"}
+    | {
+        "report",
+        "data",
+        "figure",
+        "figures",
+        "study",
+        "survey",
+        "database",
+        "yearbook",
+        "statistics",
+        "research",
+        "sheet",
+        "fact",
+    }
+)
 _CREDITING = frozenset({"according to", "data", "figures", "statistics", "report", "study"})
 
 
@@ -105,6 +125,7 @@ def weigh(answers: list[Answer]) -> tuple[Ruling, tuple[Reason, ...]]:
         best.reading.cost >= TOO_ASSUMED
         or _guessed_when(best)
         or (best.reading.open_choice and rulings | _of_its_forerunner(answers) != {Ruling.REFUTED})
+        or _saved(answers)
     ):
         return Ruling.NOT_ENOUGH_EVIDENCE, (Reason.READINGS_DISAGREE,)
     return best.ruling, best.reasons
@@ -153,6 +174,13 @@ def _of_its_forerunner(answers: list[Answer]) -> set[Ruling]:
     return {a.ruling for a in answers if any(one.kind == "predecessor" for one in a.reading.assumptions)}
 
 
+def _saved(answers: list[Answer]) -> bool:
+    """Whether a claim holds in a sense that the words allow, however far-fetched: in the money of the day, counted on top."""
+    return any(
+        a.ruling is Ruling.SUPPORTED and any(one.kind in _SAVING for one in a.reading.assumptions) for a in answers[1:]
+    )
+
+
 def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
     """Whether the text credits a figure to a source that is not the data set's publisher."""
     named = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short, dataset.publisher.name)}
@@ -160,7 +188,23 @@ def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
         speaker = voice.speaker.lower()
         if any(alias in speaker for alias in named):
             return False
+        if set(speaker.split()) <= _NAMELESS and _published_by(claim, named):
+            return False
     return any(voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:])
+
+
+def _published_by(claim: Claim, named: set[str]) -> bool:
+    """Whether a report without a name is the publisher's: its sentence names them beside it, or the one before with their figures."""
+    beside = [t for t in claim.sentence.tokens if not claim.span.contains(Span(t.start, t.end))]
+    if _names(beside, named):
+        return True
+    before = claim.context[-1].tokens if claim.context else ()
+    return _names(before, named) and any(token.lemma.lower() in _NAMELESS for token in before)
+
+
+def _names(tokens: Iterable[Token], named: set[str]) -> bool:
+    told = f" {' '.join(token.text.lower() for token in tokens)} "
+    return any(f" {alias} " in told for alias in named)
 
 
 def _succeeded(asked: Asked, bench: Bench) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ontherecord.model.evidence import Finding
-from ontherecord.model.form import Course, First, Peak, Pole, Run, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Course, Peak, Pole, Run, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.record.dataset import Band

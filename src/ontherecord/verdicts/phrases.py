@@ -6,13 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import ValueInterval
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,
@@ -69,6 +69,8 @@ def plainest(form: Form, value: ValueInterval) -> str | None:
             return _share(middle)
         case Rank():
             return _place(int(middle), ascending=form.ascending)
+        case Comparison() if form.differs:
+            return None
         case Comparison():
             return _times(middle)
         case Level():

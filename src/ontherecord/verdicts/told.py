@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import assert_never
 
 from ontherecord.model.evidence import Finding, ValueInterval
-from ontherecord.model.form import Aspect, Count, Course, First, Peak, Pole, Run, Series, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Aspect, Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, during, plain, rounded

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Joint,
     Level,
@@ -26,12 +26,13 @@ from ontherecord.model.form import (
     Superlative,
     Trend,
 )
-from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
 from ontherecord.verdicts.course import apart, began, changed, counted, peaked, ran
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_ENDLESS = Decimal(10) ** 18
 # "A bare figure missed by no more than 0.5 % of itself is stretched" (the design's rule).
 _NEAR_MISS = Decimal("0.005")
 # Round numbers under a hundred, and round per cents, stretch by this much.
@@ -82,15 +83,30 @@ def tolerance(form: Form, profile: str) -> Tolerance:
 
 def _comparison(form: Comparison, profile: str) -> Tolerance:
     """The multiple of one by the other: as a multiple, in per cent of the other, or so many per cent above or below it."""
-    if form.value.number == 1 and form.relation is not Relation.RATIO:
+    if form.value.number == 1 and form.relation is not Relation.RATIO and not form.differs:
         return _comparative(form.value.hedge or "more than")
     scaled = _scaled(_of(form.value), form.value, profile)
     core, fringe = scaled.core, scaled.fringe
+    if form.differs:
+        if form.value.direction is Direction.DOWN:
+            core, fringe = (_below(bounds) for bounds in (core, fringe))
+        return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
     if form.value.unit is Unit.PERCENT_CHANGE:
         core, fringe = (apart(bounds, form.value.direction) for bounds in (core, fringe))
-    elif form.value.unit is Unit.PERCENT:
+    elif form.value.unit in {Unit.PERCENT, Unit.FRACTION}:
         core, fringe = _hundredth(core), _hundredth(fringe)
     return Tolerance(core=core, fringe=fringe, hedge=scaled.hedge)
+
+
+def _below(bounds: Bounds) -> Bounds:
+    """Bounds of a difference downwards; what has no upper bound has no lower one then, which no figure comes near."""
+    low = -_ENDLESS if bounds.high is None else -bounds.high
+    return Bounds(
+        low=low,
+        high=-bounds.low,
+        includes_low=bounds.high is not None and bounds.includes_high,
+        includes_high=bounds.includes_low,
+    )
 
 
 def _hundredth(bounds: Bounds) -> Bounds:

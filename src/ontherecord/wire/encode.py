@@ -9,13 +9,13 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.document import Document
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.evidence import Cell, Finding, Passage
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Compound,
     Count,
     Duration,
     Existence,
-    First,
     Form,
     Level,
     Membership,

@@ -9,7 +9,7 @@ from datetime import date
 
 from ontherecord.claims.times import arithmetic
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
-from ontherecord.claims.times.vague import Tense, foresees, tells_every_year, tells_past
+from ontherecord.claims.times.vague import Tense, foresees, tells_every_year, tells_past, yet_to_happen
 from ontherecord.claims.times.words import tables
 from ontherecord.model.period import Grain, Period
 
@@ -22,10 +22,11 @@ _LED = re.compile(
 )
 _NO_SUCH_DAY = "unresolved: no such day near publication"
 _BY_PUBLICATION = ("relative to publication", "the latest one before", "the next one")
-"""How the basis of a time begins whose year nobody said."""
+"""In the basis of a time whose year nobody said."""
+_SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 _LEAP_CYCLE = 8
-_SOON = 21
-"""Days ahead that a day without its year is more likely to lie than eleven months back, whatever the verbs around it."""
+_SOON = 45
+"""Days ahead that a day without its year is more likely to lie than ten months back, whatever the verbs around it."""
 _LONG_AGO = 300
 """Days after which the next one is nearer than two months, so that only a verb of the past settles it."""
 
@@ -98,28 +99,30 @@ def by_publication(atom: Atom, scene: Scene, *, tense: Tense) -> Resolved:
     if tense.ahead(atom.start) or foresees(scene, atom.start, atom.end):
         coming = [p for p in made if p.stop is not None and p.stop > first]
         return Resolved(coming[-1] if coming else None, "the next one after publication, as the sentence looks ahead")
-    return _told(made, last, scene)
+    return _told(made, last, atom, scene)
 
 
-def _told(made: Sequence[Period], last: date, scene: Scene) -> Resolved:
+def _told(made: Sequence[Period], last: date, atom: Atom, scene: Scene) -> Resolved:
     """Give the latest of `made`, latest first, that had begun by publication, unless the coming one is far nearer."""
     past = [p for p in made if p.start is not None and p.start <= last]
     if not past or past[0].start is None:
         return Resolved(None, _NO_SUCH_DAY)
-    if (last - past[0].start).days > _LONG_AGO:
-        coming = [p for p in made if p.start is not None and p.start > last]
-        nearer = coming[-1].start if coming else None
-        if nearer is not None and not tells_past(scene) and nearer - last < last - past[0].start:
-            return Resolved(coming[-1], "the next one, nearer to publication than the one before")
-        if nearer is not None and past[0].grain is Grain.DAY and (nearer - last).days < _SOON:
-            return Resolved(None, "unresolved: a year ago, or in the coming days")
+    coming = next((p for p in reversed(made) if p.start is not None and p.start > last), None)
+    if coming is None or coming.start is None or coming.start - last >= last - past[0].start:
+        return Resolved(past[0], "the latest one before publication")
+    long_ago = (last - past[0].start).days > _LONG_AGO
+    planned, modal = yet_to_happen(scene, atom.start)
+    if modal or ((planned or long_ago) and not tells_past(scene)):
+        return Resolved(coming, "the next one, nearer to publication than the one before")
+    if planned or (long_ago and past[0].grain is Grain.DAY and (coming.start - last).days < _SOON):
+        return Resolved(None, "unresolved: the last one, or the coming one, which is nearer")
     return Resolved(past[0], "the latest one before publication")
 
 
 def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Resolved) -> Resolved:
     """Give a year that the sentence names before decides if it is an "in 2018"; if it merely stands there, nobody can tell."""
     for other in reversed(earlier):
-        if other.period is None or other.basis.startswith(_BY_PUBLICATION) or other.block:
+        if other.period is None or other.block or any(said in other.basis for said in _BY_PUBLICATION):
             continue
         year = arithmetic.single_year(other.period)
         if year is None or atom.within is None:
@@ -127,6 +130,8 @@ def _by_sentence(atom: Atom, earlier: Sequence[Atom], scene: Scene, default: Res
         if default.period is not None and default.period.start is not None and default.period.start.year == year:
             return default
         period = atom.within(Period.year(year))
+        if _SINCE.search(scene.before(other.start, 8)):
+            return Resolved(None, f"unresolved: of {year} or later")
         if _IN.search(scene.before(other.start, 12)) or other.period.grain in {Grain.DAY, Grain.MONTH}:
             return Resolved(period, f"year of \u2018{scene.text[other.start : other.end]}\u2019")
         return Resolved(None, f"unresolved: of {year} or by the publication date")

@@ -46,9 +46,9 @@ _SPELLED_DECADE = re.compile(
 )
 _NUMBER = r"(?<![\w.,$€£])(?:(?:circa|ca?\.)\s?)?\d{1,4}(?:,\d{3})?(?![\w.,]*\d)"
 _JOINED = rf"(?:\s?{DASH}\s?|\s(?:to|and|or|until)\s)"
-_BC = r"\s?(?:BCE?\b|B\.C\.(?:E\.)?)"
-_AD = r"(?:AD\b|CE\b|A\.D\.|C\.E\.)"
-_ANNO = r"(?:AD\b|A\.D\.)"
+_BC = r"\s?(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?)"
+_AD = r"(?:AD\b|CE\b|A\.\s?D\.|C\.\s?E\.)"
+_ANNO = r"(?:AD\b|A\.\s?D\.)"
 _BEFORE_CHRIST = re.compile(
     rf"{_NUMBER}(?:{_BC}(?:{_JOINED}(?:{_AD}\s?)?{_NUMBER}(?:{_BC}|\s?{_AD})?)?|{_JOINED}{_NUMBER}{_BC})"
 )

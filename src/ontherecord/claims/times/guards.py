@@ -36,9 +36,20 @@ _EDGE_HEDGES = frozenset(
         "in about",
         "in around",
         "since about",
+        "since around",
+        "until about",
+        "until around",
+        "till about",
+        "from about",
+        "from around",
+        "by about",
+        "by around",
+        "back at",
     }
 )
-_COMPARED = frozenset({"lower", "higher", "later", "earlier", "worse", "better", "weaker", "stronger", "other"})
+_COMPARED = frozenset(
+    {"lower", "higher", "later", "earlier", "worse", "better", "weaker", "stronger", "other", "rather"}
+)
 _LINKS = frozenset(
     {
         "in",
@@ -177,6 +188,7 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
     previous = before[-1] if before else ""
     after = _WORD.findall(scene.after(end, 16))[:1]
     follows = after[0].lower() if after else ""
+    noun = follows.rstrip(".")
     if (
         previous.rstrip(".") in _NUMBERED
         or before[-2:] == ["no", "."]
@@ -190,7 +202,7 @@ def is_year(scene: Scene, start: int, end: int, value: int) -> bool:
     counts = _counts_something(scene, end + (other.end() if other else 0))
     settled = _plainly(before, value, counts=counts) if before else None
     if settled is not None:
-        return settled or (follows in {"levels", "figures"} and previous in {"at", "than"})
+        return settled or noun in {"levels", "figures"}
     if value < _FIRST_PLAIN_YEAR and previous.rstrip(".") in _MONTH_WORDS:
         return not counts
     old = value < _FIRST_PLAIN_YEAR and previous not in _LEADS_OLD_YEAR and follows not in {")", ",", "."}

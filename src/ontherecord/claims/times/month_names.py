@@ -24,6 +24,8 @@ _NO_OTHER_WORD = frozenset(
 _LEADS_LOWER_CASE = re.compile(
     r"\b(?:in|since|until|till|during|early|mid|late|month\sof|of|between)[\s-]$", re.IGNORECASE
 )
+_NOT = re.compile(r"\s(?:not|or)\b")
+_MAY_OR = re.compile(r"\bmay\sor\s$")
 _POINTS = re.compile(r"\b(?:this|next|last|before|after|by)\s$", re.IGNORECASE)
 _DATED = re.compile(r"\.?,?\s(?:(?:of\s)?(?:1[5-9]|20)\d\d|[\u2019']\d\d|(?:of\s)?(?:last|next|this)\syear)(?!\d)")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
@@ -76,6 +78,8 @@ def _is_lower_case_month(scene: Scene, start: int, end: int, lower: str) -> bool
         return True
     if lower in {"may", "march"} and scene.after(end, 2)[:1] == "-":
         return False  # a "march-past"
+    if lower == "may" and (_NOT.match(scene.after(end, 5)) or _MAY_OR.search(scene.before(start, 8))):
+        return False  # "may or may not"
     joined = _after_month(scene, start) or _followed_by_month(scene, end)
     if lower not in {"may", "march", "mar"} and _POINTS.search(scene.before(start, 10)):
         return True

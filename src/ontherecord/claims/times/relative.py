@@ -6,13 +6,13 @@ import re
 from datetime import timedelta
 from functools import partial
 
-from ontherecord.claims.times import arithmetic
+from ontherecord.claims.times import arithmetic, pointing
 from ontherecord.claims.times.atom import Atom, Resolved, Scene
 from ontherecord.claims.times.counting import rolling, season, shifted
 from ontherecord.claims.times.counting import step as stepped
 from ontherecord.claims.times.pointing import beside_window
 from ontherecord.claims.times.rule import Rule, words
-from ontherecord.claims.times.vague import tells_past
+from ontherecord.claims.times.vague import looks_ahead, tells_past
 from ontherecord.claims.times.words import NUMBER, UNIT, number
 from ontherecord.model.period import Period
 
@@ -129,6 +129,15 @@ def _near(found: re.Match[str], scene: Scene) -> Atom | None:
     return _atom(found, shifted(scene, unit, step))
 
 
+def _told(found: re.Match[str], count: int, unit: str) -> Atom:
+    """Read "the next three years" of a tale of the past: after the time that was told, not after publication."""
+    if unit not in {"year", "quarter", "month"}:
+        return _atom(found, Resolved(None, "unresolved: after an earlier time"))
+    beside = pointing.beside_window if unit == "year" else partial(pointing.beside_months, unit)
+    recall = partial(beside, count, 1)
+    return Atom(start=found.start(), end=found.end(), basis="relative to an earlier time", recall=recall)
+
+
 def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     which, word, unit = found[2].lower(), " ".join((found[3] or "one").lower().split()), _unit(found[4])
     within = _WITHIN.search(scene.before(found.start(), 8)) is not None
@@ -154,6 +163,8 @@ def _rolling(found: re.Match[str], scene: Scene) -> Atom | None:
             recall=partial(beside_window, count, 1),
             block=True,
         )
+    if which == "next" and tells_past(scene) and not looks_ahead(scene):
+        return _told(found, count, unit)
     return _atom(found, rolling(scene, count, unit, ahead=which in {"next", "coming"}), block=True)
 
 

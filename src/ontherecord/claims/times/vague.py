@@ -22,6 +22,13 @@ _BASE_FORM = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:may|might|must|could|can|would|should|due|want|aims?|plans?|hopes?)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their|this|these|those|no|any|most)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:(should|could|would|must|may|might)|to|needs?|wants?|can|cannot)\s"
+    r"(?!(?:the|an?|his|her|its|their|our|this|that)\s)(?:[a-z]+(?:\s(?!(?:that|who|which|when|after|before|because|since|as|and|said)\s)[\w\u2019'-]+){0,9}\s)?"
+    r"(?:(?:in|on|at|by|until|come)\s)?(?:the\s)?$"
+)
+"""A verb that is yet to happen and what goes with it, up to the date ("to beat her at the polls in")."""
 _COMPARED = re.compile(r"\b(?:than|as)\s$", re.IGNORECASE)
 """Before "expected" and the like: what was expected, not what is."""
 _BY = re.compile(r"\b(?:by|before|until)\s$", re.IGNORECASE)
@@ -75,7 +82,7 @@ def _reporting() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _past() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(grouped(tables()['past']))}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{either(grouped(tables()['past']))}|[a-z]{{2,20}}ed)(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +98,9 @@ def _no_past() -> frozenset[str]:
 def _is_past(found: re.Match[str]) -> bool:
     """Whether the word tells of the past: not "need" and "United", nor "cut" after "to", "will" or "please"."""
     word = found[0].lower()
-    if word in _no_past():
-        return False
+    lead = found.string[max(0, found.start() - 24) : found.start()]
+    if word in _no_past() or (word.endswith("ed") and _DETERMINED.search(lead)):
+        return False  # "a planned vote"
     return (
         word not in _same_in_present()
         or _BASE_FORM.search(found.string[max(0, found.start() - 12) : found.start()]) is None
@@ -121,6 +129,12 @@ class Tense:
 def tells_past(scene: Scene) -> bool:
     """Whether a verb of the past stands in the sentence."""
     return any(map(_is_past, _past().finditer(scene.text, scene.span.start, scene.span.end)))
+
+
+def yet_to_happen(scene: Scene, position: int) -> tuple[bool, bool]:
+    """Whether an infinitive or a modal verb leads to `position`, and whether it is a modal one."""
+    found = _GOVERNED.search(scene.before(position, 90))
+    return found is not None, found is not None and found[1] is not None
 
 
 def tells_every_year(scene: Scene) -> bool:

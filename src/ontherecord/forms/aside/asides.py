@@ -6,15 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.aside.sources import publishers
 from ontherecord.forms.aside.stretch import MARKS, phrase, silence
 from ontherecord.forms.aside.words import LONGEST, has
 from ontherecord.forms.piece import Chunk, ChunkKind
-from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:
     from ontherecord.forms.row import Row
 
 _INSTITUTES = ("institute", "institution", "think-tank", "think tank", "watchdog", "centre", "center")
+_BE = frozenset({"is", "are", "was", "were"})
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _INITIAL = re.compile(r"\b[A-Za-z]")
 _OPENERS = frozenset({"which", "who", "it", "they"})
@@ -22,12 +23,24 @@ _OPENERS = frozenset({"which", "who", "it", "they"})
 
 def set_asides(row: Row) -> None:
     """Account for such words of a row."""
+    _hold_plans(row)
     chunks = row.chunks
     _connectives(chunks)
     _reporting(row)
+    _own_words(row)
+    _latest(chunks)
     _sizes(chunks)
     _arrivals(chunks)
     _abbreviations(row)
+
+
+def _hold_plans(row: Row) -> None:
+    """Leave the "to" of "was to supply" unexplained: what was to be is not told as done."""
+    chunks = row.chunks
+    for index in range(len(chunks) - 2):
+        verb, tie, act = chunks[index : index + 3]
+        if verb.text.lower() in _BE and tie.text == "to" and act.tag == "VB":
+            tie.kind, tie.used, tie.pos = ChunkKind.OTHER, False, "VERB"
 
 
 def _connectives(chunks: list[Chunk]) -> None:
@@ -55,13 +68,33 @@ def _reporting(row: Row) -> None:
 def _source_ahead(row: Row) -> bool:
     """Whether the last that the sentence names before the clause is a publisher, or one that an "institute" describes."""
     ahead = " ".join(t.text for t in row.claim.sentence.tokens if t.end <= row.claim.span.start)
-    named = list(row.names.mentions(ahead))
-    last = next((hit for hit in reversed(named) if hit.type is EntityType.PUBLISHER), None)
-    if last is None:
+    ends = [at + len(name) for name in publishers(row.lexicon) if (at := f" {ahead.lower()} ".find(f" {name} ")) >= 0]
+    if not ends:
         return False
-    behind = ahead[last.end :].lower()
-    described = any(noun in behind for noun in _INSTITUTES)
-    return described or not any(hit.start >= last.end for hit in named)
+    behind = ahead[max(ends) :].strip(" )").lower()
+    described = behind.startswith((",", "(", "–", "—")) and any(noun in behind for noun in _INSTITUTES)
+    return described or not behind.strip(" ,(–—")
+
+
+def _own_words(row: Row) -> None:
+    """Set "in SIPRI's words," and "by SIPRI's count" aside: the source is the record's own."""
+    chunks = row.chunks
+    for at in range(len(chunks) - 3):
+        tie, name, mark, noun = chunks[at : at + 4]
+        own = name.text.lower() in publishers(row.lexicon) and mark.text in {"'s", "’s"}
+        ends = at + 4 == len(chunks) or chunks[at + 4].text in MARKS
+        if tie.text in {"in", "by", "on"} and own and ends and has("accounts", noun.text.lower()):
+            for chunk in (tie, name, mark, noun):
+                silence(chunk)
+
+
+def _latest(chunks: list[Chunk]) -> None:
+    """Set the "most recent" of "in the most recent period" aside: the words around say which period it is."""
+    for at in range(1, len(chunks) - 2):
+        size = next((n for n in (2, 1) if has("latest", " ".join(c.text.lower() for c in chunks[at : at + n]))), 0)
+        if size and chunks[at - 1].text == "the" and chunks[at + size].text == "period":
+            for chunk in chunks[at : at + size]:
+                silence(chunk)
 
 
 def _sizes(chunks: list[Chunk]) -> None:
@@ -78,7 +111,7 @@ def _arrivals(chunks: list[Chunk]) -> None:
     """Set the "got" of "had got to $9 million" aside: "to" and a level right behind it make it a link."""
     for index, chunk in enumerate(chunks[:-2]):
         tie, figure = chunks[index + 1 : index + 3]
-        linking = chunk.kind is ChunkKind.OTHER and chunk.tag.startswith("VB") and has("arrives", chunk.text.lower())
+        linking = chunk.tag.startswith("VB") and has("arrives", chunk.text.lower())
         if linking and tie.text == "to" and figure.quantity is not None:
             silence(chunk)
 

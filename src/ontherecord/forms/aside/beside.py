@@ -18,16 +18,17 @@ _SUBJECT = 6
 """Chunks of the subject of such a statement at the most: "its deliveries of major arms having …"."""
 _OBJECT = 6
 """Chunks between a verb of passing by and its "to become": "moved past its old rival to become …"."""
-_RANKED = 5
+_RANKED = 7
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def set_statements_aside(row: Row) -> tuple[tuple[int, int], ...]:
     """Take such statements out of a row, and give where they stand, in code points of the clause."""
-    found = [*_absolute(row.chunks), *_multiples(row.chunks), *_passing(row.chunks)]
+    found = [*_absolute(row.chunks), *_multiples(row.chunks), *_passing(row.chunks), *_standing(row.chunks)]
     spans = []
     for low, high in found:
-        spans.append((row.chunks[low].start, row.chunks[high - 1].end))
+        if high - low > 1:  # a noun by itself states nothing
+            spans.append((row.chunks[low].start, row.chunks[high - 1].end))
         for chunk in row.chunks[low:high]:
             silence(chunk)
     return tuple(spans)
@@ -77,6 +78,37 @@ def _passing(chunks: list[Chunk]) -> list[tuple[int, int]]:
             return []
         return [(at, tie)]
     return []
+
+
+def _standing(chunks: list[Chunk]) -> list[tuple[int, int]]:
+    """Find how a standing moved: "the dominance of X grew even more, to 9 per cent", "became even more dominant as its main source".
+
+    The place and the share are claims of their own; that the standing grew is told beside them.
+    """
+    found = []
+    for at in range(1, len(chunks) - 1):
+        if not has("standing", chunks[at].text.lower()):
+            continue
+        compared = chunks[at - 1].kind in {ChunkKind.MORE, ChunkKind.LESS} and chunks[at + 1].text == "as"
+        if chunks[at].tag == "JJ" and compared:
+            found.append((at - 1, at + 1))
+        elif chunks[at].tag == "NN" and chunks[at - 1].text == "the":
+            found += _moved(chunks, at)
+    return found
+
+
+def _moved(chunks: list[Chunk], noun: int) -> list[tuple[int, int]]:
+    """The standing and its move, where the verb behind it is one and says nothing more: no name, no time, no figure."""
+    verb = next((i for i in range(noun + 1, len(chunks)) if chunks[i].tag in _FINITE | {"MD"}), None)
+    if verb is None or moves().verb(chunks[verb].text.lower()) is None:
+        return []
+    stop = next((i for i in range(verb, len(chunks)) if chunks[i].text in MARKS | {"to"}), len(chunks))
+    return [] if may_change(chunks[noun:stop]) or _told(chunks[verb + 1 : stop]) else [(noun, noun + 1), (verb, stop)]
+
+
+def _told(chunks: list[Chunk]) -> bool:
+    """Whether words behind a move say more than by how much: a name, a time, a figure."""
+    return any(c.quantity is not None or c.kind in {ChunkKind.ENTITY, ChunkKind.TIME} for c in chunks)
 
 
 def _becomes(chunks: list[Chunk], at: int) -> bool:

@@ -44,21 +44,20 @@ def _end(chunks: list[Chunk], low: int, things: set[str]) -> int | None:
             return None
         if text == ")":
             return at
-        if any(word in things for word in (text, *text.split())) and all(
-            _is_thing(word, things) for word in text.split()
-        ):
+        if _is_thing(chunk, things):
             last = at
         elif text == "," and last == at - 1 and _closes(chunks, at):
             return at
-        elif text not in _JOINERS and not has("kinds", text):
+        elif text not in _JOINERS:
             return None
-        elif has("kinds", text):
-            last = at
     return None
 
 
-def _is_thing(word: str, things: set[str]) -> bool:
-    return word in things or has("kinds", word) or word in _JOINERS
+def _is_thing(chunk: Chunk, things: set[str]) -> bool:
+    """Whether a chunk names things that a data set lists, or goes with such a name ("surface", "attack")."""
+    words = chunk.text.lower().split()
+    listed = all(word in things or has("kinds", word) or word in _JOINERS for word in words)
+    return bool(chunk.things) or (listed and not set(words) <= _JOINERS)
 
 
 def _closes(chunks: list[Chunk], at: int) -> bool:

@@ -19,7 +19,8 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.newest import newest_years
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
-from ontherecord.forms.series.spans import Pair, pairs
+from ontherecord.forms.series.pair import Pair
+from ontherecord.forms.series.spans import pairs
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
 from ontherecord.model.form import Share

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.roles import Cast, casts
 from ontherecord.forms.casting import agent
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.series.spans import Pair
+from ontherecord.forms.series.pair import Pair
 from ontherecord.forms.series.whose import over_time
 from ontherecord.forms.series.words import words as moves
 from ontherecord.model.entity import Participant, Role

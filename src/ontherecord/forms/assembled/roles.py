@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.back import meant, role_of_them
 from ontherecord.forms.assembled.nouns import head_after, noun_before, noun_role
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.casting import agent, other_role, prepositions
+from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, prepositions
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -151,9 +151,16 @@ def _clashes(parts: tuple[Part, ...]) -> bool:
             shared = part.role is other.role and set(part.group.codes) != set(other.group.codes)
             if shared and not (part.sure and other.sure):
                 return True
+            if shared and _made(part.group) is not _made(other.group):
+                return True  # "Russian arms from Belarus": who made them is not who sold them
             if part.role is not other.role and set(part.group.codes) & set(other.group.codes):
                 return True
     return False
+
+
+def _made(group: Group) -> bool:
+    """Whether a name stands before a noun as a nationality."""
+    return group.adjective and not group.possessive
 
 
 def _options(clause: Clause, theme: Theme, group: Group) -> list[Part]:
@@ -199,10 +206,14 @@ def _owns(clause: Clause, theme: Theme, group: Group) -> Part | None:
     side = side or next((sense.owner for sense in chunk.nouns if sense.owner is not None), None)
     if side is not None:
         return Part(group=group, role=side, cost=0.0, of_whole=True)
-    if group.adjective and not group.possessive:
-        return Part(group=group, role=giver, cost=0.05)
     taker = other_role(theme.dataset, giver)
-    return None if taker is None else Part(group=group, role=taker, cost=0.1, of_whole=True)
+    if group.adjective and not group.possessive:
+        taken = taker is not None and comes_from(clause.row, theme.dataset, group)
+        return Part(group=group, role=taker if taken and taker is not None else giver, cost=0.05)
+    if taker is None:
+        return None
+    role = giver if goes_on(clause.row, theme.dataset, group) else taker
+    return Part(group=group, role=role, cost=0.1, of_whole=True)
 
 
 def _made_by(clause: Clause, theme: Theme, group: Group) -> Part | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.crown import crowning
 from ontherecord.forms.conflict.fought import counted_noun, harmless, of_other_type, unsure
+from ontherecord.forms.conflict.risen import risen
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
 from ontherecord.forms.conflict.with_states import with_states
@@ -51,7 +52,32 @@ _LEADING = frozenset({"in", "across", "of", "involving", "within"})
 
 
 def parse(row: Row, published: Period | None) -> list[Draft]:
-    """One number of conflicts, or of countries with one, a clause; and the superlative that hangs on it."""
+    """One number of conflicts, or of countries with one, a clause; the superlative that hangs on it, the years before."""
+    earlier = risen(row)
+    if earlier is None:
+        return _one(row, published)
+    drafts = _one(replace(row, chunks=row.chunks[: earlier.at]), published)
+    first = drafts[0].form if drafts else None
+    if not isinstance(first, Count) or first.counted is not None:
+        return []
+    told = frozenset(range(earlier.at, len(row.chunks)))
+    drafts = [replace(draft, used=draft.used | told, end=row.chunks[earlier.at - 1].end) for draft in drafts]
+    return [
+        *drafts,
+        *(
+            replace(
+                drafts[0],
+                slot=("conflicts", str(before.at)),
+                form=replace(first, period=before.period, value=before.value),
+                start=row.chunks[before.at].start,
+                end=row.chunks[before.last].end,
+            )
+            for before in earlier.before
+        ),
+    ]
+
+
+def _one(row: Row, published: Period | None) -> list[Draft]:
     crown = crowned(row)
     sides = with_states(row)
     figures = [i for i, c in enumerate(row.chunks[:crown]) if c.quantity is not None and i not in sides]

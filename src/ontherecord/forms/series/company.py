@@ -10,9 +10,9 @@ from ontherecord.forms.credit import credited
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.firms import Firm, business, firm, put_first, takings, ties
+from ontherecord.forms.series.firms import Firm, business, firm, places_named, put_first, says_arms, takings, ties
 from ontherecord.forms.series.moves import Move, moves
-from ontherecord.forms.series.placed import Place, place
+from ontherecord.forms.series.placed import Place, places
 from ontherecord.forms.series.spans import pairs
 from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Claim, Kind
@@ -43,6 +43,12 @@ def speaks_of_firms(claim: Claim) -> bool:
     return any(mention.type is EntityType.COMPANY for mention in said)
 
 
+def is_of_firms(row: Row) -> bool:
+    """Whether a clause tells what firms took or were, whatever could be read of it: then no state did that."""
+    about = firm(row)
+    return about is not None and business(row) is not None and not places_named(row, about)
+
+
 def set_firms_aside(chunks: list[Chunk]) -> None:
     """Leave companies unread: a form that counts what states do must not take "Rheinmetall sold" for what Germany sold."""
     for chunk in chunks:
@@ -56,12 +62,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     about = firm(row)
     if about is None or row.denied():
         return []
-    found = place(row, about)
+    found = places(row, about)
     told = _Told(row=row, about=about, published=published)
-    drafts = [] if found is None else told.placed(found)
+    drafts = [draft for one in found for draft in told.placed(one)]
     if len(about.codes) > 1:
-        listed = found is not None and found.top and found.number == len(about.codes)
-        return drafts if listed else []
+        listed = len(found) == 1 and found[0].top and found[0].number == len(about.codes)
+        return drafts if listed else told.part_of_all()
     own = business(row)
     if own is None:
         return drafts or told.of_all()
@@ -89,7 +95,8 @@ class _Told:
     def _counted(self, *, listed: bool = False) -> tuple[Assumption, ...]:
         """What is assumed of the figures where nobody credits their publisher: others list other companies, by other years."""
         dataset = self.about.dataset
-        if credited(self.row, dataset) or self.about.listed:
+        listed = listed or not says_arms(self.row)
+        if (credited(self.row, dataset) and not listed) or self.about.listed:
             return self.about.assumptions
         said = f"that it is as {dataset.publisher.short} counts it"
         kinds = ("another_count", "described") if listed else ("another_count",)
@@ -177,17 +184,32 @@ class _Told:
         """Read "arms made up 88 per cent of its revenues", "it took 88 per cent of its revenues from arms"."""
         row = self.row
         found = [i for i, c in enumerate(row.chunks) if c.quantity is not None and c.quantity.unit in _PER_CENT]
-        every = takings(row)
-        if len(found) != 1 or len(every) != 1 or found[0] > min(every) or self.about.listed:
+        if not found or self.about.listed or business(row) is None or any(move.at < found[0] for move in moves(row)):
             return []
-        between = {row.chunks[i].text.lower() for i in range(found[0] + 1, min(every))}
-        quantity = row.chunks[found[0]].quantity
-        if quantity is None or "of" not in between or any(m.at < found[0] for m in moves(row)):
+        stops = [*found[1:], len(row.chunks)]
+        told = [self._part(index, stop) for index, stop in zip(found, stops, strict=True)]
+        return [draft for drafts in told for draft in drafts] if all(told) else []
+
+    def _part(self, index: int, stop: int) -> list[Draft]:
+        """One percentage with the company whose revenues it is of: "48 per cent of Boeing's turnover"."""
+        row = self.row
+        every = [i for i in sorted(takings(row)) if index < i < stop]
+        if len(every) != 1:
             return []
-        value = replace(quantity, unit=Unit.PERCENT)
-        form = Level(measure=self._of(_PART), participants=self.about.whom(), period=None, value=value)
+        between = range(index + 1, every[0])
+        codes = [c.code for c in row.chunks[index:stop] if c.type is EntityType.COMPANY and c.code is not None]
+        codes = codes or list(self.about.codes)
+        quantity = row.chunks[index].quantity
+        if quantity is None or len(set(codes)) != 1 or not any(row.chunks[i].text.lower() == "of" for i in between):
+            return []
+        form = Level(
+            measure=self._of(_PART),
+            participants=(Participant(code=codes[0], role=Role.ORGANISATION),),
+            period=None,
+            value=replace(quantity, unit=Unit.PERCENT),
+        )
         wares = frozenset(i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.NOUN)
-        return self._drafts(Kind.LEVEL, form, frozenset({*found, *every}) | wares, found[0])
+        return self._drafts(Kind.LEVEL, form, frozenset({index, *every}) | wares, index)
 
     def of_the_list(self) -> list[Draft]:
         """Read "it took 11 per cent of the Top 100's arms revenues"."""

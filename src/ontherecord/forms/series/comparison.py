@@ -2,66 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.fact import Part, counted_so, dated, tied
-from ontherecord.forms.series.holder import Holder, groups_in, of_groups, referred
+from ontherecord.forms.series.fact import Part, counted_so, said_again, tied
+from ontherecord.forms.series.hinge import Hinge, framed, hinge, hinge_words
+from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.outdone import against_any
-from ontherecord.forms.series.theme import outdoes
+from ontherecord.forms.series.prices import FAR
+from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import Comparison, Relation
-from ontherecord.model.quantity import Direction, Quantity, Unit
+from ontherecord.model.form import Comparison
+from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+from ontherecord.record.dataset import Measure
 
-_SIZES = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.TIMES})
-_AS = frozenset({"as", "than", "that", "those", "what", "of", "to"})
-_SO = frozenset({"much", "many", "large", "big", "great", "high", "size"})
-_SMALL = frozenset({"did", "does", "do", "had", "has", "have", "was", "were", "is", "are", "spent"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hinge:
-    """Where the two sides meet: what stands before `left`, and from `right` on."""
-
-    left: int
-    right: int
-    relation: Relation
-    value: Quantity
-    used: frozenset[int]
+_NUMBERED = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.WARHEADS, Unit.DEATHS})
 
 
 def read(part: Part) -> list[Draft]:
     """The one comparison of a part, of one party, or several together, with another."""
     row = part.row
-    hinge = _hinge(row, part.within)
-    if hinge is None or against_any(row):
+    found = hinge(row, part.within)
+    if found is None or against_any(row):
         return []
-    behind = frozenset(i for i in part.within if i >= hinge.right)
-    ahead = frozenset(i for i in part.within if i < hinge.left)
+    behind = frozenset(i for i in part.within if i >= found.right)
+    ahead = frozenset(i for i in part.within if i < found.left)
+    value = _as_measured(found.value, part.about.measure)
+    if value is None:
+        return []
+    found = replace(found, value=value)
+    if found.following is not None:
+        return _against_next(part, found)
     left, right = _side(part, ahead, first=True), _side(part, behind, first=False)
     if left is None or right is None or not right.codes or set(left.codes) & set(right.codes):
         return []
-    others = [i for i in part.within if row.chunks[i].quantity is not None and i not in hinge.used]
+    others = [i for i in part.within if row.chunks[i].quantity is not None and i not in found.used]
     if [i for i in others if i not in left.used | right.used]:
         return []
-    small = {i for i in part.within if row.chunks[i].text in _SMALL | _AS | _SO}
-    used = {*hinge.used, *left.used, *right.used, *part.about.used, *tied(part), *small}
+    small = {i for i in part.within if _is_small(row.chunks[i].text)} | framed(row)
+    used = {*found.used, *left.used, *right.used, *part.about.used, *tied(part), *small}
     drafts = []
-    for when in dated(part, part.about.measure, left):
+    for when in said_again(part, left):
         form = Comparison(
             measure=part.about.measure.name,
             left=left.participants(part.about.role),
             right=right.participants(part.about.role),
-            relation=hinge.relation,
+            relation=found.relation,
             period=when.period,
-            value=hinge.value,
+            value=found.value,
         )
         drafts.append(
             Draft(
-                slot=("comparison", str(hinge.left)),
+                slot=("comparison", str(found.left)),
                 kind=Kind.COMPARISON,
                 form=form,
                 assumptions=(*counted_so(part), *left.assumptions, *when.assumptions),
@@ -71,7 +65,65 @@ def read(part: Part) -> list[Draft]:
                 open_choice=bool(when.assumptions),
             )
         )
-    return drafts
+    return [one for draft in drafts for one in (draft, *_on_top(draft, found))]
+
+
+def _as_measured(value: Quantity, measure: Measure) -> Quantity | None:
+    """A difference in the units of the measure; a multiple as it is; `None` for a difference that is none of this measure's."""
+    if value.unit is Unit.COUNT:
+        return replace(value, unit=measure.unit) if measure.unit in _NUMBERED else None
+    if value.unit is Unit.PERCENTAGE_POINTS:
+        return value if measure.unit is Unit.PERCENT else None
+    if value.unit in MONEY:
+        return value if measure.unit in MONEY else None
+    return value
+
+
+def _against_next(part: Part, found: Hinge) -> list[Draft]:
+    """The comparison of one with those who come next in the world; of a part of the world nothing is made."""
+    row = part.row
+    left = _side(part, part.within, first=True)
+    measure = part.about.measure
+    if left is None or len(left.codes) != 1 or row.names.type_of(left.codes[0]) in COLLECTIVE:
+        return []
+    small = {i for i in part.within if _is_small(row.chunks[i].text)} | framed(row)
+    used = {*found.used, *left.used, *part.about.used, *tied(part), *small}
+    return [
+        Draft(
+            slot=("comparison", str(found.left)),
+            kind=Kind.COMPARISON,
+            form=Comparison(
+                measure=measure.name,
+                left=left.participants(part.about.role),
+                right=(),
+                relation=found.relation,
+                period=when.period,
+                value=found.value,
+                following=found.following,
+            ),
+            assumptions=(*counted_so(part), *left.assumptions, *when.assumptions),
+            used=frozenset(used | when.used),
+            start=part.start,
+            end=part.end,
+            open_choice=bool(when.assumptions),
+        )
+        for when in said_again(part, left)
+    ]
+
+
+def _is_small(text: str) -> bool:
+    words = hinge_words()
+    return any(words.has(section, text) for section in ("as", "so", "small", "together"))
+
+
+def _on_top(draft: Draft, found: Hinge) -> list[Draft]:
+    """What "three times more than" is to those who take it for four times as much: it only holds a refutation back."""
+    form = draft.form
+    if not found.more or not isinstance(form, Comparison) or form.value.number is None:
+        return []
+    said = Assumption(kind="times_more", text="that “more” comes on top of the other's own", cost=FAR)
+    value = replace(form.value, number=form.value.number + 1)
+    return [replace(draft, form=replace(form, value=value), assumptions=(*draft.assumptions, said))]
 
 
 def _side(part: Part, within: frozenset[int], *, first: bool) -> Holder | None:
@@ -88,64 +140,4 @@ def _side(part: Part, within: frozenset[int], *, first: bool) -> Holder | None:
 
 
 def _summed(row: Row, within: frozenset[int]) -> bool:
-    return any(row.chunks[i].text in {"together", "combined", "jointly", "collectively", "total"} for i in within)
-
-
-def _hinge(row: Row, within: frozenset[int]) -> _Hinge | None:
-    for index in sorted(within):
-        chunk = row.chunks[index]
-        found: _Hinge | None = None
-        if chunk.quantity is not None and chunk.quantity.unit in _SIZES:
-            found = _sized(row, index, within)
-        elif chunk.kind in {ChunkKind.MORE, ChunkKind.LESS}:
-            found = _than(row, index, within)
-        elif chunk.kind is ChunkKind.EXCEED or outdoes(row.lexicon, chunk.text):
-            found = _exceeding(row, index, within)
-        if found is not None:
-            return found
-    return None
-
-
-def _than(row: Row, index: int, within: frozenset[int]) -> _Hinge | None:
-    """Read "more … than", "higher than that of"; with a figure before it it says how much more."""
-    than = next((i for i in sorted(within) if i > index and row.chunks[i].text == "than"), None)
-    if than is None or any(row.chunks[i].quantity is not None for i in range(index, than)):
-        return None
-    less = row.chunks[index].kind is ChunkKind.LESS
-    before = row.chunks[index - 1].quantity if index - 1 in within else None
-    used = {index, than}
-    value = Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="less than" if less else "more than")
-    if before is not None:
-        if before.unit is not Unit.PERCENT:
-            return None  # "three times more than" is three times as much to some, four to others
-        direction = Direction.DOWN if less else Direction.UP
-        value = replace(before, unit=Unit.PERCENT_CHANGE, direction=direction)
-        used.add(index - 1)
-    relation = Relation.LESS if less else Relation.MORE
-    left = index - 1 if before is not None else index
-    return _Hinge(left=left, right=than + 1, relation=relation, value=value, used=frozenset(used))
-
-
-def _exceeding(row: Row, index: int, within: frozenset[int]) -> _Hinge | None:
-    if any(row.chunks[i].quantity is not None for i in within):
-        return None
-    value = Quantity(number=Decimal(1), unit=Unit.TIMES, hedge="more than")
-    return _Hinge(left=index, right=index + 1, relation=Relation.MORE, value=value, used=frozenset({index}))
-
-
-def _sized(row: Row, index: int, within: frozenset[int]) -> _Hinge | None:
-    """Read "twice as much as", "three times India's", "59 per cent of Russia's", "a tenth of what India spent"."""
-    quantity = row.chunks[index].quantity
-    after = row.chunks[index + 1].text if index + 1 < len(row.chunks) else ""
-    if quantity is None or after in {"more", "less", "higher", "lower", "larger", "smaller"}:
-        return None
-    used = {index}
-    if quantity.unit is not Unit.PERCENT:
-        number = quantity.number
-        if number is None:
-            return None
-        if quantity.unit is Unit.FRACTION:
-            quantity = replace(quantity, number=number / 100, unit=Unit.TIMES)
-    marks = [i for i in sorted(within) if i > index and row.chunks[i].text == "as"]
-    right = marks[-1] + 1 if marks else index + 1
-    return _Hinge(left=index, right=right, relation=Relation.RATIO, value=quantity, used=frozenset({*used, *marks}))
+    return any(row.chunks[i].text in hinge_words().sections["together"] for i in within)

@@ -15,7 +15,8 @@ from ontherecord.forms.series.whose import Whose, over_time
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import Count, First, Level, Peak, Pole, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Count, Level, Peak, Pole, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.model.reading import Assumption, Reading

@@ -10,7 +10,8 @@ from ontherecord.forms.series.outdone import outdone
 from ontherecord.forms.series.reach import Since, back, ever, since
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import First, Peak, Pole
+from ontherecord.model.first import First
+from ontherecord.model.form import Peak, Pole
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.numbers import WORDS

@@ -8,6 +8,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.credit import credited
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import Holder, are_so_many
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
@@ -88,6 +89,14 @@ def dated(part: Part, measure: Measure, whom: Holder) -> list[Dated]:
             continue
         found.append(Dated(period=period, assumptions=when.assumptions, used=when.used))
     return found
+
+
+def said_again(part: Part, whom: Holder) -> list[Dated]:
+    """The periods of a comparison: those in force, where it says the sentence before again ("this means that …")."""
+    found = dated(part, part.about.measure, whom)
+    held = {time.text for time in part.row.claim.inherited_times}
+    going_on = [one for one in found if any(f"“{text}”" in said.text for said in one.assumptions for text in held)]
+    return going_on if framed(part.row) and going_on else found
 
 
 def _stood(period: Period | None) -> Period | None:

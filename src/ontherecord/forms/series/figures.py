@@ -10,6 +10,7 @@ from ontherecord.forms.row import Row, Topic
 from ontherecord.forms.series import comparison, count, level, rank, share, trend
 from ontherecord.forms.series.crown import crowns_of, reach_of
 from ontherecord.forms.series.fact import Part
+from ontherecord.forms.series.hinge import against_next
 from ontherecord.forms.series.holder import Holder
 from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts, without_nested
@@ -111,6 +112,8 @@ def _owned(part: Part) -> list[Draft]:
 
 
 def _read(part: Part) -> list[Draft]:
+    if against_next(part.row, part.within) is not None:
+        return comparison.read(part)
     found = _ranked_with(part) or next((found for reader in _READERS if (found := reader(part))), [])
     if found and isinstance(found[0].form, Share) and any(part.row.chunks[i].top for i in part.within):
         return [*found, *rank.read(part)]  # "the three largest, A, B and C, accounted for half"

@@ -19,8 +19,10 @@ _TIES = frozenset(
     {"of", "in", "among", "on", "from", "at", "by", "with", "the", "than", "what", "that", "which", "and", "-", ",",
      "its", "their", "an", "a", "to", "for", "was", "is", "were", "are", "as", "it", "still", "again", "year"}
 )  # fmt: skip
+_NEAR = 4
+"""Words from "arms" to "companies": "arms-producing and services companies" has more, and names itself."""
 _STEPS = frozenset({"by", "from", "more", "less", "above", "below", "up", "down", "over"})
-_SECTIONS = ("companies", "wares", "placed", "listed", "earning", "small")
+_SECTIONS = ("companies", "wares", "placed", "listed", "heading", "earning", "small")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,13 @@ def firm(row: Row) -> Firm | None:
         return None  # quarters and months of firms are no figures of the list
     listed = {i for i, c in enumerate(row.chunks) if c.code == dataset.roster.code}
     home = {i for i in range(len(row.chunks)) if _is_home(row, i, codes)}
+    credit = {i for i, c in enumerate(row.chunks) if c.text.lower() in {a.lower() for a in dataset.publisher.aliases}}
     said = () if named else (Assumption(kind="reference", text=f"that {row.names.label(codes[0])} is meant", cost=0.1),)
     return Firm(
         codes=codes,
         dataset=dataset,
         roster=dataset.roster,
-        used=frozenset({*named, *listed, *home}),
+        used=frozenset({*named, *listed, *home, *credit}),
         listed=bool(listed),
         assumptions=said,
     )
@@ -89,15 +92,31 @@ def _is_home(row: Row, index: int, codes: tuple[str, ...]) -> bool:
 
 def business(row: Row) -> frozenset[int] | None:
     """The words for what is taken for arms: "arms sales", "defence revenue", "sold arms worth"; `None` without any."""
-    found: set[int] = set()
-    for index, chunk in enumerate(row.chunks):
-        if _is_wares(chunk):
-            found |= {index}
+    found = {i for i, chunk in enumerate(row.chunks) if _is_wares(chunk)}
     sold = {
         i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.VERB and c.text.lower() in roster_words()["earning"]
     }
     taken = {i for i in found if _ends_in_sales(row.chunks[i])} | _takings(row)
+    if not found and of_arms_makers(row):
+        return frozenset(taken) or None
     return frozenset(found | sold | taken) if found and (taken or sold) else None
+
+
+def says_arms(row: Row) -> bool:
+    """Whether the clause itself says that it is of arms, and not only the words around."""
+    return any(_is_wares(chunk) for chunk in row.chunks)
+
+
+def of_arms_makers(row: Row) -> bool:
+    """Whether the sentence, or the one before, speaks of arms makers: "sales" of theirs may be of arms."""
+    table = roster_words()
+    wares = table["wares"] - {"services", "producing"}
+    for sentence in (row.claim.sentence, *row.claim.context[-1:]):
+        texts = [token.text.lower() for token in sentence.tokens]
+        for index, text in enumerate(texts):
+            if text in wares and table["companies"].intersection(texts[index + 1 : index + 1 + _NEAR]):
+                return True
+    return False
 
 
 def takings(row: Row) -> frozenset[int]:

@@ -17,7 +17,8 @@ from ontherecord.forms.series.run import run_of
 from ontherecord.forms.series.spans import single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import First, Level, Pole, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Level, Pole, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity
 from ontherecord.model.reading import Assumption

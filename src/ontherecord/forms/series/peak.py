@@ -47,6 +47,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     changed = change(row, max(found.used) if not found.of_all and change(row, max(found.used)) else 0)
     if outdone(row) is not None and (changed is not None or moved(row)):
         return []  # "rose more than in any year" is about the rises
+    if found.first and moved(row):
+        return []  # "fell by 4 per cent, the first fall since 1998" is a move with a first behind it
     if (changed is None and only_of_moves(found)) or _shrinking(found, changed):
         return []
     tried = reach(row, found, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ordinal_of
-from ontherecord.forms.series.firms import Firm, business, places_named, told_apart
+from ontherecord.forms.series.firms import Firm, business, of_arms_makers, places_named, told_apart
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_rosters import roster_words
 from ontherecord.model.quantity import Unit
@@ -35,15 +35,25 @@ class Place:
     superlative: bool
 
 
-def place(row: Row, about: Firm) -> Place | None:
-    """The one place of a clause among arms makers; `None` where it is none, or one of something else."""
+def places(row: Row, about: Firm) -> list[Place]:
+    """The places of a clause among arms makers: one in words and one on the list at the most; none of anything else."""
     if any(chunk.text in {"since", "ever"} or words().has("ever", chunk.text) for chunk in row.chunks):
-        return None
-    found = _superlative(row) or _numbered(row)
-    if found is None or not _among_makers(row, about):
-        return None
+        return []
+    if not _among_makers(row, about):
+        return []
+    found = [
+        (one, regional)
+        for one, regional in ((_superlative(row) or _heading(row), True), (_numbered(row), False))
+        if one is not None
+    ]
+    told = [_place(row, about, one, regional=regional or len(found) == 1) for one, regional in found]
+    return [one for one in told if one is not None]
+
+
+def _place(row: Row, about: Firm, found: tuple[int, int, set[int], bool], *, regional: bool) -> Place | None:
+    """The place with those among whom it is counted; on the list itself it is among all."""
     at, number, used, top = found
-    regions = places_named(row, about)
+    regions = places_named(row, about) if regional else []
     if len({row.chunks[i].code for i in regions}) > 1 or any(not _bounds(row, i, at) for i in regions):
         return None
     world = {i for i, c in enumerate(row.chunks) if c.kind is ChunkKind.WHOLE}
@@ -68,7 +78,8 @@ def _bounds(row: Row, index: int, at: int) -> bool:
         return (chunk.possessive or chunk.adjective) and all(
             text in {"'s", "’s", "-"} or ordinal_of(text) for text in between
         )
-    return index > at and row.chunks[index - 1].text.lower() in {"in", "of", "the"}
+    beside = index == at + 1 and chunk.adjective  # "the biggest Russian group"
+    return beside or (index > at and row.chunks[index - 1].text.lower() in {"in", "of", "the"})
 
 
 def _superlative(row: Row) -> tuple[int, int, set[int], bool] | None:
@@ -86,6 +97,25 @@ def _superlative(row: Row) -> tuple[int, int, set[int], bool] | None:
     if row.chunks[index].place == 1 and ordinal is not None:
         return index, ordinal, set(range(before, index + 1)), False
     return index, row.chunks[index].place, {index}, row.chunks[index].top
+
+
+def _heading(row: Row) -> tuple[int, int, set[int], bool] | None:
+    """Read "topped the ranking", "was again on top of the league", "at the top of the biggest arms-producing companies"."""
+    listed = roster_words()["listed"] | roster_words()["companies"] | {"league", "table"}
+    for index, chunk in enumerate(row.chunks):
+        behind = [one.text.lower() for one in row.chunks[index + 1 : index + 2 + _NEAR]]
+        before = {one.text.lower() for one in row.chunks[max(0, index - 2) : index]}
+        verb = chunk.text.lower() in roster_words()["heading"] and chunk.tag.startswith("VB")
+        noun = chunk.text.lower() == "top" and before & {"at", "on"} and behind[:1] == ["of"]
+        if (verb or noun) and any(word.rsplit(" ", 1)[-1] in listed for word in behind):
+            ranks = {i for i in range(index, len(row.chunks)) if row.chunks[i].kind is ChunkKind.RANK}
+            spoken = {
+                i
+                for i in range(index, min(index + 2 + _NEAR, len(row.chunks)))
+                if behind and row.chunks[i].text.lower() in listed
+            }
+            return index, 1, {index, *ranks, *spoken}, False
+    return None
 
 
 def _numbered(row: Row) -> tuple[int, int, set[int], bool] | None:
@@ -114,4 +144,6 @@ def _among_makers(row: Row, about: Firm) -> bool:
     wares = table["wares"] - {"services", "producing"}
     maker = any(text.split(" ")[-1] in table["companies"] for text in texts)
     arms = any(text.split(" ")[0] in wares for text in texts)
+    if maker and of_arms_makers(row):
+        return True
     return about.listed or (arms and (maker or business(row) is not None))

@@ -6,13 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.forms.draft import Draft
-from ontherecord.model.form import First, Peak
+from ontherecord.model.first import First
+from ontherecord.model.form import Peak
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
 FAR = 0.45
 """Cost of a reading that is shown and only holds a refutation back."""
-_SAID = Assumption(kind="prices", text="that it is counted in the money of the day", cost=FAR)
+_SAID = Assumption(kind="money_of_the_day", text="that it is counted in the money of the day", cost=FAR)
 
 
 def with_money_of_the_day(draft: Draft, named: str) -> list[Draft]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Count, Course, First, Peak, Pole, Run, Series, Trend
+from ontherecord.model.first import First
+from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.quantity import Direction, Unit
 from ontherecord.units.words import amount, bare, during
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
-from ontherecord.forms.series.fact import Part, counted_so, dated, tied
+from ontherecord.forms.series.fact import Part, counted_so, dated, said_again, tied
+from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, is_instance, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Relation, Share
-from ontherecord.model.quantity import Unit
+from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.record.dataset import AcrossMembers
 
 _UNITS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})
@@ -193,7 +194,8 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
     single = len(whole.whom.codes) == 1 and row.names.type_of(whole.whom.codes[0]) not in COLLECTIVE
     whole_of = tuple(Participant(code=code, role=Role.WHOLE) for code in whole.whom.codes)
     drafts = []
-    for when in dated(part, part.about.measure, mine):
+    used |= framed(row) if single else frozenset()
+    for when in said_again(part, mine) if single else dated(part, part.about.measure, mine):
         form: Share | Comparison = Share(
             measure=part.about.measure.name,
             participants=(*mine_of, *whole_of),
@@ -209,7 +211,7 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
                 right=whole.whom.participants(role),
                 relation=Relation.RATIO,
                 period=when.period,
-                value=quantity,
+                value=_multiple(quantity),
             )
         drafts.append(
             Draft(
@@ -224,3 +226,10 @@ def _drafts(part: Part, figure: int, mine: Holder, whole: _Whole) -> list[Draft]
             )
         )
     return drafts
+
+
+def _multiple(quantity: Quantity) -> Quantity:
+    """A fraction of another's figure as a multiple of it: "a fifth of China's" is .2 times as much."""
+    if quantity.unit is not Unit.FRACTION or quantity.number is None:
+        return quantity
+    return replace(quantity, number=quantity.number / 100, unit=Unit.TIMES)

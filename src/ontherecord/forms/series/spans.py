@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.credit import credited
-from ontherecord.forms.newest import counted_to, last_known, newest_years, why_last
+from ontherecord.forms.newest import counted_to, last_known, newest_years
 from ontherecord.forms.periods import fiscal, fitted, of_fiscal_year
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.elliptic import elliptic, periods_chunks, points_back, told_pair
+from ontherecord.forms.series.pair import Pair, replace_used, years_of
+from ontherecord.forms.series.two_ends import first_to_last, on_the_one_before, since_then
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Dataset
 
+_LENGTH = re.compile(r"\byears?\b|\bdecades?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|preceding|prior|before|earlier)\b", re.IGNORECASE)
 _LINKS = frozenset({"in", "the", "for", "during", "with", "to", "by", "at", "period", "of", "it", "was", "were", "did"})
-_FAR = 0.4
-"""Cost of a reading that people hardly mean, above what an editor weighs, so that it can only hold back."""
 _SIDE_BY_SIDE = 120
 """Code points within which two periods stand side by side: about one sentence."""
 _FINE = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.SEASON})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """A later period and the earlier one that it is measured against, with what it took to get them."""
-
-    period: Period
-    base: Period
-    assumptions: tuple[Assumption, ...]
-    used: frozenset[int]
 
 
 def pairs(
@@ -46,7 +36,7 @@ def pairs(
     own = _times(row, low, high) or _times(row, 0, len(row.chunks))
     if len(own) == 1 and of_fiscal_year(row, own[0]) and (period := _time(row, own[0]).period) is not None:
         used = frozenset(own)
-        return [_on_the_one_before(one, (said,), used) for one, said in fiscal(period)]
+        return [on_the_one_before(one, (said,), used) for one, said in fiscal(period)]
     marked = frozenset(own) | {i for index in own for i in _marks(row, index)}
     unresolved = [index for index in own if _time(row, index).period is None]
     if unresolved:
@@ -106,7 +96,7 @@ def _pointed_at(row: Row, time: TimeMention, dataset: Dataset) -> list[Pair]:
     meant = [t for t in row.claim.inherited_times if t.period == time.period]
     if meant and time.period is not None and _is_range(meant[0], time.period):
         period, said = fitted(time.period, dataset)
-        return _ends(period, said, frozenset(), dataset)
+        return first_to_last(period, said, frozenset(), dataset)
     return []
 
 
@@ -175,13 +165,7 @@ def _against(row: Row, index: int) -> bool:
 def _lasts(time: TimeMention) -> bool:
     """Whether "over" says for how long and not what is exceeded: "over the past decade", against "over the previous one"."""
     period = time.period
-    return period is not None and _years(period) > 1 and not _EARLIER.search(time.text)
-
-
-def _years(period: Period) -> int:
-    if period.start is None or period.last is None:
-        return 0
-    return period.last.year - period.start.year + 1
+    return period is not None and years_of(period) > 1 and not _EARLIER.search(time.text)
 
 
 def _from_one(
@@ -197,87 +181,33 @@ def _from_one(
     if period.start is None or period.last is None:
         return []
     time = _time(row, index)
-    if _since(time):
-        return _since_then(period, said, used, dataset, published)
+    if _since(time) or _up_to_now(time, published):
+        return since_then(Period.year(period.start.year), said, used, dataset, published)
     if _against(row, index):
         return [replace_used(pair, used, said) for pair in _after(row, period, dataset, published)]
     if _is_range(time, period):
-        return _ends(period, said, used, dataset)
-    return [_on_the_one_before(period, said, used)]
+        return first_to_last(period, said, used, dataset, length=_is_length(time))
+    return [on_the_one_before(period, said, used)]
 
 
-def replace_used(pair: Pair, used: frozenset[int], said: tuple[Assumption, ...]) -> Pair:
-    """The pair with the words that named its other end."""
-    return Pair(period=pair.period, base=pair.base, assumptions=(*said, *pair.assumptions), used=pair.used | used)
+def _up_to_now(time: TimeMention, published: Period | None) -> bool:
+    """Whether a time of years ends with the day of the article ("from 2014 to today"): what figures of its year there are was not known."""
+    period = time.period
+    if period is None or published is None or published.stop is None or period.start is None:
+        return False
+    return period.stop == published.stop and period.start.year < published.stop.year and time.basis != "stated"
+
+
+def _is_length(time: TimeMention) -> bool:
+    """Whether a length of time is told and no years: "in the two years to 2023", "over the past decade"."""
+    return bool(_LENGTH.search(time.text)) and not time.text.lower().startswith(("between", "from"))
 
 
 def _is_range(time: TimeMention, period: Period) -> bool:
     """Whether the words name two ends ("between 2014 and 2019", "over the decade") and not one block ("in 2014–18")."""
     text = time.text.lower()
     ranged = text.startswith(("between", "from")) or " to " in text or "decade" in text or "past" in text
-    return ranged and _years(period) > 1
-
-
-def _on_the_one_before(period: Period, said: tuple[Assumption, ...], used: frozenset[int]) -> Pair:
-    """Measured against the same length of time right before: how figures of a period are reported."""
-    first = period.start.year if period.start is not None else 0
-    length = _years(period)
-    base = Period.years(first - length, first - 1)
-    what = "the year before" if length == 1 else f"the {length} years before"
-    assumed = Assumption(kind="base", text=f"that it is measured against {what}", cost=0.1)
-    return Pair(period=period, base=base, assumptions=(*said, assumed), used=used)
-
-
-def _since_then(
-    base: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset, published: Period | None
-) -> list[Pair]:
-    """From a year on to the last year of which figures were out; or to a later one up to the article, which may be meant."""
-    last = last_known(dataset, published)
-    if last is None or base.start is None or published is None or published.start is None:
-        return []
-    found = []
-    for year in range(max(last, base.start.year + 1), published.start.year + 1):
-        late = year - last
-        text = f"that it goes on to {year}" + (
-            ", which the figures did not cover yet" if late else f", {why_last(dataset, published, last)}"
-        )
-        assumed = Assumption(kind="period", text=text, cost=0.1 + 0.1 * late)
-        found.append(Pair(period=Period.year(year), base=base, assumptions=(*said, assumed), used=used))
-    return found
-
-
-def _ends(period: Period, said: tuple[Assumption, ...], used: frozenset[int], dataset: Dataset) -> list[Pair]:
-    """The first year against the last; and, where single years of the data do not compare, the halves of the period."""
-    if period.start is None or period.last is None:
-        return []
-    first, last, length = period.start.year, period.last.year, _years(period)
-    ends = Pair(
-        period=Period.year(last),
-        base=Period.year(first),
-        assumptions=(*said, Assumption(kind="base", text=f"that {last} is measured against {first}", cost=0.1)),
-        used=used,
-    )
-    half = length // 2
-    if length % 2 or half < max(2, dataset.windows.shortest):
-        return [ends]
-    halves = Pair(
-        period=Period.years(first + half, last),
-        base=Period.years(first, first + half - 1),
-        assumptions=(
-            *said,
-            Assumption(kind="base", text="that its second half is measured against its first", cost=0.1),
-        ),
-        used=used,
-    )
-    if half in dataset.windows.natural and dataset.windows.shortest > 1:
-        return [halves, _far(ends)]
-    return [ends, _far(halves)]
-
-
-def _far(pair: Pair) -> Pair:
-    *rest, last = pair.assumptions
-    costly = Assumption(kind=last.kind, text=last.text, cost=_FAR + last.cost)
-    return Pair(period=pair.period, base=pair.base, assumptions=(*rest, costly), used=pair.used)
+    return ranged and years_of(period) > 1
 
 
 def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
@@ -292,7 +222,7 @@ def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -
     later = [one for one in found if _follows(one[0], base)]
     if not later:
         later = [one for one in _in_force(row, dataset) if _follows(one[0], base)][:1]
-    newest = newest_years(dataset, published, _years(base))
+    newest = newest_years(dataset, published, years_of(base))
     if not later and newest is not None and _follows(newest[0], base):
         later = [(newest[0], (Assumption(kind="window", text=f"that it speaks of {newest[1]}", cost=0.5),))]
     if not later:
@@ -333,7 +263,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
     began = next((t for t in row.claim.inherited_times if row.claim.sentence.span.contains(t.span)), None)
     # What a "since" behind the move opens is that of a record ("…, the steepest rise since 2009").
     if began is not None and _since(began) and began.span.start < row.claim.span.start:
-        return _since_then(_closed(began, published), (_still(began, 0.05),), frozenset(), dataset, published)
+        return since_then(_closed(began, published), (_still(began, 0.05),), frozenset(), dataset, published)
     if len(times) > 1 and _side_by_side(row) and not _overlap(times[0][0], times[1][0]):
         (base, _), (period, said) = sorted(times[:2], key=lambda one: _key(one[0]))
         return [Pair(period=period, base=base, assumptions=said, used=named)]
@@ -344,8 +274,8 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
             None,
         )
         if nearest is not None and _is_range(nearest, period):
-            return _ends(period, said, frozenset(), dataset)
-        return [_on_the_one_before(period, said, frozenset())]
+            return first_to_last(period, said, frozenset(), dataset)
+        return [on_the_one_before(period, said, frozenset())]
     found = []
     lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     for position, length in enumerate(lengths):
@@ -354,7 +284,7 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
             return []
         what = f"that it speaks of {newest[1]}"
         said_default = Assumption(kind="window", text=what, cost=0.5 + 0.05 * position)
-        found.append(_on_the_one_before(newest[0], (said_default,), frozenset()))
+        found.append(on_the_one_before(newest[0], (said_default,), frozenset()))
     return found
 
 
@@ -367,7 +297,7 @@ def _side_by_side(row: Row) -> bool:
 def single_years(row: Row, dataset: Dataset, *periods: Period | None) -> tuple[Assumption, ...]:
     """What it takes to compare years that the data set does not compare one by one, where its publisher is not credited."""
     told = [period for period in periods if period is not None]
-    shortest = min((_years(period) for period in told), default=dataset.windows.shortest)
+    shortest = min((years_of(period) for period in told), default=dataset.windows.shortest)
     if shortest >= dataset.windows.shortest or (credited(row, dataset) and not _spans_a_window(dataset, told)):
         return ()
     said = f"that the single years of {dataset.publisher.short} are meant, which vary with single deliveries"

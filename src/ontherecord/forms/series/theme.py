@@ -158,7 +158,11 @@ def _signs(row: Row, dataset: Dataset) -> _Signs:
                 signs.nouns.append(index)
         elif _is_noun(row, index) and any(s.dataset == dataset.id for s in lexicon.short.get(chunk.text.lower(), ())):
             signs.short.append(index)
-        elif signs.act is None and chunk.tag.startswith("VB") and _acts(lexicon, chunk.text, dataset):
+        elif (
+            signs.act is None
+            and (chunk.tag.startswith("VB") or outdoes(lexicon, chunk.text))
+            and _acts(lexicon, chunk.text, dataset)
+        ):
             signs.act = index
         if chunk.text not in _NEUTRAL and any(name == dataset.id for name, _ in lexicon.holders.get(chunk.text, ())):
             signs.holders = (*signs.holders, index)

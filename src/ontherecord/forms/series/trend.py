@@ -11,7 +11,8 @@ from ontherecord.forms.series.crown import crowned, crowns_of
 from ontherecord.forms.series.extremes import form_of, reach, top
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.outdone import against_any
-from ontherecord.forms.series.spans import Pair, pairs, single_years
+from ontherecord.forms.series.pair import Pair
+from ontherecord.forms.series.spans import pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind

@@ -46,6 +46,8 @@ _IRREGULAR = {
     "equal": ("equalled", "equalling"),
     "top": ("topped", "topping"),
     "meet": ("met", "meeting"),
+    "do": ("does", "did", "done"),
+    "spend": ("spent",),
     "make": ("made", "making"),
     "become": ("became", "become", "becoming"),
 }
