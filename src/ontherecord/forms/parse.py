@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ontherecord.forms.again import count_again
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
@@ -90,7 +89,6 @@ def parse(
         if not firms:
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
-        count_again(row.chunks)
         set_sides(row.chunks, lexicon)
         set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
