@@ -191,3 +191,17 @@ def test_as_large_again_is_what_was_and_the_part(auditor: Auditor, text: str, ti
     assert part.best.form.value.number == Decimal(times)
     assert part.best.form.value.unit is Unit.TIMES
     assert part.best.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "open_to_both"),
+    [
+        ("Turkey's arms transfers rose by 40 per cent between 2005–09 and 2010–14.", True),
+        ("Turkish arms transfers rose by 40 per cent between 2005–09 and 2010–14.", True),
+        ("Turkey's arms exports rose by 40 per cent between 2005–09 and 2010–14.", False),
+        ("Global arms transfers rose by 40 per cent between 2005–09 and 2010–14.", False),
+    ],
+)
+def test_whose_transfers_are_may_be_either_sides(auditor: Auditor, text: str, open_to_both: bool) -> None:  # noqa: FBT001 - a parameter
+    (part,) = _read(auditor, "SIPRI has new figures.", text)
+    assert any(said.kind == "either_side" for said in part.best.assumptions) is open_to_both

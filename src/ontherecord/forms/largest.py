@@ -6,7 +6,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row, Topic
-from ontherecord.model.claim import Kind
+from ontherecord.model.claim import EntityMention, Kind
 from ontherecord.model.entity import EntityType, Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
@@ -21,7 +21,8 @@ def of_the_largest(row: Row, published: Period | None) -> list[Draft]:
     """Read the share of so many of the largest in the world; empty where somebody is named, or a place is told of one alone."""
     figures = [i for i, chunk in enumerate(row.chunks) if chunk.quantity and chunk.quantity.unit in _UNITS]
     places = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.RANK]
-    named = any(c.kind is ChunkKind.ENTITY and c.type is not EntityType.PUBLISHER for c in row.chunks)
+    # Whoever the sentence names may be those that are meant: "the five largest, which were France, …".
+    named = bool(row.about) or any(_is_somebody(entity) for entity in row.claim.entities)
     if len(figures) != 1 or len(places) != 1 or named or row.denied():
         return []
     (figure,), (place,) = figures, places
@@ -56,6 +57,10 @@ def of_the_largest(row: Row, published: Period | None) -> list[Draft]:
         )
         for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False)
     ]
+
+
+def _is_somebody(entity: EntityMention) -> bool:
+    return entity.type is not EntityType.PUBLISHER and entity.code != "WLD"
 
 
 def _who(row: Row, topic: Topic, place: int) -> tuple[Role, set[int]] | None:

@@ -206,9 +206,7 @@ def _add_nouns(
         nouns.setdefault(base, []).append(NounSense(dataset=dataset.id, measure=measure.name, owner=None))
         for flow in measure.flows:
             for word in flow.nouns:
-                sense = NounSense(
-                    dataset=dataset.id, measure=measure.name, owner=flow.owner, loose=flow.assumption, cost=flow.cost
-                )
+                sense = NounSense(dataset=dataset.id, measure=measure.name, owner=flow.owner)
                 for form in {word.lower(), word.lower().removesuffix("s")}:
                     nouns.setdefault(f"{base} {form}", []).append(sense)
     for loose in measure.loose_nouns:

@@ -32,7 +32,8 @@ from ontherecord.forms.readback import readback
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
 from ontherecord.model.claim import Kind
-from ontherecord.model.form import Comparison, Duration, Form, Order, Rank
+from ontherecord.model.entity import Role
+from ontherecord.model.form import Comparison, Duration, Form, Order, Rank, everybody
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption, Reading
 from ontherecord.model.text import Span
@@ -149,6 +150,10 @@ def _named_suppliers(row: Row, shares: list[Draft], heard: Told, published: Peri
     return []
 
 
+_SIDELESS = (["transfers"], ["transfer"])
+_OWNED_WITHIN = 4
+
+
 def _with_itself(draft: Draft) -> bool:
     """Whether somebody would stand on both sides: a sign that a pronoun was taken wrongly."""
     form = draft.form
@@ -174,6 +179,7 @@ def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parse
                     *_references(row, draft),
                     *_hanging(row),
                     *_dated_apart(row, draft.form),
+                    *_either_side(row, draft),
                 ),
                 unexplained=(*leftover, *ownerless),
                 open_choice=draft.open_choice,
@@ -238,6 +244,19 @@ def _dated_apart(row: Row, form: Form) -> tuple[Assumption, ...]:
     if not any(event.disputed for event in events):
         return ()
     return (Assumption(kind="described", text="that the days are those on record; others write other ones", cost=0.05),)
+
+
+def _either_side(row: Row, draft: Draft) -> tuple[Assumption, ...]:
+    """Whose "arms transfers" are may be who made them or who got them: taken for the one they refute nothing."""
+    if len({party.role for party in everybody(draft.form) if party.role is not Role.WHOLE}) != 1:
+        return ()
+    nouns = [
+        i for i in sorted(draft.used) if i < len(row.chunks) and row.chunks[i].text.lower().split()[-1:] in _SIDELESS
+    ]
+    owned = any(g.possessive or g.adjective for i in nouns for g in row.groups(max(0, i - _OWNED_WITHIN), i))
+    if not owned:
+        return ()
+    return (Assumption(kind="either_side", text="that its transfers are those that it made", cost=0.2),)
 
 
 def _references(row: Row, draft: Draft) -> tuple[Assumption, ...]:

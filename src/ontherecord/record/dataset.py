@@ -78,15 +78,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """A noun that names the measure from one side: "imports" belong to the recipient.
-
-    `assumption`, with its `cost`, where the noun may be said from the other side too ("X's arms transfers").
-    """
+    """A noun that names the measure from one side: "imports" belong to the recipient."""
 
     nouns: tuple[str, ...]
     owner: Role
-    assumption: str | None = None
-    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -282,14 +282,8 @@ def _scale(row: Fields) -> Decimal:
 
 
 def _flow(row: Fields) -> Flow:
-    row.only("nouns", "owner", "assumption", "cost")
-    said = row.text("assumption") if row.has("assumption") else None
-    return Flow(
-        nouns=row.texts("nouns"),
-        owner=_as_role(row, "owner", row.text("owner")),
-        assumption=said,
-        cost=0.0 if said is None else float(row.number("cost")),
-    )
+    row.only("nouns", "owner")
+    return Flow(nouns=row.texts("nouns"), owner=_as_role(row, "owner", row.text("owner")))
 
 
 def _loose(row: Fields) -> LooseNouns:
