@@ -34,3 +34,16 @@ def test_a_doer_whom_the_record_does_not_have_is_not_supported(text: str) -> Non
 )
 def test_a_coup_is_made_by_soldiers(text: str) -> None:
     assert _rulings(text) == [Ruling.SUPPORTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its weapons went to 31 countries in 2012-16.",
+        "Their weapons went to 31 countries in 2012-16.",
+        "Weapons went to 31 countries in 2012-16.",
+        "Its arms came from two countries in 2012-16.",
+    ],
+)
+def test_whose_arms_they_were_is_never_left_out_to_refute(text: str) -> None:
+    assert Ruling.REFUTED not in _rulings(text)

@@ -134,7 +134,7 @@ def _cast(row: Row, topic: Topic, figure: _Figure, counted: Role, verb: tuple[in
     if there is not None and meant is not None and other is not None:
         cast.give(other, (meant[0],), (there,))
         cast.assumptions.append(meant[1])
-    if counted in cast.parts:
+    if counted in cast.parts or not _of_whom(row, cast, other):
         return None
     for group in within:
         if any(row.names.type_of(code) is not EntityType.REGION for code in group.codes):
@@ -143,6 +143,23 @@ def _cast(row: Row, topic: Topic, figure: _Figure, counted: Role, verb: tuple[in
         said = "that the region is drawn as the publisher of the data draws it"
         cast.assumptions.append(Assumption(kind="described", text=said, cost=0.05))
     return cast if all(set(group.indices) <= cast.used for group in groups) else None
+
+
+def _of_whom(row: Row, cast: Cast, other: Role | None) -> bool:
+    """Cast whom "its" goes back to; false where nobody can tell. Where nobody is named nor the world, nothing is refuted."""
+    if other is None or other in cast.parts:
+        return True
+    pointing = next((i for i, c in enumerate(row.chunks) if c.kind in {ChunkKind.OWNER, ChunkKind.PRONOUN}), None)
+    if pointing is None:
+        if row.first(ChunkKind.WHOLE) is None:
+            cast.assumptions.append(Assumption(kind="scope", text="that all in the world are meant", cost=0.1))
+        return True
+    codes = row.subject_codes()
+    if not codes and (meant := row.antecedent()) is not None:
+        codes = (meant[0],)
+        cast.assumptions.append(meant[1])
+    cast.give(other, codes, (pointing,))
+    return bool(codes)
 
 
 def _of_a_time(row: Row, index: int) -> bool:
