@@ -6,6 +6,9 @@ from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 from ontherecord.units.numbers import ORDINALS
 
+_OF_THEM = frozenset({"one", "among"})
+_LEADING = frozenset({"of", "the", "'s", "’s"})
+
 
 def join_places(chunks: list[Chunk]) -> None:
     """Give a superlative its place: "second-largest" is place 2, "top five" and "five largest" the first five."""
@@ -47,9 +50,12 @@ def join_numbered(chunks: list[Chunk]) -> None:
 
 
 def _account_for_one_of(chunks: list[Chunk], before: int) -> None:
-    """Account for the "one" of "one of the three largest": it is part of the place."""
-    lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in {"one", "among"}]
-    for index in lead:
+    """Account for the "one" of "one of the three largest", "one of the world's three largest": it is part of the place."""
+    lead = [i for i in range(max(0, before - 3), before) if chunks[i].text.lower() in _OF_THEM]
+    at = before - 1
+    while at >= 0 and (chunks[at].kind is ChunkKind.WHOLE or chunks[at].text.lower() in _LEADING):
+        at -= 1
+    for index in {*lead, *([at] if at >= 0 and chunks[at].text.lower() in _OF_THEM else [])}:
         chunks[index].kind, chunks[index].used, chunks[index].quantity = ChunkKind.WORD, True, None
 
 
