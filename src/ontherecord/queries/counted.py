@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -87,23 +88,29 @@ def _windows(own: list[Seen], length: int, asking: Asking) -> Iterator[Window]:
 
 def _by_chance(everybody: list[Seen], length: int, asking: Asking, fringe: Bounds) -> Coincidence | None:
     """Of everybody who had anybody on the other side in so many years."""
-    fits = total = 0
+    numbers: Counter[int] = Counter()
     for seen in everybody:
-        bits = _bits(seen)
-        for low in range(asking.first, asking.last - length + 2):
-            held = 0
-            for each in range(low, low + length):
-                held |= bits.get(each, 0)
-            if held:
-                total += 1
-                fits += fringe.holds(Decimal(held.bit_count()))
+        numbers.update(held.bit_count() for held in _stretches(_bits(seen, asking), length))
+    del numbers[0]
+    total = numbers.total()
+    fits = sum(times for number, times in numbers.items() if fringe.holds(Decimal(number)))
     return Coincidence(fits=fits, total=total) if total else None
 
 
-def _bits(seen: Seen) -> dict[int, int]:
+def _stretches(bits: list[int], length: int) -> list[int]:
+    """The bits of every stretch of so many years, put together from stretches that are half as long."""
+    held, step = bits, 1
+    while 2 * step <= length:
+        held = [one | other for one, other in zip(held, held[step:], strict=False)]
+        step *= 2
+    return [one | other for one, other in zip(held, held[length - step :], strict=False)] if step < length else held
+
+
+def _bits(seen: Seen, asking: Asking) -> list[int]:
     """Each year's codes as the bits of a number, so that years are put together at once."""
-    order = {code: at for at, code in enumerate(sorted({code for codes in seen.values() for code in codes}))}
-    return {year: sum(1 << order[code] for code in codes) for year, codes in seen.items()}
+    order = {code: 1 << at for at, code in enumerate(sorted({code for codes in seen.values() for code in codes}))}
+    years = range(asking.first, asking.last + 1)
+    return [sum(order[code] for code in seen.get(year, ())) for year in years]
 
 
 def _listed(form: Count, asking: Asking) -> Iterator[Window]:

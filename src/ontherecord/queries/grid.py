@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 # Whole numbers are exact in a float up to 2^53: with so many decimals figures up to 10^9 are, and so are their sums.
 _DIGITS = 6
+_FRACTIONS = re.compile(r"\.(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +53,26 @@ def _running(values: Floats, length: int) -> Floats:
 def grid(field: Field, names: Sequence[str] | None = None) -> Grid:
     """Arrays of those who are alike, or of those named, in that order."""
     names = sorted(field.likes) if names is None else names
-    ordered = [field.lines.get(name, "").split() for name in names]
-    digits = max((len(cell.partition(".")[2]) for line in ordered for cell in line[1::2]), default=0)
+    lines = [field.lines.get(name, "").split() for name in names]
+    cells = [cell for line in lines for cell in line]
+    digits = max(map(len, _FRACTIONS.findall(" ".join(cells[1::2]))), default=0)
     scale = 1 if digits > _DIGITS else 10**digits
+    years = np.array(cells[::2], dtype=np.int64) - field.first
+    parties = np.repeat(np.arange(len(names)), [len(line) // 2 for line in lines])
+    figures = np.array(["nan" if cell == "-" else cell for cell in cells[1::2]], dtype=np.float64)
+    kept = (years >= 0) & (years <= field.last - field.first)
+    years, parties, figures = years[kept], parties[kept], figures[kept]
     shape = (field.last - field.first + 1, len(names))
     amounts, there = np.zeros(shape), np.zeros(shape, dtype=np.bool_)
     known = np.full(shape, fill_value=not field.gaps)
-    for at, line in enumerate(ordered):
-        for year, cell in zip(map(int, line[::2]), line[1::2], strict=True):
-            if field.first <= year <= field.last:
-                there[year - field.first, at] = True
-                known[year - field.first, at] |= cell != "-"
-                amounts[year - field.first, at] += _whole(cell, digits if scale > 1 else 0)
+    held = ~np.isnan(figures)
+    there[years, parties] = True
+    known[years[held], parties[held]] = True
+    # A figure of few digits times ten to as many is a whole number, but for what the float could not say.
+    np.add.at(
+        amounts, (years[held], parties[held]), np.rint(figures[held] * scale) if digits <= _DIGITS else figures[held]
+    )
     return Grid(amounts=amounts, known=known, there=there, scale=scale)
-
-
-def _whole(cell: str, digits: int) -> float:
-    """A figure times ten to so many digits, without a rounding on the way."""
-    if cell == "-" or not digits:
-        return 0.0 if cell == "-" else float(cell)
-    return float(int(cell.replace(".", "")) * 10 ** (digits - len(cell.partition(".")[2])))
 
 
 def within(values: Floats, bounds: Bounds, factor: Decimal = Decimal(1), plus: Decimal = Decimal(0)) -> Truths:
