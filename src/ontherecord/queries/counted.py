@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,19 +26,24 @@ if TYPE_CHECKING:
     from ontherecord.units.hedges import Bounds
 
 PARTNERS = """
-WITH yearly AS (SELECT DISTINCT WHO AS who, COUNTED AS counted, PART AS part FROM RELATION)
-SELECT who, STRING_AGG(part || ' ' || counted, '|' ORDER BY part, counted) AS partners
-FROM yearly WHERE part IS NOT NULL GROUP BY who ORDER BY who
+WITH yearly AS (SELECT DISTINCT WHO AS who, COUNTED AS counted, PART AS part FROM RELATION), pairs AS (
+  SELECT who, counted, STRING_AGG(CAST(part AS TEXT), ' ' ORDER BY part) AS years
+  FROM yearly WHERE part IS NOT NULL GROUP BY who, counted
+)
+SELECT who, STRING_AGG(counted || '=' || years, '|' ORDER BY counted) AS partners FROM pairs GROUP BY who ORDER BY who
 """
-"""One row for each party with the years and the other side's codes, since an answer has a cap of rows."""
+"""One row for each party with the other side's codes and their years, since an answer has a cap of rows."""
 ANYBODY = """
-WITH yearly AS (SELECT DISTINCT COUNTED AS counted, PART AS part FROM RELATION)
-SELECT '' AS who, STRING_AGG(part || ' ' || counted, '|' ORDER BY part, counted) AS partners
-FROM yearly WHERE part IS NOT NULL
+WITH yearly AS (SELECT DISTINCT COUNTED AS counted, PART AS part FROM RELATION), pairs AS (
+  SELECT counted, STRING_AGG(CAST(part AS TEXT), ' ' ORDER BY part) AS years
+  FROM yearly WHERE part IS NOT NULL GROUP BY counted
+)
+SELECT '' AS who, STRING_AGG(counted || '=' || years, '|' ORDER BY counted) AS partners FROM pairs
 """
 _FIGURES = "SELECT PART, WHO, SUM(AMOUNT) AS AMOUNT FROM RELATION GROUP BY PART, WHO ORDER BY 1, 2"
 _NOBODY = ""
-Seen = dict[int, set[str]]
+Seen = list[int]
+"""For each year the codes on the other side, as the bits of a number, so that years are put together at once."""
 
 
 def counted(form: Count, role: Role, asking: Asking, fringe: Bounds) -> Found:
@@ -53,13 +60,19 @@ def counted(form: Count, role: Role, asking: Asking, fringe: Bounds) -> Found:
     who = None if who is role or (who is not None and dataset.role(who).several) else who
     partners = _partners(role, who, asking)
     own = scope.of(who) if who is not None else (_NOBODY,)
-    windows = tuple(_windows([partners.get(code, {}) for code in own], length, asking))
+    nobody = [0] * (asking.last - asking.first + 1)
+    together = [
+        functools.reduce(operator.or_, codes) for codes in zip(*(partners.get(c, nobody) for c in own), strict=True)
+    ]
+    windows = tuple(
+        window(low, low + length - 1, Decimal(held.bit_count()))
+        for low, held in enumerate(_stretches(together, length), start=asking.first)
+    )
     if who is None:
         return windows, None
-    likes = [
-        code for code in partners if code != UNKNOWN and scope.counts(code) in {scope.counts(each) for each in own}
-    ]
-    return windows, _by_chance([partners[code] for code in likes], length, asking, fringe)
+    kinds = {scope.counts(code) for code in own}
+    likes = [code for code in partners if code != UNKNOWN and scope.counts(code) in kinds]
+    return windows, _by_chance([partners[code] for code in likes], length, fringe)
 
 
 def _partners(role: Role, who: Role | None, asking: Asking) -> dict[str, Seen]:
@@ -71,46 +84,35 @@ def _partners(role: Role, who: Role | None, asking: Asking) -> dict[str, Seen]:
     names = columns(asking.dataset, asking.measure, who) | {"COUNTED": asking.dataset.role(role).column}
     asked = query(ANYBODY if who is None else PARTNERS, names, made)
     found: dict[str, Seen] = {}
+    bits: dict[str, int] = {}
     for row in asking.database.query(asked.sql, asked.params).rows:
-        seen = found.setdefault(UNKNOWN if row[0] is None else str(row[0]), {})
+        name = UNKNOWN if row[0] is None else str(row[0])
+        seen = found.setdefault(name, [0] * (asking.last - asking.first + 1))
         for cell in str(row[1] or "").split("|"):
-            year, _, code = cell.partition(" ")
+            code, _, years = cell.rpartition("=")
             if scope.counts(code):
-                seen.setdefault(int(year), set()).add(code)
+                bit = bits.setdefault(code, 1 << len(bits))
+                for year in years.split():
+                    seen[int(year) - asking.first] |= bit
     return found
 
 
-def _windows(own: list[Seen], length: int, asking: Asking) -> Iterator[Window]:
-    for low in range(asking.first, asking.last - length + 2):
-        found = {code for seen in own for each in range(low, low + length) for code in seen.get(each, ())}
-        yield window(low, low + length - 1, Decimal(len(found)))
-
-
-def _by_chance(everybody: list[Seen], length: int, asking: Asking, fringe: Bounds) -> Coincidence | None:
+def _by_chance(everybody: list[Seen], length: int, fringe: Bounds) -> Coincidence | None:
     """Of everybody who had anybody on the other side in so many years."""
-    numbers: Counter[int] = Counter()
-    for seen in everybody:
-        numbers.update(held.bit_count() for held in _stretches(_bits(seen, asking), length))
+    numbers = Counter(held.bit_count() for seen in everybody for held in _stretches(seen, length))
     del numbers[0]
     total = numbers.total()
     fits = sum(times for number, times in numbers.items() if fringe.holds(Decimal(number)))
     return Coincidence(fits=fits, total=total) if total else None
 
 
-def _stretches(bits: list[int], length: int) -> list[int]:
+def _stretches(bits: Seen, length: int) -> Seen:
     """The bits of every stretch of so many years, put together from stretches that are half as long."""
     held, step = bits, 1
     while 2 * step <= length:
         held = [one | other for one, other in zip(held, held[step:], strict=False)]
         step *= 2
     return [one | other for one, other in zip(held, held[length - step :], strict=False)] if step < length else held
-
-
-def _bits(seen: Seen, asking: Asking) -> list[int]:
-    """Each year's codes as the bits of a number, so that years are put together at once."""
-    order = {code: 1 << at for at, code in enumerate(sorted({code for codes in seen.values() for code in codes}))}
-    years = range(asking.first, asking.last + 1)
-    return [sum(order[code] for code in seen.get(year, ())) for year in years]
 
 
 def _listed(form: Count, asking: Asking) -> Iterator[Window]:
