@@ -81,7 +81,8 @@ class Asker:
         if isinstance(form, Count | Existence) and form.things is not None:
             return ask_things(reading, form, form.things, self.record, self.database, self.published)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
-            return Dates(record=self.record, database=self.database).ask(reading, form)
+            dates = Dates(record=self.record, database=self.database)
+            return dates.ask(reading, form, fringe if swept else None)
         if isinstance(form, Compound):
             # It rests on the sentence's own figures; there is nothing to ask the record.
             return Asked(reading=reading, measured=())
