@@ -106,7 +106,9 @@ def _readings(ranking: _Ranking) -> list[Draft]:
             negated=negated,
             open_choice=len(when.assumptions) > 0,
         )
-        for when in candidates(row, ranking.topic.dataset, ranking.published, low=0, high=len(row.chunks), timeless=False)
+        for when in candidates(
+            row, ranking.topic.dataset, ranking.published, low=0, high=len(row.chunks), timeless=False
+        )
     ]
 
 
