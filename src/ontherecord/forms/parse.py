@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
@@ -59,7 +60,47 @@ def parse(
     """
     if _asks(claim):
         return ()
+    ahead = before[-1].form.value.unit if before else None
 
+    def read_of(part: Part | None) -> tuple[Parsed, ...]:
+        return _read(
+            claim if part is None else part.of(claim),
+            lexicon=lexicon,
+            names=names,
+            chronicle=chronicle,
+            published=published,
+            aside=aside,
+            outside=outside,
+            nested=nested,
+            described=described,
+            before=before,
+            earlier=earlier,
+            part=part,
+        )
+
+    parts = alternatives(_cut(claim, lexicon, names, ahead, lasting=False)) if choosing(claim.quote) else ()
+    if not parts:
+        return read_of(None)
+    found = [part.told(read_of(part)) for part in parts]
+    return apart(found) if all(found) else read_of(None)
+
+
+def _read(
+    claim: Claim,
+    *,
+    lexicon: Lexicon,
+    names: Gazetteer,
+    chronicle: Chronicle,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
+    nested: tuple[Span, ...],
+    described: tuple[Span, ...],
+    before: tuple[Reading, ...],
+    earlier: tuple[Reading, ...],
+    part: Part | None,
+) -> tuple[Parsed, ...]:
+    """Read the clause, or the words of one `part` of it alone."""
     whom = together(claim, names)
 
     ahead = before[-1].form.value.unit if before else None
@@ -68,7 +109,9 @@ def parse(
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
+            chunks=[
+                one for one in _cut(claim, lexicon, names, ahead, lasting=lasting) if part is None or part.keeps(one)
+            ],
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
