@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.beside import placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
 from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
 from ontherecord.forms.assembled.happened import existences, numbers
@@ -55,11 +56,29 @@ def assemble(
         if drafts:
             found.append(drafts)
             told.append(drafts[0].form)
-    if not found:
+    places = list(_places(clause, published, told))
+    if not found and len(places) <= 1:
         drafts = best(clause, _without_figure(clause, published, told))
-        found = [drafts] if drafts else []
+        found = [drafts] if drafts else places
+    else:
+        found += places
     every = frozenset(index for drafts in found for index in drafts[0].used)
     return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
+
+
+def _places(clause: Clause, published: Period | None, told: Before) -> Iterator[list[Draft]]:
+    """The places that stand beside figures or one another, the proposals for each."""
+    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
+    for theme in themes(clause, stretch, told):
+        found = standings(clause, theme)
+        for number in range(len(found)):
+            part = stretch_of(clause, found, number)
+            made = placed(clause, theme, published, found, number)
+            drafts = [_draft(clause, part, one.kind, one.form, one.assumptions, one.used) for one in made]
+            if drafts:
+                yield best(clause, drafts)
+        if found:
+            return
 
 
 def _draft(
