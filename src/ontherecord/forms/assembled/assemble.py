@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.beside import placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
 from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.enrolled import enrolments
 from ontherecord.forms.assembled.happened import existences, numbers
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
@@ -62,6 +63,7 @@ def assemble(
         found = [drafts] if drafts else places
     else:
         found += places
+    found = found or enrolments(clause, published)
     every = frozenset(index for drafts in found for index in drafts[0].used)
     return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
 
