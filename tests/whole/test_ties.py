@@ -12,6 +12,7 @@ from tests.whole.test_added_data_set import dairy
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.form import Rank, Ties
+from ontherecord.model.verdict import Fit
 
 if TYPE_CHECKING:
     from ontherecord.model.verdict import Answer
@@ -96,10 +97,6 @@ def test_what_is_left_open_is_read_each_way(
 @pytest.mark.parametrize(
     ("text", "ruling", "way"),
     [
-        ("No country produced more milk than France in 2020.", "supported", Ties.SHARED),
-        ("No country produced more milk than Poland in 2020.", "refuted", Ties.SHARED),
-        ("France produced more milk than any other country in 2020.", "refuted", Ties.ALONE),
-        ("India produced more milk than any other country in 2021.", "supported", Ties.ALONE),
         ("Germany was the joint second-largest milk producer in the world in 2021.", "supported", Ties.LEVEL),
         ("India was the joint largest milk producer in the world in 2021.", "not_enough_evidence", Ties.LEVEL),
         ("Germany was the sole second-largest milk producer in the world in 2021.", "refuted", Ties.ALONE),
@@ -113,11 +110,28 @@ def test_what_the_words_settle_has_one_reading(auditor: Auditor, text: str, ruli
 
 
 @pytest.mark.parametrize(
+    ("text", "fit", "way"),
+    [
+        ("No country produced more milk than France in 2020.", Fit.FITS, Ties.SHARED),
+        ("No country produced more milk than Poland in 2020.", Fit.OUTSIDE, Ties.SHARED),
+        ("France produced more milk than any other country in 2020.", Fit.OUTSIDE, Ties.ALONE),
+        ("India produced more milk than any other country in 2021.", Fit.FITS, Ties.ALONE),
+    ],
+)
+def test_a_comparison_with_everybody_says_whether_it_is_strict(
+    auditor: Auditor, text: str, fit: Fit, way: Ties
+) -> None:
+    _, answers = _asked(auditor, text)
+    assert [a.fit for a in answers] == [fit]
+    assert [ways for ways, _ in _ways(answers)] == [way]
+
+
+@pytest.mark.parametrize(
     ("text", "ruling"),
     [
         ("Poland was at least the fourth-largest milk producer in the world in 2021.", "supported"),
-        ("France ranked at least third among the world's milk producers in 2021.", "supported"),
-        ("Ethiopia ranked no lower than fourth among the world's milk producers in 2021.", "refuted"),
+        ("Ethiopia was at least the third-largest milk producer in the world in 2021.", "refuted"),
+        ("India was at least the second-largest milk producer in the world in 2021.", "supported"),
     ],
 )
 def test_a_place_or_a_better_one(auditor: Auditor, text: str, ruling: str) -> None:
