@@ -30,6 +30,8 @@ SHAPES: list[dict[str, Any]] = [
     RANK,
     {**RANK, "supplier": ["FRA", "SWE"]},
     {"form": "rank", "ranked": "recipient", "supplier": "SWE", "recipient": "CHL"},
+    {"form": "share", "part": "supplier", "recipient": "CHL", "whole": ["recipient"], "largest": 2},
+    {"form": "share", "part": "supplier", "whole": [], "largest": 1},
     {**RANK, "ties": "alone"},
     {**RANK, "ties": "dense"},
     {**RANK, "ties": "alone", "ascending": True},

@@ -84,5 +84,6 @@ def sweep(
             by="percent" if isinstance(form, Share) else "place",
             ascending=isinstance(form, Rank) and form.ascending,
             ties=form.ties if isinstance(form, Rank) else None,
+            largest=form.largest if isinstance(form, Share) else None,
         ),
     )

@@ -47,7 +47,10 @@ class Legal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Who is asked about, of all, and what would have fitted the words: per cents of a share, places of a rank."""
+    """Who is asked about, of all, and what would have fitted the words: per cents of a share, places of a rank.
+
+    With `largest` it is the share of so many of the largest, whoever they are in a window.
+    """
 
     codes: frozenset[str]
     nobody: str
@@ -55,6 +58,7 @@ class Target:
     by: Literal["percent", "place"]
     ascending: bool
     ties: Ties | None = None
+    largest: int | None = None
 
 
 def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
@@ -75,6 +79,8 @@ def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
     keys = _keys(amount, known, sums, target, scale)
     first = _places(keys, present, None)
     place = first if target.ties in {None, Ties.SHARED, Ties.LEVEL} else _places(keys, present, target.ties)
+    if target.largest is not None:
+        return _of_largest(amount, known & present, sums, legal, target, (starts, ends))
     mine = np.array([who in target.codes for who in sums.who])
     value = percent if target.by == "percent" else place.astype(np.float64)
     low, high = float(target.fringe.low), np.inf if target.fringe.high is None else float(target.fringe.high)
@@ -98,6 +104,38 @@ def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
         )
         for start, end, share, at, leader, fitting, readings in told
     )
+
+
+def _of_largest(
+    amount: Numbers,
+    known: npt.NDArray[np.bool_],
+    sums: Sums,
+    legal: Legal,
+    target: Target,
+    spans: tuple[Numbers, Numbers],
+) -> tuple[Window, ...]:
+    """The share of so many of the largest together; a window in which fewer have figures says nothing."""
+    named = known & np.array([who != target.nobody for who in sums.who])
+    count = target.largest or 0
+    ordered = np.sort(np.where(named, amount.astype(np.float64), _BEHIND), axis=1)[:, ::-1][:, :count]
+    whole = amount.sum(axis=1)
+    found = []
+    for start, end, held, total in zip(*spans, ordered, whole, strict=True):
+        if total <= 0 or len(held) < count or not np.isfinite(held).all():
+            continue
+        percent = Decimal(str(100 * float(held.sum()) / float(total))).quantize(_FINE)
+        found.append(
+            Window(
+                low=legal.first + int(start),
+                high=legal.first + int(end),
+                percent=percent,
+                place=None,
+                leader=None,
+                coincides=int(target.fringe.holds(percent)),
+                readings=1,
+            )
+        )
+    return tuple(found)
 
 
 def _running(sums: Sums, legal: Legal) -> tuple[Numbers, Numbers, Numbers, int]:
