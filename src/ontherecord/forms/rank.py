@@ -206,7 +206,7 @@ def _ranks(
     if held is None:
         return []
     codes, used_by_holder = held.codes, held.used
-    if partners is None and population is not None and serves(row, population, index, codes):
+    if partners is None and population is not None and serves(row, population, codes):
         partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
@@ -256,7 +256,7 @@ def _about(
 ) -> tuple[Group | None, Group | None] | None:
     """With whom the place is, and among whom it is counted; `None` where a clause on the measure leaves that open."""
     partners = _partners(row, topic, index, role_index, other)
-    population = population_of(row, index, role_index, partners)
+    population = population_of(row, role_index, partners)
     if partners is not None and partners is population:
         partners = None
     if partners is None and population is None and any(in_relative(row, group) for group in row.groups(0, index)):

@@ -1,6 +1,7 @@
 """First places told by a comparison with everybody: "more than any other", "no other state bought more", "only X sold more".
 
-Who is beaten by nobody is first; who is beaten by so many and no more comes right behind them.
+Who is beaten by nobody is first, alone or not; who beats everybody has nobody level; who is beaten by so many and no more
+comes right behind them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.form import Ties
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 
@@ -37,7 +39,8 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
     for topic, verb, ranked in _verbs(row, 0, any_at):
         cast = cast_groups(row, topic, row.groups(0, any_at), verb)
         others = {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else", "anyone"}}
-        return _drafts(row, topic, ranked, cast.parts, 1, cast.used | {more} | set(topic.indices) | others, published)
+        said = cast.used | {more} | set(topic.indices) | others
+        return _drafts(row, topic, ranked, cast.parts, 1, said, published, Ties.ALONE)
     return []
 
 
@@ -64,7 +67,7 @@ def _no_other(row: Row, published: Period | None) -> list[Draft]:
         parts = {**cast.parts, ranked: holders[0].codes}
         done = {i for i in range(than, len(row.chunks)) if row.chunks[i].kind is ChunkKind.VERB}
         said = cast.used | used | done | {more, than, verb[0]} | set(topic.indices) | set(holders[0].indices)
-        return _drafts(row, topic, ranked, parts, number + 1, said, published)
+        return _drafts(row, topic, ranked, parts, number + 1, said, published, Ties.SHARED)
     return []
 
 
@@ -123,6 +126,7 @@ def _drafts(
     place: int,
     used: set[int],
     published: Period | None,
+    ties: Ties,
 ) -> list[Draft]:
     other = other_role(topic.dataset, ranked)
     partners = parts.get(other, ()) if other is not None else ()
@@ -138,4 +142,5 @@ def _drafts(
         rank=Chunk(kind=ChunkKind.RANK, start=0, end=0, text="largest", place=place),
         used=used,
         published=published,
+        ties=ties,
     )

@@ -12,7 +12,7 @@ from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.places import members_of
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Count, Rank
+from ontherecord.model.form import Count, Rank, Ties
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 
@@ -48,6 +48,7 @@ class Place:
     plain: bool = True
     of_part: bool = False
     behind: frozenset[int] = frozenset()
+    ties: Ties | None = None
 
 
 def place(clause: Clause, theme: Theme) -> Place | None:
@@ -104,13 +105,13 @@ def _above_all(clause: Clause) -> Place | None:
     ascending = words().has("lower", texts[more])
     nobody = next((i for i in range(more) if texts[i] in _NOBODY), None)
     if nobody is not None and any(g.first > than for g in clause.groups):
-        return Place(
-            at=more, number=1, top=False, ascending=ascending, used=frozenset({nobody, nobody + 1, more, than})
-        )
+        used = frozenset({nobody, nobody + 1, more, than})
+        return Place(at=more, number=1, top=False, ascending=ascending, used=used, ties=Ties.SHARED)
     anybody = next((i for i in range(than, len(texts)) if texts[i] in _ANYBODY), None)
     if anybody is not None and any(g.last < than for g in clause.groups):
         tail = frozenset(range(than, min(anybody + 3, len(texts))))
-        return Place(at=more, number=1, top=False, ascending=ascending, used=frozenset({more}) | tail, plain=False)
+        used = frozenset({more}) | tail
+        return Place(at=more, number=1, top=False, ascending=ascending, used=used, plain=False, ties=Ties.ALONE)
     return None
 
 
@@ -157,6 +158,7 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
             value=Quantity(number=Decimal(found.number), unit=Unit.RANK, hedge="top" if found.top else None),
             ascending=found.ascending,
             within_top=found.top,
+            ties=found.ties,
         )
         made.append((form, cast))
     return made

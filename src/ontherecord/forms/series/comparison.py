@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.beaten import alone_before, right_behind
 from ontherecord.forms.series.fact import Part, counted_so, said_again, tied
 from ontherecord.forms.series.hinge import Hinge, framed, hinge, hinge_words
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
@@ -38,6 +39,9 @@ def read(part: Part) -> list[Draft]:
     left, right = _side(part, ahead, first=True), _side(part, behind, first=False)
     if left is None or right is None or not right.codes or set(left.codes) & set(right.codes):
         return []
+    only = alone_before(row, left.used)
+    if only is not None:
+        return right_behind(part, found, left, right, only)
     others = [i for i in part.within if row.chunks[i].quantity is not None and i not in found.used]
     if [i for i in others if i not in left.used | right.used]:
         return []
