@@ -1,4 +1,7 @@
-"""Sentences that the parser takes for a name: "Local media report that P" has a verb, not a report."""
+"""Sentences that the parser takes apart wrongly.
+
+"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,38 @@ _CONTENT = frozenset({"acl", "ccomp", "relcl", "dep"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_CLAUSAL = frozenset({"and", "or", "but", "yet"})
+
+
 def straightened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Mend what the parser is known to get wrong."""
+    return _with_subjects(_with_verb(tokens))
+
+
+def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the name between "or" and a second verb its subject: verbs that share a subject have the "or" between them."""
+    out = list(tokens)
+    subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl"}}
+    for place, token in enumerate(tokens):
+        name = place - 1
+        if name < 1 or token.dep != "conj" or token.tag not in _FINITE or place in subjects:
+            continue
+        if tokens[name].tag not in _NAMES or tokens[name].dep != "conj":
+            continue
+        first = name
+        while first > 0 and tokens[first - 1].tag in _NAMES | {"DT"}:
+            first -= 1
+        joint = first - 1
+        if joint < 1 or tokens[joint].dep != "cc" or tokens[joint].text.lower() not in _CLAUSAL:
+            continue
+        out[name] = replace(tokens[name], dep="nsubj", head=place)
+        out[joint] = replace(tokens[joint], head=token.head)
+    return tuple(out)
+
+
+def _with_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Make the noun a verb where a sentence has no other, a noun stands before it and "that" with a clause behind it."""
     root = next((place for place, token in enumerate(tokens) if token.head == place), None)
     if root is None or root == 0 or tokens[root].tag not in _TAGS or reporting(tokens[root].lemma) is None:

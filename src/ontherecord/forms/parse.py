@@ -17,6 +17,7 @@ from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.frame import privative, takes_back
+from ontherecord.forms.gaps import Gap, gap
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
@@ -64,9 +65,9 @@ def parse(
         return ()
     ahead = before[-1].form.value.unit if before else None
 
-    def read_of(part: Part | None) -> tuple[Parsed, ...]:
+    def read_of(part: Part | None, words: Claim = claim) -> tuple[Parsed, ...]:
         return _read(
-            claim if part is None else part.of(claim),
+            words if part is None else part.of(words),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -83,9 +84,36 @@ def parse(
 
     parts = alternatives(_cut(claim, lexicon, names, ahead, lasting=False)) if choosing(claim.quote) else ()
     if not parts:
-        return read_of(None)
+        whole = read_of(None)
+        short = max((part.span.end for part in whole), default=0) < claim.span.end
+        if _plain(whole) and not short:
+            return whole
+        opened = gap(_cut(claim, lexicon, names, ahead, lasting=False))
+        return whole if opened is None else _over_gap(claim, opened, whole, read_of)
     found = [part.told(read_of(part)) for part in parts]
     return apart(found) if all(found) else read_of(None)
+
+
+def _plain(found: tuple[Parsed, ...]) -> bool:
+    """Whether a clause was read in full by a known wording, and not put together from what it mentions."""
+    firsts = [part.readings[0] for part in found if part.readings]
+    return bool(firsts) and not any(
+        reading.unexplained or any(one.kind == "assembled" for one in reading.assumptions) for reading in firsts
+    )
+
+
+def _over_gap(
+    claim: Claim, opened: Gap, whole: tuple[Parsed, ...], read_of: Callable[[Part | None, Claim], tuple[Parsed, ...]]
+) -> tuple[Parsed, ...]:
+    """The clause and the one that takes its verb over, where both are then read in full and nothing was before."""
+    if _plain(whole) and max(part.span.end for part in whole) > opened.ahead(claim).end:
+        return whole
+    first, second = read_of(None, opened.first(claim)), read_of(None, opened.second(claim))
+    if not (len(first) == len(second) == 1) or _left_over(first) or _left_over(second):
+        return whole
+    if first[0].kind is not second[0].kind or not (first[0].readings and second[0].readings):
+        return whole
+    return replace(first[0], span=opened.ahead(claim)), replace(second[0], span=opened.behind(claim))
 
 
 def _read(
