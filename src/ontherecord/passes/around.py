@@ -12,6 +12,7 @@ from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 from ontherecord.record.names import Gazetteer
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION})
 
 
@@ -70,6 +71,12 @@ def around(claim: Claim, names: Names, text: str, published: Period | None) -> A
     own = tuple(one for one in line if claim.span.contains(one.span))
     before = names.of(claim.context[-1].span) if claim.context else ()
     return Around(text, published, (own, line, before))
+
+
+def clause(claim: Claim) -> Span:
+    """The words that a claim is told by: its own, or its sentence's where it is a fragment without a verb."""
+    inside = [token for token in claim.sentence.tokens if claim.span.start <= token.start < claim.span.end]
+    return claim.span if any(token.tag in _FINITE for token in inside) else claim.sentence.span
 
 
 def nowhere(claim: Claim, period: Period, basis: str) -> TimeMention:

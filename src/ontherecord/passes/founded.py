@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ontherecord.model.claim import Claim, TimeMention
 from ontherecord.model.period import Period
-from ontherecord.passes.around import Around, nowhere
+from ontherecord.passes.around import Around, clause, nowhere
 from ontherecord.record.memberships import Membership, load_memberships
 
 _SINCE_THEN = re.compile(
@@ -34,7 +34,8 @@ def founded(claim: Claim, near: Around) -> Iterator[TimeMention]:
     """Give the years since the founding, or the time since a state joined, up to publication."""
     if near.day is None or any(time.period is not None and "since" in time.text.lower() for time in claim.times):
         return
-    words = claim.span.of(near.text)
+    dated = any(t.period is not None and t.period.stop is not None for t in claim.times)
+    words = (claim.span if dated else clause(claim)).of(near.text)
     if (since := _SINCE_JOINING.search(words)) is not None:
         yield from _joined(claim, near, since[0])
         return
@@ -43,7 +44,8 @@ def founded(claim: Claim, near: Around) -> Iterator[TimeMention]:
         since = _SINCE_THEN.search(words)
         before = claim.context[-1].span.of(near.text) if claim.context else ""
         # "Since then" goes back to a date of the sentence before, where that has one.
-        if since is None or not _BEGAN.search(before) or any(t.period is not None for t in claim.inherited_times):
+        ahead = [t for t in claim.inherited_times if t.period is not None and t.span.start < claim.span.start]
+        if since is None or not _BEGAN.search(before) or ahead:
             return
     for codes in near.bodies():
         if len(codes) == 1 and (year := _beginnings().get(next(iter(codes)))) is not None and year <= near.day.year:
