@@ -16,6 +16,7 @@ from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span
+from ontherecord.passes.left_over import left_over
 from ontherecord.passes.reckoning import reckonings
 from ontherecord.passes.work import Tools, Work
 
@@ -83,7 +84,8 @@ def read_forms(work: Work, tools: Tools) -> Work:
         chronicle=tools.record.chronicle,
         published=published,
     )
-    return replace(work, claims=tuple(claims), readings=tuple(readings))
+    beside = left_over(work.claims, claims, work.document.text)
+    return replace(work, claims=(*claims, *beside), readings=tuple(readings))
 
 
 def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, Reading]]) -> tuple[Parsed, ...]:
