@@ -84,13 +84,13 @@ def _opened(data: bytes) -> PdfReader:
     except broken as error:
         root = _CATALOGUE.search(data[:_HEAD]) if _breaks_off(data) else None
         if root is None:
-            said = "The PDF breaks off before its end." if _breaks_off(data) else "The PDF is damaged."
+            said = "The PDF is damaged: it breaks off before its end." if _breaks_off(data) else "The PDF is damaged."
             raise UnreadableInput(said, code="damaged", remedy=_REMEDY) from error
         try:
             # With an end put to it, the library looks for the objects that are there.
             reader, open_to_all, pages = _tried(data + _END % int(root[1]))
         except broken:
-            raise UnreadableInput("The PDF breaks off before its end.", code="damaged", remedy=_REMEDY) from error
+            raise UnreadableInput("The PDF is damaged: it breaks off before its end.", code="damaged", remedy=_REMEDY) from error
     if not open_to_all:
         raise UnreadableInput("The PDF wants a password.", code="locked", remedy=_REMEDY)
     if not pages:
