@@ -9,6 +9,7 @@ from ontherecord.forms.assembled.beside import placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
 from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
 from ontherecord.forms.assembled.enrolled import enrolments
+from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.happened import existences, numbers
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
@@ -26,7 +27,7 @@ from ontherecord.forms.series.pair import Pair
 from ontherecord.forms.series.spans import pairs
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import Share
+from ontherecord.model.form import Count, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
@@ -117,7 +118,7 @@ def _of_figure(clause: Clause, figure: int, published: Period | None, told: Befo
         return
     stretch = clause.stretch(figure, clause.figures)
     for theme in themes(clause, stretch, told):
-        level = level_of(clause, theme, figure)
+        level = None if numbers(clause, theme, figure) else level_of(clause, theme, figure)
         if quantity.unit in PARTS and level is None:
             move = clause.move(figure)
             if move is not None:
@@ -289,11 +290,12 @@ def _levels(
 ) -> Iterator[Draft]:
     value, unit_words = level
     for when in candidates(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
-        for form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
+        for level_form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
+            form = as_number(level_form)
             yield _draft(
                 clause,
                 stretch,
-                Kind.LEVEL,
+                Kind.COUNT if isinstance(form, Count) else Kind.LEVEL,
                 form,
                 (*theme.assumptions, *cast.assumptions(), *when.assumptions),
                 _used(clause, theme, figure, cast.used, unit_words, when.used),

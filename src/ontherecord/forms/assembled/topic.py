@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.fighting import loosely_fought
+from ontherecord.forms.assembled.words import words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import fought
 from ontherecord.forms.series.theme import theme
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Shape
 
@@ -25,6 +28,7 @@ _BY_ROLE, _BY_VERB = 0.3, 0.4
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
+_HANDING = ("gives", "gets", "arrives", "departs")
 _THEM = frozenset({"them", "these", "those", "whom", "which"})
 
 Before = list["Form"]
@@ -72,8 +76,13 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
         every = [*every, series] if any(t.at is not None and not t.assumptions for t in own) else [series, *every]
     dead = _fighting(clause, stretch)
     every = [dead, *every] if dead is not None else every
+    if dead is None and every and all(one.measure.unit is Unit.PEOPLE for one in every):
+        loose = loosely_fought(clause)  # "people fell in the fighting": whom it killed, and not how many there are
+        every = every if loose is None else [_loosely(clause, *loose)]
     if not every:
         every = [*_flow_alone(clause), *_things(clause), *_objects(clause)]
+    if not every and (loose := loosely_fought(clause)) is not None:
+        every = [_loosely(clause, *loose)]
     if not every:
         every = _of_roles(clause) or _going_on(clause, told) or _of_verbs(clause)
     if not own and told:
@@ -180,6 +189,14 @@ def _fighting(clause: Clause, stretch: Stretch) -> Theme | None:
     )
 
 
+def _loosely(clause: Clause, name: str, parties: tuple[Participant, ...], used: frozenset[int]) -> Theme:
+    dataset, measure = clause.row.lexicon.measure(name)
+    said = Assumption(
+        kind="measure", text=f"that it is the {measure.label}, of which no plain word is said", cost=_BY_ROLE
+    )
+    return Theme(dataset=dataset, measure=measure, owner=None, at=None, used=used, assumptions=(said,), parties=parties)
+
+
 def _of_them(clause: Clause, figure: int) -> bool:
     """Whether a figure parts what was told before it: "a third of them", "most of whom"."""
     said = f"{clause.text(figure)} {clause.text(figure + 1)} {clause.text(figure + 2)}".split()
@@ -215,6 +232,22 @@ def _things(clause: Clause) -> list[Theme]:
             used = [i for i in range(len(clause.chunks)) if clause.text(i) in nouns or f"{clause.text(i)}s" in nouns]
             if used and any(sense.dataset == dataset.id for c in clause.chunks for sense in c.verbs):
                 return [Theme(dataset=dataset, measure=measure, owner=None, at=used[0], used=frozenset(used))]
+    return _things_handed(clause)
+
+
+def _things_handed(clause: Clause) -> list[Theme]:
+    """Kinds of arms that one party is said to hand another in a verb of no frame: "handed Chile nine howitzers"."""
+    used = [i for i, c in enumerate(clause.chunks) if c.kind is ChunkKind.THINGS]
+    moved = any(words().has(name, clause.text(i)) for i in range(len(clause.chunks)) for name in _HANDING)
+    for dataset in clause.row.lexicon.datasets.values():
+        measure = next((m for m in dataset.measures if m.items), None)
+        if used and moved and measure is not None:
+            said = Assumption(kind="measure", text="that they were delivered", cost=_BY_ROLE)
+            return [
+                Theme(
+                    dataset=dataset, measure=measure, owner=None, at=used[0], used=frozenset(used), assumptions=(said,)
+                )
+            ]
     return []
 
 

@@ -25,6 +25,7 @@ _VERBS = (
     "exits",
     "belongs",
     "founds",
+    "falls",
 )
 _NOUNS = (
     "rising",
@@ -60,6 +61,7 @@ _IRREGULAR = {
     "find": ("found",),
     "leave": ("left",),
     "ship": ("shipped", "shipping"),
+    "fall": ("fell", "fallen"),
     "come": ("came", "coming"),
     "let": ("let", "letting"),
     "admit": ("admitted", "admitting"),
