@@ -64,11 +64,11 @@ def parse(
 
     ahead = before[-1].form.value.unit if before else None
 
-    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
-        """Cut the clause anew: forms mark the chunks that they take."""
+    def fresh(*, lasting: bool = False, firms: bool = False, opened: bool = False) -> Row:
+        """Cut the clause anew: forms mark the chunks that they take; `opened` cuts events that nobody knows by name too."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
+            chunks=_cut(_opened(claim) if opened else claim, lexicon, names, ahead, lasting=lasting),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -113,12 +113,18 @@ def parse(
         if timed and not _left_over(timed):
             return timed
     if not found or _left_over(found):
-        row = fresh(lasting=eventful)
+        row = fresh(lasting=eventful, opened=True)
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
+
+
+def _opened(claim: Claim) -> Claim:
+    """The claim without events that the record does not know: the names and times in their words are the clause's own."""
+    kept = tuple(e for e in claim.entities if e.type is not EntityType.EVENT or e.code is not None)
+    return claim if len(kept) == len(claim.entities) else replace(claim, entities=kept)
 
 
 def _apart(

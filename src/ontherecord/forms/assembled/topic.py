@@ -75,8 +75,9 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     if series is not None and not any(theme.dataset is series.dataset for theme in every):
         every = [*every, series] if any(t.at is not None and not t.assumptions for t in own) else [series, *every]
     dead = _fighting(clause, stretch)
-    every = [dead, *every] if dead is not None else every
-    if dead is None and every and all(one.measure.unit is Unit.PEOPLE for one in every):
+    if dead is not None:
+        every = [dead, *(one for one in every if one.measure.unit is not Unit.PEOPLE)]
+    elif every and all(one.measure.unit is Unit.PEOPLE for one in every):
         loose = loosely_fought(clause)  # "people fell in the fighting": whom it killed, and not how many there are
         every = every if loose is None else [_loosely(clause, *loose)]
     if not every:
