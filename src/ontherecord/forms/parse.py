@@ -49,13 +49,15 @@ def parse(
     described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
+    hunches: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
     accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
-    `earlier` those of the sentence before: a clause may go on from them.
+    `earlier` those of the sentence before: a clause may go on from them. `hunches` are those of them and of the guesses
+    among them, from which only a guess may go on.
     """
     if _asks(claim):
         return ()
@@ -116,7 +118,7 @@ def parse(
         row = fresh(lasting=eventful, opened=True)
         if not found:
             without_descriptions(row, _within(claim, described))
-        found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+        found = better(row, found, assemble(row, published, outside, (*earlier, *before), hunches))
     found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.beside import placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
-from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.ends import comparisons, hinge, moved, multiplied, plain, relation_of, trend
 from ontherecord.forms.assembled.enrolled import enrolments
 from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.happened import existences, numbers
+from ontherecord.forms.assembled.pairing import paired
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
@@ -19,12 +20,10 @@ from ontherecord.forms.assembled.weigh import as_claim, best
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.newest import newest_years
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.own_height import own_height
-from ontherecord.forms.series.pair import Pair
-from ontherecord.forms.series.spans import pairs
+from ontherecord.forms.series.words import words as moves
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
 from ontherecord.model.form import Count, Share
@@ -45,12 +44,28 @@ _NO_PLACE = Assumption(kind="place", text="that nobody else stands higher", cost
 
 
 def assemble(
-    row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
+    row: Row,
+    published: Period | None,
+    outside: tuple[str, ...],
+    before: tuple[Reading, ...],
+    hunches: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Put together what a clause claims: one `Parsed` a figure, or one for the clause; empty where nothing fits.
 
-    `before` are the readings of the words before, from which a measure and parties may go on.
+    `before` are the readings of the words before, from which a measure and parties may go on; `hunches` the same with
+    guesses among them: what goes on from those is one itself.
     """
+    made = _assembled(row, published, outside, before)
+    return made or tuple(_as_guess(part) for part in (_assembled(row, published, outside, hunches) if hunches else ()))
+
+
+def _as_guess(part: Parsed) -> Parsed:
+    return replace(part, readings=tuple(replace(reading, tentative=True) for reading in part.readings))
+
+
+def _assembled(
+    row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
+) -> tuple[Parsed, ...]:
     clause = Clause(without_nested(row))
     found: list[list[Draft]] = []
     told = [reading.form for reading in before]
@@ -195,7 +210,7 @@ def _trends(
         parties = theme.parties or cast.participants() or _referred(clause, theme)
         if not parties and not clause.worldly and theme.parties is None:
             continue
-        for pair in _pairs(clause, stretch, theme, published, earlier=multiple):
+        for pair in paired(clause, stretch, theme, published, earlier=multiple):
             made = trend(theme, parties, value, pair, multiple=multiple)
             if made is None:
                 continue
@@ -208,29 +223,6 @@ def _trends(
                 (*theme.assumptions, *cast.assumptions(), *pair.assumptions, *said),
                 _used(clause, theme, at, cast.used, pair.used, tied),
             )
-
-
-def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None, *, earlier: bool) -> list[Pair]:
-    """The times of a move; what "is" higher than in a year is so in the last whole year before the article."""
-    found = pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=earlier)
-    times = [c.time for c in clause.chunks[stretch.low : stretch.high] if c.time is not None]
-    if not found and (ago := earlier_by(clause, stretch)) is not None:
-        return [ago]
-    base = times[0].period if len(times) == 1 else None
-    newest = newest_years(theme.dataset, published, 1)
-    if found or base is None or base.start is None or base.last is None or newest is None:
-        return found
-    year, what = newest
-    if not _is_present(clause) or year.start is None or year.start.year <= base.last.year:
-        return []
-    said = Assumption(kind="period", text=f"that it speaks of {what}", cost=0.3)
-    used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
-    whole = Period.years(base.start.year, base.last.year)
-    return [Pair(period=year, base=whole, assumptions=(said,), used=used)]
-
-
-def _is_present(clause: Clause) -> bool:
-    return any(chunk.tag in {"VBZ", "VBP"} for chunk in clause.chunks)
 
 
 def _referred(clause: Clause, theme: Theme) -> tuple[Participant, ...]:
@@ -387,6 +379,11 @@ def _more_or_less(clause: Clause, stretch: Stretch, theme: Theme, published: Per
         other = hinge(clause, index) if way is not None else None
         if way is not None and other is not None:
             yield from _compared(clause, stretch, theme, index, other, plain(way), frozenset({index}), published)
+            return
+        times = moves().multiples.get(text) if clause.chunks[index].tag.startswith("VB") else None
+        if times is not None:
+            size, hedges = multiplied(clause, index, times)
+            yield from _trends(clause, stretch, theme, index, size, hedges | {index}, published)
             return
         way = words().verb(text) or words().noun(text)
         if way is not None:

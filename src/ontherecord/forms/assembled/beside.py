@@ -23,7 +23,7 @@ from ontherecord.units.numbers import ORDINALS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontherecord.forms.assembled.roles import Cast
+    from ontherecord.forms.assembled.part import Cast
     from ontherecord.forms.assembled.topic import Theme
     from ontherecord.forms.periods import When
     from ontherecord.model.entity import Role

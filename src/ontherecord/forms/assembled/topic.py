@@ -50,6 +50,7 @@ class Theme:
     assumptions: tuple[Assumption, ...] = ()
     parties: tuple[Participant, ...] | None = None
     inherited: Form | None = None
+    told: tuple[Form, ...] = ()
 
     @property
     def flows(self) -> bool:
@@ -89,7 +90,8 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     if not own and told:
         # The figure before was of the same: whoever it was told of may go on.
         every = [replace(one, inherited=told[-1]) if one.measure.name == told[-1].measure else one for one in every]
-    return sorted(every, key=lambda found: found.cost)[:_MOST]
+    told_before = tuple(told)
+    return [replace(one, told=told_before) for one in sorted(every, key=lambda found: found.cost)[:_MOST]]
 
 
 def _named(clause: Clause, low: int, high: int) -> list[Theme]:
@@ -322,7 +324,7 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
     """The measure of the claim before, where the clause names none: "by Qatar 361 per cent"."""
     for form in reversed(told):
         dataset, measure = clause.row.lexicon.measure(form.measure)
-        if dataset.shape not in {Shape.FLOWS, Shape.SERIES}:
+        if dataset.shape not in {Shape.FLOWS, Shape.SERIES, Shape.JOINT}:
             continue
         said = Assumption(kind="measure", text=f"that it is still the {measure.label}", cost=_BEFORE)
         owner = next((p.role for p in everybody(form) if p.role is not Role.WHOLE), None)
@@ -334,6 +336,7 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
                 at=None,
                 used=frozenset(),
                 assumptions=(said,),
+                parties=everybody(form) if dataset.shape is Shape.JOINT and not clause.groups else None,
                 inherited=form,
             )
         ]

@@ -29,6 +29,8 @@ _TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkK
 _MOST = 4
 _MARGIN = 2
 """So many words more a known wording may leave over before another reading of its figure is taken."""
+_UNSURE = 0.25
+"""What it costs at least to give a role or a measure by default."""
 _WORD = 0.08
 """What a word that a reading leaves over weighs when readings are put in order."""
 
@@ -119,7 +121,10 @@ def _weighed(known: Parsed, made: tuple[Parsed, ...]) -> Parsed:
     number = known.readings[0].form.value.number
     rivals = [one for one in made if number is not None and one.readings[0].form.value.number == number]
     first = min(rivals, key=lambda one: len(one.readings[0].unexplained), default=None)
-    if first is None or len(first.readings[0].unexplained) + _MARGIN > len(known.readings[0].unexplained):
+    if first is None:
+        return known
+    plain = all(one.cost < _UNSURE for one in first.readings[0].assumptions if one.kind in {"role", "measure"})
+    if len(first.readings[0].unexplained) + (1 if plain else _MARGIN) > len(known.readings[0].unexplained):
         return known
     return replace(
         first, span=known.span, readings=tuple(replace(reading, tentative=True) for reading in first.readings)

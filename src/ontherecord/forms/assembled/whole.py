@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.roles import Cast, Part, casts
+from ontherecord.forms.assembled.part import Cast, Part
+from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
