@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.beside import placed, standings, stretch_of
+from ontherecord.forms.assembled.beside import in_one_year
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
+from ontherecord.forms.assembled.drafting import drafted, leads_beside, places_beside
 from ontherecord.forms.assembled.ends import comparisons, hinge, moved, multiplied, plain, relation_of, trend
 from ontherecord.forms.assembled.enrolled import enrolments
 from ontherecord.forms.assembled.fighting import as_number
@@ -15,6 +16,7 @@ from ontherecord.forms.assembled.pairing import paired
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
+from ontherecord.forms.assembled.surpassing import lead
 from ontherecord.forms.assembled.topic import Before, Theme, themes
 from ontherecord.forms.assembled.weigh import as_claim, best
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
@@ -35,11 +37,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.row import Group, Row
-    from ontherecord.model.form import Form, Relation
+    from ontherecord.model.form import Relation
     from ontherecord.model.quantity import Direction
     from ontherecord.model.reading import Reading
 
-_SAID = Assumption(kind="assembled", text="that the words hang together so, which no known wording settles", cost=0.1)
 _NO_PLACE = Assumption(kind="place", text="that nobody else stands higher", cost=0.2)
 
 
@@ -67,6 +68,8 @@ def _assembled(
     row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
 ) -> tuple[Parsed, ...]:
     clause = Clause(without_nested(row))
+    ahead = lead(clause)
+    clause.apart = frozenset() if ahead is None else frozenset(ahead.behind.indices)
     found: list[list[Draft]] = []
     told = [reading.form for reading in before]
     for figure in clause.figures:
@@ -74,30 +77,20 @@ def _assembled(
         if drafts:
             found.append(drafts)
             told.append(drafts[0].form)
-    places = list(_places(clause, published, told))
+    places = list(places_beside(clause, published, told))
+    more: list[list[Draft]] = []
     if not found and len(places) <= 1:
         drafts = best(clause, _without_figure(clause, published, told))
-        found = [drafts] if drafts else places
+        found = [drafts] if drafts else []
+        more = [] if drafts else places
     else:
-        found += [*places, *_beside_peaks(clause, published, told)]
-    found = found or enrolments(clause, published)
+        more = [*places, *_beside_peaks(clause, published, told)]
+    more += leads_beside(clause, published, told)
+    if not found and not more:
+        more = enrolments(clause, published)
+    # What only a guess takes up is no more explained for the others than it was without the guess.
     every = frozenset(index for drafts in found for index in drafts[0].used)
-    return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
-
-
-def _places(clause: Clause, published: Period | None, told: Before) -> Iterator[list[Draft]]:
-    """The places that stand beside figures or one another, the proposals for each."""
-    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
-    for theme in themes(clause, stretch, told):
-        found = standings(clause, theme)
-        for number in range(len(found)):
-            part = stretch_of(clause, found, number)
-            made = placed(clause, theme, published, found, number)
-            drafts = [_draft(clause, part, one.kind, one.form, one.assumptions, one.used) for one in made]
-            if drafts:
-                yield best(clause, drafts)
-        if found:
-            return
+    return tuple(as_claim(clause, drafts, every, outside, published) for drafts in (*found, *more))
 
 
 def _beside_peaks(clause: Clause, published: Period | None, told: Before) -> list[list[Draft]]:
@@ -107,24 +100,6 @@ def _beside_peaks(clause: Clause, published: Period | None, told: Before) -> lis
     stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
     made = [d for theme in themes(clause, stretch, told) for d in _peaks(clause, stretch, theme, published)]
     return [best(clause, made)] if made else []
-
-
-def _draft(
-    clause: Clause, stretch: Stretch, kind: Kind, form: Form, said: tuple[Assumption, ...], used: frozenset[int]
-) -> Draft:
-    chunks = clause.chunks
-    start = 0 if stretch.first else chunks[stretch.low].start
-    end = len(clause.row.claim.quote) if stretch.last else chunks[max(stretch.low, stretch.high - 1)].end
-    return Draft(
-        slot=(kind.value, str(stretch.low)),
-        kind=kind,
-        form=form,
-        assumptions=(_SAID, *said),
-        used=used,
-        start=start,
-        end=end,
-        open_choice=True,
-    )
 
 
 def _of_figure(clause: Clause, figure: int, published: Period | None, told: Before) -> Iterator[Draft]:
@@ -166,7 +141,7 @@ def _shares(clause: Clause, stretch: Stretch, theme: Theme, figure: int, publish
         for when in candidates(
             clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
         ):
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.SHARE,
@@ -215,7 +190,7 @@ def _trends(
             if made is None:
                 continue
             form, said = made
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COMPARISON if multiple else Kind.TREND,
@@ -249,7 +224,7 @@ def _compared(
     for form, cast in comparisons(clause, theme, index, behind, value, relation):
         for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
             names = frozenset(i for group in behind for i in group.indices)
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COMPARISON,
@@ -284,7 +259,7 @@ def _levels(
     for when in candidates(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
         for level_form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
             form = as_number(level_form)
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COUNT if isinstance(form, Count) else Kind.LEVEL,
@@ -299,11 +274,11 @@ def _counts(clause: Clause, stretch: Stretch, theme: Theme, figure: int, publish
         for when in candidates(
             clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
         ):
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COUNT,
-                replace(form, period=when.period),
+                replace(form, period=in_one_year(when).period),
                 (*theme.assumptions, *cast.assumptions(), *when.assumptions),
                 _used(clause, theme, figure, cast.used, nouns, when.used),
             )
@@ -317,7 +292,7 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
         if found is not None:
             for form, cast in ranks(clause, theme, found):
                 for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
-                    yield _draft(
+                    yield drafted(
                         clause,
                         stretch,
                         Kind.RANK,
@@ -349,7 +324,7 @@ def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
         if found is None:
             return
         form, said, used = found
-        yield _draft(
+        yield drafted(
             clause,
             stretch,
             Kind.SUPERLATIVE,
@@ -362,7 +337,7 @@ def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
 def _existences(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
     for form, cast, used in existences(clause, theme):
         for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.EXISTENCE,

@@ -53,7 +53,7 @@ class Place:
 
 def place(clause: Clause, theme: Theme) -> Place | None:
     """The one place that a clause names."""
-    return _superlative(clause, theme) or _ordinal(clause) or _above_all(clause) or _second_to(clause)
+    return _superlative(clause, theme) or _ordinal(clause) or above_all(clause) or _second_to(clause)
 
 
 def _superlative(clause: Clause, theme: Theme) -> Place | None:
@@ -95,7 +95,7 @@ def _ordinal(clause: Clause) -> Place | None:
     return None
 
 
-def _above_all(clause: Clause) -> Place | None:
+def above_all(clause: Clause) -> Place | None:
     """Read "no country sold more than X", "sold more than anyone else"."""
     texts = [clause.text(i) for i in range(len(clause.chunks))]
     more = next((i for i, text in enumerate(texts) if words().comparative(text) is not None and text != "up"), None)

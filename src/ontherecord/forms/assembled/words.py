@@ -26,6 +26,9 @@ _VERBS = (
     "belongs",
     "founds",
     "falls",
+    "surpasses",
+    "trails",
+    "leaves",
 )
 _NOUNS = (
     "rising",
@@ -62,6 +65,11 @@ _IRREGULAR = {
     "leave": ("left",),
     "ship": ("shipped", "shipping"),
     "fall": ("fell", "fallen"),
+    "overtake": ("overtook", "overtaken"),
+    "outsell": ("outsold",),
+    "outspend": ("outspent",),
+    "outstrip": ("outstripped", "outstripping"),
+    "lag": ("lagged", "lagging"),
     "come": ("came", "coming"),
     "let": ("let", "letting"),
     "admit": ("admitted", "admitting"),
