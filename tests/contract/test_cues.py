@@ -16,6 +16,7 @@ KEYED = (
     "claims/cues/acts.yaml",
     "claims/cues/causes.yaml",
     "claims/cues/forms.yaml",
+    "claims/cues/joints.yaml",
     "claims/cues/kinds.yaml",
     "claims/cues/labels.yaml",
     "claims/cues/phrases.yaml",

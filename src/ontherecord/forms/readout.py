@@ -29,6 +29,7 @@ from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
 from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
+from ontherecord.forms.respective import unshared
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
 from ontherecord.forms.series.own_height import own_height
@@ -105,6 +106,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
             drafts += _beside_share(row, drafts, published)
         explained = set().union(*(draft.used for draft in drafts))
         leftover = unexplained_of(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+        leftover += unshared(row.chunks, drafts)
         found = Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
         if not leftover:
             return found
@@ -119,7 +121,9 @@ def _joined(first: Read, proposals: list[list[Draft]]) -> Read | None:
     chunks = first.row.chunks
     for mine, other in combinations(proposals, 2):
         both = joined(chunks, mine, other)
-        if both is not None and not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
+        if both is None or unshared(chunks, both):
+            continue
+        if not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
             return replace(first, drafts=tuple(both), leftover=())
     return None
 

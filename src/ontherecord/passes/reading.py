@@ -159,6 +159,12 @@ def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Readin
     return tuple(r for claim, r in told if claim.sentence.span == sentence.span and not _guessed(r))
 
 
+def _story(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """The best readings of all sentences before, without guesses."""
+    start = claim.sentence.span.start
+    return tuple(r for one, r in told if one.sentence.span.end <= start and not _guessed(r))
+
+
 def _hunches(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
     """What the clauses before in the sentence, else the sentence before, may have said: only a guess goes on from it."""
     for sentence in (claim.sentence, *claim.context[-1:]):
@@ -226,6 +232,7 @@ def _parsed(
         before=_told(claim.sentence, told),
         earlier=earlier,
         hunches=hunches,
+        story=_story(claim, told),
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()
