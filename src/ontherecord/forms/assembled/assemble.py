@@ -17,12 +17,12 @@ from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.surpassing import lead
+from ontherecord.forms.assembled.times import likely
 from ontherecord.forms.assembled.topic import Before, Theme, themes
 from ontherecord.forms.assembled.weigh import as_claim, best
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.own_height import own_height
 from ontherecord.forms.series.words import words as moves
@@ -137,10 +137,8 @@ def _shares(clause: Clause, stretch: Stretch, theme: Theme, figure: int, publish
     quantity = clause.chunks[figure].quantity
     if quantity is None:
         return
-    for sides in share_sides(clause, theme, clause.own_groups(stretch)):
-        for when in candidates(
-            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
-        ):
+    for sides in share_sides(clause, theme, figure, clause.own_groups(stretch)):
+        for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
             yield drafted(
                 clause,
                 stretch,
@@ -222,7 +220,7 @@ def _compared(
     index, behind = other
     relation, value = how
     for form, cast in comparisons(clause, theme, index, behind, value, relation):
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
+        for when in likely(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
             names = frozenset(i for group in behind for i in group.indices)
             yield drafted(
                 clause,
@@ -256,7 +254,7 @@ def _levels(
     published: Period | None,
 ) -> Iterator[Draft]:
     value, unit_words = level
-    for when in candidates(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
+    for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
         for level_form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
             form = as_number(level_form)
             yield drafted(
@@ -271,9 +269,7 @@ def _levels(
 
 def _counts(clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None) -> Iterator[Draft]:
     for form, cast, nouns in counts(clause, theme, figure) or numbers(clause, theme, figure):
-        for when in candidates(
-            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
-        ):
+        for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
             yield drafted(
                 clause,
                 stretch,
@@ -291,7 +287,7 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
         found = None if height(clause) or own_height(clause.row) else place(clause, theme)
         if found is not None:
             for form, cast in ranks(clause, theme, found):
-                for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
+                for when in likely(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
                     yield drafted(
                         clause,
                         stretch,
@@ -336,7 +332,7 @@ def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
 
 def _existences(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
     for form, cast, used in existences(clause, theme):
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
+        for when in likely(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
             yield drafted(
                 clause,
                 stretch,

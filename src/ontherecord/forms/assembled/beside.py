@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.clause import Clause, Stretch
 from ontherecord.forms.assembled.part import Cast, Part
 from ontherecord.forms.assembled.place import Place, above_all, ranks
+from ontherecord.forms.assembled.times import likely
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Group
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
@@ -141,7 +141,7 @@ def placed(
 
 
 def _times(clause: Clause, theme: Theme, published: Period | None, part: Stretch) -> list[When]:
-    found = candidates(clause.row, theme.dataset, published, low=part.low, high=part.high, timeless=False)
+    found = likely(clause.row, theme.dataset, published, low=part.low, high=part.high, timeless=False)
     return [in_one_year(when) for when in found]
 
 

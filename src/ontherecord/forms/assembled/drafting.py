@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.beside import in_one_year, placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import Clause, Stretch
 from ontherecord.forms.assembled.surpassing import lead, leads
+from ontherecord.forms.assembled.times import likely
 from ontherecord.forms.assembled.topic import Before, themes
 from ontherecord.forms.assembled.weigh import best
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import candidates
 from ontherecord.model.claim import Kind
 from ontherecord.model.reading import Assumption
 
@@ -77,6 +77,6 @@ def leads_beside(clause: Clause, published: Period | None, told: Before) -> list
         )
         for theme in themes(clause, stretch, told)
         for form, cast in leads(clause, theme, found)
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False)
+        for when in likely(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False)
     ]
     return [best(clause, made)] if made else []

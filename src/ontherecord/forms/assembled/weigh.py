@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.whole import told_words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
+from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Rank, Trend, everybody
+from ontherecord.model.form import Count, Level, Rank, Trend, everybody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,12 +108,23 @@ def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tup
     known = tuple(part for part in known if not _passes_over(part, made))
     read = [part for part in known if part.readings]
     known = tuple(next((replace(one, span=part.span) for one in made if _agree(one, part)), part) for part in known)
-    known = tuple(_weighed(part, made) for part in known)
+    known = tuple(_weighed(_numbered(part), made) for part in known)
     told = {_figure_of(part) for part in read}
     if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure_of(made[0]) in told:
         return (replace(made[0], span=read[0].span), *(part for part in known if not part.readings))
     more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
     return (*known, *more)
+
+
+def _numbered(known: Parsed) -> Parsed:
+    """A number of conflicts that is left in part unexplained, as the count that it is and not as a level."""
+    if not known.readings or not known.readings[0].unexplained or not isinstance(known.readings[0].form, Level):
+        return known
+    readings = tuple(
+        replace(r, form=as_number(r.form) if isinstance(r.form, Level) else r.form) for r in known.readings
+    )
+    counted = isinstance(readings[0].form, Count)
+    return replace(known, kind=Kind.COUNT, readings=readings) if counted else known
 
 
 def _weighed(known: Parsed, made: tuple[Parsed, ...]) -> Parsed:
