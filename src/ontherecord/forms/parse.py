@@ -51,6 +51,7 @@ def parse(
     described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
+    hunches: tuple[Reading, ...] = (),
     story: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
@@ -58,8 +59,8 @@ def parse(
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
     accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
-    `earlier` those of the sentence before: a clause may go on from them. `story` are those of
-    all sentences before it in the article.
+    `earlier` those of the sentence before: a clause may go on from them. `hunches` are those of them and of the guesses
+    among them, from which only a guess may go on. `story` are those of all sentences before it in the article.
     """
     if _asks(claim):
         return ()
@@ -78,6 +79,7 @@ def parse(
             described=described,
             before=before,
             earlier=earlier,
+            hunches=hunches,
             story=story,
             part=part,
         )
@@ -129,6 +131,7 @@ def _read(
     described: tuple[Span, ...],
     before: tuple[Reading, ...],
     earlier: tuple[Reading, ...],
+    hunches: tuple[Reading, ...],
     story: tuple[Reading, ...],
     part: Part | None,
 ) -> tuple[Parsed, ...]:
@@ -137,12 +140,14 @@ def _read(
 
     ahead = before[-1].form.value.unit if before else None
 
-    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
-        """Cut the clause anew: forms mark the chunks that they take."""
+    def fresh(*, lasting: bool = False, firms: bool = False, opened: bool = False) -> Row:
+        """Cut the clause anew: forms mark the chunks that they take; `opened` cuts events that nobody knows by name too."""
         row = Row(
             claim=claim,
             chunks=[
-                one for one in _cut(claim, lexicon, names, ahead, lasting=lasting) if part is None or part.keeps(one)
+                one
+                for one in _cut(_opened(claim) if opened else claim, lexicon, names, ahead, lasting=lasting)
+                if part is None or part.keeps(one)
             ],
             lexicon=lexicon,
             names=names,
@@ -191,12 +196,18 @@ def _read(
         if timed and not _left_over(timed):
             return timed
     if not found or _left_over(found):
-        row = fresh(lasting=eventful)
+        row = fresh(lasting=eventful, opened=True)
         if not found:
             without_descriptions(row, _within(claim, described))
-        found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+        found = better(row, found, assemble(row, published, outside, (*earlier, *before), hunches))
     found = _dated_by_description(claim, found, described)
     return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
+
+
+def _opened(claim: Claim) -> Claim:
+    """The claim without events that the record does not know: the names and times in their words are the clause's own."""
+    kept = tuple(e for e in claim.entities if e.type is not EntityType.EVENT or e.code is not None)
+    return claim if len(kept) == len(claim.entities) else replace(claim, entities=kept)
 
 
 def _apart(
