@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
+from ontherecord.forms.aside import (
+    set_adjuncts_aside,
+    set_asides,
+    set_lists_aside,
+    set_statements_aside,
+    without_descriptions,
+)
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
@@ -117,6 +124,7 @@ def parse(
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    found = _without_adjuncts(partial(fresh, lasting=eventful), found, published, outside, (*earlier, *before))
     found = _dated_by_description(claim, found, described)
     return (*found, *_stated_beside(claim, found, told_beside))
 
@@ -137,6 +145,36 @@ def _apart(
         return found
     plain = _by_wording(row, published, outside)
     return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+
+
+def _without_adjuncts(
+    fresh: Callable[[], Row],
+    found: tuple[Parsed, ...],
+    published: Period | None,
+    outside: tuple[str, ...],
+    told: tuple[Reading, ...],
+) -> tuple[Parsed, ...]:
+    """What is read without the words beside the claim that leave it as it is, where less is then left over."""
+    put_together = _put_together(found)
+    if found and not _left_over(found) and not put_together:
+        return found
+    row = fresh()
+    said = set_adjuncts_aside(row)
+    if said is None:
+        return found
+    plain = replace(row, about_said=(*row.about_said, *said))
+    known = _by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
+    if not known or _left_over(known):
+        known = better(plain, known, assemble(plain, published, outside, told))
+    surer = put_together and not _put_together(known) and _left_over(known) <= _left_over(found)
+    if not known or (found and not surer and _left_over(known) >= _left_over(found)):
+        return found
+    return known
+
+
+def _put_together(found: tuple[Parsed, ...]) -> bool:
+    """Whether a reading was put together from the clause's mentions, and no wording gave it."""
+    return any(one.kind == "assembled" for part in found if part.readings for one in part.readings[0].assumptions)
 
 
 def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:

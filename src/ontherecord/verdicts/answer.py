@@ -123,7 +123,7 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.OPEN_WORLD_ABSENCE
     # What somebody is told to have decided may be another statement than the one on record; and what was put together from
     # what the words mention is no ground to call them wrong.
-    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side"}:
+    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "believed"}:
         return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice
