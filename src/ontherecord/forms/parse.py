@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
 from ontherecord.forms.aside import (
     set_adjuncts_aside,
     set_asides,
@@ -66,7 +67,47 @@ def parse(
     """
     if _asks(claim):
         return ()
+    ahead = before[-1].form.value.unit if before else None
 
+    def read_of(part: Part | None) -> tuple[Parsed, ...]:
+        return _read(
+            claim if part is None else part.of(claim),
+            lexicon=lexicon,
+            names=names,
+            chronicle=chronicle,
+            published=published,
+            aside=aside,
+            outside=outside,
+            nested=nested,
+            described=described,
+            before=before,
+            earlier=earlier,
+            part=part,
+        )
+
+    parts = alternatives(_cut(claim, lexicon, names, ahead, lasting=False)) if choosing(claim.quote) else ()
+    if not parts:
+        return read_of(None)
+    found = [part.told(read_of(part)) for part in parts]
+    return apart(found) if all(found) else read_of(None)
+
+
+def _read(
+    claim: Claim,
+    *,
+    lexicon: Lexicon,
+    names: Gazetteer,
+    chronicle: Chronicle,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
+    nested: tuple[Span, ...],
+    described: tuple[Span, ...],
+    before: tuple[Reading, ...],
+    earlier: tuple[Reading, ...],
+    part: Part | None,
+) -> tuple[Parsed, ...]:
+    """Read the clause, or the words of one `part` of it alone."""
     whom = together(claim, names)
 
     ahead = before[-1].form.value.unit if before else None
@@ -75,7 +116,9 @@ def parse(
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
+            chunks=[
+                one for one in _cut(claim, lexicon, names, ahead, lasting=lasting) if part is None or part.keeps(one)
+            ],
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -97,16 +140,18 @@ def parse(
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_sides(row.chunks, lexicon)
-        set_reasons_aside(row.chunks)
+        reasons = set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
         set_asides(row)
         set_lists_aside(row)
-        told_beside.extend(set_statements_aside(row))
+        reasons_stated.extend(reasons)
+        told_beside.extend((*reasons, *set_statements_aside(row)))
         _hear_frame(row)
         return row
 
     told_beside: list[tuple[int, int]] = []
+    reasons_stated: list[tuple[int, int]] = []
     if company.speaks_of_firms(claim):
         row = fresh(firms=True)
         of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
@@ -126,7 +171,7 @@ def parse(
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _without_adjuncts(partial(fresh, lasting=eventful), found, published, outside, (*earlier, *before))
     found = _dated_by_description(claim, found, described)
-    return (*found, *_stated_beside(claim, found, told_beside))
+    return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
 
 
 def _apart(
@@ -200,6 +245,18 @@ def _of_the_clause(row: Row, found: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
     """What was read of more than the description alone: a place that only the description gives is a claim of its own there."""
     placed = any(chunk.kind is ChunkKind.RANK for chunk in row.chunks)
     return tuple(part for part in found if placed or part.kind is not Kind.RANK)
+
+
+def _without(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int, int]]) -> tuple[Parsed, ...]:
+    """The parts that were read, each up to a reason with a figure of its own that ends it: nothing is ruled on that."""
+    origin = claim.span.start
+    shorter = []
+    for part in found:
+        cuts = [origin + low for low, high in told if part.span.start < origin + low and origin + high >= part.span.end]
+        end = min((*cuts, part.span.end))
+        quote = claim.quote[part.span.start - origin : end - origin].rstrip(" ,;")
+        shorter.append(part if not cuts else replace(part, span=Span(part.span.start, part.span.start + len(quote))))
+    return tuple(shorter)
 
 
 def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int, int]]) -> tuple[Parsed, ...]:

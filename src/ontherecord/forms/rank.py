@@ -353,7 +353,7 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
     for topic in row.topics():
         if any(name == topic.dataset.id for name, _ in role_chunk.roles):
             return topic
-    return row.inherited_topic()
+    return row.inherited_topic(among=frozenset(name for name, _ in role_chunk.roles))
 
 
 def _possessed(row: Row, index: int) -> bool:

@@ -41,7 +41,8 @@ def pairs(
     unresolved = [index for index in own if _time(row, index).period is None]
     if unresolved:
         return _elliptic(row, own, unresolved, dataset, published, marked)
-    if len(own) == 1 and points_back(_time(row, own[0]).text):
+    text = _time(row, own[0]).text if len(own) == 1 else ""
+    if points_back(text) or (_EARLIER.search(text) and _set_against_each_other(row, dataset)):
         pointed = _pointed_at(row, _time(row, own[0]), dataset)
         if pointed:
             return [replace_used(pair, marked, ()) for pair in pointed]
@@ -210,6 +211,14 @@ def _is_range(time: TimeMention, period: Period) -> bool:
     return ranged and years_of(period) > 1
 
 
+def is_block(time: TimeMention) -> bool:
+    """Whether a time is one closed stretch of years ("in 2014–18"): no "since", no two ends, nothing that points elsewhere."""
+    period = time.period
+    if period is None or period.start is None or period.stop is None or period.grain in _FINE:
+        return False
+    return not _since(time) and not _is_range(time, period) and _EARLIER.search(time.text) is None
+
+
 def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
     """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
     found: list[tuple[Period, tuple[Assumption, ...]]] = []
@@ -286,6 +295,14 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         said_default = Assumption(kind="window", text=what, cost=0.5 + 0.05 * position)
         found.append(on_the_one_before(newest[0], (said_default,), frozenset()))
     return found
+
+
+def _set_against_each_other(row: Row, dataset: Dataset) -> bool:
+    """Whether two periods as long as each other were set side by side: "the previous period" is then the earlier of them."""
+    times = _in_force(row, dataset)
+    if len(times) < 2 or not _side_by_side(row) or _overlap(times[0][0], times[1][0]):  # noqa: PLR2004 - two periods
+        return False
+    return years_of(times[0][0]) == years_of(times[1][0])
 
 
 def _side_by_side(row: Row) -> bool:
