@@ -204,17 +204,24 @@ def _without_adjuncts(
     if found and not _left_over(found) and not put_together:
         return found
     row = fresh()
-    said = set_adjuncts_aside(row)
-    if said is None:
+    gone = set_adjuncts_aside(row)
+    if gone is None:
         return found
-    plain = replace(row, about_said=(*row.about_said, *said))
+    plain = replace(row, about_said=(*row.about_said, *gone.assumptions))
     known = _by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
     if not known or _left_over(known):
         known = better(plain, known, assemble(plain, published, outside, told))
     surer = put_together and not _put_together(known) and _left_over(known) <= _left_over(found)
     if not known or (found and not surer and _left_over(known) >= _left_over(found)):
         return found
-    return known
+    return (*known, *_inside(row, found, gone.spans))
+
+
+def _inside(row: Row, found: tuple[Parsed, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Parsed, ...]:
+    """Claims that stand in words taken out of the clause: they stay what they were."""
+    origin = row.claim.span.start
+    within = [Span(origin + low, origin + high) for low, high in spans]
+    return tuple(part for part in found if any(span.contains(part.span) for span in within))
 
 
 def _put_together(found: tuple[Parsed, ...]) -> bool:

@@ -6,9 +6,10 @@ no stretch goes that holds the only party or the only time of its clause.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.aside.epithets import appositions, epithets, standings_behind
+from ontherecord.forms.aside.epithets import appositions, comparisons_behind, epithets, standings_behind
 from ontherecord.forms.aside.small import beliefs, small_words
 from ontherecord.forms.aside.stretch import MARKS, may_change, phrase
 from ontherecord.forms.aside.words import LONGEST
@@ -31,9 +32,17 @@ Stretch = tuple[int, int]
 _BELIEVED = Assumption(kind="believed", text="that it was as others are said to believe", cost=0.05)
 
 
-def set_adjuncts_aside(row: Row) -> tuple[Assumption, ...] | None:
-    """Take such words out of a row; what is assumed with that, `None` where there were none."""
-    found = [*_circumstances(row), *appositions(row), *standings_behind(row)]
+@dataclass(frozen=True, slots=True)
+class Adjuncts:
+    """What was taken out of a clause: where it stood, in code points of the clause, and what is assumed with that."""
+
+    spans: tuple[tuple[int, int], ...]
+    assumptions: tuple[Assumption, ...]
+
+
+def set_adjuncts_aside(row: Row) -> Adjuncts | None:
+    """Take such words out of a row; `None` where there were none."""
+    found = [*_circumstances(row), *appositions(row), *standings_behind(row), *comparisons_behind(row)]
     kept = [stretch for stretch in found if _spare(row, stretch)]
     believed = beliefs(row)
     gone = {*epithets(row), *small_words(row), *believed}
@@ -41,11 +50,12 @@ def set_adjuncts_aside(row: Row) -> tuple[Assumption, ...] | None:
         gone |= set(range(low, high))
         # "After years of drought, sales rose" goes with its comma.
         gone |= {high} if low == 0 and high < len(row.chunks) and row.chunks[high].text == "," else set()
+    spans = tuple((row.chunks[low].start, row.chunks[high - 1].end) for low, high in kept)
     # Taken out, and not only silenced: the words on either side then stand beside each other, as they do without them.
     row.chunks[:] = [chunk for index, chunk in enumerate(row.chunks) if index not in gone]
     if not gone:
         return None
-    return (_BELIEVED,) if believed else ()
+    return Adjuncts(spans, (_BELIEVED,) if believed else ())
 
 
 def _circumstances(row: Row) -> list[Stretch]:

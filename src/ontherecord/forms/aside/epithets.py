@@ -59,7 +59,8 @@ def standings_behind(row: Row) -> list[Stretch]:
     """Find ", with Chile and Peru behind in second and third place": who comes next, told without a figure."""
     chunks = row.chunks
     for at in range(1, len(chunks) - 2):
-        if chunks[at - 1].text != "," or chunks[at].text != "with" or chunks[at + 1].kind is not ChunkKind.ENTITY:
+        named = chunks[at + 2 if chunks[at + 1].text == "the" else at + 1].kind is ChunkKind.ENTITY
+        if chunks[at - 1].text != "," or chunks[at].text != "with" or not named:
             continue
         stop = next((i for i in range(at, len(chunks)) if chunks[i].text in MARKS), len(chunks))
         inside = chunks[at:stop]
@@ -71,6 +72,23 @@ def standings_behind(row: Row) -> list[Stretch]:
         if stop == len(chunks) and trailing and plain and known:
             return [(at - 1, stop)]
     return []
+
+
+def comparisons_behind(row: Row) -> list[Stretch]:
+    """Find ", one more than in the year before" behind a figure: how much more it is than another is told beside it."""
+    chunks = row.chunks
+    found = []
+    for at in range(2, len(chunks) - 3):
+        figure, way = chunks[at + 1 : at + 3]
+        if chunks[at].text not in {",", "–", "—"} or figure.quantity is None:
+            continue
+        compared = way.kind in {ChunkKind.MORE, ChunkKind.LESS} or way.text.lower() in {"up", "down"}
+        tied = chunks[at + 3].text.lower() in {"than", "on", "from"}
+        stated = any(c.quantity is not None for c in chunks[:at]) and any(c.tag in _FINITE for c in chunks[:at])
+        stop = next((i for i in range(at + 1, len(chunks)) if chunks[i].text in MARKS), len(chunks))
+        if compared and tied and stated and stop == len(chunks) and not may_change(chunks[at:stop]):
+            found.append((at, stop))
+    return found
 
 
 def epithets(row: Row) -> list[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.aside.sources import publishers
 from ontherecord.forms.aside.stretch import MARKS
 from ontherecord.forms.aside.words import has
+from ontherecord.forms.cues import cues
 from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 
@@ -37,9 +38,10 @@ def small_words(row: Row) -> list[int]:
             or (has("ties", text) and _before_a_verb(chunks, index))
             or (has("anywhere", text) and _behind_a_place(chunks, index))
             or (has("firmly", text) and _beside_a_place(chunks, index))
+            or (text == "only" and _before_a_late_day(chunks, index))
         ):
             found.append(index)
-    return [*found, *_from_one_to_the_next(chunks), *_said_at_the_end(row)]
+    return [*found, *_main_of_a_list(chunks), *_from_one_to_the_next(chunks), *_said_at_the_end(row)]
 
 
 def _of_somebody(chunks: list[Chunk], index: int) -> bool:
@@ -63,10 +65,31 @@ def _before_a_size(chunks: list[Chunk], index: int) -> bool:
 
 
 def _before_a_verb(chunks: list[Chunk], index: int) -> bool:
-    if index + 1 >= len(chunks) or not index:
+    if index + 1 >= len(chunks):
         return False
     verb = chunks[index + 1]
-    return chunks[index - 1].text in {"and", ","} and (verb.kind is ChunkKind.VERB or verb.tag in {"VBD", "VBZ", "VBP"})
+    return (not index or chunks[index - 1].text in {"and", ","}) and (
+        verb.kind is ChunkKind.VERB or verb.tag in {"VBD", "VBZ", "VBP"}
+    )
+
+
+def _before_a_late_day(chunks: list[Chunk], index: int) -> bool:
+    """Whether "only" says how late somebody joined: "was joined by Peru only in 1999"; what was done then may be the only time."""
+    near = chunks[index + 1 : index + 3]
+    dated = len(near) > 1 and near[0].text == "in" and near[1].kind is ChunkKind.TIME
+    return dated and any(cues().has("join", chunk.text.lower()) for chunk in chunks[:index])
+
+
+def _main_of_a_list(chunks: list[Chunk]) -> list[int]:
+    """The "main" of "its main suppliers were Peru with 39 per cent and Chile with 14 per cent": each has a share of its own."""
+    shares = [chunk for chunk in chunks if chunk.quantity is not None and chunk.quantity.unit is Unit.PERCENT]
+    found = []
+    for index in range(len(chunks) - 1):
+        role = chunks[index + 1]
+        plural = role.kind is ChunkKind.ROLE and role.tag == "NNS"
+        if plural and has("mains", chunks[index].text.lower()) and len(shares) > 1:
+            found.append(index)
+    return found
 
 
 def _behind_a_place(chunks: list[Chunk], index: int) -> bool:
