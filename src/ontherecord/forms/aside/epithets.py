@@ -86,7 +86,9 @@ def comparisons_behind(row: Row) -> list[Stretch]:
         tied = chunks[at + 3].text.lower() in {"than", "on", "from"}
         stated = any(c.quantity is not None for c in chunks[:at]) and any(c.tag in _FINITE for c in chunks[:at])
         stop = next((i for i in range(at + 1, len(chunks)) if chunks[i].text in MARKS), len(chunks))
-        if compared and tied and stated and stop == len(chunks) and not may_change(chunks[at:stop]):
+        # A second figure in it ("a third up on the 4 per cent of 2008–12") would go unread.
+        single = sum(c.quantity is not None for c in chunks[at:stop]) == 1
+        if compared and tied and stated and single and stop == len(chunks) and not may_change(chunks[at:stop]):
             found.append((at, stop))
     return found
 
