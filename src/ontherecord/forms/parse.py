@@ -57,13 +57,15 @@ def parse(
     described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
+    story: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
     accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
-    `earlier` those of the sentence before: a clause may go on from them.
+    `earlier` those of the sentence before: a clause may go on from them. `story` are those of
+    all sentences before it in the article.
     """
     if _asks(claim):
         return ()
@@ -82,6 +84,7 @@ def parse(
             described=described,
             before=before,
             earlier=earlier,
+            story=story,
             part=part,
         )
 
@@ -105,6 +108,7 @@ def _read(
     described: tuple[Span, ...],
     before: tuple[Reading, ...],
     earlier: tuple[Reading, ...],
+    story: tuple[Reading, ...],
     part: Part | None,
 ) -> tuple[Parsed, ...]:
     """Read the clause, or the words of one `part` of it alone."""
@@ -132,6 +136,7 @@ def _read(
             figure_earlier=only_figure(earlier),
             before=before,
             earlier=earlier,
+            story=story,
         )
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)

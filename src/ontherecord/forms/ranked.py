@@ -16,6 +16,11 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+_WORLD = Assumption(
+    kind="scope", text="that it is counted in the world, and not by whom the sentence before names", cost=0.1
+)
 
 
 def rank_drafts(
@@ -29,14 +34,18 @@ def rank_drafts(
     population: tuple[str, ...] = (),
     rank: Chunk,
     ahead: tuple[str, ...] = (),
+    or_world: bool = False,
     used: set[int],
     published: Period | None,
 ) -> list[Draft]:
     """The readings of one rank: `holders` in role `ranked`, with `partner` in the `other` role or among a `population`.
 
-    Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them.
+    Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them. `or_world`
+    is whether the partner stands in another sentence, so that the whole world may be meant as well.
     """
-    ranking = _Ranking(row, topic, ranked, other, holders, partner, population, rank, frozenset(used), published)
+    ranking = _Ranking(
+        row, topic, ranked, other, holders, partner, population, rank, frozenset(used), published, or_world
+    )
     if len(holders) == 1 and len(ahead) == rank.place - 1 > 0:
         return [*_drafts(ranking), *_drafts(replace(ranking, holders=ahead, rank=_before(rank, len(ahead))))]
     return _drafts(ranking)
@@ -56,6 +65,7 @@ class _Ranking:
     rank: Chunk
     used: frozenset[int]
     published: Period | None
+    or_world: bool
 
     def participants(self) -> tuple[Participant, ...]:
         """Who is ranked, with whom and among whom, in the order of the roles."""
@@ -73,6 +83,11 @@ def _before(rank: Chunk, ahead: int) -> Chunk:
 
 def _drafts(ranking: _Ranking) -> list[Draft]:
     """The readings of a place, and of whoever is said to be there beside its holder."""
+    if ranking.or_world:
+        near = _drafts(replace(ranking, or_world=False))
+        topic = replace(ranking.topic, assumptions=(*ranking.topic.assumptions, _WORLD))
+        world = _drafts(replace(ranking, or_world=False, partner=None, topic=topic))
+        return [*near, *(replace(draft, slot=near[0].slot) for draft in world if near)]
     beside = company(ranking.row, ranking.holders) if ranking.rank.top else None
     if beside is None:
         return _readings(ranking)

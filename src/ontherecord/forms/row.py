@@ -94,7 +94,7 @@ class Row:
     whether it is read for what the record dates, where a pronoun that may be either of two is nobody. `told` is what the
     clause before it in the sentence told, `told_earlier` what the sentence before told, `figure_earlier` the one level or
     number that it gave. `before` are the best readings of the clauses before in the sentence, `earlier` of the sentence
-    before, in their order.
+    before, `story` of all sentences before it, in their order.
     """
 
     claim: Claim
@@ -114,6 +114,7 @@ class Row:
     figure_earlier: Reading | None = None
     before: tuple[Reading, ...] = ()
     earlier: tuple[Reading, ...] = ()
+    story: tuple[Reading, ...] = ()
     nested: tuple[tuple[int, int], ...] = ()
     dated: bool = False
 
