@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
-from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
+from ontherecord.forms.aside import (
+    set_adjuncts_aside,
+    set_asides,
+    set_lists_aside,
+    set_statements_aside,
+    without_descriptions,
+)
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
@@ -200,6 +207,8 @@ def _read(
         if not found:
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before), hunches))
+        found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    found = _without_adjuncts(partial(fresh, lasting=eventful), found, published, outside, (*earlier, *before))
     found = _dated_by_description(claim, found, described)
     return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
 
@@ -226,6 +235,43 @@ def _apart(
         return found
     plain = _by_wording(row, published, outside)
     return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+
+
+def _without_adjuncts(
+    fresh: Callable[[], Row],
+    found: tuple[Parsed, ...],
+    published: Period | None,
+    outside: tuple[str, ...],
+    told: tuple[Reading, ...],
+) -> tuple[Parsed, ...]:
+    """What is read without the words beside the claim that leave it as it is, where less is then left over."""
+    put_together = _put_together(found)
+    if found and not _left_over(found) and not put_together:
+        return found
+    row = fresh()
+    gone = set_adjuncts_aside(row)
+    if gone is None:
+        return found
+    plain = replace(row, about_said=(*row.about_said, *gone.assumptions))
+    known = _by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
+    if not known or _left_over(known):
+        known = better(plain, known, assemble(plain, published, outside, told))
+    surer = put_together and not _put_together(known) and _left_over(known) <= _left_over(found)
+    if not known or (found and not surer and _left_over(known) >= _left_over(found)):
+        return found
+    return (*known, *_inside(row, found, gone.spans))
+
+
+def _inside(row: Row, found: tuple[Parsed, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Parsed, ...]:
+    """Claims that stand in words taken out of the clause: they stay what they were."""
+    origin = row.claim.span.start
+    within = [Span(origin + low, origin + high) for low, high in spans]
+    return tuple(part for part in found if any(span.contains(part.span) for span in within))
+
+
+def _put_together(found: tuple[Parsed, ...]) -> bool:
+    """Whether a reading was put together from the clause's mentions, and no wording gave it."""
+    return any(one.kind == "assembled" for part in found if part.readings for one in part.readings[0].assumptions)
 
 
 def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:
