@@ -193,7 +193,7 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
             # "Wants to join" is no joining; "did not join" is none either, and says so.
             return None if hoped else _Said(aspect=aspect, at=index, words=frozenset({index}), members="subject")
     for section, aspect in (("admits", Aspect.BEGAN), ("expels", Aspect.ENDED), ("suspends", Aspect.HELD)):
-        if table.has(section, lemma):
+        if table.has(section, lemma) and not attributive(row, index):
             into = {i for i in (index + 1,) if i < len(row.chunks) and row.chunks[i].text in {"in", "into"}}
             if lemma == "take" and not into and not _passive(row, index):
                 return None
@@ -272,6 +272,14 @@ def _passive(row: Row, index: int) -> bool:
         return False
     before = [chunk.text.lower() for chunk in row.chunks[max(0, index - _NEAR) : index]]
     return bool(_BE & set(before)) or (row.chunks[index].tag == "VBN" and not {"has", "have", "had"} & set(before))
+
+
+def attributive(row: Row, index: int) -> bool:
+    """Whether a participle only describes the name behind it: "Argentina, Brazil, suspended Paraguay and Uruguay"."""
+    if row.chunks[index].tag != "VBN" or index + 1 >= len(row.chunks):
+        return False
+    before = {chunk.text.lower() for chunk in row.chunks[max(0, index - _NEAR) : index]}
+    return row.chunks[index + 1].type is EntityType.STATE and not before & (_BE | {"has", "have", "had"})
 
 
 def _noun(row: Row, index: int, lemma: dict[int, str]) -> _Said:
