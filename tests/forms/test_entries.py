@@ -34,6 +34,8 @@ LEFT_OPEN = (
     "Hungary blocked a plan to bring Kosovo into the EU in 2012.",
     "The EU's members are Austria, Malta, suspended Hungary and Poland.",
     "Poland joined Germany in the EU in 1981.",
+    "Malta adopted the euro first, Cyprus second.",
+    "Norway belonged to EFTA but left it for the European Union.",
     "Serbia was to have joined the EU in 2014, Albania in 2015.",
     "The EU did not admit Serbia in 2013 or Albania in 2014.",
 )

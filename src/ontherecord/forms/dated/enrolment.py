@@ -93,7 +93,7 @@ def body_adopted(row: Row, at: int) -> tuple[str, tuple[int, ...]] | None:
 def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Assumption, ...]] | None:
     """The organisation, or those joined by "and"; where nothing names one, that which was named last before."""
     named = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
-    found = [i for i in named if not (said.aspect is Aspect.ENDED and _gone_to(row, i))]
+    found = [i for i in named if not (said.aspect is Aspect.ENDED and gone_to(row, i))]
     if not found:
         return None if named else _left_unsaid(row, said)
     codes = tuple(dict.fromkeys(row.chunks[i].code or "" for i in found))
@@ -103,7 +103,7 @@ def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tupl
     return (codes, tuple(found), ()) if len(listed) == 1 and len(listed[0].indices) == len(found) else None
 
 
-def _gone_to(row: Row, index: int) -> bool:
+def gone_to(row: Row, index: int) -> bool:
     """Whether an organisation is where somebody went, and not what was left: "left it for the EEC"."""
     lead = next((c.text.lower() for c in reversed(row.chunks[:index]) if c.pos not in {"DET", "ADJ"}), "")
     return lead == "for"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.dated.anchors import Anchor, Side, anchors, described_before
 from ontherecord.forms.dated.bodies import kept, named_before
-from ontherecord.forms.dated.enrolment import either, one_of_a_people
+from ontherecord.forms.dated.enrolment import either, gone_to, one_of_a_people
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.walked import Entry, among, lists_elsewhere, timed, walk
 from ontherecord.forms.dated.when import dated, when_said
@@ -32,7 +32,7 @@ MEASURE = "membership"
 _FILLER = frozenset(
     {
         *("then", "later", "also", "finally", "subsequently", "formally", "officially", "earlier", "thereafter"),
-        *("afterwards", "new", "former", "full", "later", "eventually", "ultimately", "first", "back"),
+        *("afterwards", "new", "former", "full", "later", "eventually", "ultimately", "back"),
     }
 )
 _ROUNDS = frozenset({"round", "rounds", "wave", "waves", "enlargement", "enlargements", "expansion", "expansions"})
@@ -150,7 +150,8 @@ def _number_fits(row: Row, entry: Entry, anchor: Anchor) -> bool:
 def _whom(row: Row, entry: Entry, anchor: Anchor, last: tuple[str, ...]) -> tuple[str, ...] | None:
     """Whom an entry is told of; `None` where that is not plain. Those who are only counted are nobody."""
     if entry.group is not None:
-        return entry.group.codes if _fits(row, entry, anchor) else None
+        dated_apart = entry.own or entry.time is not None
+        return entry.group.codes if dated_apart and _fits(row, entry, anchor) else None
     if entry.number is not None:
         return ()
     codes = last or row.subject_codes()
@@ -194,7 +195,8 @@ def _fits(row: Row, entry: Entry, anchor: Anchor) -> bool:
 
 def _body(row: Row, anchor: Anchor, entry: Entry) -> tuple[str, tuple[int, ...], tuple[Assumption, ...]] | None:
     """The organisation of an entry: named behind its verb, else before it, else the one named last before the clause."""
-    bodies = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    every = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
+    bodies = [i for i in every if not (anchor.aspect is Aspect.ENDED and gone_to(row, i))]
     at = anchor.at if entry.own else (entry.places[0] if entry.places else anchor.at)
     ends = next((i for i in range(at + 1, len(row.chunks)) if _turns(row, i)), len(row.chunks))
     behind = [i for i in bodies if at < i < ends] if entry.own else []
@@ -204,7 +206,7 @@ def _body(row: Row, anchor: Anchor, entry: Entry) -> tuple[str, tuple[int, ...],
         return None
     if found:
         return row.chunks[found[0]].code or "", (found[0],), ()
-    if bodies:
+    if every or _strange(row, at):
         return None
     if anchor.body is not None:
         return anchor.body, (), (_GOES_ON,)
@@ -213,6 +215,14 @@ def _body(row: Row, anchor: Anchor, entry: Entry) -> tuple[str, tuple[int, ...],
         return None
     text = f"that it is the {row.names.label(code)} that is meant"
     return code, (), (Assumption(kind="reference", text=text, cost=0.15),)
+
+
+def _strange(row: Row, at: int) -> bool:
+    """Whether a name that nobody knows stands ahead in the sentence: an "it" may go back to that."""
+    place = row.claim.span.start + row.chunks[at].start
+    ahead = [token for token in row.claim.sentence.tokens if token.end <= place]
+    known = {word for hit in row.names.mentions(" ".join(t.text for t in ahead)) for word in hit.text.split()}
+    return any(token.pos == "PROPN" and token.text.isupper() and token.text not in known for token in ahead)
 
 
 def _turns(row: Row, index: int) -> bool:
