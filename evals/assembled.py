@@ -1,6 +1,6 @@
-"""How claims in many wordings are read. Usage: python evals/assembled.py [--home DIR] [--show].
+"""How claims in many wordings are read. Usage: python evals/assembled.py [--home DIR] [--cases FILE] [--show].
 
-The sentences of tests/cases/assembled.yaml, each with what it claims, are audited with the milk data set beside the
+The sentences of tests/cases/assembled.yaml (or put_together.yaml), each with what it claims, are audited with the milk data set beside the
 record, and scored by the gold's own `score.py`: read at all, read right in every slot, ruled on. Half of them, by the hash
 of the text, were never looked at while building (`aside`). `misread_and_ruled` must be nought: a ruling on a reading that
 is not what was said. `--show` prints what is not read right in the development half, and nothing of the other.
@@ -123,6 +123,7 @@ def main() -> int:
         "--home", type=Path, help="a store that holds the publishers' files; without it nothing much is ruled on"
     )
     parser.add_argument("--show", action="store_true", help="print what is not read right in the development half")
+    parser.add_argument("--cases", default="assembled.yaml", help="the file of cases, in tests/cases")
     options = parser.parse_args()
     if not (SHARED / "gold" / "score.py").is_file():
         print("skipped: no gold scorer beside the checkout; set ONTHERECORD_SHARED")
@@ -130,7 +131,7 @@ def main() -> int:
     sys.path.insert(0, str(SHARED / "gold"))
     score = importlib.import_module("score")  # it lies beside the checkout
 
-    rows: list[Row] = yaml.safe_load((CASES / "assembled.yaml").read_text("utf-8"))
+    rows: list[Row] = yaml.safe_load((CASES / options.cases).read_text("utf-8"))
     counts: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for row, audit in zip(rows, audits(rows, options.home), strict=True):
         gold, kept = wanted(row), aside(row["text"])

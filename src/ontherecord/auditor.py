@@ -115,6 +115,7 @@ class Auditor:
             explanations=work.explanations,
             arguments=work.arguments,
             recorded=work.recorded,
+            together=work.together,
         )
 
 

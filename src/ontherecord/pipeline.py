@@ -15,6 +15,7 @@ from ontherecord.passes.parties import name_parties
 from ontherecord.passes.reading import find_claims, read_forms
 from ontherecord.passes.reckoning import reckoned
 from ontherecord.passes.tabular import put
+from ontherecord.passes.together import take_together
 from ontherecord.passes.whys import date_events, find_reasons
 from ontherecord.passes.work import Pass, Tools, Work
 
@@ -43,6 +44,7 @@ PASSES: tuple[Pass, ...] = (
     periods_in_force,
     name_parties,
     number_claims,
+    take_together,
     find_reasons,
     date_events,
     hold_against,

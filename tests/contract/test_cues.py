@@ -16,6 +16,7 @@ KEYED = (
     "claims/cues/acts.yaml",
     "claims/cues/causes.yaml",
     "claims/cues/forms.yaml",
+    "claims/cues/joints.yaml",
     "claims/cues/kinds.yaml",
     "claims/cues/labels.yaml",
     "claims/cues/phrases.yaml",
@@ -54,6 +55,7 @@ CLOSED = (
     "documents/months.yaml",
     "quotations/words.yaml",
     "units/amounts/words.yaml",
+    "verdicts/credit.yaml",
 )
 DATA = ("record/codelists/", "record/importers/", "record/starter/")
 TOO_SHORT = 4

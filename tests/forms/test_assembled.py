@@ -7,7 +7,7 @@ from tests.forms.reading import document
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Level, Share, everybody
+from ontherecord.model.form import Level, Membership, Rank, Share, everybody
 from ontherecord.model.verdict import Ruling
 
 
@@ -52,3 +52,47 @@ def test_where_a_part_of_them_fell_narrows_nothing_of_the_whole(auditor: Auditor
     ]
     assert levels
     assert not any(everybody(level) for level in levels)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's military spending was at its highest in 2009.",
+        "The military spending of France was its lowest in 1990.",
+        "In 2009, Chile's defence budget reached its highest.",
+        "Battle deaths in Peru peaked in 1991.",
+        "It was in 2008 that Sri Lanka's war took the most lives.",
+    ],
+)
+def test_a_series_at_its_own_height_is_no_place_among_others_and_is_not_ruled_on(auditor: Auditor, text: str) -> None:
+    audit = auditor.audit(document(text))
+    forms = [answer.reading.form for judged in audit.claims for answer in judged.answers]
+    assert not any(isinstance(form, Rank) for form in forms)
+    assert not any(judged.verdict.ruling is Ruling.REFUTED for judged in audit.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("NATO's ranks were swelled by Slovenia in 2004 and by Finland in 2023.", [{"SVN"}, {"FIN"}]),
+        ("Romania and Bulgaria had to wait until 2007 for their entry into the EU.", [{"ROU", "BGR"}]),
+    ],
+)
+def test_each_date_of_an_organisation_makes_a_claim_with_its_own_states(
+    auditor: Auditor, text: str, members: list[set[str]]
+) -> None:
+    audit = auditor.audit(document(text))
+    forms = [answer.reading.form for judged in audit.claims for answer in judged.answers[:1]]
+    found = [{p.code for p in f.participants if p.role is Role.MEMBER} for f in forms if isinstance(f, Membership)]
+    assert found == members
+    assert all(judged.verdict.ruling is Ruling.NOT_ENOUGH_EVIDENCE for judged in audit.claims)
+
+
+def test_a_list_of_suppliers_gives_each_its_share_and_none_is_ruled_on(auditor: Auditor) -> None:
+    text = "Morocco's chief suppliers in 2016-20 were the US (90%), France (9.2%) and the UK (0.3%)."
+    audit = auditor.audit(document(text))
+    forms = [answer.reading.form for judged in audit.claims for answer in judged.answers[:1]]
+    sides = [{(p.code, p.role) for p in everybody(form)} for form in forms if isinstance(form, Share)]
+    taker = ("MAR", Role.RECIPIENT)
+    assert sides == [{taker, (code, Role.SUPPLIER)} for code in ("USA", "FRA", "GBR")]
+    assert all(judged.verdict.ruling is Ruling.NOT_ENOUGH_EVIDENCE for judged in audit.claims)

@@ -10,6 +10,7 @@ from ontherecord.api import audit_many
 from ontherecord.model.verdict import Ruling
 
 SUPPORTED = (
+    "Switzerland, but not Austria, stayed out of the EU.",
     "Belarus declared its independence one day after Ukraine.",
     "Slovenia joined NATO weeks before it joined the EU.",
     "Slovenia joined NATO before the EU.",
@@ -47,7 +48,6 @@ LEFT_OPEN = (
     "The Maastricht Treaty came into force in November 1993.",
     "Ukraine declared independence before Russia did.",
     "France withdrew from Mali two years after the coup there.",
-    "Switzerland, but not Austria, stayed out of the EU.",
     "Britain is the only country to have left the EU.",
     "The coup had already failed when the president came to power.",
 )

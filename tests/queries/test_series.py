@@ -19,8 +19,10 @@ from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years
 from ontherecord.record.load import Record
+from ontherecord.units.hedges import Bounds
 
 MEASURE = "arms_transfers.tiv"
+FRINGE = Bounds(low=Decimal(1), high=Decimal(3), includes_low=True, includes_high=True)
 YEARS = range(2009, 2016)
 
 
@@ -177,7 +179,7 @@ def test_the_other_end_points_of_a_trend_are_tried(record: Record, register: Reg
     supplier = next(s for s in _suppliers(data) if _total(data, s, 2009, 2012))
     form = _trend(supplier)
     dataset, measure = record.measure(MEASURE)
-    windows, tests = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+    windows, tests, _ = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, FRINGE, until=None)
     assert windows
     assert next(test.name for test in tests) == "by 2009 and 2015 alone"
     for window in windows:
@@ -196,7 +198,7 @@ def test_other_tests_of_a_move_give_its_way(record: Record, register: Register) 
         register.fill([(RELEASE.id, "SWE", "CHL", year, amount) for year, amount in amounts.items()])
         form = _trend("SWE")
         dataset, measure = record.measure(MEASURE)
-        _, tests = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+        _, tests, _ = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, FRINGE, until=None)
         first, last = Decimal(amounts[2009]), Decimal(amounts[2015])
         assert [test.name.split()[1] for test in tests] == ["2009", "the", "the"]
         assert all(test.direction_only for test in tests)
@@ -217,7 +219,7 @@ def test_a_share_that_moves_is_tried_between_other_end_points(record: Record, re
         part=Role.SUPPLIER,
     )
     dataset, measure = record.measure(MEASURE)
-    windows, _ = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, until=None)
+    windows, *_ = jitter(form, dataset, measure, RELEASE, _scope(form, record), register, FRINGE, until=None)
     assert windows
 
     def share(first: int, last: int) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ontherecord.claims.around import background, context
 from ontherecord.claims.attribution import Attribution
 from ontherecord.claims.clauses import Clause, Part, clauses
 from ontherecord.claims.formed import Facts
@@ -26,7 +27,7 @@ from ontherecord.model.claim import Claim, EntityMention, Kind, TimeMention
 from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Grain
-from ontherecord.model.text import Sentence, Span
+from ontherecord.model.text import Span
 from ontherecord.model.voice import Mode, Voice
 
 _FEW = frozenset({"one", "two"})
@@ -301,28 +302,17 @@ class Drafts:
             references=references,
             inherited_times=inherited,
             in_force=(*mentions.event_times_in(span), *self._dated_around(number, line, span)),
-            context=self._context(number),
+            context=context(self._reading.lines, number),
+            background=background(self._reading.lines, number),
             speech=None if link is None else speech(link, line, self._reading, self._links),
         )
         return Draft(claim=claim, link=link, inside=inside)
-
-    def _context(self, number: int) -> tuple[Sentence, ...]:
-        """Give the sentences before in the same paragraph, and the last of the paragraph before."""
-        lines = self._reading.lines
-        out: list[Sentence] = []
-        at = number - 1
-        while at >= 0 and lines[at].block == lines[number].block:
-            out.append(lines[at].sentence)
-            at -= 1
-        if at >= 0 and lines[at].role not in {BlockRole.TITLE, BlockRole.HEADING}:
-            out.append(lines[at].sentence)
-        return tuple(reversed(out))
 
     def _dated_around(self, number: int, line: Line, span: Span) -> Iterator[TimeMention]:
         """Give the dates of events that the rest of the sentence names, then those of the sentence before."""
         mentions = self._reading.mentions
         yield from (time for time in mentions.event_times_in(line.sentence.span) if not time.span.overlaps(span))
-        for sentence in self._context(number)[-1:]:
+        for sentence in context(self._reading.lines, number)[-1:]:
             yield from mentions.event_times_in(sentence.span)
 
     def _inherited(self, number: int, line: Line, span: Span) -> tuple[TimeMention, ...]:
@@ -338,7 +328,7 @@ class Drafts:
         after = sorted((t for t in here if t.span.start >= span.start), key=lambda t: t.span.start)
         earlier = [
             time
-            for sentence in reversed(self._context(number))
+            for sentence in reversed(context(self._reading.lines, number))
             for time in reversed(mentions.times_in(sentence.span))
             if _goes_on(time)
         ]

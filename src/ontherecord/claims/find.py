@@ -14,7 +14,7 @@ from ontherecord.claims.worth import worth
 from ontherecord.model.audit import Model
 from ontherecord.model.claim import Claim, Kind, Reference
 from ontherecord.model.diagnostic import Diagnostic, Severity
-from ontherecord.model.document import Document
+from ontherecord.model.document import BlockRole, Document
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.voice import Voice
 from ontherecord.record.chronicle import Chronicle, load_chronicle
@@ -54,7 +54,7 @@ def look(
         UsageError: no analyser was given and no English model is installed.
 
     """
-    if document.language not in {None, "en"}:
+    if document.language not in {None, "en"} and not _has_english(document):
         message = f"The article is in “{document.language}”; claims are found in English only."
         return Found(diagnostics=(Diagnostic(code="language_not_read", severity=Severity.WARNING, message=message),))
     if not document.blocks:
@@ -82,6 +82,11 @@ def look(
         diagnostics=tuple(notes),
         sentences=tuple(line.sentence for line in reading.lines),
     )
+
+
+def _has_english(document: Document) -> bool:
+    """Whether an article of another language has blocks that were kept to be read: the others are marked foreign then."""
+    return any(block.role is BlockRole.FOREIGN for block in document.blocks)
 
 
 def _numbered(drafts: Iterable[Draft]) -> tuple[Claim, ...]:

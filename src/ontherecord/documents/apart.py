@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from ontherecord.documents import language
+from ontherecord.documents import language, tongues
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Block, BlockRole
 from ontherecord.model.text import Span
@@ -16,6 +17,9 @@ _LEAST_WORDS = 6
 """Fewer words come back in any article."""
 _MOST_WORDS = 60
 _PROSE = frozenset({BlockRole.PARAGRAPH, BlockRole.QUOTE, BlockRole.STANDFIRST, BlockRole.CAPTION, BlockRole.LIST})
+_READ = _PROSE | {BlockRole.HEADING, BlockRole.TITLE}
+_LEAST_READ = 12
+"""Words of a block that is read in an article of another language; fewer are a title or a slogan that it names."""
 _LONG_HEADING = 9
 """A pull quote without its marks looks like a heading; real ones are shorter, and their words come back in the text."""
 _OPENING = "\"'“‘«„”"
@@ -26,16 +30,32 @@ _MOST_BLOCKS = 3000
 def keep_apart(
     text: str, blocks: Sequence[Block], written: str | None
 ) -> tuple[tuple[Block, ...], tuple[Diagnostic, ...]]:
-    """Give the blocks with these roles set, and say which are not read for their language."""
+    """Give the blocks with these roles and the language of each set, and say which are not read for it.
+
+    In an article of a language that is not supported, what is surely English is read, and only that.
+    """
     blocks = _pulled(text, blocks)
-    if written is not None and written not in language.SUPPORTED:
-        return blocks, ()
-    names = [language.foreign(block.span.of(text)) if block.role in _PROSE else None for block in blocks]
-    made = tuple(
-        block if name is None else replace(block, role=BlockRole.FOREIGN)
-        for block, name in zip(blocks, names, strict=True)
+    told = [tongues.tell(block.span.of(text)) for block in blocks]
+    made = [replace(block, language=each.language, sure=each.sure) for block, each in zip(blocks, told, strict=True)]
+    if written is None or written in language.SUPPORTED:
+        skipped = [
+            block.role in _READ and tongues.skipped(block.span.of(text), each)
+            for block, each in zip(made, told, strict=True)
+        ]
+    elif any(_is_read(block, text) for block in made):
+        skipped = [block.role in _READ and not _is_read(block, text) for block in made]
+    else:
+        return tuple(made), ()
+    out = tuple(
+        replace(block, role=BlockRole.FOREIGN) if left else block for block, left in zip(made, skipped, strict=True)
     )
-    return made, tuple(_notes(made, names))
+    return out, tuple(_notes(out))
+
+
+def _is_read(block: Block, text: str) -> bool:
+    """Whether a block of a foreign article is English prose, and not a line that happens to have English words."""
+    words = len(_WORD.findall(block.span.of(text)))
+    return block.role in _PROSE and block.language in language.SUPPORTED and words >= _LEAST_READ
 
 
 def _pulled(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -67,16 +87,13 @@ def _inside(key: str, prose: str) -> bool:
     return False
 
 
-def _notes(blocks: Sequence[Block], names: Sequence[str | None]) -> Iterator[Diagnostic]:
+def _notes(blocks: Sequence[Block]) -> Iterator[Diagnostic]:
     """Say it once for a run of blocks in one language."""
-    runs: list[tuple[str, Span]] = []
-    previous: str | None = None
-    for block, name in zip(blocks, names, strict=True):
-        if name is not None and name == previous:
-            runs[-1] = (name, Span(runs[-1][1].start, block.span.end))
-        elif name is not None:
-            runs.append((name, block.span))
-        previous = name
-    for name, span in runs:
-        message = f"This part of the article is in “{name}” and was skipped; claims are read in English only."
+    for name, run in groupby(blocks, lambda block: block.language if block.role is BlockRole.FOREIGN else None):
+        if name is None:
+            continue
+        members = list(run)
+        span = Span(members[0].span.start, members[-1].span.end)
+        told = "in a language that could not be told" if name == tongues.UNDETERMINED else f"in “{name}”"
+        message = f"This part of the article is {told} and was skipped; claims are read in English only."
         yield Diagnostic(code="block_language_not_supported", severity=Severity.INFO, message=message, span=span)

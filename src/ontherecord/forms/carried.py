@@ -167,8 +167,11 @@ def _first_holders(tail: Tail, told: Told) -> tuple[str, ...]:
     """Whom a figure without a name of its own is about: the name that the bracket stands behind, else the holders told."""
     known = {p.code for p in told.whole}
     subject = tail.row.subject_codes()
+    one_of_them = len(told.holders) > 1 and set(subject) <= set(told.holders)
     if tail.kind is TailKind.BESIDE and not tail.names and len(subject) == 1 and not set(subject) & known:
-        return subject  # "Spain came next, with 16 per cent": of whom the words around the tail are said
+        # "Spain came next, with 16 per cent": of whom the words around the tail are said. "Spain and Italy were the main
+        # suppliers, accounting for 40 per cent": a subject cut short before its "and" stands for all that were told.
+        return told.holders if one_of_them else subject
     if tail.kind is TailKind.BRACKET or (tail.names and set(tail.names) & set(told.holders)):
         return tail.names if tail.names and not set(tail.names) & known else told.holders
     return told.holders

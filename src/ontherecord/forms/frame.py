@@ -267,7 +267,10 @@ def _is_predicate(segment: _Segment, words: list[str]) -> bool:
 
 def _turns(segment: _Segment, words: list[str]) -> bool:
     """Whether the words turn the claim round: "or so he said", "had the vote gone well", "as far as he knows"."""
-    if (segment.after and words[0] == "or") or words[:3] == ["as", "far", "as"]:
+    if segment.after and words[0] == "or":
+        # Another clause behind "or" is a claim beside this one, and neither is then taken for asserted.
+        return words[1:2] == ["so"] or not _has_subject(segment)
+    if words[:3] == ["as", "far", "as"]:
         return True
     if words[0] in _INVERTED and len(words) > 1 and segment.tokens[1].pos in {"DET", "PROPN", "PRON", "NOUN"}:
         return True

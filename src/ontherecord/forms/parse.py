@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
 from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
@@ -49,17 +50,61 @@ def parse(
     described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
+    story: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
 
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
     accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
-    `earlier` those of the sentence before: a clause may go on from them.
+    `earlier` those of the sentence before: a clause may go on from them. `story` are those of
+    all sentences before it in the article.
     """
     if _asks(claim):
         return ()
+    ahead = before[-1].form.value.unit if before else None
 
+    def read_of(part: Part | None) -> tuple[Parsed, ...]:
+        return _read(
+            claim if part is None else part.of(claim),
+            lexicon=lexicon,
+            names=names,
+            chronicle=chronicle,
+            published=published,
+            aside=aside,
+            outside=outside,
+            nested=nested,
+            described=described,
+            before=before,
+            earlier=earlier,
+            story=story,
+            part=part,
+        )
+
+    parts = alternatives(_cut(claim, lexicon, names, ahead, lasting=False)) if choosing(claim.quote) else ()
+    if not parts:
+        return read_of(None)
+    found = [part.told(read_of(part)) for part in parts]
+    return apart(found) if all(found) else read_of(None)
+
+
+def _read(
+    claim: Claim,
+    *,
+    lexicon: Lexicon,
+    names: Gazetteer,
+    chronicle: Chronicle,
+    published: Period | None,
+    aside: tuple[Span, ...],
+    outside: tuple[str, ...],
+    nested: tuple[Span, ...],
+    described: tuple[Span, ...],
+    before: tuple[Reading, ...],
+    earlier: tuple[Reading, ...],
+    story: tuple[Reading, ...],
+    part: Part | None,
+) -> tuple[Parsed, ...]:
+    """Read the clause, or the words of one `part` of it alone."""
     whom = together(claim, names)
 
     ahead = before[-1].form.value.unit if before else None
@@ -68,7 +113,9 @@ def parse(
         """Cut the clause anew: forms mark the chunks that they take."""
         row = Row(
             claim=claim,
-            chunks=_cut(claim, lexicon, names, ahead, lasting=lasting),
+            chunks=[
+                one for one in _cut(claim, lexicon, names, ahead, lasting=lasting) if part is None or part.keeps(one)
+            ],
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -82,6 +129,7 @@ def parse(
             figure_earlier=only_figure(earlier),
             before=before,
             earlier=earlier,
+            story=story,
         )
         stand_in(claim, row.chunks, names)
         stand_in_region(claim, row.chunks, names)
@@ -90,16 +138,18 @@ def parse(
             company.set_firms_aside(row.chunks)
         _set_aside(row, aside)
         set_sides(row.chunks, lexicon)
-        set_reasons_aside(row.chunks)
+        reasons = set_reasons_aside(row.chunks)
         set_makers_aside(row.chunks)
         call_estimated(row.chunks, [word for voice in claim.voices[1:] for word in voice.speaker.split()])
         set_asides(row)
         set_lists_aside(row)
-        told_beside.extend(set_statements_aside(row))
+        reasons_stated.extend(reasons)
+        told_beside.extend((*reasons, *set_statements_aside(row)))
         _hear_frame(row)
         return row
 
     told_beside: list[tuple[int, int]] = []
+    reasons_stated: list[tuple[int, int]] = []
     if company.speaks_of_firms(claim):
         row = fresh(firms=True)
         of_firms = _of_firms(replace(row, aside=(*row.aside, *_within(claim, described))), published, outside)
@@ -118,7 +168,7 @@ def parse(
             without_descriptions(row, _within(claim, described))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _dated_by_description(claim, found, described)
-    return (*found, *_stated_beside(claim, found, told_beside))
+    return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
 
 
 def _apart(
@@ -162,6 +212,18 @@ def _of_the_clause(row: Row, found: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
     """What was read of more than the description alone: a place that only the description gives is a claim of its own there."""
     placed = any(chunk.kind is ChunkKind.RANK for chunk in row.chunks)
     return tuple(part for part in found if placed or part.kind is not Kind.RANK)
+
+
+def _without(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int, int]]) -> tuple[Parsed, ...]:
+    """The parts that were read, each up to a reason with a figure of its own that ends it: nothing is ruled on that."""
+    origin = claim.span.start
+    shorter = []
+    for part in found:
+        cuts = [origin + low for low, high in told if part.span.start < origin + low and origin + high >= part.span.end]
+        end = min((*cuts, part.span.end))
+        quote = claim.quote[part.span.start - origin : end - origin].rstrip(" ,;")
+        shorter.append(part if not cuts else replace(part, span=Span(part.span.start, part.span.start + len(quote))))
+    return tuple(shorter)
 
 
 def _stated_beside(claim: Claim, found: tuple[Parsed, ...], told: list[tuple[int, int]]) -> tuple[Parsed, ...]:

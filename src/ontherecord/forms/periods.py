@@ -10,6 +10,7 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.eventful import of_an_event
 from ontherecord.forms.newest import counted_to, last_known, newest_years
 from ontherecord.forms.row import Row
+from ontherecord.forms.story import years_of_the_story
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
@@ -221,6 +222,9 @@ def _as_news(row: Row, published: Period | None) -> When | None:
 
 def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: list[When]) -> list[When]:
     """The years before publication beside those spoken of before: "X is the largest …" after another year may speak of now."""
+    told = None if found or is_present(row) else years_of_the_story(row, dataset)
+    if told is not None:
+        found = [When(period=told[0], assumptions=(told[1],), used=frozenset())]
     latest = _default(dataset, published, past=_is_past(row))
     if latest and is_present(row):
         latest += _of_that_year(dataset, published, len(latest))

@@ -58,6 +58,9 @@ def fold_parts(chunks: list[Chunk]) -> list[Chunk]:
         if len(following) < _PART:
             continue
         whose, noun, link = following[: _PART - 1]
+        parted = _of_whom(chunks, index)
+        if parted is not None:
+            return parted
         owned = index > 0 and (chunks[index - 1].possessive or chunks[index - 1].text in _OWNED)
         tied = whose.kind is ChunkKind.ENTITY and whose.code is not None and (whose.adjective or whose.possessive)
         if owned or not tied or noun.kind is not ChunkKind.NOUN or link.text != "in":
@@ -71,10 +74,33 @@ def fold_parts(chunks: list[Chunk]) -> list[Chunk]:
             continue
         part = replace(whose, end=noun.end, adjective=False, possessive=False)
         if flow is not None:
-            at = rest[flow].start
-            rest = [*rest[:flow], replace(noun, start=at, end=at), *rest[flow:]]
+            named = _of_flow(noun, rest[flow])
+            if named is None:
+                continue
+            rest = [*rest[:flow], named, *rest[flow + 1 :]]
         return [*chunks[: index + 1], part, link, *rest, *chunks[behind + _REACH :]]
     return chunks
+
+
+def _of_whom(chunks: list[Chunk], index: int) -> list[Chunk] | None:
+    """Read "the share of the Netherlands in world exports" as the Netherlands' share of them."""
+    at = index + 2 if chunks[index + 1].text == "the" else index + 1
+    whose, link = chunks[at], chunks[at + 1]
+    plain = whose.kind is ChunkKind.ENTITY and whose.code is not None and not whose.adjective and not whose.possessive
+    if not plain or link.text != "in":
+        return None
+    owner = replace(whose, possessive=True)
+    return [*chunks[:index], owner, chunks[index], *chunks[at + 2 :]]
+
+
+def _of_flow(noun: Chunk, flow: Chunk) -> Chunk | None:
+    """The "imports" of "the share of Russian arms in India's imports": a measure by itself, with whose it is."""
+    sense = noun.nouns[0]
+    owner = next((role for name, role in flow.flows if name == sense.measure), None)
+    if owner is None:
+        return None
+    owned = tuple(replace(one, owner=owner) for one in noun.nouns if one.measure == sense.measure)
+    return replace(noun, start=flow.start, end=flow.end, text=f"{noun.text} {flow.text}", nouns=owned)
 
 
 def share_per_cent(chunks: list[Chunk]) -> None:
@@ -106,9 +132,9 @@ def _listed(chunks: list[Chunk], index: int) -> bool:
 
 
 def _moved(chunks: list[Chunk], index: int) -> bool:
-    """Whether it is the first figure of "from 3.6 to 6.2 per cent"."""
+    """Whether it is the first figure of "from 3.6 to 6.2 per cent", "to 6.2 from 3.6 per cent"."""
     following = chunks[index + 1 : index + 3]
-    if len(following) < _PAIR or index == 0 or chunks[index - 1].text != "from" or following[0].text != "to":
+    if len(following) < _PAIR or index == 0 or {chunks[index - 1].text, following[0].text} != {"from", "to"}:
         return False
     quantity = following[1].quantity
     return quantity is not None and quantity.unit is Unit.PERCENT

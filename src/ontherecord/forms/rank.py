@@ -215,12 +215,13 @@ def _ranks(
         return []
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
+    afar = False
     if partners is None:
         plain = population is None and topic.index is None and world is None
         found = _with_whom(row, topic, index, other, codes, plain=plain)
         if found is None:
             return []
-        others, topic = found
+        others, topic, afar = found
     return [
         draft
         for partner in others
@@ -234,6 +235,7 @@ def _ranks(
             population=population.codes if population is not None else (),
             rank=row.chunks[index],
             ahead=ahead,
+            or_world=afar,
             used={
                 index,
                 role_index,
@@ -265,8 +267,8 @@ def _about(
 
 def _with_whom(
     row: Row, topic: Topic, index: int, other: Role | None, codes: tuple[str, ...], *, plain: bool
-) -> tuple[tuple[str | None, ...], Topic] | None:
-    """With whom a place is that names nobody, and what that assumes; `None` where "its" is nobody's."""
+) -> tuple[tuple[str | None, ...], Topic, bool] | None:
+    """With whom a place is that names nobody, what that assumes, and whether the world may be meant; `None` where "its" is nobody's."""
     meant = _meant(row, index, other, plain=plain)
     known = meant if meant is not None and meant[0] not in codes else None
     if known is None and _possessed(row, index):
@@ -275,7 +277,8 @@ def _with_whom(
     told = plain and (bool(row.claim.context) or (nobody and bool(of_whom(row, other))))
     bare = not _possessed(row, index) and (told or (nobody and _behind_others(row)))
     assumed = (*(() if known is None else (known[1],)), *((_SCOPE,) if bare else ()))
-    return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed))
+    afar = known is not None and plain and known == of_the_sentence_before(row, other)
+    return (None if known is None else known[0],), replace(topic, assumptions=(*topic.assumptions, *assumed)), afar
 
 
 def _behind_others(row: Row) -> bool:
@@ -353,7 +356,7 @@ def _topic(row: Row, role_chunk: Chunk) -> Topic | None:
     for topic in row.topics():
         if any(name == topic.dataset.id for name, _ in role_chunk.roles):
             return topic
-    return row.inherited_topic()
+    return row.inherited_topic(among=frozenset(name for name, _ in role_chunk.roles))
 
 
 def _possessed(row: Row, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
@@ -16,6 +16,11 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
+
+_WORLD = Assumption(
+    kind="scope", text="that it is counted in the world, and not by whom the sentence before names", cost=0.1
+)
 
 
 def rank_drafts(
@@ -29,19 +34,46 @@ def rank_drafts(
     population: tuple[str, ...] = (),
     rank: Chunk,
     ahead: tuple[str, ...] = (),
+    or_world: bool = False,
     used: set[int],
     published: Period | None,
 ) -> list[Draft]:
     """The readings of one rank: `holders` in role `ranked`, with `partner` in the `other` role or among a `population`.
 
-    Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them.
+    Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them. `or_world`
+    is whether the partner stands in another sentence, so that the whole world may be meant as well.
     """
-    first = len(holders) == 1 and len(ahead) == rank.place - 1 > 0
-    return [
-        draft
-        for names, place in ((holders, rank), *(((ahead, _before(rank, len(ahead))),) if first else ()))
-        for draft in _drafts(row, topic, ranked, other, names, partner, population, place, used, published)
-    ]
+    ranking = _Ranking(
+        row, topic, ranked, other, holders, partner, population, rank, frozenset(used), published, or_world
+    )
+    if len(holders) == 1 and len(ahead) == rank.place - 1 > 0:
+        return [*_drafts(ranking), *_drafts(replace(ranking, holders=ahead, rank=_before(rank, len(ahead))))]
+    return _drafts(ranking)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """One place in an order as a sentence tells it, and the chunks that it takes up."""
+
+    row: Row
+    topic: Topic
+    ranked: Role
+    other: Role | None
+    holders: tuple[str, ...]
+    partner: str | None
+    population: tuple[str, ...]
+    rank: Chunk
+    used: frozenset[int]
+    published: Period | None
+    or_world: bool
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Who is ranked, with whom and among whom, in the order of the roles."""
+        everyone = [Participant(code=code, role=self.ranked) for code in self.holders]
+        if self.partner is not None and self.other is not None:
+            everyone.append(Participant(code=self.partner, role=self.other))
+        everyone += [Participant(code=code, role=Role.WHOLE) for code in self.population]
+        return tuple(sorted(everyone, key=lambda party: list(Role).index(party.role)))
 
 
 def _before(rank: Chunk, ahead: int) -> Chunk:
@@ -49,70 +81,50 @@ def _before(rank: Chunk, ahead: int) -> Chunk:
     return replace(rank, place=ahead, top=ahead > 1)
 
 
-def _drafts(
-    row: Row,
-    topic: Topic,
-    ranked: Role,
-    other: Role | None,
-    holders: tuple[str, ...],
-    partner: str | None,
-    population: tuple[str, ...],
-    rank: Chunk,
-    used: set[int],
-    published: Period | None,
-) -> list[Draft]:
-    """The readings of one rank: `holders` in role `ranked`, with `partner` in the `other` role or among a `population`."""
-    beside = company(row, holders) if rank.top else None
-    used = used | (set() if beside is None else set(beside.used))
-    made = _drafts_of(row, topic, ranked, other, holders, partner, population, rank, used, published)
+def _drafts(ranking: _Ranking) -> list[Draft]:
+    """The readings of a place, and of whoever is said to be there beside its holder."""
+    if ranking.or_world:
+        near = _drafts(replace(ranking, or_world=False))
+        topic = replace(ranking.topic, assumptions=(*ranking.topic.assumptions, _WORLD))
+        world = _drafts(replace(ranking, or_world=False, partner=None, topic=topic))
+        return [*near, *(replace(draft, slot=near[0].slot) for draft in world if near)]
+    beside = company(ranking.row, ranking.holders) if ranking.rank.top else None
     if beside is None:
-        return made
-    theirs = _drafts_of(row, topic, ranked, other, beside.codes, partner, population, rank, used, published)
-    return [*made, *(replace(draft, start=beside.start, end=beside.end) for draft in theirs)]
+        return _readings(ranking)
+    ranking = replace(ranking, used=ranking.used | frozenset(beside.used))
+    theirs = _readings(replace(ranking, holders=beside.codes))
+    return [*_readings(ranking), *(replace(draft, start=beside.start, end=beside.end) for draft in theirs)]
 
 
-def _drafts_of(
-    row: Row,
-    topic: Topic,
-    ranked: Role,
-    other: Role | None,
-    holders: tuple[str, ...],
-    partner: str | None,
-    population: tuple[str, ...],
-    rank: Chunk,
-    used: set[int],
-    published: Period | None,
-) -> list[Draft]:
-    participants = [Participant(code=code, role=ranked) for code in holders]
-    if partner is not None and other is not None:
-        participants.append(Participant(code=partner, role=other))
-    participants += [Participant(code=code, role=Role.WHOLE) for code in population]
-    drafts = []
+def _readings(ranking: _Ranking) -> list[Draft]:
+    """One reading for each period that may be meant."""
+    row, rank = ranking.row, ranking.rank
+    used = set(ranking.used)
     negated = _denied(row, used)
-    for when in candidates(row, topic.dataset, published, low=0, high=len(row.chunks), timeless=False):
-        form = Rank(
-            measure=topic.measure,
-            participants=tuple(sorted(participants, key=lambda p: list(Role).index(p.role))),
-            ranked=ranked,
-            period=when.period,
-            value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
-            ascending=rank.ascending,
-            within_top=rank.top,
+    return [
+        Draft(
+            slot=("rank", ranking.partner or "", *ranking.holders),
+            kind=Kind.RANK,
+            form=Rank(
+                measure=ranking.topic.measure,
+                participants=ranking.participants(),
+                ranked=ranking.ranked,
+                period=when.period,
+                value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
+                ascending=rank.ascending,
+                within_top=rank.top,
+            ),
+            assumptions=(*ranking.topic.assumptions, *when.assumptions),
+            used=frozenset(used | when.used),
+            start=0,
+            end=len(row.claim.quote),
+            negated=negated,
+            open_choice=len(when.assumptions) > 0,
         )
-        drafts.append(
-            Draft(
-                slot=("rank", partner or "", *holders),
-                kind=Kind.RANK,
-                form=form,
-                assumptions=(*topic.assumptions, *when.assumptions),
-                used=frozenset(used | when.used),
-                start=0,
-                end=len(row.claim.quote),
-                negated=negated,
-                open_choice=len(when.assumptions) > 0,
-            )
+        for when in candidates(
+            row, ranking.topic.dataset, ranking.published, low=0, high=len(row.chunks), timeless=False
         )
-    return drafts
+    ]
 
 
 def _denied(row: Row, used: set[int]) -> bool:

@@ -29,8 +29,10 @@ from ontherecord.forms.elided import with_owner
 from ontherecord.forms.joined import joined
 from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
+from ontherecord.forms.respective import unshared
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
+from ontherecord.forms.series.own_height import own_height
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Comparison, Duration, Form, Order, Rank, everybody
@@ -94,7 +96,9 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = [draft for draft in form.parse(row, published) if not _with_itself(draft)]
+        drafts = [
+            draft for draft in form.parse(row, published) if not _with_itself(draft) and not _over_years(row, draft)
+        ]
         drafts = each_period(row, each_of(row, drafts))
         if not drafts:
             continue
@@ -102,6 +106,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
             drafts += _beside_share(row, drafts, published)
         explained = set().union(*(draft.used for draft in drafts))
         leftover = unexplained_of(row.chunks, explained, negated=any(draft.negated for draft in drafts))
+        leftover += unshared(row.chunks, drafts)
         found = Read(whole=whole or row, row=row, drafts=tuple(drafts), leftover=leftover, counted=form in COUNTED)
         if not leftover:
             return found
@@ -116,7 +121,9 @@ def _joined(first: Read, proposals: list[list[Draft]]) -> Read | None:
     chunks = first.row.chunks
     for mine, other in combinations(proposals, 2):
         both = joined(chunks, mine, other)
-        if both is not None and not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
+        if both is None or unshared(chunks, both):
+            continue
+        if not unexplained_of(chunks, set().union(*(d.used for d in both)), negated=False):
             return replace(first, drafts=tuple(both), leftover=())
     return None
 
@@ -148,6 +155,11 @@ def _named_suppliers(row: Row, shares: list[Draft], heard: Told, published: Peri
     used = frozenset().union(*(draft.used for draft in named))
     shares[:] = [replace(draft, used=draft.used | used) for draft in shares]
     return []
+
+
+def _over_years(row: Row, draft: Draft) -> bool:
+    """Whether a place among others is read from words for a series among its own years: "was at its highest in 2009"."""
+    return isinstance(draft.form, Rank) and row.first(ChunkKind.ROLE) is None and own_height(row) is not None
 
 
 _SIDELESS = (["transfers"], ["transfer"])

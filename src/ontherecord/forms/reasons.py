@@ -39,12 +39,15 @@ def retracts(words: Sequence[str]) -> bool:
     return any(cues().has(section, word) for section in _RETRACTING for word in words)
 
 
-def set_reasons_aside(chunks: list[Chunk]) -> None:
-    """Account for every reason behind the first word of a clause, up to the next mark.
+def set_reasons_aside(chunks: list[Chunk]) -> tuple[tuple[int, int], ...]:
+    """Account for every reason behind the first word of a clause, up to the next mark; give those with a figure of their own.
 
-    A time at its very end dates the clause where nothing else does ("fell because of the drought in 2003").
+    A time at its very end dates the clause where nothing else does ("fell because of the drought in 2003"). A figure makes
+    a reason a statement beside the claim ("on the back of exports that were a third larger"); from where to where it
+    stands is given in code points of the clause.
     """
     words = [chunk.text.lower() for chunk in chunks]
+    stated: list[tuple[int, int]] = []
     at = 1
     while at < len(chunks):
         if not opens_reason(words, at) or not _may_open(chunks, at):
@@ -53,9 +56,12 @@ def set_reasons_aside(chunks: list[Chunk]) -> None:
         stop = next((i for i in range(at, len(chunks)) if words[i] in _ENDS), len(chunks))
         kept = _own_time(chunks, at, stop)
         if not retracts(words[at:stop]):
+            if any(chunk.quantity is not None for chunk in chunks[at:stop]):
+                stated.append((chunks[at].start, chunks[stop - 1].end))
             for chunk in chunks[at : stop if kept is None else kept]:
                 silence(chunk)
         at = stop + 1
+    return tuple(stated)
 
 
 def _may_open(chunks: list[Chunk], at: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from ontherecord.forms.carry import Told
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import Lexicon, NounSense, VerbSense
+from ontherecord.forms.ties import PREPOSITIONS
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.period import Period
@@ -20,39 +22,11 @@ from ontherecord.units.numbers import ORDINALS
 
 _JOINERS = frozenset({",", "and", "or", "nor", "both", "the", "&", "as well as"})
 _CLOSERS = frozenset({"and", "or", "nor", "&", "as well as"})
-_PREPOSITIONS = frozenset(
-    [
-        "to",
-        "from",
-        "of",
-        "by",
-        "for",
-        "with",
-        "than",
-        "between",
-        "among",
-        "in",
-        "against",
-        "on",
-        "as",
-        "after",
-        "behind",
-        "alongside",
-        "before",
-        "besides",
-        "via",
-        "through",
-        "under",
-        "like",
-        "unlike",
-        "except",
-        "without",
-        "near",
-        "over",
-    ]
-)
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
 _NOT_PARTIES = frozenset({EntityType.PUBLISHER, EntityType.PERSON, EntityType.COMPANY, EntityType.EVENT})
+_STORY = Assumption(kind="story", text="that it is still about {}, of which the article spoke before", cost=0.35)
+"""What an article measured paragraphs before is likely what it still measures: enough to answer by, never to refute."""
+_AROUND = Assumption(kind="measure", text="that it is still about {}, from the words around", cost=0.2)
 _HANDING_ON = frozenset(["it", "its", "they", "their"])
 _CHAIN = 3
 """Sentences back over which "its" may be handed on."""
@@ -120,7 +94,7 @@ class Row:
     whether it is read for what the record dates, where a pronoun that may be either of two is nobody. `told` is what the
     clause before it in the sentence told, `told_earlier` what the sentence before told, `figure_earlier` the one level or
     number that it gave. `before` are the best readings of the clauses before in the sentence, `earlier` of the sentence
-    before, in their order.
+    before, `story` of all sentences before it, in their order.
     """
 
     claim: Claim
@@ -140,6 +114,7 @@ class Row:
     figure_earlier: Reading | None = None
     before: tuple[Reading, ...] = ()
     earlier: tuple[Reading, ...] = ()
+    story: tuple[Reading, ...] = ()
     nested: tuple[tuple[int, int], ...] = ()
     dated: bool = False
 
@@ -194,7 +169,7 @@ class Row:
         before = None
         for index in range(members[0] - 1, -1, -1):
             chunk = self.chunks[index]
-            if chunk.kind is ChunkKind.WORD and chunk.text in _PREPOSITIONS:
+            if chunk.kind is ChunkKind.WORD and chunk.text in PREPOSITIONS:
                 before = "behind" if chunk.text == "to" and self._placed(index) else chunk.text
                 break
             if not (chunk.kind is ChunkKind.WORD and chunk.pos in {"DET", "ADJ", "PRON", "CCONJ", "ADV"}):
@@ -254,39 +229,44 @@ class Row:
             assumptions=assumptions,
         )
 
-    def inherited_topic(self, flow: int | None = None, *, series: bool = False) -> Topic | None:
-        """The measure of the sentences before, for "imports" or "the largest exporter" that name none themselves."""
-        around = self.claim.sentence.tokens
-        ahead = [token for token in around if token.end <= self.claim.span.start]
-        behind = [token for token in around if token.start >= self.claim.span.end]
-        for tokens in (self._cut_off(), ahead, behind, *(sentence.tokens for sentence in reversed(self.claim.context))):
-            words = " ".join(token.text.lower() for token in tokens)
-            best = max(
-                (
-                    noun
-                    for noun, senses in self.lexicon.nouns.items()
-                    if f" {noun} " in f" {words} " and (series or senses[0].dataset not in self.lexicon.series)
-                ),
-                key=len,
-                default=None,
+    def inherited_topic(
+        self, flow: int | None = None, *, series: bool = False, among: frozenset[str] | None = None
+    ) -> Topic | None:
+        """The measure of the words around, for "imports" or "the largest exporter" that name none themselves.
+
+        `among` are the data sets or measures that such a word can be of: then the words of others are passed over, and
+        what the article named before the paragraph counts too.
+        """
+        if flow is not None and among is None:
+            among = frozenset(name for name, _ in self.chunks[flow].flows)
+        for far, words in self._stretches_around(far=among is not None):
+            nouns = (
+                (noun, sense)
+                for noun, (sense, *_) in self.lexicon.nouns.items()
+                if f" {noun} " in f" {words} "
+                and (series or sense.dataset not in self.lexicon.series)
+                and (among is None or sense.measure in among or sense.dataset in among)
             )
-            if best is None:
+            best, sense = max(nouns, key=lambda one: len(one[0]), default=(None, None))
+            if best is None or sense is None:
                 continue
-            sense = self.lexicon.nouns[best][0]
             owner = sense.owner
             if flow is not None:
                 owner = next((role for name, role in self.chunks[flow].flows if name == sense.measure), None)
             topic = self._topic(sense, owner, flow, frozenset() if flow is None else frozenset({flow}))
-            said = Assumption(kind="measure", text=f"that it is still about {best}, from the words around", cost=0.2)
-            return Topic(
-                dataset=topic.dataset,
-                measure=topic.measure,
-                owner=owner,
-                index=flow,
-                indices=topic.indices,
-                assumptions=(*topic.assumptions, said),
-            )
+            said = _STORY if far else _AROUND
+            return replace(topic, assumptions=(*topic.assumptions, replace(said, text=said.text.format(best))))
         return None
+
+    def _stretches_around(self, *, far: bool) -> Iterator[tuple[bool, str]]:
+        """The words around, nearest first, and whether they stand before the paragraph."""
+        claim, around = self.claim, self.claim.sentence.tokens
+        ahead = [token for token in around if token.end <= claim.span.start]
+        behind = [token for token in around if token.start >= claim.span.end]
+        for tokens in (self._cut_off(), ahead, behind, *(sentence.tokens for sentence in reversed(claim.context))):
+            yield False, " ".join(token.text.lower() for token in tokens)
+        for sentence in reversed(claim.background) if far else ():
+            yield True, " ".join(token.text.lower() for token in sentence.tokens)
 
     def _cut_off(self) -> list[Token]:
         """The words of the clause that a cut left out: "Spain's main customers were Chile (9 per cent of its arms exports)"."""

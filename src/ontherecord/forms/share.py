@@ -11,6 +11,7 @@ from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.largest import of_the_largest
 from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.moved import own_share
 from ontherecord.forms.places import members_of
 from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.sharing import distributed, run_of, share_drafts
@@ -303,10 +304,10 @@ def _cast_pronoun(row: Row, cast: Cast, linked: int, partner: Role, owner: Role 
     """Cast "its share of …" by what "its" goes back to, and "it accounted for …" by the clause's subject."""
     owned = row.first(ChunkKind.OWNER, 0, linked + 1)
     if owned is not None and row.chunks[linked].text == "share of":
-        meant = row.antecedent()
-        if meant is not None and meant[0] not in cast.parts.get(owner or partner, ()):
-            cast.give(partner, (meant[0],), (owned,))
-            cast.assumptions.append(meant[1])
+        meant = own_share(row, owned)
+        if meant is not None and not set(meant.codes) & set(cast.parts.get(owner or partner, ())):
+            cast.give(partner, meant.codes, (*meant.used, owned))
+            cast.assumptions += meant.assumptions
     elif row.subject_codes() and not set(row.subject_codes()) & set(cast.parts.get(owner or partner, ())):
         cast.give(partner, row.subject_codes())
     else:

@@ -9,18 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ontherecord.forms.accounted import accounted
-from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.moved import times_of, words_of_move
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row
-from ontherecord.forms.series.words import words
 from ontherecord.forms.tails import is_whole_word
 from ontherecord.forms.wholes import Found, Segment
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Direction, Unit
+from ontherecord.model.quantity import Unit
 
 # Words between one figure's share and the next: "…, up from 74 %", "… as against 74 %".
 _SEAMS = frozenset(
@@ -28,7 +27,6 @@ _SEAMS = frozenset(
 )
 _TURNS = frozenset({"up", "down", "compared"})
 _EACH = frozenset({"each", "apiece"})
-_TWO = 2
 
 
 def parted(row: Row, found: Found, figure: int) -> tuple[Found, ...]:
@@ -84,45 +82,10 @@ def _with(found: Found, role: Role, code: str, used: set[int]) -> Found:
 
 def _whens(row: Row, found: Found, segment: Segment, published: Period | None) -> list[When]:
     """The periods of a figure: its own; of "from A to B between P and Q", the first is A's and the second B's."""
-    moved = _moved(row, segment)
+    moved = times_of(row, segment.figure, found.topic.dataset, published)
     if moved is not None:
-        return candidates(row, found.topic.dataset, published, low=moved, high=moved + 1, timeless=False)
+        return moved
     return candidates(row, found.topic.dataset, published, low=segment.figure, high=segment.high, timeless=False)
-
-
-def _moved(row: Row, segment: Segment) -> int | None:
-    figures = _figures(row)
-    times = [i for i, chunk in enumerate(row.chunks) if chunk.kind is ChunkKind.TIME]
-    if len(figures) != _TWO or len(times) != _TWO or segment.figure not in figures:
-        return None
-    first, second = figures
-    apart = all(time > second for time in times) or all(time < first for time in times)
-    leads = [row.chunks[figure - 1].text for figure in figures if figure]
-    return times[figures.index(segment.figure)] if apart and leads == ["from", "to"] else None
-
-
-def _figures(row: Row) -> list[int]:
-    units = {Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL}
-    return [i for i, c in enumerate(row.chunks) if c.quantity is not None and c.quantity.unit in units]
-
-
-def _moving(row: Row, found: Found) -> set[int]:
-    """The verb of a share that moved from one figure to another, where the two figures go its way."""
-    figures = _figures(row)
-    if len(figures) != _TWO or len(found.cast.parts) > _TWO:
-        return set()
-    first, second = (row.chunks[i].quantity for i in figures)
-    leads = [row.chunks[figure - 1].text if figure else "" for figure in figures]
-    if first is None or second is None or first.number is None or second.number is None:
-        return set()
-    if leads == ["to", "from"]:
-        first, second = second, first
-    elif leads != ["from", "to"]:
-        return set()
-    if first.number is None or second.number is None or first.number == second.number:
-        return set()
-    way = Direction.UP if second.number > first.number else Direction.DOWN
-    return {i for i, chunk in enumerate(row.chunks) if words().direction(chunk.text) is way}
 
 
 def share_drafts(
@@ -153,7 +116,7 @@ def share_drafts(
             i for i in range(len(row.chunks)) if row.chunks[i].quantity is not None and is_whole_word(row.chunks, i)
         }
         nouns |= {denial} if denial is not None else set()
-        nouns |= accounted(row, found.topic, found.cast) | _moving(row, found)
+        nouns |= accounted(row, found.topic, found.cast) | words_of_move(row, segment.figure)
         used = frozenset(found.cast.used | _figure(row, segment.figure) | found.topic.indices | nouns | when.used)
         drafts.append(
             Draft(

@@ -195,7 +195,7 @@ def _modifier(chunks: list[Chunk], at: int, table: Weapons) -> int:
 
 
 def _is_name(chunks: list[Chunk], at: int, heads: dict[int, _Head], text: str) -> bool:
-    """Whether a word is the name of the noun behind it ("Polonez rocket launchers"): it has a capital, or is one with figures."""
+    """Whether a word is the name of the noun behind it ("Astros rocket launchers"): it has a capital, or is one with figures."""
     chunk = chunks[at]
     said = text[chunk.start : chunk.end]
     behind = any(place in heads for place in range(at + 1, min(at + 4, len(chunks))))

@@ -14,6 +14,8 @@ from ontherecord.model.entity import Participant, Role
 _APART = frozenset({",", "ahead", "instead", "because", "out", "–", "("})
 _SOLD = 6
 """Chunks from "arms" to the world of "arms sold in the world"."""
+_TO_SHARE = 4
+"""Chunks from an owner to his share: "its own global share of"."""
 _BESIDE_VERB = 3
 """Chunks from "delivered" to the party of "delivered to the Philippines"."""
 
@@ -76,7 +78,7 @@ def _whole_of(
         role = _owner_role(row, topic, group, verb, before, stop)
         if role is not None:
             return role, group.codes, group.indices
-    own = row.first(ChunkKind.OWNER, low, stop)
+    own = next((i for i in range(low, stop) if row.chunks[i].kind is ChunkKind.OWNER and not _has_share(row, i)), None)
     theirs = _whose(row, segment, topic, verb, own) if own is not None else None
     if theirs is not None:
         return theirs
@@ -174,6 +176,11 @@ def _served(row: Row, segment: Segment, verb: tuple[int, VerbSense] | None) -> t
 def _is_apart(row: Row, topic: int, group: Group) -> bool:
     """Whether the name stands behind the measure in a phrase of its own: "of world exports, ahead of Germany"."""
     return any(row.chunks[i].text in _APART for i in range(topic + 1, group.first))
+
+
+def _has_share(row: Row, owner: int) -> bool:
+    """Whether "its" owns the share and not the whole: "its share of …"."""
+    return any(row.chunks[i].text == "share of" for i in range(owner + 1, min(owner + _TO_SHARE, len(row.chunks))))
 
 
 def _shares(row: Row, group: Group) -> bool:

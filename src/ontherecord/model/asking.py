@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ontherecord.model.evidence import Finding
 from ontherecord.model.reading import Reading
-from ontherecord.model.verdict import Reason
+from ontherecord.model.verdict import Coincidence, Reason
 
 
 class Standing(StrEnum):
@@ -65,7 +65,8 @@ class Other:
 class Asked:
     """One reading with all that was asked for it. `windows` is empty where the form has no sweep.
 
-    `quality` are the publisher's marks on the rows behind the deciding answer, `None` where there are none.
+    `quality` are the publisher's marks on the rows behind the deciding answer, `None` where there are none. `chance` counts
+    the comparable parties and periods, and those of them whose figure is in the fringe of the words.
     """
 
     reading: Reading
@@ -73,6 +74,7 @@ class Asked:
     windows: tuple[Window, ...] = ()
     others: tuple[Other, ...] = ()
     quality: Finding | None = None
+    chance: Coincidence | None = None
 
     def main(self) -> Measured | None:
         """The answer that the verdict goes by: the release of the article's day, else the newest that answered."""

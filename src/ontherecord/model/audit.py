@@ -11,6 +11,7 @@ from ontherecord.model.evidence import Passage
 from ontherecord.model.quotation import Pair, Quotation
 from ontherecord.model.text import Sentence
 from ontherecord.model.timeline import Point
+from ontherecord.model.together import Together
 from ontherecord.model.verdict import Answer, Verdict
 from ontherecord.model.why import Argument, Explanation
 
@@ -63,7 +64,7 @@ class Audit:
     """Claims are ordered by start, then end, then id. `sentences` are all that were read, also those without a claim.
 
     `explanations` are the why-claims in the order of the text, `arguments` what they and their dismissals rest on;
-    `recorded` are the record's own dates of the events that the article names.
+    `recorded` are the record's own dates of the events that the article names; `together` are sentences of several claims, as a whole.
     """
 
     engine: Engine
@@ -76,6 +77,7 @@ class Audit:
     explanations: tuple[Explanation, ...] = ()
     arguments: tuple[Argument, ...] = ()
     recorded: tuple[Point, ...] = ()
+    together: tuple[Together, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,8 @@ class Claim:
     """One claim. `text[span.start:span.end] == quote`; `content_of` is the id of the attribution around it.
 
     `context` lists the sentences before it in the same paragraph and the last of the paragraph before,
-    nearest last, from which a period, place or subject may be inherited.
+    nearest last, from which a period, place or subject may be inherited. `background` lists those before them, the headline
+    too, as far back as a reader has them in mind: they may tell what an article measures, and nothing else.
 
     `subject` is the entity that the clause is about, resolved where it is a pronoun, elided or a description ("the
     country"): then its span and text are those of the name it goes back to, outside `span`. `None` where unsafe.
@@ -140,6 +141,7 @@ class Claim:
     inherited_times: tuple[TimeMention, ...] = ()
     in_force: tuple[TimeMention, ...] = ()
     context: tuple[Sentence, ...] = ()
+    background: tuple[Sentence, ...] = ()
     speech: Speech | None = None
     worth: float = 0.0
     references: tuple[Reference, ...] = ()

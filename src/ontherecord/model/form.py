@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.first import First
+from ontherecord.model.joint import Joint, Junction
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 
@@ -342,17 +343,6 @@ class Count:
     aspect: Aspect | None = None
 
 
-class Joint(StrEnum):
-    """How the parts of a compound are put together; the operands stand in the order that the rule needs."""
-
-    SUM = "sum"
-    DIFFERENCE = "difference"
-    CHANGE = "change"
-    RATIO = "ratio"
-    SHARE = "share"
-    NUMBER = "number"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compound:
     """Claims of one sentence taken together: what follows from the `parts`, against the `value` that it gives itself.
@@ -360,21 +350,27 @@ class Compound:
     "From 200 to 300, a rise of 60 per cent" has two levels as parts, joined by `CHANGE`: the earlier before the later.
     A `SHARE` has the part before the whole, a `RATIO` and a `DIFFERENCE` the right term before the left, a `NUMBER` the
     members of a list, whose figures do not count.
+
+    "X led in 2010, but Y joined Z" has a rank and a membership as parts, joined by `BUT`, in the order of the text; a part
+    may be a compound. `denied` are the places of the parts that are said not to be so, `unread` is the number of
+    further parts that no form takes up: as long as there are any, the whole can be refuted and not supported.
     """
 
     measure: str
-    parts: tuple[Level, ...]
-    joint: Joint
+    parts: tuple[Form, ...]
+    joint: Joint | Junction
     value: Quantity
+    denied: tuple[int, ...] = ()
+    unread: int = 0
 
     @property
     def participants(self) -> tuple[Participant, ...]:
         """Those of all parts, each once."""
-        return tuple(dict.fromkeys(participant for part in self.parts for participant in part.participants))
+        return tuple(dict.fromkeys(participant for part in self.parts for participant in everybody(part)))
 
     @property
     def period(self) -> None:
-        """A compound of figures has no period of its own."""
+        """A compound has no period of its own."""
         return
 
 

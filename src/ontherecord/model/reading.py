@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.model.form import Form
+from ontherecord.model.joint import Junction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Reading:
 
     `bounds` are groups that it takes otherwise than the data set that is asked, each code at most once. `tentative`
     ones were put together from what the clause mentions, with something taken by default: shown, and never ruled on.
+    `junction` is set where the words of one clause make several claims of the same span: how this one joins the one before.
     """
 
     form: Form
@@ -41,6 +43,7 @@ class Reading:
     negated: bool = False
     bounds: tuple[Bound, ...] = ()
     tentative: bool = False
+    junction: Junction | None = None
 
     @property
     def cost(self) -> float:

@@ -211,6 +211,7 @@ def _parsed(
         described=inside[1],
         before=_told(claim.sentence, told),
         earlier=earlier,
+        story=tuple(reading for one, reading in told if one.sentence.span.end <= claim.sentence.span.start),
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

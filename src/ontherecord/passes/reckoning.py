@@ -10,7 +10,7 @@ from ontherecord.forms.arithmetic.readback import reckoned as read_back
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Document
-from ontherecord.model.form import Joint
+from ontherecord.model.joint import Joint
 from ontherecord.model.reckoning import Reckoning
 from ontherecord.model.text import Sentence, Span
 from ontherecord.model.verdict import Context, Ruling

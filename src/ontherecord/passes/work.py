@@ -15,6 +15,7 @@ from ontherecord.model.reading import Reading
 from ontherecord.model.reckoning import Reckoning
 from ontherecord.model.text import Sentence
 from ontherecord.model.timeline import Point
+from ontherecord.model.together import Together
 from ontherecord.model.why import Argument, Explanation
 from ontherecord.passes.tabular import Sheet
 from ontherecord.ports import Database
@@ -48,6 +49,7 @@ class Work:
     readings: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
     asked: tuple[tuple[str, tuple[Asked, ...]], ...] = ()
     judged: tuple[Judged, ...] = ()
+    together: tuple[Together, ...] = ()
     models: tuple[Model, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     against: Against | None = None

@@ -26,7 +26,7 @@ from ontherecord.model.form import (
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
-from ontherecord.model.verdict import Reason
+from ontherecord.model.verdict import Coincidence, Reason
 from ontherecord.ports import Database
 from ontherecord.queries.allied import ask_alliance
 from ontherecord.queries.carriers import Family, differing, families, placed_first
@@ -109,6 +109,7 @@ class Asker:
         windows: tuple[Window, ...] = ()
         others: tuple[Other, ...] = ()
         quality: Finding | None = None
+        chance: Coincidence | None = None
         if isinstance(form, Peak | First) and form.period.start is None:
             form = since_the_first(form, family.releases(self.record))
             reading = replace(reading, form=form)
@@ -126,9 +127,16 @@ class Asker:
             deciding = standing is not Standing.OTHER and not any(m.finding is not None for m in measured)
             measured.append(one)
             if swept and deciding and one.finding is not None:
-                windows, others = self._swept(form, dataset, measure, release, bound, fringe)
+                windows, others, chance = self._swept(form, dataset, measure, release, bound, fringe)
                 quality = marks(form, dataset, measure, release, bound, self.database)
-        return Asked(reading=reading, measured=tuple(measured), windows=windows, others=others, quality=quality)
+        return Asked(
+            reading=reading,
+            measured=tuple(measured),
+            windows=windows,
+            others=others,
+            quality=quality,
+            chance=chance,
+        )
 
     def _standings(self, family: Family, form: Counted) -> tuple[tuple[Release, Standing], ...]:
         years = asked_years(form) if isinstance(form, Series) else form.period
@@ -160,18 +168,22 @@ class Asker:
 
     def _swept(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, fringe: Bounds
-    ) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
-        """All windows, with the other measures of a share or rank; the other end points and tests of a trend."""
+    ) -> tuple[tuple[Window, ...], tuple[Other, ...], Coincidence | None]:
+        """All windows with the coincidence rate, the other measures of a share or rank, the other tests of a trend."""
         if isinstance(form, Trend) and form.course is Course.PERIODS:
-            return jitter(form, dataset, measure, release, bound, self.database, until=self.until)
+            return jitter(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         if not isinstance(form, Share | Rank):
-            return yearly(form, dataset, measure, release, bound, self.database, until=self.until), ()
-        windows: tuple[Window, ...] = ()
+            windows, chance = yearly(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
+            return windows, (), chance
+        windows = ()
         if isinstance(form, Share) and form.largest is not None:
-            return (), ()  # in each window they are others
+            return (), (), None  # in each window they are others
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
-        return windows, self._others(form, dataset, measure, release, bound)
+        total = sum(window.readings for window in windows)
+        fits = sum(window.coincides for window in windows)
+        chance = Coincidence(fits=fits, total=total) if total else None
+        return windows, self._others(form, dataset, measure, release, bound), chance
 
     def _measure(
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope, standing: Standing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from ontherecord.model.evidence import ValueInterval
@@ -27,8 +28,14 @@ def those_under(condition: Quantity, table: Table, measure: Measure, asked: tupl
     band = measure.band.share_points if measure.unit is Unit.PERCENT else measure.band.level_relative * limit
     surely = sum(1 for figure in known if (figure < limit - band if under else figure >= limit + band))
     perhaps = sum(1 for figure in known if (figure < limit + band if under else figure >= limit - band))
-    exact = sum(1 for figure in known if (figure < limit if under else figure >= limit))
+    exact = meeting(condition, known)
     missing = max(0, len(asked) - len(known))
     if surely == perhaps == exact and not missing:
         return ValueInterval(low=Decimal(exact), high=Decimal(exact), unit=Unit.COUNT)
     return ValueInterval(low=Decimal(surely), high=Decimal(perhaps + missing), unit=Unit.COUNT)
+
+
+def meeting(condition: Quantity, figures: Iterable[Decimal]) -> int:
+    """How many figures, in the measure's unit, meet the condition as they stand; none where it has no limit."""
+    limit, under = condition.number, condition.hedge in _UNDER
+    return 0 if limit is None else sum(1 for figure in figures if (figure < limit if under else figure >= limit))

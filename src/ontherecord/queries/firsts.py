@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.first import First
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    import numpy.typing as npt
 
 _BELOW = frozenset({"less than", "under", "below", "fewer than", "at most", "no more than"})
 _WITH = frozenset({"at least", "at most", "no more than", "no less than", None})
@@ -99,6 +105,13 @@ def _after(form: First, low: int) -> int:
 
 def _known(form: First, figures: dict[int, Decimal], years: Iterable[int]) -> bool:
     return all(holds(form, figures, each) is not None for each in years if each <= _ends(form.at)[0] - _length(form))
+
+
+def inside(bound: Quantity, sums: npt.NDArray[np.float64], scale: int) -> npt.NDArray[np.bool_]:
+    """Where figures times a scale lie on the side of a bound that its hedge says."""
+    limit = float((bound.number or Decimal(0)) * scale)
+    found: npt.NDArray[np.bool_] = sums < limit if bound.hedge in _BELOW else sums > limit
+    return found | (sums == limit) if bound.hedge in _WITH else found
 
 
 def _value(form: First, at: int, last: int, before: int = -1) -> ValueInterval:

@@ -7,18 +7,24 @@ claimed, for which the statement holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.model.asking import Other, Window
+from ontherecord.model.entity import Role
 from ontherecord.model.form import Trend
 from ontherecord.model.quantity import Unit
-from ontherecord.ports import Database, Table
-from ontherecord.queries.plan import parties
+from ontherecord.model.verdict import Coincidence
+from ontherecord.ports import Database
+from ontherecord.queries.field import Asking, Field, field, window
+from ontherecord.queries.plan import columns, conditions, parties
 from ontherecord.queries.run import decimal
 from ontherecord.queries.scope import Scope
-from ontherecord.queries.series import YEARLY, by_year, own_totals, year
+from ontherecord.queries.series import own_totals, year
 from ontherecord.queries.tree import Conditions, query
+from ontherecord.queries.yearly import field_of
 from ontherecord.record.dataset import Dataset, Measure, Release
+from ontherecord.units.hedges import Bounds
 
 REACH = 2
 """Years by which either end is moved: the jitter of the research note."""
@@ -37,21 +43,23 @@ def jitter(
     release: Release,
     scope: Scope,
     database: Database,
+    fringe: Bounds,
     *,
     until: int | None,
-) -> tuple[tuple[Window, ...], tuple[Other, ...]]:
+) -> tuple[tuple[Window, ...], tuple[Other, ...], Coincidence | None]:
     """Give every pair of periods as long as those claimed, each moved by up to `REACH` years, that do not overlap.
 
     `percent` is what the claim's value is held against: the change in per cent, the multiple, or points of a share. Beside
-    them the way that the years between go by other tests: the first year against the last, and the slope through all.
-    Both are empty where figures are missing.
+    them the way that the years between go by other tests: the first year against the last, and the slope through all; and
+    how many moves of anybody between any two periods as long and as far apart would fit. Empty where figures are missing.
     """
     if form.base_period is None:
-        return (), ()
+        return (), (), None
     last = release.last_year if until is None else min(release.last_year, max(until, scope.last))
     low = max(release.first_year, min(year(form.base_period)[0], year(form.period)[0]) - REACH)
     high = min(last, max(year(form.period)[1], year(form.base_period)[1]) + REACH)
-    figures = _figures(form, dataset, measure, release, scope, database, (low, high))
+    asking = Asking(dataset=dataset, measure=measure, release=release, scope=scope, database=database, last=last)
+    figures, everybody = _figures(form, asking)
     found = []
     for before in range(-REACH, REACH + 1):
         for after in range(-REACH, REACH + 1):
@@ -61,20 +69,12 @@ def jitter(
                 continue
             value = _value(form, _mean(figures, period), _mean(figures, base))
             if value is not None:
-                found.append(
-                    Window(
-                        low=period[0],
-                        high=period[1],
-                        percent=value.quantize(_FINE),
-                        place=None,
-                        leader=None,
-                        coincides=0,
-                        readings=0,
-                        base_low=base[0],
-                        base_high=base[1],
-                    )
-                )
-    return tuple(found), tuple(_tests(form, figures))
+                made = window(*period, value)
+                found.append(replace(made, base_low=base[0], base_high=base[1]))
+    from ontherecord.queries.chance import by_move  # noqa: PLC0415 - numpy, only where it is asked for
+
+    chance = None if everybody is None else by_move(form, everybody, fringe)
+    return tuple(found), tuple(_tests(form, figures)), chance
 
 
 def _tests(form: Trend, figures: Figures) -> Iterator[Other]:
@@ -117,41 +117,32 @@ def _median(values: list[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _figures(
-    form: Trend,
-    dataset: Dataset,
-    measure: Measure,
-    release: Release,
-    scope: Scope,
-    database: Database,
-    years: tuple[int, int],
-) -> Figures:
+def _figures(form: Trend, asking: Asking) -> tuple[Figures, Field | None]:
     """A part and a whole for every year: of a share its own two sums, of anything else the figure and 1."""
-    names = {"RELATION": dataset.table, "AMOUNT": measure.column or "", "PART": dataset.time_column}
-    made = Conditions()
-    made.equals("release", [release.id])
-    held = own_totals(form, dataset, scope)
-    fixed = {p.role for p in form.whole} if form.part is not None else {role for role, _ in held.codes}
-    for role, codes in held.codes:
-        if role in fixed:
-            parties(made, dataset.role(role), codes, scope)
-    for column, wanted in measure.only:
-        made.equals(column, [wanted])
-    made.between(dataset.time_column, *years)
-    if form.part is not None:
-        own = Conditions()
-        parties(own, dataset.role(form.part), scope.of(form.part), scope)
-        asked = query(_SHARES, names, made, sums=[own, Conditions()])
-        table = database.query(asked.sql, asked.params)
-        return {int(decimal(row[0])): (decimal(row[1]) * _HUNDRED, decimal(row[2])) for row in table.rows if row[2]}
-    asked = query(YEARLY, names, made)
-    table = database.query(asked.sql, asked.params)
-    known = _known(table) if scope.gaps else by_year(table, *years)
-    return {each: (value, Decimal(1)) for each, value in known.items()}
+    scope = asking.whole()
+    if form.part is None:
+        alike, mine = field_of(form, asking)
+        return {each: (value, Decimal(1)) for each, value in mine.items()}, alike
+    if asking.dataset.role(form.part).several:
+        return _parts(form, form.part, asking), None
+    totals = own_totals(form, asking.dataset, scope)
+    fixed = tuple({p.role for p in form.whole})
+    made = conditions(asking.dataset, asking.measure, asking.release, totals, fixed=fixed)
+    part = frozenset(scope.of(form.part))
+    found = field(asking, made, form.part, part, summed=True)
+    whole, own = found.of(found.lines), found.of(part)
+    return {each: (own.get(each, Decimal(0)) * _HUNDRED, total) for each, total in whole.items() if total}, found
 
 
-def _known(table: Table) -> dict[int, Decimal]:
-    return {int(decimal(row[0])): decimal(row[1]) for row in table.rows if row[1] is not None}
+def _parts(form: Trend, part: Role, asking: Asking) -> Figures:
+    """The two sums of every year where a row has several parties, and counts once."""
+    scope = own_totals(form, asking.dataset, asking.whole())
+    made = conditions(asking.dataset, asking.measure, asking.release, scope, fixed=tuple({p.role for p in form.whole}))
+    own = Conditions()
+    parties(own, asking.dataset.role(part), asking.scope.of(part), asking.scope)
+    asked = query(_SHARES, columns(asking.dataset, asking.measure), made, sums=[own, Conditions()])
+    table = asking.database.query(asked.sql, asked.params)
+    return {int(decimal(row[0])): (decimal(row[1]) * _HUNDRED, decimal(row[2])) for row in table.rows if row[2]}
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from ontherecord.model.audit import Judged
 from ontherecord.model.heard import Heard, Hearing, Part, Vocabulary
 from ontherecord.model.text import Span
+from ontherecord.model.together import Together
 from ontherecord.model.verdict import Answer
 from ontherecord.reports.panels import Panel, Query, Reading, panels
 from ontherecord.reports.render import Canvas
+from ontherecord.reports.standing import LOOKS, Standing
 from ontherecord.reports.visible import flat, visible
 
 _NARROWEST = 40
@@ -28,6 +30,9 @@ def asked(hearing: Hearing, canvas: Canvas) -> str:
     lines += _quantities(shown, width)
     for panel, judged in zip(shown, hearing.audit.claims, strict=True):
         lines += ["", *_claim(panel, judged, width)]
+    numbers = {judged.claim.id: panel.number for panel, judged in zip(shown, hearing.audit.claims, strict=True)}
+    for whole in hearing.audit.together:
+        lines += ["", *_together(whole, numbers, width)]
     if not any(judged.answers for judged in hearing.audit.claims):
         lines += ["", *_empty(hearing, width)]
     lines += [
@@ -135,6 +140,17 @@ def _claim(panel: Panel, judged: Judged, width: int) -> Iterator[str]:
             yield from _wrapped(f"{name}: {flat(line)}", width, 4, 6)
     yield ""
     yield from _verdict(panel, width)
+
+
+def _together(whole: Together, numbers: dict[str, int], width: int) -> Iterator[str]:
+    """Say what several claims come to as one: how they are joined, each part as the record answers it, and the whole."""
+    claims = ", ".join(str(numbers[part]) for part in whole.parts)
+    yield f"Claims {claims} taken together: {whole.form.joint.value} (“{flat(whole.cue)}”)"
+    yield from _wrapped(flat(whole.readback), width, 2, 4)
+    for part, ruling in zip(whole.parts, whole.rulings, strict=True):
+        yield f"    claim {numbers[part]} by itself: {LOOKS[Standing(ruling.value)].word.lower()}"
+    look = LOOKS[Standing(whole.ruling.value)]
+    yield from _wrapped(f"{look.sign} {look.word}: {whole.why}", width, 2, 4)
 
 
 def _reading(reading: Reading, answer: Answer, name: str, width: int) -> Iterator[str]:

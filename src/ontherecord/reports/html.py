@@ -15,6 +15,7 @@ from ontherecord.model.audit import Audit
 from ontherecord.reports.argument import steps
 from ontherecord.reports.chronology import clash_lines, timeline_svg
 from ontherecord.reports.figures import period
+from ontherecord.reports.languages import other_languages
 from ontherecord.reports.opposed import opposed
 from ontherecord.reports.panels import Panel, dated, panels
 from ontherecord.reports.queue import worth_first
@@ -41,6 +42,7 @@ def html(audit: Audit, canvas: Canvas) -> str:  # noqa: ARG001 - every renderer 
         link=source if source.startswith(("https://", "http://")) else None,
         place=place_of(source),
         passages=passages(audit),
+        other_languages=other_languages(audit.document),
         panels=laid,
         groups=_groups(laid),
         moments=dated(audit),

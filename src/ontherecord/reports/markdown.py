@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ontherecord.model.audit import Audit
 from ontherecord.reports.argument import steps
 from ontherecord.reports.figures import period
+from ontherecord.reports.languages import other_languages
 from ontherecord.reports.opposed import opposed, plain
 from ontherecord.reports.panels import Panel, Query, Reading, panels
 from ontherecord.reports.queue import worth_first
@@ -83,6 +84,8 @@ def _head(audit: Audit) -> Iterator[str]:
     yield ""
     facts = [document.byline, place_of(document.source), when + (f" ({published.basis})" if published.basis else "")]
     facts.append(f"language: {document.language}" if document.language else None)
+    others = other_languages(document)
+    facts.append(f"also {others}" if others is not None else None)
     yield " · ".join(text(fact) for fact in facts if fact)
     yield ""
     yield "## What was found"

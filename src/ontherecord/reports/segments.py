@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ontherecord.model.audit import Audit
-from ontherecord.model.document import BlockRole, Document
+from ontherecord.model.document import Block, BlockRole, Document
 from ontherecord.model.text import Span
+from ontherecord.reports.languages import UNDETERMINED, language_note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +22,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A block of the article, or neighbouring furniture: pairs of the reason why it was left out and its text."""
+    """A block of the article, or neighbouring furniture: pairs of the reason why it was left out and its text.
+
+    `language` is that of the block (BCP 47) where it is not the article's; `note` says what of that a reader should know.
+    """
 
     role: BlockRole | None
+    language: str | None = None
+    note: str | None = None
     segments: tuple[Segment, ...] = ()
     furniture: tuple[tuple[str, str], ...] = ()
 
@@ -32,12 +38,12 @@ def passages(audit: Audit) -> tuple[Passage, ...]:
     """Cut the whole text, in order; nothing but white space between blocks is dropped."""
     document = audit.document
     found: list[Passage] = []
-    for span, role, why in _regions(document):
+    for span, block, why in _regions(document):
         text = span.of(document.text)
         if not text.strip():
             continue
         if why is None:
-            found.append(Passage(role=role, segments=_segments(audit, span)))
+            found.append(_passage(audit, span, block))
             continue
         before = found.pop().furniture if found and found[-1].furniture else ()
         if before and before[-1][0] == why:
@@ -46,15 +52,24 @@ def passages(audit: Audit) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-def _regions(document: Document) -> list[tuple[Span, BlockRole | None, str | None]]:
-    """Cover the text without overlap. Furniture goes before blocks; what is in neither has no role."""
+def _passage(audit: Audit, span: Span, block: Block | None) -> Passage:
+    segments = _segments(audit, span)
+    if block is None:
+        return Passage(role=None, segments=segments)
+    own = audit.document.language
+    told = block.language if block.language not in {UNDETERMINED, own} else None
+    return Passage(role=block.role, segments=segments, language=told, note=language_note(block, own))
+
+
+def _regions(document: Document) -> list[tuple[Span, Block | None, str | None]]:
+    """Cover the text without overlap. Furniture goes before blocks; what is in neither has no block."""
     edges = {0, len(document.text)}
     for span in [*(block.span for block in document.blocks), *(piece.span for piece in document.furniture)]:
         edges.update((span.start, span.end))
     cuts = sorted(edge for edge in edges if edge <= len(document.text))
     blocks = sorted(document.blocks, key=lambda block: block.span)
     furniture = sorted(document.furniture, key=lambda piece: piece.span)
-    regions: list[tuple[Span, BlockRole | None, str | None]] = []
+    regions: list[tuple[Span, Block | None, str | None]] = []
     block_at = furniture_at = 0
     for start, end in pairwise(cuts):
         span = Span(start, end)
@@ -64,8 +79,8 @@ def _regions(document: Document) -> list[tuple[Span, BlockRole | None, str | Non
             furniture_at += 1
         inside = block_at < len(blocks) and blocks[block_at].span.contains(span)
         left_out = furniture_at < len(furniture) and furniture[furniture_at].span.contains(span)
-        role = blocks[block_at].role if inside and not left_out else None
-        regions.append((span, role, furniture[furniture_at].why if left_out else None))
+        block = blocks[block_at] if inside and not left_out else None
+        regions.append((span, block, furniture[furniture_at].why if left_out else None))
     return regions
 
 

@@ -14,6 +14,7 @@ from ontherecord.reports.against import against
 from ontherecord.reports.argument import steps
 from ontherecord.reports.figures import NO_BREAK, period
 from ontherecord.reports.firmness import flip_line, unit_of, unshown
+from ontherecord.reports.languages import other_languages
 from ontherecord.reports.queue import worth_first
 from ontherecord.reports.render import Canvas
 from ontherecord.reports.sources import credit_line, source_line
@@ -75,6 +76,9 @@ def _head(console: Console, audit: Audit) -> None:
         when += f" ({published.basis})"
     parts = [document.byline, document.source if document.title else None, when, document.language]
     console.print(_words(" · ".join(part for part in parts if part), "dim"))
+    others = other_languages(document)
+    if others is not None:
+        console.print(_words(f"Also {others}.", "dim"))
     console.print()
     console.print(_summary(audit))
     why = unchecked(audit.claims)

@@ -40,10 +40,8 @@ from ontherecord.verdicts.tolerance import Tolerance, said
 # Releases add and drop a party here and there: of 35 suppliers of one recipient, one or two.
 _HALF = Decimal("0.5")
 _ONE_PARTY, _COUNT_BAND = Decimal(1), Decimal("0.05")
-# Later releases add parties as well as deliveries: of a supplier's recipients one in six within seven years. Of Russia's in
-# 2009-13 SIPRI printed 52 in 2014; the releases of 2024 and later have 57 (evals/printed.py).
-# Of Russia's recipients in 2009-13 SIPRI printed 52 in 2014, and later releases have 57 (evals/printed.py); of China's in
-# 2013-17 it printed 48 in 2018, and those of 2022 and later have 56 states.
+# Later releases add parties as well as deliveries: of Russia's recipients in 2009-13 SIPRI printed 52 in 2014, and later
+# releases have 57 (evals/printed.py); of China's in 2013-17 it printed 48 in 2018, and those of 2022 and later have 56.
 _COUNT_DRIFT = Decimal("0.2")
 _GOOD = frozenset({Fit.FITS, Fit.STRETCHED})
 _OPPOSITE = {Fit.FITS: Fit.OUTSIDE, Fit.STRETCHED: Fit.UNDECIDED, Fit.OUTSIDE: Fit.FITS}
@@ -122,8 +120,8 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
     if _may_mean_another(reading.form):
         return Reason.OPEN_WORLD_ABSENCE
     # What somebody is told to have decided may be another statement than the one on record; and what was put together from
-    # what the words mention is no ground to call them wrong.
-    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side"}:
+    # what the words mention, or taken from paragraphs before, is no ground to call them wrong.
+    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "story"}:
         return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ontherecord.model.asking import Asked, Standing
@@ -10,15 +10,14 @@ from ontherecord.model.claim import Claim
 from ontherecord.model.evidence import Finding
 from ontherecord.model.form import Level, Rank, Share, everybody
 from ontherecord.model.quantity import Unit
-from ontherecord.model.text import Span, Token
 from ontherecord.model.verdict import Answer, Reason, Robustness, Ruling, Verdict
-from ontherecord.model.voice import Mode
 from ontherecord.record.dataset import Dataset, Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.units.words import rounded
 from ontherecord.verdicts.answer import answer
 from ontherecord.verdicts.beside import beside_verdict
 from ontherecord.verdicts.counter import natural, rescued
+from ontherecord.verdicts.credit import credited_elsewhere
 from ontherecord.verdicts.explain import REASONS, found, would_change
 from ontherecord.verdicts.marked import told_marks
 from ontherecord.verdicts.phrases import plainest
@@ -32,25 +31,6 @@ _SAVING = frozenset({"money_of_the_day", "times_more"})
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}
-# Words of a speaker that name nobody: "a new report", "the figures".
-_NAMELESS = frozenset(
-    {"a", "an", "the", "this", "its", "their", "new", "latest", "annual", "recent", "fresh", "yearly"}
-    | {
-        "report",
-        "data",
-        "figure",
-        "figures",
-        "study",
-        "survey",
-        "database",
-        "yearbook",
-        "statistics",
-        "research",
-        "sheet",
-        "fact",
-    }
-)
-_CREDITING = frozenset({"according to", "data", "figures", "statistics", "report", "study"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,32 +159,6 @@ def _saved(answers: list[Answer]) -> bool:
     return any(
         a.ruling is Ruling.SUPPORTED and any(one.kind in _SAVING for one in a.reading.assumptions) for a in answers[1:]
     )
-
-
-def credited_elsewhere(claim: Claim, dataset: Dataset) -> bool:
-    """Whether the text credits a figure to a source that is not the data set's publisher."""
-    named = {alias.lower() for alias in (*dataset.publisher.aliases, dataset.publisher.short, dataset.publisher.name)}
-    for voice in claim.voices[1:]:
-        speaker = voice.speaker.lower()
-        if any(alias in speaker for alias in named):
-            return False
-        if set(speaker.split()) <= _NAMELESS and _published_by(claim, named):
-            return False
-    return any(voice.mode is Mode.SHOWS or (voice.cue or "").lower() in _CREDITING for voice in claim.voices[1:])
-
-
-def _published_by(claim: Claim, named: set[str]) -> bool:
-    """Whether a report without a name is the publisher's: its sentence names them beside it, or the one before with their figures."""
-    beside = [t for t in claim.sentence.tokens if not claim.span.contains(Span(t.start, t.end))]
-    if _names(beside, named):
-        return True
-    before = claim.context[-1].tokens if claim.context else ()
-    return _names(before, named) and any(token.lemma.lower() in _NAMELESS for token in before)
-
-
-def _names(tokens: Iterable[Token], named: set[str]) -> bool:
-    told = f" {' '.join(token.text.lower() for token in tokens)} "
-    return any(f" {alias} " in told for alias in named)
 
 
 def _succeeded(asked: Asked, bench: Bench) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ontherecord.model.evidence import Cell, Finding, ValueInterval
-from ontherecord.model.form import Compound, Joint
+from ontherecord.model.form import Compound
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.reading import Reading
 from ontherecord.model.reckoning import Figure, Reckoning
@@ -143,6 +144,13 @@ def _answer(
     )
 
 
+def _joint(form: Compound) -> Joint:
+    """How the figures are put together; claims that words join are no figures."""
+    if not isinstance(form.joint, Joint):
+        raise TypeError(form)
+    return form.joint
+
+
 def _unit(form: Compound) -> Unit:
     if form.joint is Joint.SHARE:
         return Unit.PERCENT
@@ -151,11 +159,12 @@ def _unit(form: Compound) -> Unit:
 
 def _middle(form: Compound) -> Decimal:
     """What the figures give as they are printed."""
-    if form.joint is Joint.NUMBER:
+    joint = _joint(form)
+    if joint is Joint.NUMBER:
         return Decimal(len(form.parts))
     numbers = [part.value.number or Decimal(0) for part in form.parts]
     down = form.value.direction is Direction.DOWN
-    match form.joint:
+    match joint:
         case Joint.SUM:
             return sum(numbers, Decimal(0))
         case Joint.DIFFERENCE:
@@ -208,7 +217,7 @@ def _cell(number: Decimal | None) -> Cell:
 def _sql(form: Compound) -> str:
     """The computation as a query that can be run: its parameters are the parts."""
     down = form.value.direction is Direction.DOWN
-    match form.joint:
+    match _joint(form):
         case Joint.NUMBER:
             rows = ", ".join(f"(${n})" for n in range(1, len(form.parts) + 1))
             return f"SELECT COUNT(*) AS members FROM (VALUES {rows}) AS list(member)"
@@ -231,7 +240,7 @@ def _told(found: Reckoning, best: Answer) -> str:
         raise TypeError(form)
     texts = [figure.text for figure in _operands(found, form)]
     value = _middle(form)
-    match form.joint:
+    match _joint(form):
         case Joint.NUMBER:
             return f"the list has {len(texts)} members, {', '.join(texts[:-1])} and {texts[-1]}"
         case Joint.SUM:

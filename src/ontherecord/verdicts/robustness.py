@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontherecord.model.asking import Asked, Measured, Other, Window
 from ontherecord.model.evidence import Finding, ValueInterval
+from ontherecord.model.first import First
 from ontherecord.model.form import Form, Peak, Rank, Share, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Unit
@@ -62,7 +63,7 @@ def robustness(asked: Asked, allowed: Tolerance, measure: Measure, natural: tupl
         ),
         releases=tuple(replace(release, ruling=_denied(release.ruling, denied=denied)) for release in releases),
         neighbour=_neighbour(form, main.finding),
-        coincidence=_coincidence(asked.windows, denied=denied),
+        coincidence=_coincidence(asked, allowed, denied=denied),
         base_effect=base_effect(form, asked.windows, main.finding),
     )
 
@@ -139,7 +140,7 @@ def holding(asked: Asked, allowed: Tolerance) -> tuple[Window, ...]:
 
 
 def _holds(form: Form, window: Window, allowed: Tolerance) -> bool:
-    if isinstance(form, Peak) and form.value.unit is Unit.YEAR:
+    if isinstance(form, Peak | First) and form.value.unit in {Unit.YEAR, Unit.YEARS}:
         return window.place == 1  # counted from this year on it stood first, whatever is said of "since"
     if not isinstance(form, Rank):
         return allowed.fringe.holds(window.percent)
@@ -195,6 +196,12 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
     )
 
 
-def _coincidence(windows: tuple[Window, ...], *, denied: bool) -> Coincidence | None:
-    total, fits = sum(window.readings for window in windows), sum(window.coincides for window in windows)
-    return Coincidence(fits=total - fits if denied else fits, total=total) if total else None
+def _coincidence(asked: Asked, allowed: Tolerance, *, denied: bool) -> Coincidence | None:
+    """How many comparable parties and periods would fit; of a series that nobody else has, how many of its own windows."""
+    chance = asked.chance
+    if chance is None and asked.windows:
+        held = sum(_holds(asked.reading.form, window, allowed) for window in asked.windows)
+        chance = Coincidence(fits=held, total=len(asked.windows))
+    if chance is None or not denied:
+        return chance
+    return Coincidence(fits=chance.total - chance.fits, total=chance.total)

@@ -13,7 +13,6 @@ from ontherecord.model.form import (
     Duration,
     Existence,
     Form,
-    Joint,
     Level,
     Membership,
     Order,
@@ -26,6 +25,7 @@ from ontherecord.model.form import (
     Superlative,
     Trend,
 )
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.hedges import Bounds, Hedge, table
 from ontherecord.verdicts.course import apart, began, changed, counted, peaked, ran

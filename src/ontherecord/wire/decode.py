@@ -161,7 +161,14 @@ def _document(article: _Node) -> Document:
         language=article.maybe("language"),
         text=text,
         blocks=tuple(
-            Block(span=block.span(len(text)), role=block.choice("role", BlockRole)) for block in article.each("blocks")
+            Block(
+                span=block.span(len(text)),
+                role=block.choice("role", BlockRole),
+                # Older audits do not say it.
+                language=block.maybe("language") or "und",
+                sure=block.share("language_sure"),
+            )
+            for block in article.each("blocks")
         ),
         furniture=tuple(
             Furniture(span=piece.span(len(text)), why=piece.text("why")) for piece in article.each("furniture")
@@ -219,6 +226,14 @@ class _Node:
         if not isinstance(node.value, str):
             raise node.fault("a text")
         return node.value
+
+    def share(self, key: str) -> float | None:
+        node = self.at(key)
+        if node.value is None:
+            return None
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float) or not 0 <= node.value <= 1:
+            raise node.fault("a share between 0 and 1")
+        return float(node.value)
 
     def choice(self, key: str, known: type[_E]) -> _E:
         node = self.at(key)

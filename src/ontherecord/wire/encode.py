@@ -103,7 +103,16 @@ def _article(document: Document) -> Json:
         "published": {**_days(published.period), "basis": published.basis},
         "language": document.language,
         "text": document.text,
-        "blocks": [{"start": b.span.start, "end": b.span.end, "role": b.role.value} for b in document.blocks],
+        "blocks": [
+            {
+                "start": block.span.start,
+                "end": block.span.end,
+                "role": block.role.value,
+                "language": block.language,
+                "language_sure": number(block.sure),
+            }
+            for block in document.blocks
+        ],
         "furniture": [{"start": f.span.start, "end": f.span.end, "why": f.why} for f in document.furniture],
     }
 

@@ -10,7 +10,8 @@ from ontherecord.forms.arithmetic.lists import lists
 from ontherecord.forms.arithmetic.shapes import Match, matches
 from ontherecord.forms.arithmetic.symbols import symbols
 from ontherecord.model.claim import EntityMention
-from ontherecord.model.form import Compound, Joint, Level
+from ontherecord.model.form import Compound, Level
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.reckoning import Figure, Reckoning
 from ontherecord.model.text import Sentence, Span

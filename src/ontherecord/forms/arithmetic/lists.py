@@ -9,7 +9,8 @@ from ontherecord.forms.arithmetic.symbols import Symbols
 from ontherecord.forms.arithmetic.words import table
 from ontherecord.model.claim import EntityMention
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Compound, Joint, Level
+from ontherecord.model.form import Compound, Level
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reckoning import Figure, Reckoning
 from ontherecord.model.text import Sentence, Span

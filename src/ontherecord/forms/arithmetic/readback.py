@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ontherecord.model.form import Compound, Joint
+from ontherecord.model.form import Compound
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.words import amount, plain
 

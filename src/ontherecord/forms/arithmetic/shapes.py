@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ontherecord.forms.arithmetic.symbols import Symbols, directed
-from ontherecord.model.form import Joint
+from ontherecord.model.joint import Joint
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reckoning import Figure
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.beside import placed, standings, stretch_of
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
 from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.enrolled import enrolments
 from ontherecord.forms.assembled.happened import existences, numbers
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
@@ -19,6 +21,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.newest import newest_years
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
+from ontherecord.forms.series.own_height import own_height
 from ontherecord.forms.series.pair import Pair
 from ontherecord.forms.series.spans import pairs
 from ontherecord.model.claim import Kind
@@ -55,11 +58,39 @@ def assemble(
         if drafts:
             found.append(drafts)
             told.append(drafts[0].form)
-    if not found:
+    places = list(_places(clause, published, told))
+    if not found and len(places) <= 1:
         drafts = best(clause, _without_figure(clause, published, told))
-        found = [drafts] if drafts else []
+        found = [drafts] if drafts else places
+    else:
+        found += [*places, *_beside_peaks(clause, published, told)]
+    found = found or enrolments(clause, published)
     every = frozenset(index for drafts in found for index in drafts[0].used)
     return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
+
+
+def _places(clause: Clause, published: Period | None, told: Before) -> Iterator[list[Draft]]:
+    """The places that stand beside figures or one another, the proposals for each."""
+    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
+    for theme in themes(clause, stretch, told):
+        found = standings(clause, theme)
+        for number in range(len(found)):
+            part = stretch_of(clause, found, number)
+            made = placed(clause, theme, published, found, number)
+            drafts = [_draft(clause, part, one.kind, one.form, one.assumptions, one.used) for one in made]
+            if drafts:
+                yield best(clause, drafts)
+        if found:
+            return
+
+
+def _beside_peaks(clause: Clause, published: Period | None, told: Before) -> list[list[Draft]]:
+    """The year of a series' own height beside its figure: "peaked in 1986 at 40,159"."""
+    if own_height(clause.row) is None:
+        return []
+    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
+    made = [d for theme in themes(clause, stretch, told) for d in _peaks(clause, stretch, theme, published)]
+    return [best(clause, made)] if made else []
 
 
 def _draft(
@@ -288,7 +319,7 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
     """What a clause without a figure claims: a place, a comparison or a move."""
     stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
     for theme in themes(clause, stretch, told):
-        found = None if height(clause) is not None else place(clause, theme)
+        found = None if height(clause) or own_height(clause.row) else place(clause, theme)
         if found is not None:
             for form, cast in ranks(clause, theme, found):
                 for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.newest import last_known
 from ontherecord.forms.series.ends import ended, length, opened
+from ontherecord.forms.series.own_height import own_height
 from ontherecord.forms.series.whose import over_time
 from ontherecord.forms.series.words import words as moves
 from ontherecord.model.form import Peak, Pole
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import WORDS
 
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
     from ontherecord.forms.assembled.topic import Theme
     from ontherecord.model.entity import Participant
-    from ontherecord.model.reading import Assumption
 
 _SPAN = re.compile(r"([a-z]+|\d{1,2})-year")
 _NAMES = {"high": Pole.HIGHEST, "peak": Pole.HIGHEST, "record": Pole.HIGHEST, "low": Pole.LOWEST, "trough": Pole.LOWEST}
@@ -64,6 +66,8 @@ def peaks(
     clause: Clause, theme: Theme, parties: tuple[Participant, ...], published: Period | None
 ) -> tuple[Peak, tuple[Assumption, ...], frozenset[int]] | None:
     """The superlative that a clause makes of a series; `None` where it makes none."""
+    if (own := summit(clause, theme, parties, published)) is not None:
+        return own
     found = height(clause)
     name, said = over_time(theme.dataset, theme.measure)
     at = ended(clause.row, theme.dataset, published)
@@ -75,6 +79,33 @@ def peaks(
     period, value, used = reach
     form = Peak(measure=name, participants=parties, at=at[0], period=period, pole=found.pole, value=value)
     return form, (*said, *at[1]), found.used | used | at[2]
+
+
+def summit(
+    clause: Clause, theme: Theme, parties: tuple[Participant, ...], published: Period | None
+) -> tuple[Peak, tuple[Assumption, ...], frozenset[int]] | None:
+    """The year in which a series stood at its own highest or lowest, among all years; `None` where no year is named."""
+    found = own_height(clause.row)
+    times = [
+        (i, c.time.period) for i, c in enumerate(clause.chunks) if c.time is not None and c.time.period is not None
+    ]
+    name, said = over_time(theme.dataset, theme.measure)
+    last = last_known(theme.dataset, published)
+    if found is None or name is None or len(times) != 1 or last is None:
+        return None
+    index, at = times[0]
+    if at.grain is not Grain.YEAR or at.start is None or at.start.year > last:
+        return None
+    every = Assumption(kind="window", text="that it is meant among all years on record", cost=0.3)
+    form = Peak(
+        measure=name,
+        participants=parties,
+        at=at,
+        period=Period(start=None, stop=Period.year(last).stop, grain=Grain.RANGE),
+        pole=found.pole,
+        value=Quantity(number=Decimal(at.start.year), unit=Unit.YEAR),
+    )
+    return form, (*said, every), found.used | {index}
 
 
 def _reach(clause: Clause, at: Period, found: Height) -> tuple[Period, Quantity, frozenset[int]] | None:

@@ -201,7 +201,7 @@ def _owns(clause: Clause, theme: Theme, group: Group) -> Part | None:
     if chunk.kind is ChunkKind.ROLE and chunk.roles:
         role = chunk.roles[0][1]
         theirs = other_role(theme.dataset, role)
-        return Part(group=group, role=role if group.adjective and theirs is None else (theirs or role), cost=0.05)
+        return Part(group=group, role=theirs or role, cost=0.05, of_whole=theirs is not None)
     side = next((r for name, r in chunk.flows if name == theme.measure.name), None)
     side = side or next((sense.owner for sense in chunk.nouns if sense.owner is not None), None)
     if side is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ontherecord.record.dataset import Dataset, Measure
 
 _ONLY, _OBJECT, _BEFORE, _APART = 0.25, 0.3, 0.2, 0.25
+_BY_ROLE, _BY_VERB = 0.3, 0.4
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
@@ -74,7 +75,7 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     if not every:
         every = [*_flow_alone(clause), *_things(clause), *_objects(clause)]
     if not every:
-        every = _going_on(clause, told)
+        every = _of_roles(clause) or _going_on(clause, told) or _of_verbs(clause)
     if not own and told:
         # The figure before was of the same: whoever it was told of may go on.
         every = [replace(one, inherited=told[-1]) if one.measure.name == told[-1].measure else one for one in every]
@@ -243,6 +244,38 @@ def _objects(clause: Clause) -> list[Theme]:
             )
         )
     return found
+
+
+def _of_roles(clause: Clause) -> list[Theme]:
+    """The flows of which a clause names those who take part ("suppliers", "customers"), and nothing that flows."""
+    for index, chunk in enumerate(clause.chunks):
+        for name, _ in chunk.roles:
+            dataset = clause.row.lexicon.datasets.get(name)
+            if dataset is None:
+                continue
+            around = clause.row.inherited_topic(series=True)
+            if around is not None and around.dataset.shape is not dataset.shape:
+                return []  # "the largest buyers" of what the words around measure otherwise
+            return [_by_default(clause, dataset, index, _BY_ROLE)]
+    return []
+
+
+def _of_verbs(clause: Clause) -> list[Theme]:
+    """The flows of which a verb alone speaks ("outsold", "handed over to")."""
+    for index, chunk in enumerate(clause.chunks):
+        for sense in chunk.verbs:
+            dataset = clause.row.lexicon.datasets.get(sense.dataset)
+            if dataset is not None:
+                return [_by_default(clause, dataset, index, _BY_VERB)]
+    return []
+
+
+def _by_default(clause: Clause, dataset: Dataset, at: int, cost: float) -> Theme:
+    measure = clause.row.lexicon.default_measure(dataset.id)
+    said = Assumption(
+        kind="measure", text=f"that it is the {measure.label}, of which only the parties are named", cost=cost
+    )
+    return Theme(dataset=dataset, measure=measure, owner=None, at=None, used=frozenset({at}), assumptions=(said,))
 
 
 def _percentage(clause: Clause, measure: Measure) -> bool:

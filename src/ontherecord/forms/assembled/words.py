@@ -12,8 +12,33 @@ from ontherecord.forms.series.words import words as moves
 from ontherecord.forms.series.words import written_forms
 from ontherecord.model.quantity import Direction
 
-_VERBS = ("up", "down", "climbers", "gets", "gives", "arrives", "departs", "tells")
-_NOUNS = ("rising", "falling", "parts", "sources", "countables", "tells")
+_VERBS = (
+    "up",
+    "down",
+    "climbers",
+    "gets",
+    "gives",
+    "arrives",
+    "departs",
+    "tells",
+    "enters",
+    "exits",
+    "belongs",
+    "founds",
+)
+_NOUNS = (
+    "rising",
+    "falling",
+    "parts",
+    "sources",
+    "countables",
+    "tells",
+    "enters",
+    "exits",
+    "belongs",
+    "founds",
+    "insiders",
+)
 _IRREGULAR = {
     "leap": ("leapt",),
     "spike": (),
@@ -35,6 +60,13 @@ _IRREGULAR = {
     "find": ("found",),
     "leave": ("left",),
     "ship": ("shipped", "shipping"),
+    "come": ("came", "coming"),
+    "let": ("let", "letting"),
+    "admit": ("admitted", "admitting"),
+    "swell": ("swollen",),
+    "become": ("became", "becoming"),
+    "quit": ("quit", "quitting"),
+    "withdraw": ("withdrew", "withdrawn"),
 }
 
 

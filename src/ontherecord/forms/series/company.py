@@ -12,12 +12,13 @@ from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Row
 from ontherecord.forms.series.firms import Firm, business, firm, places_named, put_first, says_arms, takings, ties
 from ontherecord.forms.series.moves import Move, moves
+from ontherecord.forms.series.pair import moved
 from ontherecord.forms.series.placed import Place, places
 from ontherecord.forms.series.spans import pairs
 from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Course, Level, Rank, Share, Trend
+from ontherecord.model.form import Level, Rank, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
@@ -153,16 +154,7 @@ class _Told:
         if move.value.direction is None or not found:
             return []
         pair = found[0]
-        form = Trend(
-            measure=self._of(_REAL),
-            participants=self.about.whom(),
-            period=pair.period,
-            base_period=pair.base,
-            course=Course.PERIODS,
-            value=move.value,
-            halving=move.halving,
-            multiple=move.multiple,
-        )
+        form = moved(self._of(_REAL), self.about.whom(), pair, move)
         # Firms report what they took in the money of the day; SIPRI says how much that was more in real terms.
         money = Assumption(kind="prices", text="that it is not adjusted for inflation", cost=0.1)
         nominal = replace(form, measure=self._of(_TOTAL))

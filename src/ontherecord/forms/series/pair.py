@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ontherecord.forms.series.moves import Move
+from ontherecord.model.entity import Participant
+from ontherecord.model.form import Course, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 
@@ -16,6 +19,20 @@ class Pair:
     base: Period
     assumptions: tuple[Assumption, ...]
     used: frozenset[int]
+
+
+def moved(measure: str, participants: tuple[Participant, ...], pair: Pair, move: Move) -> Trend:
+    """A move of somebody's series between the two times."""
+    return Trend(
+        measure=measure,
+        participants=participants,
+        period=pair.period,
+        base_period=pair.base,
+        course=Course.PERIODS,
+        value=move.value,
+        halving=move.halving,
+        multiple=move.multiple,
+    )
 
 
 def replace_used(pair: Pair, used: frozenset[int], said: tuple[Assumption, ...]) -> Pair:

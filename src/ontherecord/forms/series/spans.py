@@ -13,6 +13,7 @@ from ontherecord.forms.series.elliptic import elliptic, periods_chunks, points_b
 from ontherecord.forms.series.pair import Pair, replace_used, years_of
 from ontherecord.forms.series.two_ends import first_to_last, on_the_one_before, since_then
 from ontherecord.forms.series.words import words
+from ontherecord.forms.story import times_of_the_story, years_of_the_story
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
@@ -41,7 +42,8 @@ def pairs(
     unresolved = [index for index in own if _time(row, index).period is None]
     if unresolved:
         return _elliptic(row, own, unresolved, dataset, published, marked)
-    if len(own) == 1 and points_back(_time(row, own[0]).text):
+    text = _time(row, own[0]).text if len(own) == 1 else ""
+    if points_back(text) or (_EARLIER.search(text) and _set_against_each_other(row, dataset)):
         pointed = _pointed_at(row, _time(row, own[0]), dataset)
         if pointed:
             return [replace_used(pair, marked, ()) for pair in pointed]
@@ -210,6 +212,14 @@ def _is_range(time: TimeMention, period: Period) -> bool:
     return ranged and years_of(period) > 1
 
 
+def is_block(time: TimeMention) -> bool:
+    """Whether a time is one closed stretch of years ("in 2014–18"): no "since", no two ends, nothing that points elsewhere."""
+    period = time.period
+    if period is None or period.start is None or period.stop is None or period.grain in _FINE:
+        return False
+    return not _since(time) and not _is_range(time, period) and _EARLIER.search(time.text) is None
+
+
 def _after(row: Row, base: Period, dataset: Dataset, published: Period | None) -> list[Pair]:
     """The later end where only the earlier is said beside the move: said elsewhere in the clause, or in force."""
     found: list[tuple[Period, tuple[Assumption, ...]]] = []
@@ -273,10 +283,13 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
             (t for t in row.claim.inherited_times if t.period is not None and fitted(t.period, dataset)[0] == period),
             None,
         )
+        # What the paragraph before says of another matter is farther than what the article told of this one.
+        if nearest is not None and not _in_its_paragraph(row, nearest) and (story := _of_the_story(row, dataset)):
+            return story
         if nearest is not None and _is_range(nearest, period):
             return first_to_last(period, said, frozenset(), dataset)
         return [on_the_one_before(period, said, frozenset())]
-    found = []
+    found = _of_the_story(row, dataset)
     lengths = sorted(n for n in dataset.windows.natural if n >= dataset.windows.shortest)
     for position, length in enumerate(lengths):
         newest = newest_years(dataset, published, length)
@@ -286,6 +299,27 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None) -> list[Pai
         said_default = Assumption(kind="window", text=what, cost=0.5 + 0.05 * position)
         found.append(on_the_one_before(newest[0], (said_default,), frozenset()))
     return found
+
+
+def _set_against_each_other(row: Row, dataset: Dataset) -> bool:
+    """Whether two periods as long as each other were set side by side: "the previous period" is then the earlier of them."""
+    times = _in_force(row, dataset)
+    if len(times) < 2 or not _side_by_side(row) or _overlap(times[0][0], times[1][0]):  # noqa: PLR2004 - two periods
+        return False
+    return years_of(times[0][0]) == years_of(times[1][0])
+
+
+def _of_the_story(row: Row, dataset: Dataset) -> list[Pair]:
+    """Both ends by what the article told of the data set before, if it did."""
+    if (both := times_of_the_story(row, dataset)) is not None:
+        return [Pair(period=both[0], base=both[1], assumptions=(both[2],), used=frozenset())]
+    whole = years_of_the_story(row, dataset)
+    return [] if whole is None else [on_the_one_before(whole[0], (whole[1],), frozenset())]
+
+
+def _in_its_paragraph(row: Row, time: TimeMention) -> bool:
+    beside = [s for s in row.claim.context if s.paragraph == row.claim.sentence.paragraph]
+    return any(s.span.contains(time.span) for s in (row.claim.sentence, *beside))
 
 
 def _side_by_side(row: Row) -> bool:

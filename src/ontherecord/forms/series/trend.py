@@ -11,7 +11,7 @@ from ontherecord.forms.series.crown import crowned, crowns_of
 from ontherecord.forms.series.extremes import form_of, reach, top
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.outdone import against_any
-from ontherecord.forms.series.pair import Pair
+from ontherecord.forms.series.pair import Pair, moved
 from ontherecord.forms.series.spans import pairs, single_years
 from ontherecord.forms.series.whose import Whose, whose
 from ontherecord.forms.series.words import words
@@ -129,16 +129,7 @@ def _drafts(row: Row, move: Move, series: Whose, published: Period | None, bound
     if steady:
         move = replace(move, value=replace(move.value, hedge=None))
     for pair in found:
-        form = Trend(
-            measure=series.measure,
-            participants=series.participants,
-            period=pair.period,
-            base_period=pair.base,
-            course=Course.PERIODS,
-            value=move.value,
-            halving=move.halving,
-            multiple=move.multiple,
-        )
+        form = moved(series.measure, series.participants, pair, move)
         drafts.append(
             Draft(
                 slot=("trend", str(move.at)),

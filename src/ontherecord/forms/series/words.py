@@ -49,6 +49,11 @@ _IRREGULAR = {
     "do": ("does", "did", "done"),
     "spend": ("spent",),
     "make": ("made", "making"),
+    "leap": ("leapt",),
+    "slip": ("slipped", "slipping"),
+    "slide": ("slid",),
+    "shoot": ("shot",),
+    "creep": ("crept",),
     "become": ("became", "become", "becoming"),
 }
 _MULTIPLES = {
