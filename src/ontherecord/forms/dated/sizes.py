@@ -29,6 +29,7 @@ _OTHERWISE = frozenset(
 )
 _PRESENT = frozenset({"now", "currently", "today", "presently", "at present"})
 _LISTS = frozenset({":", "(", "–", "—", "-", "namely", ","})
+_LIFTS = frozenset({"rise", "increase", "swell", "climb", "shrink", "fall", "drop", "go"})
 _THEN = Assumption(kind="bygone", text="that it is meant as of the article's day", cost=0.1)
 _REACH = 5
 """Chunks from a number to the noun of those who are counted: "six post-Soviet states"."""
@@ -156,7 +157,8 @@ def _framed(row: Row, place: int | None, index: int, noun: int) -> set[int] | No
         whole = any(table.has(section, one) for section in ("comprises", "counts") for one in forms)
         if (whole or (verb == "have" and nouns & _MEMBERS)) and _straight(row, at, index):
             return {at, *({at + 1} if table.has("comprises", f"{verb} {beside}") else ())}
-        if table.has("grows", verb) and row.chunks[index - 1].text.lower() == "to" and _grew(row, at, index):
+        grew = table.has("grows", verb) or verb in _LIFTS
+        if grew and row.chunks[index - 1].text.lower() == "to" and _grew(row, at, index):
             return set(range(at, index))
         if verb == "be" and row.chunks[index - 1].text.lower() == "of" and "member" in " ".join(nouns):
             return _described(row, at, index)
@@ -183,9 +185,15 @@ def _grew(row: Row, verb: int, index: int) -> bool:
     """Whether it is the organisation or its membership that grew, and nothing else stands between."""
     return all(
         row.chunks[i].kind in {ChunkKind.WORD, ChunkKind.TIME, ChunkKind.OWNER}
-        or row.chunks[i].text.lower() in {"membership", "size"}
+        or row.chunks[i].text.lower() in {"membership", "size", "from"}
+        or _left_behind(row, i)
         for i in range(verb + 1, index)
     )
+
+
+def _left_behind(row: Row, index: int) -> bool:
+    """Whether a figure is the one that the organisation grew from: "from 16 to 19 members"."""
+    return row.chunks[index].kind is ChunkKind.QUANTITY and row.chunks[index - 1].text.lower() == "from"
 
 
 def _described(row: Row, verb: int, index: int) -> set[int] | None:
