@@ -12,6 +12,7 @@ from ontherecord.model.form import Count
 GAPPED = (
     ("There were 36 armed conflicts in 2010 and 52 in 2015.", [36, 52]),
     ("Africa had 15 armed conflicts in 2013, 18 in 2015 and 28 in 2023.", [15, 18, 28]),
+    ("On African soil the number of armed conflicts has gone from 15 in 2013 to 28 in 2023.", [15, 28]),
     ("The number of armed conflicts in Africa went from 15 in 2013 to 28 in 2023.", [15, 28]),
 )
 
