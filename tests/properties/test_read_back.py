@@ -20,6 +20,7 @@ from tests.forms.reading import document, read
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
@@ -27,7 +28,6 @@ from ontherecord.model.form import (
     Edge,
     Existence,
     Extreme,
-    First,
     Form,
     Membership,
     Order,
@@ -156,7 +156,8 @@ def auditor() -> Iterator[Auditor]:
 
 
 def test_every_form_is_said_in_ten_ways_that_differ_in_syntax() -> None:
-    for name, groups in {**PHRASINGS, **JOINED}.items():
+    said: list[tuple[str, dict[str, list[Any]]]] = [*PHRASINGS.items(), *JOINED.items()]
+    for name, groups in said:
         texts = [str(row) for rows in groups.values() for row in rows]
         assert len(set(texts)) == len(texts) >= LEAST, name
         assert len(groups) >= SYNTAXES, name

@@ -1,9 +1,7 @@
 """Sentences that the parser takes apart wrongly.
 
-"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
-"""Sentences that the parser takes for a name: "Local media report that P" has a verb, not a report.
-
-"Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
+"Local media report that P" has a verb, not a report; "Earlier rounds brought in Malta in 1999." has one too, and is no note
+of rounds that somebody brought in; in "Chile led in 2011 or Peru joined" it is Peru that joined.
 """
 
 from __future__ import annotations
@@ -15,11 +13,8 @@ from ontherecord.model.text import Token
 
 _CONTENT = frozenset({"acl", "ccomp", "relcl", "dep"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_TAGS = {"NN": "VBP", "NNS": "VBZ"}
-
-
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TAGS = {"NN": "VBP", "NNS": "VBZ"}
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
 
@@ -64,7 +59,7 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     verb = next((place for place in range(root + 1, len(tokens)) if tokens[place].tag != "RB"), None)
     if verb is None or tokens[verb].tag != "VBN" or (tokens[verb].dep, tokens[verb].head) != ("acl", root):
         return None
-    if any(token.tag in _FINITE for token in tokens) or tokens[verb + 1].text.lower() in {"by", "to", "from"}:
+    if any(token.tag in _FINITE | {"MD"} for token in tokens) or tokens[verb + 1].text.lower() in {"by", "to", "from"}:
         return None
     out = list(tokens)
     for place, token in enumerate(tokens):
