@@ -20,6 +20,7 @@ from tests.forms.reading import document, read
 
 from ontherecord.auditor import Auditor
 from ontherecord.model.entity import Role
+from ontherecord.model.first import First
 from ontherecord.model.form import (
     Comparison,
     Count,
@@ -27,7 +28,6 @@ from ontherecord.model.form import (
     Edge,
     Existence,
     Extreme,
-    First,
     Form,
     Membership,
     Order,
