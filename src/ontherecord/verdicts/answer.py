@@ -98,6 +98,12 @@ def answer(
     )
 
 
+_NO_GROUND = frozenset(
+    {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "story", "believed"}
+)
+"""Assumptions of a reading that is no ground to call its words wrong."""
+
+
 def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, succeeded: bool) -> Reason | None:
     """Why a ruling that the figures would bear is not given."""
     kinds = {assumption.kind for assumption in reading.assumptions}
@@ -122,7 +128,7 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.OPEN_WORLD_ABSENCE
     # What somebody is told to have decided may be another statement than the one on record; and what was put together from
     # what the words mention, or taken from paragraphs before, is no ground to call them wrong.
-    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "story"}:
+    if kinds & _NO_GROUND:
         return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice

@@ -11,10 +11,11 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolment import body_adopted
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.when import dated
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Aspect, Extreme, Superlative
+from ontherecord.model.form import Aspect, Extreme, Membership, Superlative
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.record.groups import members
@@ -68,7 +69,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     aspect, indices = said
     who = {i for i, chunk in enumerate(row.chunks) if chunk.text.lower() in _WHO}
     states_used = states[0].indices if states else ()
+    used = frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used, *among[1]})
     return [
+        *_joined(row, times, (codes[0], body[0]), aspect, used),
         Draft(
             slot=("superlative",),
             kind=Kind.SUPERLATIVE,
@@ -86,7 +89,35 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 number=_number(row, among[1]),
             ),
             assumptions=(),
-            used=frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used, *among[1]}),
+            used=used,
+            start=0,
+            end=len(row.claim.quote),
+        ),
+    ]
+
+
+def _joined(row: Row, times: list[int], who: tuple[str, str], aspect: Aspect, used: frozenset[int]) -> list[Draft]:
+    """That it joined then, beside its place: "became the 29th member in 2017" says both; nothing where no time is told."""
+    lemma = lemmas(row)
+    became = any(lemma.get(chunk.start, "") == "become" for chunk in row.chunks)
+    time = row.chunks[times[0]].time if len(times) == 1 else None
+    if not became or aspect is not Aspect.BEGAN or time is None or time.period is None:
+        return []
+    when = dated(time, aspect, denied=False)
+    form = Membership(
+        measure=MEASURE,
+        participants=(Participant(code=who[0], role=Role.MEMBER), Participant(code=who[1], role=Role.ORGANISATION)),
+        aspect=when.aspect,
+        period=when.period,
+        value=Quantity(number=None, unit=Unit.BOOL),
+    )
+    return [
+        Draft(
+            slot=("joined",),
+            kind=Kind.MEMBERSHIP,
+            form=form,
+            assumptions=when.assumptions,
+            used=used,
             start=0,
             end=len(row.claim.quote),
         )

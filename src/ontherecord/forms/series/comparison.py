@@ -30,7 +30,7 @@ def read(part: Part) -> list[Draft]:
         return []
     behind = frozenset(i for i in part.within if i >= found.right)
     ahead = frozenset(i for i in part.within if i < found.left)
-    value = _as_measured(found.value, part.about.measure)
+    value = as_measured(found.value, part.about.measure)
     if value is None:
         return []
     found = replace(found, value=value)
@@ -72,7 +72,7 @@ def read(part: Part) -> list[Draft]:
     return [one for draft in drafts for one in (draft, *_on_top(draft, found))]
 
 
-def _as_measured(value: Quantity, measure: Measure) -> Quantity | None:
+def as_measured(value: Quantity, measure: Measure) -> Quantity | None:
     """A difference in the units of the measure; a multiple as it is; `None` for a difference that is none of this measure's."""
     if value.unit is Unit.COUNT:
         return replace(value, unit=measure.unit) if measure.unit in _NUMBERED else None

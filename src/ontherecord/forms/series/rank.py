@@ -20,7 +20,11 @@ from ontherecord.model.reading import Assumption
 
 _AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
 _PLACE = frozenset({"place", "position", "spot"})
-_AFTER_PLACE = frozenset({"among", "in", "of", "worldwide", "globally", "for", "by", "with", "at", ",", "("}) | _PLACE
+_AFTER_PLACE = (
+    frozenset({"among", "in", "of", "worldwide", "globally", "for", "by", "with", "at", ",", "("})
+    | _PLACE
+    | {"to", "only"}
+)
 _LARGEST = frozenset({"largest", "biggest", "greatest", "top", "highest"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
 _BEHIND = frozenset({"after", "behind"})
