@@ -22,10 +22,10 @@ from ontherecord.model.form import (
     Rank,
     Relation,
     Share,
-    Ties,
 )
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.ties import Ties
 from ontherecord.queries.plan import plan
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope

@@ -11,7 +11,8 @@ from tests.forms.reading import document
 from tests.whole.test_added_data_set import dairy
 
 from ontherecord.auditor import Auditor
-from ontherecord.model.form import Rank, Ties
+from ontherecord.model.form import Rank
+from ontherecord.model.ties import Ties
 from ontherecord.model.verdict import Fit
 
 if TYPE_CHECKING:

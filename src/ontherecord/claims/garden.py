@@ -1,6 +1,7 @@
 """Sentences that the parser takes apart wrongly.
 
 "Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined;
+"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
 "Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
 """
 

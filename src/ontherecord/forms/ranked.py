@@ -14,10 +14,11 @@ from ontherecord.forms.row import Row, Topic
 from ontherecord.forms.tied import tie_words
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Rank, Ties
+from ontherecord.model.form import Rank
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.model.ties import Ties
 
 _WORLD = Assumption(
     kind="scope", text="that it is counted in the world, and not by whom the sentence before names", cost=0.1

@@ -29,10 +29,10 @@ from ontherecord.model.form import (
     Share,
     Superlative,
     Things,
-    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Direction, Quantity, Unit
+from ontherecord.model.ties import Ties
 from ontherecord.record.dataset import Measure
 from ontherecord.record.names import Gazetteer
 from ontherecord.record.weapons import named

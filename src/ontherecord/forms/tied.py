@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.cues import cues
-from ontherecord.model.form import Ties
+from ontherecord.model.ties import Ties
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:

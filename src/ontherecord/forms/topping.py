@@ -15,9 +15,9 @@ from ontherecord.forms.places import members_of
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.model.entity import EntityType, Role
-from ontherecord.model.form import Ties
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
+from ontherecord.model.ties import Ties
 
 _STATES = frozenset({"country", "state", "nation", "countries", "states", "nations"})
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})

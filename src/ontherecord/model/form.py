@@ -10,6 +10,7 @@ from ontherecord.model.first import First
 from ontherecord.model.joint import Joint, Junction
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
+from ontherecord.model.ties import Ties
 
 
 class Quantifier(StrEnum):
@@ -64,18 +65,6 @@ class Share:
     period: Period | None
     value: Quantity
     largest: int | None = None
-
-
-class Ties(StrEnum):
-    """Which place those have who are level: the better one for all, the worse one, or as if all before them were one each.
-
-    `LEVEL` says that there is somebody level with the holder, who shares the place.
-    """
-
-    SHARED = "shared"
-    ALONE = "alone"
-    DENSE = "dense"
-    LEVEL = "level"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

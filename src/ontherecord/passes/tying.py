@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ontherecord.forms.readback import readback
 from ontherecord.model.asking import Asked
-from ontherecord.model.form import Rank, Ties
+from ontherecord.model.form import Rank
 from ontherecord.model.reading import Assumption, Reading
+from ontherecord.model.ties import Ties
 from ontherecord.passes.work import Tools
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.ties import levels_of

@@ -18,10 +18,10 @@ from ontherecord.model.form import (
     Rank,
     Run,
     Share,
-    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Unit
+from ontherecord.model.ties import Ties
 from ontherecord.ports import Database, Table
 from ontherecord.queries.conditions import those_under
 from ontherecord.queries.listed import number_of

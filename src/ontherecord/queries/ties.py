@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.model.form import Ties
+from ontherecord.model.ties import Ties
 from ontherecord.queries.run import decimal
 from ontherecord.record.listed import in_rows
 

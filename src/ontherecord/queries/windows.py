@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ontherecord.model.asking import Window
-from ontherecord.model.form import Ties
+from ontherecord.model.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,11 +24,11 @@ from ontherecord.model.form import (
     Series,
     Share,
     Superlative,
-    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Reading
+from ontherecord.model.ties import Ties
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling
 from ontherecord.record.dataset import Measure
 from ontherecord.record.listed import in_rows

@@ -13,8 +13,9 @@ from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.places import members_of
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Count, Rank, Ties
+from ontherecord.model.form import Count, Rank
 from ontherecord.model.quantity import Quantity, Unit
+from ontherecord.model.ties import Ties
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from ontherecord.forms.series.fact import counted_so, tied
 from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import COLLECTIVE
 from ontherecord.forms.series.rank import ANYWHERE
-from ontherecord.model.form import Relation, Ties
+from ontherecord.model.form import Relation
+from ontherecord.model.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
