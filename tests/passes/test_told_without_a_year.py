@@ -124,8 +124,9 @@ def test_no_entry_is_dated_that_nobody_says_happened(text: str) -> None:
 
 
 def test_a_war_is_known_by_its_length_and_its_year() -> None:
-    assert "2008-08-08 2008-08-12" in in_force("After 2008's five-day war Georgia rebuilt its army.")
-    assert "2008-08-08 2008-08-12" not in in_force("After 2008's nine-week war Georgia rebuilt its army.")
+    days, text = "2020-09-27 2020-11-10", "The truce that ended 2020's {}-week conflict has held."
+    assert "of that length" in in_force(text.format("six"))[days].basis
+    assert days not in in_force(text.format("two"))
 
 
 def test_a_long_time_is_told_in_years_of_the_calendar() -> None:
