@@ -26,7 +26,7 @@ def in_force(text: str, published: str = "2024-02-10", before: str | None = None
         ("More than 9,000 people have been killed in Sudan.", None, "2023-04-15 2024-02-10"),
         ("Three million people have fled.", "Sudan is falling apart.", "2023-04-15 2024-02-10"),
         ("Sofia had, as of 31 January, allocated 90 million euros to Ukraine.", None, "2022-02-24 2024-01-31"),
-        ("By the end of 2023 the fighting will have cost 12,000 lives in Sudan.", None, "2023-01-01 2023-12-31"),
+        ("By the end of 2023 the war will have cost 90,000 lives in Ukraine.", None, "2022-01-01 2023-12-31"),
     ],
 )
 def test_what_adds_up_in_a_war_counts_from_its_beginning(text: str, before: str | None, days: str) -> None:
@@ -105,3 +105,35 @@ def test_a_record_is_of_all_years_on_record() -> None:
 def test_what_is_said_of_a_trade_is_of_the_newest_report() -> None:
     found = in_force("Italy has taken a firm lead among the suppliers, an arms exporter like no other.", "2024-02-10")
     assert "2018-01-01 2022-12-31" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Finland became the 31st member of NATO.", "2023-04-04 2023-04-04"),
+        ("Britain left the EU.", "2020-01-31 2020-01-31"),
+    ],
+)
+def test_an_entry_or_exit_has_its_day_on_record(text: str, day: str) -> None:
+    assert "memberships on record" in in_force(text)[day].basis
+
+
+@pytest.mark.parametrize("text", ["Finland wants to join NATO.", "Finland has not joined NATO."])
+def test_no_entry_is_dated_that_nobody_says_happened(text: str) -> None:
+    assert not any("memberships on record" in time.basis for time in in_force(text).values())
+
+
+def test_a_war_is_known_by_its_length_and_its_year() -> None:
+    days, text = "2020-09-27 2020-11-10", "The truce that ended 2020's {}-week conflict has held."
+    assert "of that length" in in_force(text.format("six"))[days].basis
+    assert days not in in_force(text.format("two"))
+
+
+def test_a_long_time_is_told_in_years_of_the_calendar() -> None:
+    found = in_force("No such war had broken out for 20 years when Iraq invaded Kuwait in August 1990.")
+    assert "1971-01-01 1990-08-31" in found
+
+
+def test_a_piece_of_a_clause_takes_the_time_of_its_sentence() -> None:
+    found = in_force("No such war had broken out for 20 years when Iraq invaded Kuwait in August 1990.")
+    assert found["1990-08-01 1990-08-31"].basis.startswith("in force")

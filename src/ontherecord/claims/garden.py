@@ -3,6 +3,7 @@
 "Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined;
 "Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
 "Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
+"Earlier rounds brought in Malta in 1999." has a verb too, and is no note of rounds that somebody brought in.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _CONTENT = frozenset({"acl", "ccomp", "relcl", "dep"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
 
@@ -32,6 +34,7 @@ def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for place, token in enumerate(tokens):
         name = place - 1
         if name < 1 or token.dep != "conj" or token.tag not in _FINITE - {"MD"} or place in subjects:
+        if name < 1 or token.dep != "conj" or token.tag not in _TENSED or place in subjects:
             continue
         if tokens[name].tag not in _NAMES or tokens[name].dep != "conj":
             continue

@@ -27,6 +27,17 @@ _SINCE_JOINING = re.compile(
     r"\b(?:ever\s)?since\s(?:joining|entering|acceding\sto|(?:it|they|the\scountry|[A-Z][\w-]+)\s(?:joined|entered|acceded\sto))\b",
     re.IGNORECASE,
 )
+_IN = re.compile(
+    r"\b(?:becom(?:e|es|ing)|became|joins|joined|joining|enters|entered|acced(?:es|ed)|admitted|accession)\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:leaves|left|leaving|quit|quits|withdrew|withdrawn|withdraws|exited|departure)\b", re.IGNORECASE
+)
+_SINCE = re.compile(
+    r"\bsince\b|\bnot\b|n[\u2019']t\b|\bnever\b|\b(?:ask|appl|want|wish|hope|plan|may|might|could|would)", re.IGNORECASE
+)
+"""Words by which no entry happened, or with which the time is another's."""
 _FULL = frozenset({"member", "signatory"})
 
 
@@ -53,6 +64,26 @@ def founded(claim: Claim, near: Around) -> Iterator[TimeMention]:
             basis = f"\u2018{since[0]}\u2019: {next(iter(codes))} began in {year}, by the memberships on record; up to publication"
             yield nowhere(claim, Period.days(start, near.day), basis)
             return
+
+
+def entered(claim: Claim, near: Around) -> Iterator[TimeMention]:
+    """Give the day on which a state came into an organisation or left it, by the memberships on record."""
+    words = clause(claim).of(near.text)
+    dated = any(time.period is not None and time.period.stop is not None for time in claim.times)
+    if near.day is None or dated or _SINCE.search(words) or not (_IN.search(words) or _OUT.search(words)):
+        return
+    states, bodies = _subjects(claim, near), next(near.bodies(), frozenset())
+    came = _IN.search(words) is not None
+    facts = [
+        fact
+        for fact in load_memberships()
+        if fact.member in states and fact.organisation in bodies and fact.status == "member"
+    ]
+    days = {fact.begins if came else fact.ends for fact in facts}
+    known = [day for day in days if day is not None and day.first is not None and day.first <= near.day]
+    if len(known) == 1:
+        told = "came in" if came else "left"
+        yield nowhere(claim, known[0], f"when it {told}, by the memberships on record")
 
 
 @lru_cache(maxsize=1)

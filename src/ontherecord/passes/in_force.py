@@ -16,12 +16,12 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind, TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.text import Span
-from ontherecord.passes.around import Around, Names, around
+from ontherecord.passes.around import Around, Names, around, clause
 from ontherecord.passes.around import nowhere as _nowhere
-from ontherecord.passes.founded import founded
+from ontherecord.passes.founded import entered, founded
 from ontherecord.passes.lasting import lasting
 from ontherecord.passes.of_report import of_report, on_record, stocks
-from ontherecord.passes.since_event import since_event
+from ontherecord.passes.since_event import since_event, so_long
 from ontherecord.passes.totals import totals
 from ontherecord.passes.work import Tools, Work
 
@@ -56,29 +56,43 @@ def periods_in_force(work: Work, tools: Tools) -> Work:
     """Every claim with the periods that hold for it; what the words themselves name stays in `times` alone."""
     published, text = work.document.published.period, work.document.text
     beside: dict[Span, list[TimeMention]] = {}
+    said: dict[Span, list[TimeMention]] = {}
     for one in work.judged:
         beside.setdefault(one.claim.sentence.span, []).extend(_as_read(one))
+        said.setdefault(one.claim.sentence.span, []).extend(one.claim.times)
     names = Names(tools.record.names, text)
-    judged = tuple(
-        replace(
-            one, claim=_with(one, around(one.claim, names, text, published), tools, beside[one.claim.sentence.span])
-        )
-        for one in work.judged
-    )
-    return replace(work, judged=judged)
+    judged = []
+    for one in work.judged:
+        line = one.claim.sentence.span
+        near = around(one.claim, names, text, published)
+        judged.append(replace(one, claim=_with(_with_line(one, said[line]), near, tools, beside[line])))
+    return replace(work, judged=tuple(judged))
+
+
+def _with_line(one: Judged, said: list[TimeMention]) -> Judged:
+    """Give a piece of a clause that names no time, nor goes on from one of its sentence, those that its sentence names."""
+    claim = one.claim
+    line = claim.sentence.span
+    piece = claim.kind is Kind.DURATION or clause(claim) != claim.span
+    if not piece or claim.times or any(line.contains(time.span) for time in claim.inherited_times):
+        return one
+    others = {time.span: time for time in said if time.period is not None and time.period.grain is not Grain.VAGUE}
+    told = (*(others[span] for span in sorted(others)), *claim.inherited_times)
+    return replace(one, claim=replace(claim, inherited_times=told))
 
 
 def _with(one: Judged, near: Around, tools: Tools, beside: list[TimeMention]) -> Claim:
     claim = one.claim
-    seen = {time.period for time in claim.times if time.period is not None}
+    seen = {(time.period.start, time.period.stop) for time in claim.times if time.period is not None}
     kept: list[TimeMention] = []
     found = _in_force(one, near, tools)
     length = claim.kind is Kind.DURATION and not list(_as_read(one))
     if not (_own(claim) or found) or length:  # what lasted is often dated by the rest of the sentence alone
         found += [_nowhere(claim, time.period, BESIDE) for time in beside if time.period is not None]
     for time in found:
-        if time.period is not None and time.period not in seen and len(kept) < MOST_IN_FORCE:
-            seen.add(time.period)
+        days = None if time.period is None else (time.period.start, time.period.stop)
+        if days is not None and days not in seen and len(kept) < MOST_IN_FORCE:
+            seen.add(days)
             kept.append(time)
     return replace(claim, in_force=tuple(kept))
 
@@ -94,6 +108,7 @@ def _in_force(one: Judged, near: Around, tools: Tools) -> list[TimeMention]:
     found = [*read, *claim.in_force, *lasting(claim, text, published), *_named_inside(claim, text, published)]
     found += [*_all_together(claim), *_until_now(claim, published), *on_record(one, tools.record, tools.lexicon)]
     counted = [*since_event(claim, near, tools.record.chronicle), *founded(claim, near)]
+    counted += so_long(claim, near, tools.record.chronicle)
     counted += stocks(one, near, tools.lexicon)
     found += counted or totals(claim, near, tools.record.chronicle)
     told = [replace(time, basis=f"in force: \u2018{time.text}\u2019, {time.basis}") for time in claim.inherited_times]
@@ -104,6 +119,7 @@ def _in_force(one: Judged, near: Around, tools: Tools) -> list[TimeMention]:
     settled = own or (read and not _says_now(claim)) or (len(found) > len(read) + len(told[:_NEAREST]))
     if published is not None and not settled:
         found += _by_default(claim, near, told, tools)
+    found += entered(claim, near)
     if lacks_one and read:
         found += _before_it(claim, told)
     return found

@@ -28,6 +28,8 @@ _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|until|till|before|by|up\sto)\b", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7}
+_ROUND = 10
+"""Years from which on a length is a round one."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -102,6 +104,10 @@ def _back(stop: date, count: int, unit: str) -> date | None:
 def _before(stop: date, length: Duration) -> date | None:
     start: date | None = stop
     for count, unit in length.amounts:
+        if start is not None and unit == "year" and _ROUND <= count == int(count) and len(length.amounts) == 1:
+            last = start.toordinal() - 1  # so long is told in years of the calendar, that of the end among them
+            year = date.fromordinal(last).year - int(count) + 1
+            return date(year, 1, 1) if year > 0 else None
         if start is None or (unit not in _DAYS and unit not in _MONTHS) or count != int(count) or not 0 < count < 5000:  # noqa: PLR2004
             return None
         start = _back(start, int(count), unit)

@@ -10,15 +10,20 @@ from ontherecord.model.claim import Claim, TimeMention
 from ontherecord.model.period import Period
 from ontherecord.passes.around import Around, nowhere
 from ontherecord.passes.totals import going_on
-from ontherecord.record.chronicle import Chronicle, period_of
+from ontherecord.record.chronicle import Chronicle, parties_of, period_of
 from ontherecord.record.event_words import load_event_words
 from ontherecord.record.events import Event
+from ontherecord.units.numbers import WORDS
 
 _LED = re.compile(
     r"\b(?:ever\s)?(since|during)\s(?:the\s)?(?:(?:beginning|start|outbreak|onset)\sof\s)?"
     r"(?:the|its|their|this|that)\s((?:[\w-]+\s){0,3}?)([a-z][a-z-]{2,13})\b",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"\b(\w{3,9}|\d{1,3})[-\s](day|week|month)s?(?:-long|\sof)?\s(?:[a-z-]+\s){0,2}?([a-z]{3,12})\b", re.IGNORECASE
+)
+_DAYS = {"day": 1, "week": 7, "month": 30}
 _LONG = frozenset({"war", "offensive"})
 """Kinds that go on: they are meant where they did so at publication."""
 _REMEMBERED = timedelta(days=366 * 6)
@@ -51,6 +56,42 @@ def since_event(claim: Claim, near: Around, chronicle: Chronicle) -> Iterator[Ti
         last = near.day if found[1].lower() == "since" or when.last is None else min(when.last, near.day)
         basis = f"\u2018{found[0]}\u2019: \u2018{event.name}\u2019, the one that fits a state named here; up to {last.isoformat()}"
         yield nowhere(claim, Period.days(event.first.first, last), basis)
+
+
+def so_long(claim: Claim, near: Around, chronicle: Chronicle) -> Iterator[TimeMention]:
+    """Give the dates of the one war that fits "the six-week conflict", "five days of fighting" and the names or year beside it."""
+    words = claim.span.of(near.text)
+    for found in _LENGTH.finditer(words):
+        if load_event_words().nouns.get(found[3].lower(), ("",))[0] not in _LONG or near.day is None:
+            continue
+        count = int(found[1]) if found[1].isdigit() else WORDS.get(found[1].lower())
+        years = [time.period for time in (*claim.times, *claim.inherited_times) if time.period is not None]
+        fitting = [
+            event
+            for event in chronicle.matching(frozenset({"war"}), frozenset(), None)
+            if count is not None and _lasted(event, int(count), found[2].lower()) and _fits(event, near, years)
+        ]
+        if len(fitting) == 1:
+            basis = f"\u2018{found[0]}\u2019: \u2018{fitting[0].name}\u2019, the one of that length that fits what is named beside it"
+            yield nowhere(claim, period_of(fitting[0]), basis)
+
+
+def _lasted(event: Event, count: int, unit: str) -> bool:
+    when = period_of(event)
+    if when.start is None or when.stop is None:
+        return False
+    days = (when.stop - when.start).days
+    return abs(days - count * _DAYS[unit]) <= max(1, _DAYS[unit] // 2)
+
+
+def _fits(event: Event, near: Around, years: list[Period]) -> bool:
+    """Whether it had begun, two of its parties are named or one of the times beside it is when it began."""
+    began = event.first.first
+    if began is None or near.day is None or began > near.day:
+        return False
+    named = next(near.places(), frozenset())
+    dated = any(year.stop is not None and year.start is not None and year.overlaps(event.first) for year in years)
+    return dated or len(named & parties_of(event)) > 1
 
 
 def _meant(near: Around, chronicle: Chronicle, kinds: tuple[str, ...]) -> Event | None:
