@@ -22,10 +22,17 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,2}(?:\s?\([^()]{2,60}\))?$")
 _CREDIT = re.compile(
     r"^(?:photo|image|picture|credit|source|foto|bild|video|graphic|illustration)s?\b[^.]{0,12}[:/|]", re.IGNORECASE
 )
+_TAIL = re.compile(
+    r"(?<=[.!?])\s{1,3}[\[(]?(?:photo|photograph|image|picture|credit|source|foto|illustration)s?\b[^.]{0,12}[:/|].{0,80}$",
+    re.IGNORECASE,
+)
+"""Who made the picture, behind what the caption says."""
 _LEAST_WORDS = 8
 """A caption of fewer words names a picture and claims nothing."""
 _MOST_WORDS = 90
 _MOST = 60
+_LONGEST = 2000
+"""Characters; a longer caption is passed over anyway."""
 _PLACES = frozenset({"p", "h1", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
 
 Beside = tuple[str, BlockRole, str | None]
@@ -45,6 +52,7 @@ def find(tree: HtmlElement) -> list[Beside]:
         if tag == "h1" and words:
             headed, before = True, None
         elif tag == "figcaption":
+            words = _TAIL.sub("", words[:_LONGEST])
             if len(found) < _MOST and _says_something(words):
                 found.append((words, BlockRole.CAPTION, before))
         elif (

@@ -85,7 +85,8 @@ class Header:
 
 def read(pieces: Sequence[Piece], signs: Sequence[Signs], *, title: str | None) -> Header:
     """Look at the pieces before the first paragraph, and at the last ones for a note about the author."""
-    prose = paragraphs(signs)
+    # A standfirst that the page marks as such may be as long as a paragraph; byline and date line come after it.
+    prose = [index for index in paragraphs(signs) if pieces[index].role is not BlockRole.STANDFIRST]
     head = range(prose[0] if prose else min(len(pieces), 3))
     roles: dict[int, BlockRole] = {}
     headline = _headline(pieces, signs, head, title)

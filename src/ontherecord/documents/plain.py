@@ -48,7 +48,8 @@ def _pieces(text: str, lines: list[Span]) -> list[Piece]:
     groups: list[list[Span]] = []
     wrapped = _is_wrapped(text, lines)
     for line in lines:
-        if groups and wrapped and not _BULLET.match(line.of(text)):
+        quoted = groups and text[groups[-1][-1].start] == ">"
+        if groups and (wrapped or quoted) and not _BULLET.match(line.of(text)) and quoted == (text[line.start] == ">"):
             groups[-1].append(line)
         else:
             groups.append([line])

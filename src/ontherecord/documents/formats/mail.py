@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -11,8 +11,10 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from ontherecord.documents.dated import Dated, Place, Says
 from ontherecord.documents.metadata import Metadata
+from ontherecord.documents.pieces import Page, Piece
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
+from ontherecord.model.document import BlockRole
 from ontherecord.model.period import Period
 from ontherecord.ports import Fetched
 
@@ -21,6 +23,16 @@ _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9\-]{1,60}):[ \t]", re.MULTILINE)
 _TELLING = frozenset([b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"])
 _USUAL = frozenset([b"from", b"to", b"date", b"subject"])
 _LONGEST_FIELD = 300
+_SIGNED = "is the sender's signature"
+_QUOTED = "is quoted from an earlier mail"
+# RFC 3676, section 4.3: two hyphens and a blank; many programs lose the blank.
+_SIGNATURE = re.compile(r"--\s?")
+_EARLIER = re.compile(
+    r"-{2,12}\s?(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)\b", re.IGNORECASE
+)
+_INTRODUCES = re.compile(
+    r"(?:wrote|writes|schrieb[^:\n]{0,200}|a écrit|escribió|ha scritto|schreef[^:\n]{0,200})\s?:\s*$", re.IGNORECASE
+)
 # What the parser of the standard library raises on mails that nobody's program wrote.
 _BROKEN = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, ArithmeticError,
@@ -109,6 +121,34 @@ def _day(text: str | None) -> Period | None:
         return None if text is None else Period.day(parsedate_to_datetime(text).date())
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def set_aside(page: Page) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """Mark the sender's signature, and what is quoted of earlier mails: others wrote that, and it is not what this mail says."""
+    made: list[Piece] = []
+    why: str | None = None
+    earlier = False
+    for piece in page.pieces:
+        if _SIGNATURE.fullmatch(piece.text):
+            why = _SIGNED
+        elif _EARLIER.match(piece.text):
+            why = _QUOTED
+        quoted = piece.text.startswith(">")
+        if quoted and made and _INTRODUCES.search(made[-1].text):
+            made[-1] = replace(made[-1], aside=_QUOTED)
+        if quoted and why is _SIGNED:
+            why = None
+        reason = _QUOTED if quoted else why
+        if reason is _SIGNED and _INTRODUCES.search(piece.text):
+            why = reason = None
+        earlier = earlier or reason is _QUOTED
+        made.append(piece if reason is None else replace(piece, aside=reason))
+    message = "What the mail quotes of an earlier one was not read; others wrote that. Give that mail to have it read."
+    note = Diagnostic(code="earlier_mail_not_read", severity=Severity.INFO, message=message)
+    # A mail that is nothing but a mail passed on has that to be read.
+    if all(piece.aside is not None for piece in made if piece.role is not BlockRole.TITLE):
+        return page, ()
+    return replace(page, pieces=tuple(made)), (note,) if earlier else ()
 
 
 def _attachments(count: int) -> tuple[Diagnostic, ...]:

@@ -67,6 +67,10 @@ def read(text: str, most: int) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
     return joined(title, parts, extracted=False), about, ()
 
 
+# Notes as most dialects have them: a mark `[^1]` in the text, `[^1]: …` below.
+_MARK = re.compile(r"\[\^([\w\-]{1,30})\](?!:)")
+_NOTE = re.compile(r"^\[\^([\w\-]{1,30})\]:[ \t]{0,8}", re.MULTILINE)
+
 Found = tuple[str, BlockRole | None, int]
 """Words of a block, its role, and its level where it is a heading, else 0."""
 
@@ -75,7 +79,7 @@ def _blocks(text: str) -> Iterator[Found]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only such texts need it
 
     try:
-        tokens = MarkdownIt("commonmark").enable("table").parse(text)
+        tokens = MarkdownIt("commonmark").enable("table").parse(_NOTE.sub(r"[\1] ", _MARK.sub(r"[\1]", text)))
     except (RecursionError, ValueError, IndexError):
         return
     around: list[str] = []

@@ -44,7 +44,9 @@ def open_up(fetched: Fetched, most: int) -> Opened:
         raise UsageError("--page names a page of a web archive, and this is none.", remedy="Leave --page out.")
     if mail.is_mail(fetched):
         letter = mail.open_letter(fetched.data)
-        return _within(_article(letter.body, most, title=letter.about.title), letter.diagnostics, letter.about)
+        opened = _article(letter.body, most, title=letter.about.title)
+        page, more = mail.set_aside(opened.page)
+        return _within(replace(opened, page=page), (*letter.diagnostics, *more), letter.about)
     return _article(fetched, most)
 
 
