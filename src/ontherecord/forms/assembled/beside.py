@@ -14,6 +14,7 @@ from ontherecord.forms.assembled.clause import Clause, Stretch
 from ontherecord.forms.assembled.part import Cast, Part
 from ontherecord.forms.assembled.place import Place, above_all, ranks
 from ontherecord.forms.assembled.times import likely
+from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.row import Group
 from ontherecord.model.claim import Kind
@@ -43,6 +44,7 @@ _SECONDS = (
     ("came", "next"),
     ("comes", "next"),
 )
+_LISTED = frozenset({None, "and", "by", "as"})
 _REACH = 5
 _AFTER_FIRST = frozenset(phrase[0] for phrase in _SECONDS)
 _MOST = 6
@@ -157,7 +159,8 @@ def in_one_year(when: When) -> When:
 def _ranks(clause: Clause, theme: Theme, one: Place, part: Stretch) -> list[tuple[Rank, Cast]]:
     if one.top and one.number == 1:
         # "The main suppliers were Peru with 40 per cent, Chile with 9 per cent …": all of them together are the first.
-        return [(_first_of_all(form), cast) for form, cast in ranks(clause, theme, replace(one, top=False))]
+        known = [(_numbered(form), cast) for form, cast in ranks(clause, theme, replace(one, top=False))]
+        return known or _all_first(clause, theme, one)
     own = clause.own_groups(part)
     if clause.text(one.at) in _AFTER_FIRST:
         return _right_after(clause, theme, one)
@@ -193,6 +196,31 @@ def _side(clause: Clause, theme: Theme) -> Role | None:
     return theme.owner or next((r for c in clause.chunks for name, r in c.roles if name == theme.dataset.id), None)
 
 
-def _first_of_all(form: Rank) -> Rank:
+def _all_first(clause: Clause, theme: Theme, one: Place) -> list[tuple[Rank, Cast]]:
+    """Everybody named behind the noun of a side is on it; whose the noun is stands on the other."""
+    role = one.role
+    other = None if role is None else other_role(theme.dataset, role)
+    last = max(one.used)
+    first = [g for g in clause.groups if g.first > last and not g.possessive and g.before in _LISTED]
+    whose = [g for g in clause.groups if g.last < one.at or g.before in {"of", "to"}]
+    if role is None or not first or (whose and other is None):
+        return []
+    parts = [Part(group=g, role=role, cost=0.0) for g in first]
+    parts += [Part(group=g, role=other, cost=0.0) for g in whose if other is not None and g not in first]
+    cast = Cast(parts=tuple(parts), left=())
+    number = len(cast.of(role))
+    form = Rank(
+        measure=theme.measure.name,
+        participants=cast.participants(),
+        ranked=role,
+        period=None,
+        value=Quantity(number=Decimal(number), unit=Unit.RANK),
+        within_top=number > 1,
+    )
+    return [(form, cast)]
+
+
+def _numbered(form: Rank) -> Rank:
+    """The first so many, as many as are named."""
     number = sum(1 for party in form.participants if party.role is form.ranked)
     return replace(form, value=replace(form.value, number=Decimal(number)), within_top=number > 1)

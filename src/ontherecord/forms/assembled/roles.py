@@ -211,11 +211,23 @@ def _behind_preposition(clause: Clause, theme: Theme, group: Group) -> Part | No
         return Part(group=group, role=giver, cost=0.05)
     if word == "by":
         return _by(clause, theme, group)
+    if word == "than":
+        return _like_the_subject(clause, theme, group)
     if word in _AT:
         return _at(clause, theme, group)
     by_frame = prepositions(theme.dataset).get(word)
     verb = _verb(clause, theme, group)
     return Part(group=group, role=by_frame, cost=0.0) if by_frame is not None and verb is not None else None
+
+
+def _like_the_subject(clause: Clause, theme: Theme, group: Group) -> Part | None:
+    """Read "nobody imported more than Peru": who stands behind "than" does what the subject does."""
+    for index in range(group.first - 1, -1, -1):
+        chunk = clause.chunks[index]
+        sense = next((s for s in chunk.verbs if s.dataset == theme.dataset.id), None)
+        if sense is not None and not chunk.passive:
+            return Part(group=group, role=sense.frame.subject, cost=0.05, by=frozenset({index}))
+    return None
 
 
 def _by(clause: Clause, theme: Theme, group: Group) -> Part | None:
