@@ -83,7 +83,9 @@ def _existence(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
 
 
 def _membership(tree: Tree, clause: Clause, facts: Facts, hit: Hit) -> bool:
-    return (facts.bodies > 0 or "<member>" in hit.cue.items) and _own_verb(tree, clause, hit)
+    named = any("member" in item or "founder" in item for item in hit.cue.items)
+    placed = facts.bodies > 0 or named or (facts.names > 0 and facts.times > 0)
+    return placed and _own_verb(tree, clause, hit)
 
 
 def _duration(_tree: Tree, _clause: Clause, _facts: Facts, _hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.deals import dated_by_deal, struck, unsettled
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.handed import forces, handed, without_particle
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.periods import When, candidates
 from ontherecord.forms.row import Cast, Row, Topic
@@ -59,6 +60,8 @@ def _head(row: Row, index: int, measure: Measure) -> int | None:
             return after if measure.items else None
         if chunk.text in measure.items or f"{row.chunks[after - 1].text} {chunk.text}" in measure.items:
             return after
+        if chunk.text in {"of", "the"} and _of_the(row, index, after):
+            continue
         if (
             chunk.quantity is not None
             or chunk.tag.startswith(("VB", "IN", ",", "CC"))
@@ -66,6 +69,11 @@ def _head(row: Row, index: int, measure: Measure) -> int | None:
         ):
             return None
     return None
+
+
+def _of_the(row: Row, index: int, at: int) -> bool:
+    """Whether "of the" leads from a figure to its things: "24 of the helicopters"."""
+    return [chunk.text for chunk in row.chunks[index + 1 : index + 3]] == ["of", "the"] and at <= index + 2
 
 
 def _numbered(row: Row, index: int) -> int | None:
@@ -83,18 +91,23 @@ def _read(
     row: Row, dataset: Dataset, measure: Measure, figures: dict[int, int], published: Period | None
 ) -> list[Draft]:
     topic = topic_of_things(dataset, measure.name)
-    deal = struck(row, dataset)
-    cast = _cast(row, topic) if deal is None else deal.cast
+    given = handed(row, dataset)
+    deal = None if given is not None else struck(row, dataset)
+    if given is not None:
+        row, cast = given.row, given.cast
+    else:
+        cast = _cast(row, topic) if deal is None else deal.cast
     if not cast.parts:
         return []
     low, high = _dated(row)
-    beside = _of_flow(row) | _other_items(row, figures)
+    beside = _of_flow(row) | _other_items(row, figures) | forces(row)
     drafts = []
     for when in _whens(row, dataset, published, low, high)[:1]:
         for index, head in figures.items():
             quantity = row.chunks[index].quantity
             if quantity is None:
                 continue
+            quantity = without_particle(row, index, quantity)
             things = _things(row, head)
             if things is not None and deal is not None:
                 things = replace(things, ordered=True)
@@ -243,7 +256,9 @@ def _cast(row: Row, topic: Topic) -> Cast:
         return _cast_named(row, topic, cast) if row.groups() else _cast_ahead(row, topic)
     other = other_role(topic.dataset, verb[1].frame.subject)
     for group in row.groups():
-        if other is not None and group.before is None and not group.possessive and group.first == verb[0] + 1:
+        behind = range(verb[0] + 1, group.first)
+        straight = group.first > verb[0] and all(row.chunks[i].pos == "DET" for i in behind)
+        if other is not None and group.before is None and not group.possessive and straight:
             cast.give(other, group.codes, group.indices)  # "sent Peru 12 tanks"
     rest = [group for group in row.groups() if not set(group.indices) & cast.used]
     return cast_groups(row, topic, rest, verb, cast)

@@ -26,6 +26,10 @@ _SPEAKER = 12
 """Tokens of a speaker at the most, before what describes it."""
 _POINTING = frozenset({"which", "that", "this", "it"})
 _OPENING = frozenset({",", "–", "—", "(", "-", "--"})
+_THAN = frozenset({"more", "fewer", "less", "higher", "lower"})
+_THEN = frozenset({"in", "any", "at", "during", "ever", "before"})
+_BEFORE_THAN = 5
+"""Tokens from the mark to the "than" of ", slightly more than in"."""
 _HARMLESS = ("adverbs", "shifters", "nouns")
 
 
@@ -42,12 +46,22 @@ def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for outside, run in groupby(claim.sentence.tokens, key=lambda token: not _inside(token, spans)):
         tokens = list(run)
-        if not outside or _says_why(tokens):
+        if not outside or _says_why(tokens) or _compares(tokens):
             continue
         # "…, officials joked" and "…, which is wrong" are statements of their own, and take the claim back.
         stated = _states(tokens)
         found += [token.text for token in tokens if (_unsays(token) if stated else _counts(token))]
     return tuple(found)
+
+
+def _compares(tokens: list[Token]) -> bool:
+    """Whether words behind a mark set the figure before them against other times: ", two more than in 2012"."""
+    texts = [token.text.lower() for token in tokens]
+    if texts[:1] == [] or texts[0] not in _OPENING or "than" not in texts[:_BEFORE_THAN]:
+        return False
+    than = texts.index("than")
+    led = all(t.pos in {"NUM", "ADV", "DET", "ADJ"} or t.text.lower() in _THAN for t in tokens[1:than])
+    return texts[than - 1] in _THAN and led and texts[than + 1 : than + 2] != [] and texts[than + 1] in _THEN
 
 
 def nested(claim: Claim, claims: tuple[Claim, ...], *, but: frozenset[Kind]) -> tuple[Span, ...]:

@@ -232,6 +232,8 @@ def _founded(form: Membership, members: tuple[str, ...], spells: list[_Spell]) -
     if not all(spell.verified for spell in decided):
         return None
     holds = all(spell.begins.overlaps(first) for spell in mine)
+    if holds and form.aspect is Aspect.HELD and _dated_elsewhere(form.period, first):
+        return None  # "a founder of it in 1960" of what was founded in 1949
     if holds and form.aspect is Aspect.BEGAN:
         others = {spell.member for spell in begun if spell.begins.overlaps(first)} - set(members)
         # A body may be said to be founded by its signing, its coming into force or what it grew out of; and who is
@@ -239,6 +241,11 @@ def _founded(form: Membership, members: tuple[str, ...], spells: list[_Spell]) -
         if others or (form.period is not None and not form.period.contains(first)):
             return None
     return ValueInterval(low=Decimal(int(holds)), high=Decimal(int(holds)), unit=Unit.BOOL)
+
+
+def _dated_elsewhere(period: Period | None, first: Period) -> bool:
+    """Whether a founding is put to a month or year that is not its own; the article's day is no such date."""
+    return period is not None and period.grain is not Grain.DAY and not period.overlaps(first)
 
 
 def _truth(form: Membership, spells: list[_Spell], roll: Roll) -> bool | None:

@@ -24,6 +24,7 @@ from ontherecord.model.form import (
     Series,
     Share,
     Superlative,
+    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Unit
@@ -220,13 +221,18 @@ def _close_difference(main: Measured, placed: Placed, measure: Measure) -> bool:
 
 
 def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:
-    """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move."""
-    if main.finding is None or form.value.number is None:
+    """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move.
+
+    Where nothing is revised, not even those who are level are.
+    """
+    if main.finding is None or form.value.number is None or reach <= 0:
         return False
     holders = in_rows(p.code for p in form.participants if p.role is form.ranked)
     wanted = int(form.value.number)
     amounts = [Decimal(str(row[1] or 0)) for row in main.finding.rows]
     mine = [Decimal(str(row[1] or 0)) for row in main.finding.rows if row[0] in holders]
+    if form.ties is Ties.DENSE:
+        amounts = list(dict.fromkeys(amounts))
     if len(amounts) < wanted or not mine:
         return False
     theirs = amounts[wanted - 1]

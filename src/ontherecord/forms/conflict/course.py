@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import OF_DEATHS, Fought, fought, unsure
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.series.went import went
 from ontherecord.forms.series.words import words
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Count, Course, Level, Trend
@@ -33,7 +34,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     del published
     if row.denied() or unsure(row):
         return []
-    ways = [(i, way) for i, c in enumerate(row.chunks) if (way := words().direction(c.text)) is not None]
+    ways = [
+        (i, way) for i, c in enumerate(row.chunks) if (way := words().direction(c.text) or went(row, i)) is not None
+    ]
     figures = [i for i, c in enumerate(row.chunks) if c.quantity is not None]
     first, last = _end(row, "from"), _end(row, "to")
     if len(ways) != 1 or first is None or last is None or set(figures) != {first[0], last[0]}:

@@ -1,4 +1,7 @@
-"""Numbers of other years behind a number of conflicts: "54 conflicts in 2019, up from 52 in 2018 and 49 in 2016"."""
+"""Numbers of other years behind a number of conflicts: "54 conflicts in 2019, up from 52 in 2018 and 49 in 2016".
+
+Or beside it: "15 conflicts in 2013 and 28 in 2023".
+"""
 
 from __future__ import annotations
 
@@ -40,10 +43,12 @@ def risen(row: Row) -> Risen | None:
     """The numbers of other years at the end of a clause; `None` where there are none, or anything else is said there."""
     texts = [chunk.text.lower() for chunk in row.chunks]
     at = next((i for i in range(len(texts) - 1) if texts[i] in _WAYS and texts[i + 1] == "from"), None)
+    index = None if at is None else at + 2
     if at is None:
+        at = index = _further(row)
+    if at is None or index is None:
         return None
     found: list[Before] = []
-    index = at + 2
     while index < len(texts):
         chunk = row.chunks[index]
         if chunk.quantity is not None and chunk.quantity.unit is Unit.COUNT and chunk.quantity.number is not None:
@@ -57,6 +62,19 @@ def risen(row: Row) -> Risen | None:
         else:
             return None
     return Risen(at=at, before=tuple(found)) if found else None
+
+
+def _further(row: Row) -> int | None:
+    """Where a second number with its year begins, right behind the year of the first; `None` where there is none."""
+    for index in range(1, len(row.chunks) - 2):
+        joins = row.chunks[index].text.lower() in {"and", ","} and row.chunks[index - 1].kind is ChunkKind.TIME
+        if not joins:
+            continue
+        figure = index + 2 if row.chunks[index + 1].text.lower() == "and" else index + 1
+        counted = row.chunks[figure].quantity
+        if counted is not None and counted.unit is Unit.COUNT and _time(row, figure + 1) is not None:
+            return index
+    return None
 
 
 def _time(row: Row, start: int) -> tuple[int, Period] | None:

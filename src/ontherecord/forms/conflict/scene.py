@@ -22,6 +22,7 @@ _IN = frozenset({"in", "across", "within", "throughout"})
 _AGAINST = frozenset({"in", "on", "against", "with"})
 _WORLD = frozenset({"global", "globally", "worldwide", "international", "internationally"})
 _PLACES = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
+_LAND = frozenset({"soil", "continent", "territory", "mainland"})
 _GOING = frozenset({"go", "goes", "went", "gone", "going"})
 _OPENING = 3
 """Tokens that open a sentence: "Worldwide, …"."""
@@ -215,6 +216,10 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
     codes, used = group.codes, frozenset(group.indices)
     if group.before == "between" and len(codes) == _TWO:
         return _sided(row, codes, used)
+    land = group.last + 1
+    if group.adjective and group.before in {"on", "in", "across"} and _is_land(row, land):
+        places = tuple(Participant(code=code, role=Role.SUBJECT) for code in codes)
+        return Scene(participants=places, used=used | {land})
     war = next((i for i in range(group.last + 1, group.last + 1 + _REACH + 1) if i in conflict), None)
     led = war is not None and (group.possessive or group.adjective or war == group.last + 1)
     if led and war is not None:
@@ -232,6 +237,11 @@ def _of_group(row: Row, group: Group, conflict: frozenset[int]) -> Scene | None:
         places = tuple(Participant(code=code, role=Role.SUBJECT) for code in codes)
         return Scene(participants=places, used=used)
     return None
+
+
+def _is_land(row: Row, index: int) -> bool:
+    """Whether a noun behind an adjective of place says no more than that place: "on African soil"."""
+    return index < len(row.chunks) and row.chunks[index].text.lower() in _LAND
 
 
 def _of_a_war_against(row: Row, group: Group, conflict: frozenset[int]) -> bool:

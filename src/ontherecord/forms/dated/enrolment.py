@@ -93,7 +93,7 @@ def body_adopted(row: Row, at: int) -> tuple[str, tuple[int, ...]] | None:
 def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Assumption, ...]] | None:
     """The organisation, or those joined by "and"; where nothing names one, that which was named last before."""
     named = [i for i, c in enumerate(row.chunks) if c.type is EntityType.ORGANISATION and c.code is not None]
-    found = [i for i in named if not (said.aspect is Aspect.ENDED and _gone_to(row, i))]
+    found = [i for i in named if not (said.aspect is Aspect.ENDED and gone_to(row, i))]
     if not found:
         return None if named else _left_unsaid(row, said)
     codes = tuple(dict.fromkeys(row.chunks[i].code or "" for i in found))
@@ -103,7 +103,7 @@ def _body(row: Row, said: _Said) -> tuple[tuple[str, ...], tuple[int, ...], tupl
     return (codes, tuple(found), ()) if len(listed) == 1 and len(listed[0].indices) == len(found) else None
 
 
-def _gone_to(row: Row, index: int) -> bool:
+def gone_to(row: Row, index: int) -> bool:
     """Whether an organisation is where somebody went, and not what was left: "left it for the EEC"."""
     lead = next((c.text.lower() for c in reversed(row.chunks[:index]) if c.pos not in {"DET", "ADJ"}), "")
     return lead == "for"
@@ -193,7 +193,7 @@ def _verb(row: Row, index: int, chunk: Chunk, lemma: str, table: Cues) -> _Said 
             # "Wants to join" is no joining; "did not join" is none either, and says so.
             return None if hoped else _Said(aspect=aspect, at=index, words=frozenset({index}), members="subject")
     for section, aspect in (("admits", Aspect.BEGAN), ("expels", Aspect.ENDED), ("suspends", Aspect.HELD)):
-        if table.has(section, lemma):
+        if table.has(section, lemma) and not attributive(row, index):
             into = {i for i in (index + 1,) if i < len(row.chunks) and row.chunks[i].text in {"in", "into"}}
             if lemma == "take" and not into and not _passive(row, index):
                 return None
@@ -272,6 +272,14 @@ def _passive(row: Row, index: int) -> bool:
         return False
     before = [chunk.text.lower() for chunk in row.chunks[max(0, index - _NEAR) : index]]
     return bool(_BE & set(before)) or (row.chunks[index].tag == "VBN" and not {"has", "have", "had"} & set(before))
+
+
+def attributive(row: Row, index: int) -> bool:
+    """Whether a participle only describes the name behind it: "Argentina, Brazil, suspended Paraguay and Uruguay"."""
+    if row.chunks[index].tag != "VBN" or index + 1 >= len(row.chunks):
+        return False
+    before = {chunk.text.lower() for chunk in row.chunks[max(0, index - _NEAR) : index]}
+    return row.chunks[index + 1].type is EntityType.STATE and not before & (_BE | {"has", "have", "had"})
 
 
 def _noun(row: Row, index: int, lemma: dict[int, str]) -> _Said:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
+from ontherecord.forms.dated.anchors import described_before
 from ontherecord.forms.dated.enrolment import Enrolment, enrolment
+from ontherecord.forms.dated.entries import entries
 from ontherecord.forms.dated.following import following
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.joiners import joiners
 from ontherecord.forms.dated.listing import listed_members
 from ontherecord.forms.dated.rollcall import roll_call
+from ontherecord.forms.dated.sizes import sizes
 from ontherecord.forms.dated.when import When, on_the_day, when_said
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
@@ -48,10 +51,24 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     """What a clause says of memberships; nothing where the record keeps none, or no member is named."""
     if not any(measure.name == MEASURE for dataset in row.lexicon.others.values() for measure in dataset.measures):
         return []
+    known = _worded(row, published)
+    told = entries(row, published)
+    return told if len(_over_words(row, told)) < len(_over_words(row, known)) else known
+
+
+def _over_words(row: Row, drafts: list[Draft]) -> list[int]:
+    """The chunks that are no mere words and that no draft accounts for."""
+    used = set().union(*(draft.used for draft in drafts)) if drafts else set()
+    return [i for i, c in enumerate(row.chunks) if i not in used and not c.used and c.kind is not ChunkKind.WORD]
+
+
+def _worded(row: Row, published: Period | None) -> list[Draft]:
+    """What the known wordings of one statement say."""
     listed = _listed(row)
     if listed:
         return listed
-    called = following(row) or listed_members(row, published) or joiners(row) or roll_call(row, published)
+    called = following(row) or listed_members(row, published) or joiners(row)
+    called = called or sizes(row, published) or roll_call(row, published)
     if called:
         return called
     both = _of_each(row, published)
@@ -137,7 +154,7 @@ def _draft(
         ),
         assumptions=when.assumptions,
         used=used,
-        start=0,
+        start=row.chunks[found.at].start if described_before(row, found.at) else 0,
         end=len(row.claim.quote),
         negated=negated,
         open_choice=bool(when.assumptions),

@@ -11,10 +11,11 @@ from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.dated.enrolment import body_adopted
 from ontherecord.forms.dated.found import lemmas
+from ontherecord.forms.dated.when import dated
 from ontherecord.forms.draft import Draft
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Aspect, Extreme, Superlative
+from ontherecord.model.form import Aspect, Extreme, Membership, Superlative
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.record.groups import members
@@ -55,6 +56,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if _loose(row, place, said) or _of_another(row, place, said):
         return []
     among = _among(row)
+    if among is None:
+        return []
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
     if len(states) > 1 or any(len(g.codes) > 1 or g.possessive or g.before is not None for g in states):
         return []
@@ -66,7 +69,9 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     aspect, indices = said
     who = {i for i, chunk in enumerate(row.chunks) if chunk.text.lower() in _WHO}
     states_used = states[0].indices if states else ()
+    used = frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used, *among[1]})
     return [
+        *_joined(row, times, (codes[0], body[0]), aspect, used),
         Draft(
             slot=("superlative",),
             kind=Kind.SUPERLATIVE,
@@ -81,17 +86,49 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 period=period,
                 value=Quantity(number=Decimal(place.number), unit=Unit.RANK),
                 among=among[0],
+                number=_number(row, among[1]),
             ),
             assumptions=(),
-            used=frozenset({*body[1], *place.indices, *indices, *times, *who, *states_used, *among[1]}),
+            used=used,
+            start=0,
+            end=len(row.claim.quote),
+        ),
+    ]
+
+
+def _joined(row: Row, times: list[int], who: tuple[str, str], aspect: Aspect, used: frozenset[int]) -> list[Draft]:
+    """That it joined then, beside its place: "became the 29th member in 2017" says both; nothing where no time is told."""
+    lemma = lemmas(row)
+    became = any(lemma.get(chunk.start, "") == "become" for chunk in row.chunks)
+    time = row.chunks[times[0]].time if len(times) == 1 else None
+    if not became or aspect is not Aspect.BEGAN or time is None or time.period is None:
+        return []
+    when = dated(time, aspect, denied=False)
+    form = Membership(
+        measure=MEASURE,
+        participants=(Participant(code=who[0], role=Role.MEMBER), Participant(code=who[1], role=Role.ORGANISATION)),
+        aspect=when.aspect,
+        period=when.period,
+        value=Quantity(number=None, unit=Unit.BOOL),
+    )
+    return [
+        Draft(
+            slot=("joined",),
+            kind=Kind.MEMBERSHIP,
+            form=form,
+            assumptions=when.assumptions,
+            used=used,
             start=0,
             end=len(row.claim.quote),
         )
     ]
 
 
-def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]]:
-    """Those compared, with the chunks that say so: "of the Baltic states"; "of the ten" counts all, and adds none."""
+def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]] | None:
+    """Those compared, with the chunks that say so: "of the Baltic states"; "of the ten" counts them, and names none.
+
+    `None` where the record does not know who belongs to them.
+    """
     for index in range(1, len(row.chunks)):
         ahead = [chunk.text.lower() for chunk in row.chunks[max(0, index - 2) : index]]
         if "of" not in ahead:
@@ -99,9 +136,16 @@ def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]]:
         chunk = row.chunks[index]
         if chunk.kind is ChunkKind.QUANTITY:
             return (), frozenset({index})
-        if chunk.type in {EntityType.REGION, EntityType.GROUP} and chunk.code is not None:
-            return tuple(sorted(members(chunk.code) or ())), frozenset({index})
+        if chunk.type in {EntityType.REGION, EntityType.GROUP}:
+            known = members(chunk.code) if chunk.code is not None else None
+            return (tuple(sorted(known)), frozenset({index})) if known else None
     return (), frozenset()
+
+
+def _number(row: Row, indices: frozenset[int]) -> int | None:
+    """How many the words say there are: the ten may be all that joined, or others, told of before."""
+    told = next((row.chunks[i].quantity for i in indices if row.chunks[i].quantity is not None), None)
+    return None if told is None or told.number is None else int(told.number)
 
 
 def _loose(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool:

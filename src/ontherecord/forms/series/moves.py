@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.went import went
 from ontherecord.forms.series.words import words
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.units.hedges import table
@@ -166,7 +167,7 @@ def _manners(row: Row, low: int, high: int) -> list[int]:
 def _verb(row: Row, index: int) -> Move | None:
     """Read "rose (sharply) (by 9 per cent)", "increased its purchases by 9 per cent"."""
     chunk = row.chunks[index]
-    direction = words().direction(chunk.text)
+    direction = words().direction(chunk.text) or went(row, index)
     if direction is None or not (chunk.tag.startswith("VB") or chunk.pos == "VERB"):
         return None
     if chunk.tag == "VBN" and not _perfect(row, index) and _adjectival(row, index):
