@@ -75,8 +75,7 @@ def _no_other(row: Row, published: Period | None) -> list[Draft]:
         parts = {**cast.parts, ranked: holders[0].codes}
         done = {i for i in range(than, len(row.chunks)) if row.chunks[i].kind is ChunkKind.VERB}
         said = cast.used | used | done | {more, than, verb[0]} | set(topic.indices) | set(holders[0].indices)
-        return _drafts(row, topic, ranked, parts, number + 1, said, published, Ties.SHARED)
-        return _drafts(row, topic, ranked, parts, number + 1, said, published, population)
+        return _drafts(row, topic, ranked, parts, number + 1, said, published, Ties.SHARED, population)
     return []
 
 
