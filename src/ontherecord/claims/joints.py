@@ -73,7 +73,22 @@ def conditional(tokens: Sequence[Token]) -> tuple[Span, ...]:
     """Where a sentence says something only under a condition: the condition and what hangs on it. Spans of the document."""
     tree = Tree(tuple(tokens))
     hits = [hit for hit in table("joints").hits(tokens) if hit.cue.value == "condition"]
-    return tuple(span for hit in hits if (span := _hangs(tree, hit.start)) is not None)
+    opened = (hit for hit in hits if not _hands_over(tree, hit.start))
+    return tuple(span for hit in opened if (span := _hangs(tree, hit.start)) is not None)
+
+
+def _hands_over(tree: Tree, marker: int) -> bool:
+    """Whether "provided" is the verb of a clause ("Peru provided some 9 per cent of the wool") and opens no condition.
+
+    A condition has a finite verb behind its opener, and no subject before it.
+    """
+    tokens = tree.tokens
+    if not tokens[marker].tag.startswith("VB") or tokens[marker].lemma not in {"provide", "assume", "suppose"}:
+        return False
+    if any(token.head == marker and token.dep in {"nsubj", "nsubjpass"} for token in tokens[:marker]):
+        return True
+    ends = (i for i in range(marker + 1, len(tokens)) if tokens[i].pos == "PUNCT")
+    return not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens[marker : next(ends, len(tokens))][1:])
 
 
 def _hangs(tree: Tree, marker: int) -> Span | None:

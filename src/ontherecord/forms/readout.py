@@ -26,6 +26,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
 from ontherecord.forms.each_period import each_period
 from ontherecord.forms.elided import with_owner
+from ontherecord.forms.interposed import crosses
 from ontherecord.forms.joined import joined
 from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
@@ -107,9 +108,7 @@ def read(row: Row, forms: Sequence[ModuleType], published: Period | None, *, who
     first: Read | None = None
     proposals: list[list[Draft]] = []
     for form in forms:
-        drafts = [
-            draft for draft in form.parse(row, published) if not _with_itself(draft) and not _over_years(row, draft)
-        ]
+        drafts = [draft for draft in form.parse(row, published) if _may_be(row, draft)]
         drafts = each_period(row, each_of(row, drafts))
         if not drafts:
             continue
@@ -175,6 +174,10 @@ def _over_years(row: Row, draft: Draft) -> bool:
 
 _SIDELESS = (["transfers"], ["transfer"])
 _OWNED_WITHIN = 4
+
+
+def _may_be(row: Row, draft: Draft) -> bool:
+    return not _with_itself(draft) and not _over_years(row, draft) and not crosses(row.chunks, draft)
 
 
 def _with_itself(draft: Draft) -> bool:
