@@ -30,8 +30,9 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     verb = next((place for place in range(root + 1, len(tokens)) if tokens[place].tag != "RB"), None)
     if verb is None or tokens[verb].tag != "VBN" or (tokens[verb].dep, tokens[verb].head) != ("acl", root):
         return None
-    if any(token.tag in _FINITE for token in tokens) or tokens[verb + 1].text.lower() in {"by", "to", "from"}:
-        return None
+    acted = tokens[verb + 1].dep == "prt" or any(token.head == verb and token.dep == "dobj" for token in tokens)
+    if not acted or any(token.tag in _FINITE for token in tokens):
+        return None  # "Forty soldiers killed in 1999." is a note of what was done to them
     out = list(tokens)
     for place, token in enumerate(tokens):
         if place > verb and token.head == root:
