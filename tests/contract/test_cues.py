@@ -37,6 +37,7 @@ KEYED = (
     "forms/series/moves.yaml",
     "forms/series/rosters.yaml",
     "forms/dated/deeds.yaml",
+    "passes/totals.yaml",
     "record/event_words.yaml",
     "quotations/cues.yaml",
 )

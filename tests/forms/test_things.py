@@ -159,3 +159,28 @@ def test_what_only_names_things_is_not_ruled_on(full: Auditor, case: Case) -> No
     ruled = {Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING}
     audit = full.audit(document(case.text, "2024-06-15"), ())
     assert [one.claim.quote for one in audit.claims if one.verdict.ruling in ruled] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "supplier", "years"),
+    [
+        ("Spain delivered 30 tanks to Chile between 2012 and 2013.", "tank", "Spain", (2012, 2013)),
+        ("Spain delivered 20 tanks to Chile in 2012.", "tank", "Spain", (2012, 2012)),
+        ("Brazil delivered 3 corvettes to Peru in 2012.", "corvette", "Brazil", (2012, 2012)),
+    ],
+)
+def test_the_query_counts_what_a_loop_over_the_rows_counts(
+    home: Path, text: str, description: str, supplier: str, years: tuple[int, int]
+) -> None:
+    rows = [line.split(",") for line in DELIVERED]
+    wanted = sum(
+        int(row[8])
+        for row in rows
+        if row[1] == supplier and row[4] == description and years[0] <= int(row[10]) <= years[1]
+    )
+    with Auditor(home=home) as auditor:
+        audit = auditor.audit(document(text, "2024-06-15"))
+    answer = next(one for judged in audit.claims for one in judged.answers if isinstance(one.reading.form, Count))
+    assert answer.finding is not None
+    assert answer.finding.value is not None
+    assert answer.finding.value.low == answer.finding.value.high == wanted

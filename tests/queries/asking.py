@@ -22,6 +22,7 @@ from ontherecord.model.form import (
     Rank,
     Relation,
     Share,
+    Ties,
 )
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
@@ -78,6 +79,7 @@ def form(row: dict[str, Any]) -> Plain:
                 period=period,
                 value=Quantity(number=Decimal(1), unit=Unit.RANK),
                 ascending=bool(row.get("ascending", False)),
+                ties=Ties(row["ties"]) if "ties" in row else None,
             )
         case "level":
             return Level(
@@ -154,7 +156,7 @@ def naive(of: Plain, data: Sequence[Row]) -> Decimal | None:
             if not amounts:
                 return None
             holders = [p.code for p in of.participants if p.role is of.ranked]
-            return Decimal(max(_place(name, amounts, ascending=of.ascending) for name in holders))
+            return _worst(of, holders, amounts)
         case Level():
             return _sum([row for row in kept if _matches(row, of.participants)])
         case Comparison():
@@ -176,6 +178,16 @@ def _of_the_largest(of: Share, whole: Sequence[Row]) -> Decimal | None:
     if len(known) < (of.largest or 0):
         return None
     return 100 * sum(known[: of.largest], Decimal(0)) / _sum(whole)
+
+
+def _worst(of: Rank, holders: Sequence[str], amounts: dict[str, Decimal]) -> Decimal:
+    """The place of the last of the holders, with those who are level counted as the form says."""
+    worst = max(_place(name, amounts, ascending=of.ascending) for name in holders)
+    if any(name not in amounts for name in holders) or of.ties in {None, Ties.SHARED}:
+        return Decimal(worst)
+    last = next(amounts[name] for name in holders if _place(name, amounts, ascending=of.ascending) == worst)
+    before = [each for each in amounts.values() if (each <= last if of.ascending else each >= last)]
+    return Decimal(len(before) if of.ties is Ties.ALONE else len(set(before)))
 
 
 def _place(name: str, amounts: dict[str, Decimal], *, ascending: bool) -> int:

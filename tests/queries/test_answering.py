@@ -111,3 +111,29 @@ def test_any_small_register_answers_as_a_loop_does(
     if finding.value is not None and looped is not None:
         slack = Decimal("0.0001") + abs(looped) * Decimal("1e-9")
         assert finding.value.low - slack <= looped <= finding.value.high + slack
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    data=st.lists(
+        st.tuples(
+            st.just(RELEASE.id),
+            st.sampled_from(["SWE", "FRA", "DEU", "USA", "UNKNOWN"]),
+            st.just("CHL"),
+            st.integers(2009, 2015),
+            st.sampled_from(["5", "10", "15"]),
+        ),
+        max_size=8,
+    ),
+    ties=st.sampled_from(["shared", "alone", "dense"]),
+    ascending=st.booleans(),
+    holders=st.sampled_from(["SWE", ["SWE", "FRA"]]),
+)
+def test_a_place_among_those_who_are_level_is_what_a_loop_gives(
+    record: Record, scratch: Register, data: list[Row], ties: str, holders: str | list[str], *, ascending: bool
+) -> None:
+    row = {"form": "rank", "ranked": "supplier", "supplier": holders, "recipient": "CHL", "years": [2010, 2014]}
+    asked = form({**row, "ties": ties, "ascending": ascending})
+    scratch.fill(data)
+    found = answered(asked, record, scratch).value
+    assert (None if found is None else found.low) == naive(asked, data)

@@ -115,7 +115,9 @@ def test_existence(record: Record, scratch: Register, data: list[Row], quantifie
         for code in sorted({*found, "FRA"})
         for low in range(FIRST, LAST - 1)
     ]
-    assert chance(asked, record, scratch, data, fringe) == looped(wanted, fringe)
+    every = Bounds(low=Decimal(3), high=None, includes_low=True, includes_high=False)
+    held = every if quantifier == "every_period" else fringe
+    assert chance(asked, record, scratch, data, fringe) == looped(wanted, held)
 
 
 @BOUNDED

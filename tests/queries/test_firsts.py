@@ -5,11 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.queries.conftest import Register, Row
+from tests.queries.test_answering import TABLES
+from tests.queries.test_yearly import value
 
+from ontherecord.model.entity import Participant, Role
 from ontherecord.model.first import First
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.queries.firsts import holds, value_of_first, years_asked
+from ontherecord.record.load import Record
 
 FIGURES = {year: Decimal(value) for year, value in enumerate([9, 8, 9, 10, 10, 11, 12, 13, 12, 13, 14], start=2000)}
 
@@ -99,3 +106,36 @@ def test_for_the_first_time_at_all_needs_a_long_series_and_no_state_before() -> 
     assert _value(ever, FIGURES) == 1
     short = {year: value for year, value in FIGURES.items() if year > 2003}
     assert _value(ever, short) is None
+
+
+@settings(derandomize=True, max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    data=TABLES,
+    at=st.integers(2012, 2015),
+    back=st.integers(1, 2),
+    unit=st.sampled_from([Unit.YEAR, Unit.YEARS, Unit.RANK]),
+    up=st.booleans(),
+)
+def test_the_query_answers_as_a_loop_over_the_rows_does(
+    record: Record, scratch: Register, data: list[Row], at: int, back: int, unit: Unit, *, up: bool
+) -> None:
+    asked = First(
+        measure="arms_transfers.tiv",
+        participants=(Participant(code="SWE", role=Role.SUPPLIER),),
+        at=Period.year(at),
+        period=Period.years(at - back, at),
+        value=Quantity(number=Decimal(at - back) if unit is Unit.YEAR else Decimal(1), unit=unit),
+        direction=Direction.UP if up else Direction.DOWN,
+    )
+    scratch.fill(data)
+    total = {
+        year: sum((Decimal(row[4]) for row in data if row[1] == "SWE" and row[3] == year), Decimal(0))
+        for year in range(2009, 2016)
+    }
+    went = {
+        year: (total[year] > total[year - 1]) if up else (total[year] < total[year - 1]) for year in range(2010, 2016)
+    }
+    earlier = [year for year in range(at - back, at) if went[year]]
+    last = max(earlier, default=at - back - 1) if went[at] else at
+    wanted = {Unit.YEAR: last, Unit.YEARS: at - last, Unit.RANK: len(earlier) + 1 if went[at] else 0}[unit]
+    assert value(asked, record, scratch) == wanted

@@ -30,7 +30,23 @@ SHAPES: list[dict[str, Any]] = [
     RANK,
     {**RANK, "supplier": ["FRA", "SWE"]},
     {"form": "rank", "ranked": "recipient", "supplier": "SWE", "recipient": "CHL"},
+    {"form": "share", "part": "supplier", "recipient": "CHL", "whole": ["recipient"], "largest": 2},
+    {"form": "share", "part": "supplier", "whole": [], "largest": 1},
+    {**RANK, "ties": "alone"},
+    {**RANK, "ties": "dense"},
+    {**RANK, "ties": "alone", "ascending": True},
 ]
+LEVEL = st.lists(
+    st.tuples(
+        st.just(RELEASE.id),
+        st.sampled_from(["SWE", "FRA", "DEU", "USA"]),
+        st.just("CHL"),
+        st.integers(2009, 2015),
+        st.sampled_from(["5", "10"]),
+    ),
+    max_size=10,
+)
+"""Registers in which many are level."""
 FRINGE = Bounds(low=Decimal(30), high=Decimal(60), includes_low=True, includes_high=True)
 PLACES = Bounds(low=Decimal(1), high=Decimal(1), includes_low=True, includes_high=True)
 
@@ -49,7 +65,7 @@ def swept(
 
 
 @settings(derandomize=True, max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=TABLES, shape=st.sampled_from(SHAPES))
+@given(data=TABLES | LEVEL, shape=st.sampled_from(SHAPES))
 def test_every_window_says_what_a_loop_says(
     record: Record, scratch: Register, data: list[Row], shape: dict[str, Any]
 ) -> None:

@@ -161,7 +161,15 @@ def test_what_no_figure_can_do_is_refused(tmp_path: Path, new: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "last"),
-    [("2024-03-08", 2022), ("2024-03-09", 2023), ("2024-12-31", 2023), ("2017-02-19", 2015), ("2017-02-20", 2016)],
+    [
+        ("2024-03-08", 2022),
+        ("2024-03-09", 2023),
+        ("2024-12-31", 2023),
+        ("2017-02-19", 2015),
+        ("2017-02-20", 2016),
+        ("2016-02-21", 2014),
+        ("2016-02-22", 2015),
+    ],
 )
 def test_a_calendar_says_which_years_were_known(day: str, last: int) -> None:
     dataset = read_dataset(STARTER / "sipri_transfers.yaml")
@@ -180,10 +188,20 @@ def test_without_a_calendar_a_year_is_known_when_it_is_over() -> None:
     [
         ("day: 9", "day: 32"),
         ("years: 5", "years: 0"),
-        ('out: ["2017-02-20"]', 'out: ["February"]'),
-        ('out: ["2017-02-20"]', 'out: ["2017-02-20", "2017-05-01"]'),
+        ('out: ["2016-02-22", "2017-02-20"]', 'out: ["February"]'),
+        ('out: ["2016-02-22", "2017-02-20"]', 'out: ["2016-02-22", "2017-02-20", "2017-05-01"]'),
         ("title: Trends in", "name: Trends in"),
     ],
 )
 def test_a_calendar_that_cannot_be_is_refused(tmp_path: Path, old: str, new: str) -> None:
     assert "calendar" in broken(tmp_path, old, new)
+
+
+def test_stocks_are_of_the_year_in_which_they_come_out() -> None:
+    dataset = read_dataset(STARTER / "nuclear_warheads.yaml")
+    assert dataset.known_until(Period.parse("2016-07-01")) == 2016
+    assert dataset.known_until(Period.parse("2016-05-01")) == 2015
+
+
+def test_a_stock_needs_a_month(tmp_path: Path) -> None:
+    broken(tmp_path, "  years: 5\n", "  years: 5\n  as_of: 13\n")

@@ -1,3 +1,6 @@
+"""Sentences that the parser takes apart wrongly.
+
+"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
 """Sentences that the parser takes for a name: "Local media report that P" has a verb, not a report.
 
 "Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
@@ -16,7 +19,38 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_CLAUSAL = frozenset({"and", "or", "but", "yet"})
+
+
 def straightened(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Mend what the parser is known to get wrong."""
+    return _with_subjects(_with_verb(tokens))
+
+
+def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make the name between "or" and a second verb its subject: verbs that share a subject have the "or" between them."""
+    out = list(tokens)
+    subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl"}}
+    for place, token in enumerate(tokens):
+        name = place - 1
+        if name < 1 or token.dep != "conj" or token.tag not in _FINITE or place in subjects:
+            continue
+        if tokens[name].tag not in _NAMES or tokens[name].dep != "conj":
+            continue
+        first = name
+        while first > 0 and tokens[first - 1].tag in _NAMES | {"DT"}:
+            first -= 1
+        joint = first - 1
+        if joint < 1 or tokens[joint].dep != "cc" or tokens[joint].text.lower() not in _CLAUSAL:
+            continue
+        out[name] = replace(tokens[name], dep="nsubj", head=place)
+        out[joint] = replace(tokens[joint], head=token.head)
+    return tuple(out)
+
+
+def _with_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence the verb that the parser missed: a noun before "that" and a clause, or a participle behind its subject."""
     told = _told(tokens)
     return _reported(tokens) if told is None else told

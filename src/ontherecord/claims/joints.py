@@ -145,11 +145,13 @@ def _between(tokens: Sequence[Token], parts: Sequence[Part], at: int) -> _Join |
 
 def _within(tokens: Sequence[Token], part: Part) -> _Join | None:
     """A clause inside another says something beside it only when it is set off: "X, which supplied a third, led"."""
-    start = next((i for i, token in enumerate(tokens) if token.start >= part.span.start), None)
-    if start is None or start == 0 or tokens[start - 1].text not in _MARKS:
-        return None
-    opener = tokens[start]
-    return _Join(Junction.AND, opener.text.lower()) if opener.tag in {"WDT", "WP", "WP$"} else None
+    start = next((i for i, token in enumerate(tokens) if token.start >= part.span.start), 0)
+    for at in range(start, max(0, start - _OPENING), -1):
+        if tokens[at].tag in {"WDT", "WP", "WP$"} and tokens[at - 1].text in _MARKS:
+            return _Join(Junction.AND, tokens[at].text.lower())
+        if at < start and tokens[at].text in _MARKS:
+            return None
+    return None
 
 
 def _read(

@@ -14,7 +14,19 @@ from ontherecord.forms.piece import Chunk, ChunkKind
 from ontherecord.forms.readout import Parsed
 from ontherecord.model.claim import Claim
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import Comparison, Existence, Form, Membership, Order, Peak, Rank, Share, Superlative, Trend
+from ontherecord.model.form import (
+    Comparison,
+    Existence,
+    Form,
+    Membership,
+    Order,
+    Peak,
+    Quantifier,
+    Rank,
+    Share,
+    Superlative,
+    Trend,
+)
 from ontherecord.model.joint import Junction
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Span
@@ -31,7 +43,7 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """A name or a time with its preposition: chunks `[start, stop)`; `head` is the name or time itself."""
 
     start: int
@@ -76,7 +88,16 @@ class Part:
 
     def told(self, found: tuple[Parsed, ...]) -> tuple[Parsed, ...]:
         """What was read of the part, with what the words say of it."""
-        return tuple(replace(one, readings=tuple(map(self._told, one.readings))) for one in found)
+        return tuple(replace(one, readings=tuple(map(self._told, self._fair(one.readings)))) for one in found)
+
+    def _fair(self, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """The readings that a part may have: that "X supplied none" denies any year, and not every one."""
+        some = [
+            replace(one, open_choice=False)
+            for one in readings
+            if isinstance(one.form, Existence) and one.form.quantifier is Quantifier.SOME
+        ]
+        return tuple(some) if self.denied and some else readings
 
     def _told(self, reading: Reading) -> Reading:
         if not self.denied:
@@ -127,7 +148,7 @@ def _contrasts(chunks: list[Chunk]) -> Iterator[tuple[Part, ...]]:
     for at, chunk in enumerate(chunks):
         if chunk.text.lower() != "not" or at == 0 or chunks[at - 1].text.lower() not in _CONTRAST:
             continue
-        after = _phrase(chunks, at + 1)
+        after = phrase(chunks, at + 1)
         low = at - 1
         while low > 0 and chunks[low - 1].text == ",":
             low -= 1
@@ -153,8 +174,8 @@ def _choices(chunks: list[Chunk]) -> Iterator[tuple[Part, ...]]:
         at = run[-1].stop
 
 
-def _run(chunks: list[Chunk], at: int) -> tuple[list[_Phrase], str | None]:
-    first = _phrase(chunks, at)
+def _run(chunks: list[Chunk], at: int) -> tuple[list[Phrase], str | None]:
+    first = phrase(chunks, at)
     if first is None:
         return [], None
     run, word = [first], None
@@ -163,7 +184,7 @@ def _run(chunks: list[Chunk], at: int) -> tuple[list[_Phrase], str | None]:
         while next_at < len(chunks) and chunks[next_at].text.lower() in {",", "or", "nor"}:
             gap.append(chunks[next_at].text.lower())
             next_at += 1
-        following = _phrase(chunks, next_at) if gap else None
+        following = phrase(chunks, next_at) if gap else None
         if following is None or chunks[following.head].kind is not chunks[first.head].kind:
             break
         run.append(following)
@@ -174,7 +195,7 @@ def _run(chunks: list[Chunk], at: int) -> tuple[list[_Phrase], str | None]:
     return (run, word) if word is not None else ([], None)
 
 
-def _parts(chunks: list[Chunk], run: list[_Phrase], word: str) -> tuple[Part, ...]:
+def _parts(chunks: list[Chunk], run: list[Phrase], word: str) -> tuple[Part, ...]:
     low = run[0].start
     lead = low - 1 if low > 0 and chunks[low - 1].text.lower() in _BEFORE else None
     said = None if lead is None else chunks[lead].text.lower()
@@ -208,14 +229,15 @@ def _junction(before: list[Chunk], said: str | None, *, neither: bool) -> Juncti
     return Junction.EITHER if said == "either" else Junction.OR
 
 
-def _kept_lead(chunks: list[Chunk], run: list[_Phrase], whole: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _kept_lead(chunks: list[Chunk], run: list[Phrase], whole: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The ranges of the members; a preposition that only the first has is that of all, and stays."""
     shared = run[0].lead and not any(one.lead for one in run[1:])
     for number, (one, span) in enumerate(zip(run, whole, strict=True)):
         yield (chunks[one.head].start, span[1]) if shared and number == 0 else span
 
 
-def _phrase(chunks: list[Chunk], at: int) -> _Phrase | None:
+def phrase(chunks: list[Chunk], at: int) -> Phrase | None:
+    """The name or time that starts at a chunk, with its preposition and article; `None` where none does."""
     start, lead = at, ""
     while at < len(chunks) and chunks[at].kind is ChunkKind.WORD and chunks[at].text.lower() in _LEADS | _LIGHT - {","}:
         lead = lead or ("" if chunks[at].text.lower() in _LIGHT else chunks[at].text.lower())
@@ -223,10 +245,10 @@ def _phrase(chunks: list[Chunk], at: int) -> _Phrase | None:
     if at >= len(chunks) or chunks[at].kind not in _ALIKE or chunks[at].type in _NO_PARTY:
         return None
     stop = at + 1
-    return _Phrase(start, at, stop, lead)
+    return Phrase(start, at, stop, lead)
 
 
-def _like(chunks: list[Chunk], after: _Phrase, low: int) -> _Phrase | None:
+def _like(chunks: list[Chunk], after: Phrase, low: int) -> Phrase | None:
     """The phrase before a contrast that it stands against: of the same kind and with the same preposition, the nearest."""
     kind = chunks[after.head].kind
     for at in range(low - 1, -1, -1):
@@ -239,7 +261,7 @@ def _like(chunks: list[Chunk], after: _Phrase, low: int) -> _Phrase | None:
             lead = lead or ("" if chunks[start].text.lower() in _LIGHT else chunks[start].text.lower())
         bare_beside = not after.lead and at == low - 1
         if lead == after.lead or bare_beside:
-            return _Phrase(start if lead == after.lead else at, at, at + 1, lead)
+            return Phrase(start if lead == after.lead else at, at, at + 1, lead)
     return None
 
 

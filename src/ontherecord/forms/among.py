@@ -7,9 +7,12 @@ from ontherecord.model.entity import EntityType
 from ontherecord.record.groups import members
 
 
-def population_of(row: Row, index: int, role_index: int, partners: Group | None) -> Group | None:
-    """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East"."""
-    if partners is not None and is_region(row, partners) and partners.last < index:
+def population_of(row: Row, role_index: int, partners: Group | None) -> Group | None:
+    """Among whom the place is counted: "Europe's largest importer", "the largest importer in the Middle East".
+
+    "Third among African importers" is a place in Africa too.
+    """
+    if partners is not None and is_region(row, partners) and partners.last < role_index:
         return partners
     for group in row.groups(role_index + 1, phrase_end(row, role_index)):
         if group.before in {"in", "of", "within", "across", "on"} and is_region(row, group):
@@ -30,12 +33,12 @@ def is_region(row: Row, group: Group) -> bool:
     return all(row.chunks[i].type in {EntityType.REGION, EntityType.GROUP} for i in group.indices)
 
 
-def serves(row: Row, region: Group, index: int, holders: tuple[str, ...]) -> bool:
+def serves(row: Row, region: Group, holders: tuple[str, ...]) -> bool:
     """Whether the holders of a place stand on the other side of a region that owns it: none of them is of that region.
 
     "The Gulf states' main supplier was France" counts France among nobody in the Gulf.
     """
-    if not region.possessive or region.last > index or row.names.type_of(region.codes[0]) is None:
+    if not region.possessive or row.names.type_of(region.codes[0]) is None:
         return False
     inside = [members(code) for code in region.codes]
     return all(found is not None and not found & set(holders) for found in inside)

@@ -242,6 +242,9 @@ def _right(row: Row, topic: Topic, hinge: _Hinge, left: Cast, verb: tuple[int, V
         role = own.owner if own is not None else topic.owner or next(iter(left.parts), None)
     elif first.adjective:
         role = topic.owner or agent(topic.dataset)
+    elif first.before == "by":
+        # "Was sold more by X than by Y": who stands behind "by" acts, on either side.
+        role = None if verb is None else verb[1].frame.subject
     else:
         role = subject_role(verb, row, topic) or topic.owner
     if role is None:

@@ -17,6 +17,8 @@ from ontherecord.model.form import Form, Level, Share, Trend, everybody
 from ontherecord.model.reading import Assumption
 
 _EVERYBODY = frozenset({"global", "globally", "worldwide", "world", "international", "internationally"})
+_EITHER_WAY = frozenset({"transfers", "transfer"})
+"""What goes to somebody is told in full by where it goes: "arms transfers to Peru" are everybody's."""
 _COST = 0.1
 
 
@@ -75,7 +77,7 @@ def _owner(row: Row, index: int, dataset: str) -> Role | None:
             else set()
         )
         return next((role for name, role in chunk.flows if name in measures), None)
-    if chunk.kind is ChunkKind.NOUN:
+    if chunk.kind is ChunkKind.NOUN and chunk.text.lower().split()[-1] not in _EITHER_WAY:
         return next((sense.owner for sense in chunk.nouns if sense.dataset == dataset), None)
     return None
 

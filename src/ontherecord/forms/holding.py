@@ -57,7 +57,7 @@ def holders(row: Row, index: int, role_index: int, partners: Group | None, ranke
 
 def _names_some(rank: Chunk) -> bool:
     """Whether some may be named of those who hold a place: "the top ten included", "its main suppliers included"."""
-    return rank.top or rank.text == "main"
+    return rank.top or rank.text in {"main", "other main"}
 
 
 def _list_before(row: Row, rank: Chunk) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Row, Topic
@@ -32,11 +33,11 @@ def of_the_largest(row: Row, published: Period | None) -> list[Draft]:
         return []
     topic = topics[-1]
     who = _who(row, topic, place)
-    links = set() if who is None else _links(row, topic, who[0], range(place, figure))
+    links = set() if who is None else _links(row, topic, who[0], range(place, figure)) or _sources(row, figure, place)
     if who is None or not links:
         return []
     part, nouns = who
-    used = {place, figure, *links, *nouns, *topic.indices, *_beside(row, topic)}
+    used = {place, figure, *links, *nouns, *_dealt_in(row, topic, max(nouns)), *topic.indices, *_beside(row, topic)}
     return [
         Draft(
             slot=("share", "largest", str(figure)),
@@ -76,6 +77,14 @@ def _who(row: Row, topic: Topic, place: int) -> tuple[Role, set[int]] | None:
     return None
 
 
+def _dealt_in(row: Row, topic: Topic, noun: int) -> set[int]:
+    """What they deal in, where that is what the measure is of: "exporters of major arms"."""
+    after = noun + 2
+    if after >= len(row.chunks) or row.chunks[noun + 1].text != "of":
+        return set()
+    return {after} if any(sense.dataset == topic.dataset.id for sense in row.chunks[after].nouns) else set()
+
+
 def _links(row: Row, topic: Topic, part: Role, between: range) -> set[int]:
     """The words that tie them to their part: "accounted for", "delivered" of suppliers, "received" of recipients."""
     return {
@@ -83,6 +92,16 @@ def _links(row: Row, topic: Topic, part: Role, between: range) -> set[int]:
         for i in between
         if row.chunks[i].kind is ChunkKind.ACCOUNT
         or any(v.dataset == topic.dataset.id and v.frame.subject is part for v in row.chunks[i].verbs)
+    }
+
+
+def _sources(row: Row, figure: int, place: int) -> set[int]:
+    """The words of "came from", "were accounted for by" between a part and those who made it."""
+    return {
+        i
+        for i in range(figure + 1, place)
+        if row.chunks[i].kind is ChunkKind.ACCOUNT
+        and (cues().has("whence", row.chunks[i].text) or row.chunks[i + 1].text == "by")
     }
 
 

@@ -175,7 +175,7 @@ def _says_why(tokens: list[Token]) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    if token.pos not in _CONTENT or token.text.lower() in _WORLD:
+    if token.pos not in _CONTENT or token.text.lower() in _WORLD or has("ties", token.text.lower()):
         return False
     table = cues()
     return not any(

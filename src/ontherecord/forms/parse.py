@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
-from ontherecord.forms.aside import set_asides, set_lists_aside, set_statements_aside, without_descriptions
+from ontherecord.forms.aside import (
+    set_adjuncts_aside,
+    set_asides,
+    set_lists_aside,
+    set_statements_aside,
+    without_descriptions,
+)
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
 from ontherecord.forms.carry import last_told, only_figure
@@ -17,6 +24,7 @@ from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.frame import privative, takes_back
+from ontherecord.forms.gaps import Gap, gap
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
@@ -50,6 +58,7 @@ def parse(
     described: tuple[Span, ...] = (),
     before: tuple[Reading, ...] = (),
     earlier: tuple[Reading, ...] = (),
+    hunches: tuple[Reading, ...] = (),
     story: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Read a claim into typed forms; empty where none fires. A clause that makes several claims gives one `Parsed` each.
@@ -57,16 +66,16 @@ def parse(
     `aside` are the spans of claims of their own inside this one (a label, "NATO member Turkiye"): they are accounted
     for there; `nested` are those of clauses in it that are. `outside` are words of the sentence that no claim of it
     accounts for. `described` are phrases in it that describe a name of it and are claims of their own. `before` are the best readings of the clauses before it in its sentence, in the order of the text,
-    `earlier` those of the sentence before: a clause may go on from them. `story` are those of
-    all sentences before it in the article.
+    `earlier` those of the sentence before: a clause may go on from them. `hunches` are those of them and of the guesses
+    among them, from which only a guess may go on. `story` are those of all sentences before it in the article.
     """
     if _asks(claim):
         return ()
     ahead = before[-1].form.value.unit if before else None
 
-    def read_of(part: Part | None) -> tuple[Parsed, ...]:
+    def read_of(part: Part | None, words: Claim = claim) -> tuple[Parsed, ...]:
         return _read(
-            claim if part is None else part.of(claim),
+            words if part is None else part.of(words),
             lexicon=lexicon,
             names=names,
             chronicle=chronicle,
@@ -77,15 +86,43 @@ def parse(
             described=described,
             before=before,
             earlier=earlier,
+            hunches=hunches,
             story=story,
             part=part,
         )
 
     parts = alternatives(_cut(claim, lexicon, names, ahead, lasting=False)) if choosing(claim.quote) else ()
     if not parts:
-        return read_of(None)
+        whole = read_of(None)
+        short = max((part.span.end for part in whole), default=0) < claim.span.end
+        if _plain(whole) and not short:
+            return whole
+        opened = gap(_cut(claim, lexicon, names, ahead, lasting=False))
+        return whole if opened is None else _over_gap(claim, opened, whole, read_of)
     found = [part.told(read_of(part)) for part in parts]
     return apart(found) if all(found) else read_of(None)
+
+
+def _plain(found: tuple[Parsed, ...]) -> bool:
+    """Whether a clause was read in full by a known wording, and not put together from what it mentions."""
+    firsts = [part.readings[0] for part in found if part.readings]
+    return bool(firsts) and not any(
+        reading.unexplained or any(one.kind == "assembled" for one in reading.assumptions) for reading in firsts
+    )
+
+
+def _over_gap(
+    claim: Claim, opened: Gap, whole: tuple[Parsed, ...], read_of: Callable[[Part | None, Claim], tuple[Parsed, ...]]
+) -> tuple[Parsed, ...]:
+    """The clause and the one that takes its verb over, where both are then read in full and nothing was before."""
+    if _plain(whole) and max(part.span.end for part in whole) > opened.ahead(claim).end:
+        return whole
+    first, second = read_of(None, opened.first(claim)), read_of(None, opened.second(claim))
+    if not (len(first) == len(second) == 1) or _left_over(first) or _left_over(second):
+        return whole
+    if first[0].kind is not second[0].kind or not (first[0].readings and second[0].readings):
+        return whole
+    return replace(first[0], span=opened.ahead(claim)), replace(second[0], span=opened.behind(claim))
 
 
 def _read(
@@ -101,6 +138,7 @@ def _read(
     described: tuple[Span, ...],
     before: tuple[Reading, ...],
     earlier: tuple[Reading, ...],
+    hunches: tuple[Reading, ...],
     story: tuple[Reading, ...],
     part: Part | None,
 ) -> tuple[Parsed, ...]:
@@ -109,12 +147,14 @@ def _read(
 
     ahead = before[-1].form.value.unit if before else None
 
-    def fresh(*, lasting: bool = False, firms: bool = False) -> Row:
-        """Cut the clause anew: forms mark the chunks that they take."""
+    def fresh(*, lasting: bool = False, firms: bool = False, opened: bool = False) -> Row:
+        """Cut the clause anew: forms mark the chunks that they take; `opened` cuts events that nobody knows by name too."""
         row = Row(
             claim=claim,
             chunks=[
-                one for one in _cut(claim, lexicon, names, ahead, lasting=lasting) if part is None or part.keeps(one)
+                one
+                for one in _cut(_opened(claim) if opened else claim, lexicon, names, ahead, lasting=lasting)
+                if part is None or part.keeps(one)
             ],
             lexicon=lexicon,
             names=names,
@@ -163,12 +203,20 @@ def _read(
         if timed and not _left_over(timed):
             return timed
     if not found or _left_over(found):
-        row = fresh(lasting=eventful)
+        row = fresh(lasting=eventful, opened=True)
         if not found:
             without_descriptions(row, _within(claim, described))
+        found = better(row, found, assemble(row, published, outside, (*earlier, *before), hunches))
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
+    found = _without_adjuncts(partial(fresh, lasting=eventful), found, published, outside, (*earlier, *before))
     found = _dated_by_description(claim, found, described)
     return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
+
+
+def _opened(claim: Claim) -> Claim:
+    """The claim without events that the record does not know: the names and times in their words are the clause's own."""
+    kept = tuple(e for e in claim.entities if e.type is not EntityType.EVENT or e.code is not None)
+    return claim if len(kept) == len(claim.entities) else replace(claim, entities=kept)
 
 
 def _apart(
@@ -187,6 +235,43 @@ def _apart(
         return found
     plain = _by_wording(row, published, outside)
     return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
+
+
+def _without_adjuncts(
+    fresh: Callable[[], Row],
+    found: tuple[Parsed, ...],
+    published: Period | None,
+    outside: tuple[str, ...],
+    told: tuple[Reading, ...],
+) -> tuple[Parsed, ...]:
+    """What is read without the words beside the claim that leave it as it is, where less is then left over."""
+    put_together = _put_together(found)
+    if found and not _left_over(found) and not put_together:
+        return found
+    row = fresh()
+    gone = set_adjuncts_aside(row)
+    if gone is None:
+        return found
+    plain = replace(row, about_said=(*row.about_said, *gone.assumptions))
+    known = _by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
+    if not known or _left_over(known):
+        known = better(plain, known, assemble(plain, published, outside, told))
+    surer = put_together and not _put_together(known) and _left_over(known) <= _left_over(found)
+    if not known or (found and not surer and _left_over(known) >= _left_over(found)):
+        return found
+    return (*known, *_inside(row, found, gone.spans))
+
+
+def _inside(row: Row, found: tuple[Parsed, ...], spans: tuple[tuple[int, int], ...]) -> tuple[Parsed, ...]:
+    """Claims that stand in words taken out of the clause: they stay what they were."""
+    origin = row.claim.span.start
+    within = [Span(origin + low, origin + high) for low, high in spans]
+    return tuple(part for part in found if any(span.contains(part.span) for span in within))
+
+
+def _put_together(found: tuple[Parsed, ...]) -> bool:
+    """Whether a reading was put together from the clause's mentions, and no wording gave it."""
+    return any(one.kind == "assembled" for part in found if part.readings for one in part.readings[0].assumptions)
 
 
 def _dated_by_description(claim: Claim, found: tuple[Parsed, ...], described: tuple[Span, ...]) -> tuple[Parsed, ...]:

@@ -11,12 +11,14 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.lexicon import inflections
 from ontherecord.forms.row import Row
+from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 _PLACING = frozenset(
     [
         *("ranked", "ranks", "rank", "ranking", "came", "comes", "coming", "placed", "stood", "stands", "finished"),
         *("is", "was", "are", "were", "remains", "remained", "stayed", "holds", "held", "takes", "took", "occupies"),
+        *("claimed", "claims", "clinched", "secured", "captured", "grabbed", "kept", "retained", "regained", "earned"),
         *("occupied", "taking", "holding", "occupying", "standing", "being", "been"),
     ]
 )
@@ -27,6 +29,10 @@ _MOVING = frozenset(
         *("climbing", "rising", "falling", "slipping", "moving"),
     ]
 )
+_PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
+MAIN = frozenset({"main", "principal", "chief", "foremost", "most important", "leading"})
+"""Superlatives that name no place for one of several: of a list they say that it holds those who stand first."""
+_THE_FIRST = Assumption(kind="scope", text="that the main ones are the first so many", cost=0.1)
 _AFTER_PLACE = frozenset({"among", "in", "of", "on", "place", "spot", "position", "worldwide", "globally"})
 _NOUNS = frozenset({"place", "spot", "position", "slot", "rank"})
 _NEAR = 4
@@ -59,6 +65,29 @@ def places(row: Row) -> list[Place]:
         if led or gapped or after in _NOUNS:
             found.append(Place(index=index, place=ORDINALS[chunk.text.lower()], bare=after not in _AFTER_PLACE))
     return found
+
+
+def counts(rank: Chunk, role: Chunk, holders: int) -> bool:
+    """Whether the place can be held against anything: "main suppliers" with no number names no place.
+
+    "The largest suppliers were X and Y" names the first two.
+    """
+    if rank.top or not role.text.endswith("s"):
+        return True
+    if holders > 1 and rank.text in _PLAIN_SUPERLATIVES | MAIN and rank.place == 1:
+        rank.place, rank.top = holders, True
+        return True
+    return rank.place > 1 and holders == 1
+
+
+def of_the_main(rank: Chunk) -> tuple[Assumption, ...]:
+    """What it takes to give the main ones of a list places; it refutes nothing."""
+    return (_THE_FIRST,) if rank.top and rank.text in MAIN else ()
+
+
+def verb_of(row: Row, place: int) -> set[int]:
+    """The verb of "clinched the tenth spot", right before the place."""
+    return {i for i in range(max(0, place - 2), place) if row.chunks[i].text.lower() in _PLACING}
 
 
 def moved_to(row: Row, index: int, chunk: Chunk) -> bool:

@@ -21,7 +21,16 @@ from ontherecord.forms.holding import (
     whose,
     whose_arms,
 )
-from ontherecord.forms.placing import moved_to, places, set_only_to_aside, set_places, set_supplanted_aside
+from ontherecord.forms.placing import (
+    counts,
+    moved_to,
+    of_the_main,
+    places,
+    set_only_to_aside,
+    set_places,
+    set_supplanted_aside,
+    verb_of,
+)
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.topping import topping
@@ -30,7 +39,6 @@ from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
-_PLAIN_SUPERLATIVES = frozenset({"largest", "biggest", "greatest", "top", "smallest"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "chart", "charts"})
 EXAMPLES = (
     "France was the largest exporter of major arms to Greece in 2019–23.",
@@ -124,7 +132,7 @@ def _placed_so(row: Row, index: int, published: Period | None, beside: Told | No
         kind=ChunkKind.RANK, start=0, end=0, text=row.chunks[index].text, place=ORDINALS[row.chunks[index].text]
     )
     groups = [group for group in row.groups(0, index) if group.before is None and not group.possessive]
-    used = {index, *(i for i in range(index, len(row.chunks)) if row.chunks[i].text == "place")}
+    used = {index, *verb_of(row, index), *(i for i in range(index, len(row.chunks)) if row.chunks[i].text == "place")}
     if len(groups) != 1 or len(groups[0].codes) != 1 or row.first(ChunkKind.ROLE) is not None:
         return []
     among = _among(row, index, groups[0], beside)
@@ -156,6 +164,9 @@ def _among(
         if topic.owner is not None and row.first(ChunkKind.WHOLE, index, topic.index) is not None:
             return topic, topic.owner, ()
     heard = beside or row.told or row.told_earlier
+    around = row.inherited_topic() if heard is None and not row.topics() else None
+    if around is not None and around.owner is not None:
+        return replace(around, assumptions=(*around.assumptions, _SCOPE)), around.owner, ()
     if heard is None or (beside is None and (row.topics() or heard.holders == group.codes)):
         return None
     dataset, _ = row.lexicon.measure(heard.measure)
@@ -206,13 +217,14 @@ def _ranks(
     if held is None:
         return []
     codes, used_by_holder = held.codes, held.used
-    if partners is None and population is not None and serves(row, population, index, codes):
+    if partners is None and population is not None and serves(row, population, codes):
         partners, population = population, None
     topic = replace(topic, assumptions=(*topic.assumptions, *held.assumptions))
     behind = behind_whom(row, index, role_index, held)
     ahead = tuple(code for code in (row.chunks[i].code for i in sorted(behind)) if code is not None)
-    if counted and not _counted(row.chunks[index], role_chunk, len(codes)):
+    if counted and not counts(row.chunks[index], role_chunk, len(codes)):
         return []
+    topic = replace(topic, assumptions=(*topic.assumptions, *of_the_main(row.chunks[index])))
     world = row.first(ChunkKind.WHOLE)
     others: tuple[str | None, ...] = partners.codes if partners is not None else (None,)
     afar = False
@@ -256,7 +268,7 @@ def _about(
 ) -> tuple[Group | None, Group | None] | None:
     """With whom the place is, and among whom it is counted; `None` where a clause on the measure leaves that open."""
     partners = _partners(row, topic, index, role_index, other)
-    population = population_of(row, index, role_index, partners)
+    population = population_of(row, role_index, partners)
     if partners is not None and partners is population:
         partners = None
     if partners is None and population is None and any(in_relative(row, group) for group in row.groups(0, index)):
@@ -318,19 +330,6 @@ def _unnamed(row: Row, role_index: int) -> bool:
 def _indefinite(row: Row, index: int) -> bool:
     """Whether it is "a leading exporter": one of several, in no place."""
     return index > 0 and row.chunks[index - 1].text in {"a", "an", "another", "some"}
-
-
-def _counted(rank: Chunk, role: Chunk, holders: int) -> bool:
-    """Whether the place can be held against anything: "main suppliers" with no number names no place.
-
-    "The largest suppliers were X and Y" names the first two.
-    """
-    if rank.top or not role.text.endswith("s"):
-        return True
-    if holders > 1 and rank.text in _PLAIN_SUPERLATIVES and rank.place == 1:
-        rank.place, rank.top = holders, True
-        return True
-    return rank.place > 1 and holders == 1
 
 
 def _role_noun(row: Row, index: int) -> int | None:

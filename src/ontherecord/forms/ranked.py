@@ -11,9 +11,10 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.periods import candidates
 from ontherecord.forms.placing import out_of
 from ontherecord.forms.row import Row, Topic
+from ontherecord.forms.tied import tie_words
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
-from ontherecord.model.form import Rank
+from ontherecord.model.form import Rank, Ties
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
@@ -37,14 +38,30 @@ def rank_drafts(
     or_world: bool = False,
     used: set[int],
     published: Period | None,
+    ties: Ties | None = None,
 ) -> list[Draft]:
     """The readings of one rank: `holders` in role `ranked`, with `partner` in the `other` role or among a `population`.
 
     Who is told to be `ahead` of the only holder, and fills all places before that one, is claimed to have them. `or_world`
     is whether the partner stands in another sentence, so that the whole world may be meant as well.
     """
+    told = tie_words(row, rank)
+    if told.bounded and len(holders) == 1 and rank.place > 1:
+        rank = replace(rank, top=True)
     ranking = _Ranking(
-        row, topic, ranked, other, holders, partner, population, rank, frozenset(used), published, or_world
+        row,
+        topic,
+        ranked,
+        other,
+        holders,
+        partner,
+        population,
+        rank,
+        frozenset(used | told.used),
+        published,
+        or_world,
+        told.ties or ties,
+        told.bounded,
     )
     if len(holders) == 1 and len(ahead) == rank.place - 1 > 0:
         return [*_drafts(ranking), *_drafts(replace(ranking, holders=ahead, rank=_before(rank, len(ahead))))]
@@ -66,6 +83,8 @@ class _Ranking:
     used: frozenset[int]
     published: Period | None
     or_world: bool
+    ties: Ties | None = None
+    bounded: bool = False
 
     def participants(self) -> tuple[Participant, ...]:
         """Who is ranked, with whom and among whom, in the order of the roles."""
@@ -101,6 +120,7 @@ def _readings(ranking: _Ranking) -> list[Draft]:
     row, rank = ranking.row, ranking.rank
     used = set(ranking.used)
     negated = _denied(row, used)
+    hedge = "at least" if ranking.bounded else "top"
     return [
         Draft(
             slot=("rank", ranking.partner or "", *ranking.holders),
@@ -110,9 +130,10 @@ def _readings(ranking: _Ranking) -> list[Draft]:
                 participants=ranking.participants(),
                 ranked=ranking.ranked,
                 period=when.period,
-                value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge="top" if rank.top else None),
+                value=Quantity(number=Decimal(rank.place), unit=Unit.RANK, hedge=hedge if rank.top else None),
                 ascending=rank.ascending,
                 within_top=rank.top,
+                ties=ranking.ties,
             ),
             assumptions=(*ranking.topic.assumptions, *when.assumptions),
             used=frozenset(used | when.used),

@@ -29,6 +29,7 @@ from ontherecord.model.form import (
     Share,
     Superlative,
     Things,
+    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Direction, Quantity, Unit
@@ -51,6 +52,12 @@ def readback(form: Form, measure: Measure, names: Gazetteer) -> str:
     return _readback(form, measure, names, when)
 
 
+_TIES = {
+    Ties.SHARED: "who is level shares the better place",
+    Ties.ALONE: "who is level counts as ahead",
+    Ties.LEVEL: "somebody is level and shares the place",
+    Ties.DENSE: "all who are level count as one",
+}
 _MOVED = {Aspect.BEGAN: "joined", Aspect.ENDED: "left", Aspect.HELD: "were in"}
 
 
@@ -76,7 +83,8 @@ def _readback(form: Form, measure: Measure, names: Gazetteer, when: str) -> str:
             place = int(form.value.number or 1)
             position = f"among the first {place}" if form.within_top else ordinal(place)
             order = "smallest first" if form.ascending else "largest first"
-            return f"By {measure.label}{among} {when}, {_who(holders, names)} ranked {position} ({order})."
+            ties = "" if form.ties is None else f"; {_TIES[form.ties]}"
+            return f"By {measure.label}{among} {when}, {_who(holders, names)} ranked {position} ({order}{ties})."
         case Comparison():
             how = {
                 Relation.LESS: "less than",

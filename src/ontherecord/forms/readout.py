@@ -31,7 +31,18 @@ from ontherecord.forms.largest_share import largest_share
 from ontherecord.forms.readback import readback
 from ontherecord.forms.respective import unshared
 from ontherecord.forms.row import Row
-from ontherecord.forms.series import crown, figure_before, figures, first, moving_share, peak, roster, run, trend
+from ontherecord.forms.series import (
+    crown,
+    figure_before,
+    figures,
+    first,
+    going_on,
+    moving_share,
+    peak,
+    roster,
+    run,
+    trend,
+)
 from ontherecord.forms.series.own_height import own_height
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
@@ -43,7 +54,7 @@ from ontherecord.model.text import Span
 # The order is the order of trust: a clause with a figure of the whole is a share before it is anything else.
 COUNTED: tuple[ModuleType, ...] = (
     *(crown, first, roster, share, rank, run, peak, moving_share, trend, comparison, level, count, existence),
-    *(figures, *READERS, figure_before),
+    *(figures, *READERS, figure_before, going_on),
 )
 DATED: tuple[ModuleType, ...] = (
     *(alliance, superlative, ranked_wars, ranked_terms, ranked_steps),

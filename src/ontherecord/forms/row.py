@@ -153,12 +153,19 @@ class Row:
             if chunk.kind is ChunkKind.ENTITY:
                 if chunk.type is EntityType.REGION and chunk.stands_for is not None:
                     return None  # "Chile and Peru, the continent's two largest buyers"
+                if self._figured(index, after):
+                    return None  # "got 61 per cent from Chile, and Peru 52 per cent": another one's figure
                 return after if seen_joiner and chunk.code is not None and chunk.type not in _NOT_PARTIES else None
             if chunk.text in _JOINERS:
                 seen_joiner = True
                 continue
             return None
         return None
+
+    def _figured(self, index: int, after: int) -> bool:
+        """Whether a figure stands right behind a name and another before the name that it would be joined to."""
+        behind = after + 1 < len(self.chunks) and self.chunks[after + 1].kind is ChunkKind.QUANTITY
+        return behind and any(chunk.kind is ChunkKind.QUANTITY for chunk in self.chunks[:index])
 
     def _ends_in_and(self, members: list[int]) -> bool:
         between = {self.chunks[i].text for i in range(members[-2] + 1, members[-1])}

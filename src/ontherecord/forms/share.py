@@ -17,7 +17,7 @@ from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.sharing import distributed, run_of, share_drafts
 from ontherecord.forms.sides import by_sides
 from ontherecord.forms.tails import is_whole_word
-from ontherecord.forms.wholes import Found, Segment, leading, whole_of
+from ontherecord.forms.wholes import OF_EVERYBODY, Found, Segment, leading, whole_of
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
@@ -106,6 +106,8 @@ def _read(row: Row, segment: Segment, before: Found | None) -> Found | None:
     if owner is None and whole_codes is None:
         return None
     cast.assumptions += _whom_they_are(row, topic, segment)
+    if before is None and whole_codes == () and not whole_used:
+        cast.assumptions.append(OF_EVERYBODY)
     whole: tuple[Participant, ...] = ()
     if owner is not None and whole_codes:
         cast.give(owner, whole_codes, whole_used)

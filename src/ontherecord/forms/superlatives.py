@@ -64,7 +64,7 @@ def _set_other_aside(chunks: list[Chunk], index: int) -> None:
     before = index - 1
     if before >= 0 and chunks[before].text.lower() == "other":
         chunks[before].kind, chunks[before].used = ChunkKind.WORD, True
-        chunks[index].text = "main"
+        chunks[index].text = "other main"
 
 
 def _leave_open(chunks: list[Chunk], index: int) -> None:

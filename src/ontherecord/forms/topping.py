@@ -1,21 +1,26 @@
 """First places told by a comparison with everybody: "more than any other", "no other state bought more", "only X sold more".
 
-Who is beaten by nobody is first; who is beaten by so many and no more comes right behind them.
+Who is beaten by nobody is first, alone or not; who beats everybody has nobody level; who is beaten by so many and no more
+comes right behind them.
 """
 
 from __future__ import annotations
 
 from ontherecord.forms.casting import cast_groups, other_role, subject_role
 from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.lexicon import VerbSense
+from ontherecord.forms.places import members_of
 from ontherecord.forms.ranked import rank_drafts
 from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.model.entity import EntityType, Role
+from ontherecord.model.form import Ties
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Unit
 
 _STATES = frozenset({"country", "state", "nation", "countries", "states", "nations"})
+_COLLECTIVE = frozenset({EntityType.REGION, EntityType.GROUP, EntityType.ORGANISATION})
 _NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 _OTHERS = frozenset({"other", "else", "anyone", "one", *_STATES})
 
@@ -37,7 +42,8 @@ def _more_than_any(row: Row, published: Period | None) -> list[Draft]:
     for topic, verb, ranked in _verbs(row, 0, any_at):
         cast = cast_groups(row, topic, row.groups(0, any_at), verb)
         others = {i for i in range(any_at, len(texts)) if texts[i] in {"other", "else", "anyone"}}
-        return _drafts(row, topic, ranked, cast.parts, 1, cast.used | {more} | set(topic.indices) | others, published)
+        said = cast.used | {more} | set(topic.indices) | others
+        return _drafts(row, topic, ranked, cast.parts, 1, said, published, Ties.ALONE)
     return []
 
 
@@ -54,7 +60,12 @@ def _no_other(row: Row, published: Period | None) -> list[Draft]:
         beaten = _beaten_by(row, verb[0])
         if beaten is None:
             return []
-        number, used = beaten
+        number, used, population = beaten
+        if (
+            not set(holders[0].codes) <= {code for group in population for code in members_of(row.names, group)}
+            and population
+        ):
+            return []  # "no other state in Africa sold more than France": it is told of others only
         rest = [g for g in (*row.groups(verb[0], than), *row.groups(holders[0].last + 1)) if g is not holders[0]]
         cast = cast_groups(row, topic, rest, verb)
         other = other_role(topic.dataset, ranked)
@@ -64,7 +75,8 @@ def _no_other(row: Row, published: Period | None) -> list[Draft]:
         parts = {**cast.parts, ranked: holders[0].codes}
         done = {i for i in range(than, len(row.chunks)) if row.chunks[i].kind is ChunkKind.VERB}
         said = cast.used | used | done | {more, than, verb[0]} | set(topic.indices) | set(holders[0].indices)
-        return _drafts(row, topic, ranked, parts, number + 1, said, published)
+        return _drafts(row, topic, ranked, parts, number + 1, said, published, Ties.SHARED)
+        return _drafts(row, topic, ranked, parts, number + 1, said, published, population)
     return []
 
 
@@ -79,17 +91,22 @@ def _verbs(row: Row, low: int, high: int) -> list[tuple[Topic, tuple[int, VerbSe
     return found
 
 
-def _beaten_by(row: Row, verb: int) -> tuple[int, set[int]] | None:
-    """How many stand above, by the subject of the clause, with the chunks that say so; `None` where it does not say."""
+def _beaten_by(row: Row, verb: int) -> tuple[int, set[int], tuple[str, ...]] | None:
+    """How many stand above, by the subject of the clause, with the chunks that say so; `None` where it does not say.
+
+    The last are the codes of those among whom it is counted, nobody's for the world ("no African state").
+    """
     subject = row.chunks[:verb]
     texts = [chunk.text.lower() for chunk in subject]
     if any(text in _NOBODY for text in texts):
         start = next(i for i, text in enumerate(texts) if text in _NOBODY)
+        among = _population(row, start, verb)
         plain = all(
-            text in _OTHERS or chunk.kind is ChunkKind.WORD
-            for text, chunk in zip(texts[start + 1 :], subject[start + 1 :], strict=True)
+            chunk.text.lower() in _OTHERS or chunk.kind in {ChunkKind.WORD, ChunkKind.WHOLE} or index in among[1]
+            for index, chunk in enumerate(subject)
+            if index > start
         )
-        return (0, set(range(start, verb))) if plain else None
+        return (0, set(range(start, verb)), among[0]) if plain else None
     if "only" not in texts:
         return None
     start = texts.index("only")
@@ -102,10 +119,20 @@ def _beaten_by(row: Row, verb: int) -> tuple[int, set[int]] | None:
         number = _count(row.chunks[counted]) or 0
         if groups and sum(len(group.codes) for group in groups) != number:
             return None
-        return number, told | {counted}
+        return number, told | {counted}, ()
     if len(groups) != 1:
         return None
-    return len(groups[0].codes), told
+    return len(groups[0].codes), told, ()
+
+
+def _population(row: Row, low: int, high: int) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Among whom "no African state", "no member of NATO" and "no country in Europe" are, with the chunks that say it."""
+    groups = row.groups(low, high)
+    bound = [g for g in groups if all(row.chunks[i].type in _COLLECTIVE for i in g.indices)]
+    if len(groups) != 1 or len(bound) != 1 or len(bound[0].codes) != 1:
+        return (), frozenset()
+    members = {i for i in range(low, high) if cues().has("members", row.chunks[i].text.lower())}
+    return bound[0].codes, frozenset({*bound[0].indices, *members})
 
 
 def _count(chunk: Chunk) -> int | None:
@@ -123,6 +150,8 @@ def _drafts(
     place: int,
     used: set[int],
     published: Period | None,
+    ties: Ties,
+    population: tuple[str, ...] = (),
 ) -> list[Draft]:
     other = other_role(topic.dataset, ranked)
     partners = parts.get(other, ()) if other is not None else ()
@@ -135,7 +164,9 @@ def _drafts(
         other=other,
         holders=parts[ranked],
         partner=partners[0] if partners else None,
+        population=population,
         rank=Chunk(kind=ChunkKind.RANK, start=0, end=0, text="largest", place=place),
         used=used,
         published=published,
+        ties=ties,
     )

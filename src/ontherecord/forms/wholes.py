@@ -9,9 +9,11 @@ from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, su
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import VerbSense
 from ontherecord.forms.row import Cast, Group, Row, Topic
-from ontherecord.model.entity import Participant, Role
+from ontherecord.model.entity import EntityType, Participant, Role
+from ontherecord.model.reading import Assumption
 
 _APART = frozenset({",", "ahead", "instead", "because", "out", "–", "("})
+_OWNERS = frozenset({EntityType.STATE, EntityType.REGION, EntityType.GROUP})
 _SOLD = 6
 """Chunks from "arms" to the world of "arms sold in the world"."""
 _TO_SHARE = 4
@@ -120,7 +122,23 @@ def _unnamed(
     if through is not None:
         return through
     everything = _everything(row, segment, topic)
-    return (None, (), everything) if everything else (None, None, ())
+    return (None, (), everything) if everything or _bare(row, segment, topic) else (None, None, ())
+
+
+def _bare(row: Row, segment: Segment, topic: Topic) -> bool:
+    """Whether a share is "of arms exports" and of nobody's, where nobody whose they could be was told of before."""
+    if topic.index is None or topic.owner is None or not segment.figure < topic.index < segment.high:
+        return False
+    between = [chunk.text for chunk in row.chunks[segment.figure + 1 : topic.index]]
+    heard = [told for told in (row.told, row.told_earlier) if told is not None]
+    said = " ".join(token.text for sentence in row.claim.context[-1:] for token in sentence.tokens)
+    others = any(hit.type in _OWNERS for hit in row.names.mentions(said))
+    return between == ["of"] and not others and not any(told.whole for told in heard)
+
+
+OF_EVERYBODY = Assumption(
+    kind="scope", text="that it is a part of the world's: the words do not say of whose", cost=0.2
+)
 
 
 def _of_the_world(row: Row, segment: Segment) -> int | None:

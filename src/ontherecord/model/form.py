@@ -66,9 +66,26 @@ class Share:
     largest: int | None = None
 
 
+class Ties(StrEnum):
+    """Which place those have who are level: the better one for all, the worse one, or as if all before them were one each.
+
+    `LEVEL` says that there is somebody level with the holder, who shares the place.
+    """
+
+    SHARED = "shared"
+    ALONE = "alone"
+    DENSE = "dense"
+    LEVEL = "level"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """A place in an order of the members of role `ranked`, within the filter of the other participants."""
+    """A place in an order of the members of role `ranked`, within the filter of the other participants.
+
+    `ties` is set where the words settle it: "no country spent more" is so of all who share the first place, "more than any
+    other" of nobody who shares it. Where it is `None` the better place is meant, and where the data have ties the other ways
+    of counting are readings of their own.
+    """
 
     measure: str
     participants: tuple[Participant, ...]
@@ -77,6 +94,7 @@ class Rank:
     value: Quantity
     ascending: bool = False
     within_top: bool = False
+    ties: Ties | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

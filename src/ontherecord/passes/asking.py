@@ -9,6 +9,7 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim
 from ontherecord.model.reading import Reading
 from ontherecord.model.verdict import Answer, Reason, Ruling, Verdict
+from ontherecord.passes.tying import with_ties
 from ontherecord.passes.work import Tools, Work
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.bounds import bounded_by_its_own, first_bounded, otherwise_bounded
@@ -24,10 +25,14 @@ def ask_record(work: Work, tools: Tools) -> Work:
     asked = tuple(
         (
             claim_id,
-            tuple(
-                # How firmly an answer stands is asked of the best reading alone: it is the one that is ruled on.
-                to.ask(first_bounded(reading, tools.record), _fringe(reading, tools), swept=number == 0)
-                for number, reading in enumerate(readings)
+            with_ties(
+                tuple(
+                    # How firmly an answer stands is asked of the best reading alone: it is the one that is ruled on.
+                    to.ask(first_bounded(reading, tools.record), _fringe(reading, tools), swept=number == 0)
+                    for number, reading in enumerate(readings)
+                ),
+                to,
+                tools,
             ),
         )
         for claim_id, readings in work.readings

@@ -16,7 +16,13 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind, TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.text import Span
+from ontherecord.passes.around import Around, Names, around
+from ontherecord.passes.around import nowhere as _nowhere
+from ontherecord.passes.founded import founded
 from ontherecord.passes.lasting import lasting
+from ontherecord.passes.of_report import of_report, on_record, stocks
+from ontherecord.passes.since_event import since_event
+from ontherecord.passes.totals import totals
 from ontherecord.passes.work import Tools, Work
 
 MOST_IN_FORCE = 8
@@ -26,6 +32,10 @@ _PAST = frozenset({"VBD"})
 _FIGURES = frozenset({Kind.LEVEL, Kind.SHARE, Kind.RANK, Kind.SUPERLATIVE, Kind.TREND, Kind.COMPARISON, Kind.COUNT})
 _HAPPENED = frozenset({Kind.COUNT, Kind.EXISTENCE, Kind.ORDER, Kind.EVENT})
 _SAID = frozenset({Kind.ATTRIBUTION, Kind.QUOTATION})
+_UNRULED = frozenset({Kind.LABEL, Kind.MOTIVE, Kind.CAUSAL, Kind.PREDICTION, Kind.VAGUE})
+_ABOUT_OTHERS = frozenset({*_FIGURES, *_UNRULED, Kind.ATTRIBUTION, Kind.EXISTENCE})
+"""Kinds that go on from the period told around them rather than to the day of the article."""
+_OF_NO_DAY = frozenset({Kind.OPINION, Kind.COUNTERFACTUAL, Kind.NORM})
 _MOVES = frozenset({Kind.TREND, Kind.COMPARISON})
 _PERFECT = re.compile(r"\b(?:has|have|had|\u2019ve|\u2019s)\b")
 _AS_NEWS = re.compile(
@@ -36,30 +46,33 @@ _NEAREST = 2
 _SINCE = re.compile(r"(?:ever\s)?since\b", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"(?:[a-z]+\s){1,3}", re.IGNORECASE)
 PUBLICATION = "default: the statement is of the time of publication"
-LAST_YEAR = "default: yearly figures are those of the last whole year before publication"
 BESIDE = "as read: the period of another claim of this sentence"
 THIS_YEAR = "default: told as news, so in the year of publication and before its day"
 ALL_TOGETHER = "all the times that are counted over"
 BEFORE_IT = "default: compared with the period of the same length before"
 
 
-def periods_in_force(work: Work, tools: Tools) -> Work:  # noqa: ARG001 - the signature of a pass
+def periods_in_force(work: Work, tools: Tools) -> Work:
     """Every claim with the periods that hold for it; what the words themselves name stays in `times` alone."""
     published, text = work.document.published.period, work.document.text
     beside: dict[Span, list[TimeMention]] = {}
     for one in work.judged:
         beside.setdefault(one.claim.sentence.span, []).extend(_as_read(one))
+    names = Names(tools.record.names, text)
     judged = tuple(
-        replace(one, claim=_with(one, text, published, beside[one.claim.sentence.span])) for one in work.judged
+        replace(
+            one, claim=_with(one, around(one.claim, names, text, published), tools, beside[one.claim.sentence.span])
+        )
+        for one in work.judged
     )
     return replace(work, judged=judged)
 
 
-def _with(one: Judged, text: str, published: Period | None, beside: list[TimeMention]) -> Claim:
+def _with(one: Judged, near: Around, tools: Tools, beside: list[TimeMention]) -> Claim:
     claim = one.claim
     seen = {time.period for time in claim.times if time.period is not None}
     kept: list[TimeMention] = []
-    found = _in_force(one, text, published)
+    found = _in_force(one, near, tools)
     length = claim.kind is Kind.DURATION and not list(_as_read(one))
     if not (_own(claim) or found) or length:  # what lasted is often dated by the rest of the sentence alone
         found += [_nowhere(claim, time.period, BESIDE) for time in beside if time.period is not None]
@@ -70,24 +83,28 @@ def _with(one: Judged, text: str, published: Period | None, beside: list[TimeMen
     return replace(claim, in_force=tuple(kept))
 
 
-def _in_force(one: Judged, text: str, published: Period | None) -> list[TimeMention]:
+def _in_force(one: Judged, near: Around, tools: Tools) -> list[TimeMention]:
     """Surest first: what the claim was read to be about, dates of its events, what lasts, and only then what is around it.
 
     A neighbour's period holds for a claim that has none of its own, or that is a move and lacks one of its two; a default
     for one that has nothing else.
     """
-    claim = one.claim
+    claim, text, published = one.claim, near.text, near.published
     read, own = list(_as_read(one)), _own(claim)
     found = [*read, *claim.in_force, *lasting(claim, text, published), *_named_inside(claim, text, published)]
-    found += [*_all_together(claim), *_until_now(claim, published)]
+    found += [*_all_together(claim), *_until_now(claim, published), *on_record(one, tools.record, tools.lexicon)]
+    counted = [*since_event(claim, near, tools.record.chronicle), *founded(claim, near)]
+    counted += stocks(one, near, tools.lexicon)
+    found += counted or totals(claim, near, tools.record.chronicle)
     told = [replace(time, basis=f"in force: \u2018{time.text}\u2019, {time.basis}") for time in claim.inherited_times]
     lacks_one = _moves(claim) and len(read) < 2  # noqa: PLR2004 - a period and what it is compared with
     if not own or lacks_one or claim.kind in _SAID:  # when it was said stands beside what is quoted
         found += told[:_NEAREST]
-    found += _since(claim, told, published, around=not own)
-    if published is not None and not (own or (read and not _says_now(claim))):
-        found += _by_default(claim, published, told)
-    if lacks_one:
+    found += _since(claim, told, published, around=not own and not read)
+    settled = own or (read and not _says_now(claim)) or (len(found) > len(read) + len(told[:_NEAREST]))
+    if published is not None and not settled:
+        found += _by_default(claim, near, told, tools)
+    if lacks_one and read:
         found += _before_it(claim, told)
     return found
 
@@ -108,17 +125,22 @@ def _own(claim: Claim) -> bool:
     return any(time.period is not None and time.period.grain is not Grain.VAGUE for time in claim.times)
 
 
-def _by_default(claim: Claim, published: Period, told: list[TimeMention]) -> Iterator[TimeMention]:
-    """What tense alone says: of the year so far ("has at last delivered"), of the day of publication, of the last year."""
-    year = published.first
-    if year is None or published.last is None:
+def _by_default(claim: Claim, near: Around, told: list[TimeMention], tools: Tools) -> Iterator[TimeMention]:
+    """What tense alone says: of the year so far ("has at last delivered"), of the day of publication, of the last year.
+
+    Of what a publisher reports on yearly, it is what the newest report spoke of.
+    """
+    published = near.published
+    year = None if published is None else published.first
+    if published is None or year is None or published.last is None:
         return
-    if _just_done(claim):
+    reported = () if told else tuple(of_report(claim, near, tools.lexicon))
+    if reported:
+        yield from reported
+    elif _just_done(claim):
         yield _nowhere(claim, Period.days(date(year.year, 1, 1), published.last), THIS_YEAR)
-    elif _of_the_present(claim):
+    elif _of_the_present(claim) and not (told and claim.kind in _ABOUT_OTHERS) and claim.kind not in _OF_NO_DAY:
         yield _nowhere(claim, published, PUBLICATION)
-        if claim.kind in _FIGURES and not told and year.year > 1:
-            yield _nowhere(claim, Period.year(year.year - 1), LAST_YEAR)
 
 
 def _just_done(claim: Claim) -> bool:
@@ -146,11 +168,6 @@ def _all_together(claim: Claim) -> Iterator[TimeMention]:
     start = min(p.start for p in closed if p.start is not None)
     stop = max(p.stop for p in closed if p.stop is not None)
     yield _nowhere(claim, Period(start=start, stop=stop, grain=Grain.RANGE), ALL_TOGETHER)
-
-
-def _nowhere(claim: Claim, period: Period, basis: str) -> TimeMention:
-    """A period that no words name: its span has length 0."""
-    return TimeMention(span=Span(claim.span.start, claim.span.start), text="", period=period, basis=basis)
 
 
 def _as_read(one: Judged) -> Iterator[TimeMention]:

@@ -16,6 +16,7 @@ from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span
+from ontherecord.passes.left_over import left_over
 from ontherecord.passes.reckoning import reckonings
 from ontherecord.passes.work import Tools, Work
 
@@ -68,7 +69,11 @@ def read_forms(work: Work, tools: Tools) -> Work:
         items += [(claim, part) for part in parsed if part.readings and part.span != claim.span]
     for claim, place in reversed(later):
         # "X, with a third of the imports, was followed by Y (9 per cent)": what stands inside tells what the clause goes on from.
-        inside = [one for one in told if claim.span.contains(one[0].span) and one[0].span != claim.span]
+        inside = [
+            one
+            for one in told
+            if not _guessed(one[1]) and claim.span.contains(one[0].span) and one[0].span != claim.span
+        ]
         parsed = _read_claim(claim, work, tools, told) if inside else ()
         if parsed:
             made, found = _taken(claim, parsed, work.document.text, told)
@@ -83,7 +88,8 @@ def read_forms(work: Work, tools: Tools) -> Work:
         chronicle=tools.record.chronicle,
         published=published,
     )
-    return replace(work, claims=tuple(claims), readings=tuple(readings))
+    beside = left_over(work.claims, claims, work.document.text)
+    return replace(work, claims=(*claims, *beside), readings=tuple(readings))
 
 
 def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, Reading]]) -> tuple[Parsed, ...]:
@@ -95,6 +101,7 @@ def _read_claim(claim: Claim, work: Work, tools: Tools, told: list[tuple[Claim, 
         _outside(claim, work.claims),
         (nested(claim, work.claims, but=_DESCRIBING | _FRAMING), descriptions(claim, work.claims)),
         told,
+        _hunches(claim, told),
         () if _cut_off(claim, work.claims, told) else _earlier(claim, told),
     )
 
@@ -111,8 +118,7 @@ def _taken(
             continue
         made = atomic(claim, part, number, text)
         claims.append(made)
-        if not _guessed(part.readings[0]):
-            told.append((claim, part.readings[0]))
+        told.append((claim, part.readings[0]))
         readings.append((made.id, part.readings))
     return claims, readings
 
@@ -152,7 +158,22 @@ def _outside(claim: Claim, claims: tuple[Claim, ...]) -> tuple[str, ...]:
 
 def _told(sentence: Sentence, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
     """The best readings of a sentence's clauses so far, in order."""
-    return tuple(reading for claim, reading in told if claim.sentence.span == sentence.span)
+    return tuple(r for claim, r in told if claim.sentence.span == sentence.span and not _guessed(r))
+
+
+def _story(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """The best readings of all sentences before, without guesses."""
+    start = claim.sentence.span.start
+    return tuple(r for one, r in told if one.sentence.span.end <= start and not _guessed(r))
+
+
+def _hunches(claim: Claim, told: list[tuple[Claim, Reading]]) -> tuple[Reading, ...]:
+    """What the clauses before in the sentence, else the sentence before, may have said: only a guess goes on from it."""
+    for sentence in (claim.sentence, *claim.context[-1:]):
+        found = tuple(r for one, r in told if one.sentence.span == sentence.span)
+        if found:
+            return found if any(_guessed(reading) for reading in found) else ()
+    return ()
 
 
 def _guessed(reading: Reading) -> bool:
@@ -170,7 +191,7 @@ def _cut_off(claim: Claim, claims: tuple[Claim, ...], told: list[tuple[Claim, Re
 
     What the sentence before told is then about others, and nothing may go on from that instead.
     """
-    read = {id(one) for one, _ in told}
+    read = {id(one) for one, reading in told if not _guessed(reading)}
     return any(
         other.sentence.span == claim.sentence.span
         and other.span.end <= claim.span.start
@@ -189,6 +210,7 @@ def _parsed(
     outside: tuple[str, ...],
     inside: tuple[tuple[Span, ...], tuple[Span, ...]],
     told: list[tuple[Claim, Reading]],
+    hunches: tuple[Reading, ...],
     earlier: tuple[Reading, ...],
 ) -> tuple[Parsed, ...]:
     if claim.unclear_subject is not None:
@@ -211,7 +233,8 @@ def _parsed(
         described=inside[1],
         before=_told(claim.sentence, told),
         earlier=earlier,
-        story=tuple(reading for one, reading in told if one.sentence.span.end <= claim.sentence.span.start),
+        hunches=hunches,
+        story=_story(claim, told),
     )
     if turned and any(reading.unexplained for part in found for reading in part.readings):
         return ()

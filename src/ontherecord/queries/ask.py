@@ -9,6 +9,7 @@ from ontherecord.model.asking import Asked, Measured, Other, Standing, Window
 from ontherecord.model.evidence import Finding
 from ontherecord.model.first import First
 from ontherecord.model.form import (
+    Comparison,
     Compound,
     Count,
     Counted,
@@ -81,7 +82,8 @@ class Asker:
         if isinstance(form, Count | Existence) and form.things is not None:
             return ask_things(reading, form, form.things, self.record, self.database, self.published)
         if isinstance(form, Dated) or (isinstance(form, Existence) and form.happening is not None):
-            return Dates(record=self.record, database=self.database).ask(reading, form)
+            dates = Dates(record=self.record, database=self.database)
+            return dates.ask(reading, form, fringe if swept else None)
         if isinstance(form, Compound):
             # It rests on the sentence's own figures; there is nothing to ask the record.
             return Asked(reading=reading, measured=())
@@ -174,10 +176,8 @@ class Asker:
             return jitter(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         if not isinstance(form, Share | Rank):
             windows, chance = yearly(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
-            return windows, (), chance
+            return windows, self._others(form, dataset, measure, release, bound), chance
         windows = ()
-        if isinstance(form, Share) and form.largest is not None:
-            return (), (), None  # in each window they are others
         if sweepable(dataset, measure, form):
             windows = sweep(form, dataset, measure, release, bound, self.database, fringe, until=self.until)
         total = sum(window.readings for window in windows)
@@ -203,7 +203,8 @@ class Asker:
         self, form: Counted, dataset: Dataset, measure: Measure, release: Release, bound: Scope
     ) -> tuple[Other, ...]:
         """The same question by the data set's other measures. The whole of a share is in its words and stays."""
-        if not isinstance(form, Share | Rank):
+        plain_ratio = isinstance(form, Comparison) and not form.differs and form.following is None
+        if not isinstance(form, Share | Rank) and not plain_ratio:
             return ()
         found: list[Other] = []
         for other in dataset.measures:

@@ -19,10 +19,10 @@ from ontherecord.model.verdict import Coincidence
 from ontherecord.queries.firsts import inside
 from ontherecord.queries.grid import Floats, Grid, Truths, grid, ratio, within
 from ontherecord.queries.series import year
+from ontherecord.units.hedges import Bounds
 
 if TYPE_CHECKING:
     from ontherecord.queries.field import Field
-    from ontherecord.units.hedges import Bounds
 
 _HUNDRED = Decimal(100)
 _ONE = Decimal(1)
@@ -43,9 +43,10 @@ def by_level(field: Field, length: int, fringe: Bounds, unit: Decimal) -> Coinci
 
 
 def by_existence(form: Existence, field: Field, length: int, fringe: Bounds) -> Coincidence | None:
-    """Of whether there was anything in so many years: everybody counts who ever had a row."""
+    """Of whether there was anything in so many years, or in each of them: everybody counts who ever had a row."""
     made = grid(field)
     if form.quantifier is Quantifier.EVERY_PERIOD:
+        fringe = Bounds(low=Decimal(length), high=None, includes_low=True, includes_high=False)
         made = Grid(amounts=(made.amounts > 0).astype(np.float64), known=made.known, there=made.there, scale=1)
     sums, known, _ = made.sums(length)
     return _counted(within(sums, fringe, Decimal(made.scale)), known)

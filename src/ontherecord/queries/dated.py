@@ -23,17 +23,21 @@ from ontherecord.model.form import (
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Reason
-from ontherecord.queries.places import place_in_time, spread
+from ontherecord.queries.alike import by_length, by_place, of_same_sort
+from ontherecord.queries.dated_rows import DAYS, DatedRow, between, dated_row, joined
+from ontherecord.queries.places import place_in_time
 from ontherecord.queries.ranks import Ranks
 from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.leaders import HEADS
 
 if TYPE_CHECKING:
     from ontherecord.model.reading import Reading
+    from ontherecord.model.verdict import Coincidence
     from ontherecord.ports import Database
     from ontherecord.queries.tree import Query
     from ontherecord.record.events import Event
     from ontherecord.record.load import Record
+    from ontherecord.units.hedges import Bounds
 
 EVENTS, MEMBERSHIPS, LEADERS = "events", "memberships", "leaders"
 _EVENT = (
@@ -52,23 +56,7 @@ _TERM = (
 )
 _BEGUN, _ENDED, _BOTH = "verified", "end_verified", "(verified AND (last IS NULL OR end_verified))"
 _JOINED = "SELECT MEMBER AS member, first, first_grain, last, last_grain, verified, source FROM RELATION ORDER BY 2, 1"
-_DAYS = {Unit.DAYS: Decimal(1), Unit.WEEKS: Decimal(7), Unit.MONTHS: Decimal("30.44"), Unit.YEARS: Decimal("365.25")}
 _IN_LAW = ("member", "permanent")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One dated row: the days on which it may have begun and ended; `ends` is `None` where it goes on."""
-
-    side: str
-    what: str
-    begins: Period
-    ends: Period | None
-    verified: bool
-
-    def at(self, edge: Edge) -> Period | None:
-        """The days on which that end of it may lie."""
-        return self.begins if edge is Edge.BEGINNING else self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,25 +66,42 @@ class Dates:
     record: Record
     database: Database
 
-    def ask(self, reading: Reading, form: Order | Duration | Superlative | Existence) -> Asked:
-        """Answer from the newest release of the chronology and of the memberships."""
+    def ask(
+        self,
+        reading: Reading,
+        form: Order | Duration | Superlative | Existence,
+        fringe: Bounds | None = None,
+    ) -> Asked:
+        """Answer from the newest release of the chronology and of the memberships; with a `fringe` how much else fits it."""
         if isinstance(form, Superlative) and form.happening is not None:
             return Ranks(record=self.record, database=self.database).ask(reading, form, form.happening)
         if isinstance(form, Superlative):
-            return self._superlative(reading, form)
+            return self._superlative(reading, form, fringe)
         sides = _sides(form)
         asked = self._query(sides, whole=isinstance(form, Duration))
         if asked is None:
             return Asked(reading=reading, measured=())
         table = self.database.query(asked.sql, asked.params)
-        rows = _joined([_row(row) for row in table.rows])
+        rows = joined([dated_row(row) for row in table.rows])
         value, reason = _value(form, rows)
         if isinstance(form, Order) and form.other is not None and self._one_in_the_other(form.happening, form.other):
             value, reason = None, Reason.NEAR_BOUNDARY
         if value is not None and not _all_verified(form, rows, value):
             value, reason = None, Reason.UNVERIFIED_FACT
         dataset = next((_table(side) for side in sides if side.events), _table(sides[0]))
-        return self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
+        made = self._asked(reading, dataset, asked, (table.columns, table.rows), (value, reason))
+        if fringe is None or value is None or not isinstance(form, Duration):
+            return made
+        return replace(made, chance=self._by_length(form, fringe))
+
+    def _by_length(self, form: Duration, fringe: Bounds) -> Coincidence | None:
+        """Of all of the same sort that is over, how much lasted as long."""
+        asked = of_same_sort(form.happening, self.record)
+        if asked is None:
+            return None
+        rows = joined([dated_row(row) for row in self.database.query(asked.sql, asked.params).rows])
+        found = [_length(form, [row])[0] for row in rows]
+        return by_length([(each.low + each.high) / 2 for each in found if each is not None], fringe)
 
     def _one_in_the_other(self, one: Happening, other: Happening) -> bool:
         """Whether one event is part of a longer one: where the longer begins is then a matter of how it is told.
@@ -187,7 +192,7 @@ class Dates:
         filled = filled.replace("MEMBER_IS", f"WHO_{mark}").replace("ORGANISATION_IS", f"BODY_{mark}")
         return filled.replace("STATUS_IS", f"STATUS_{mark}")
 
-    def _superlative(self, reading: Reading, form: Superlative) -> Asked:
+    def _superlative(self, reading: Reading, form: Superlative, fringe: Bounds | None) -> Asked:
         dataset, releases = self.record.dataset(MEMBERSHIPS), self.record.releases(MEMBERSHIPS)
         if not releases:
             return Asked(reading=reading, measured=())
@@ -199,7 +204,8 @@ class Dates:
         asked = query(_JOINED, {"RELATION": dataset.table, "MEMBER": dataset.role(Role.MEMBER).column}, where)
         table = self.database.query(asked.sql, asked.params)
         value, reason = place_in_time(form, table.rows)
-        return self._asked(reading, MEMBERSHIPS, asked, (table.columns, table.rows), (value, reason))
+        made = self._asked(reading, MEMBERSHIPS, asked, (table.columns, table.rows), (value, reason))
+        return made if fringe is None or value is None else replace(made, chance=by_place(form, table.rows, fringe))
 
     def _asked(
         self,
@@ -251,39 +257,14 @@ def _sides(form: Order | Duration | Existence) -> tuple[Happening, ...]:
             return () if form.happening is None else (form.happening,)
 
 
-def _row(row: tuple[Cell, ...]) -> _Row:
-    begins = spread(row[2], row[3])
-    ongoing = bool(row[6])
-    ends = None if ongoing else begins if row[4] is None else spread(row[4], row[5])
-    return _Row(str(row[0]), str(row[1]), begins, ends, bool(row[7]))
-
-
-def _joined(rows: list[_Row]) -> list[_Row]:
-    """Spells that follow one another without a day between are one: the Communities, then the Union."""
-    joined: list[_Row] = []
-    for row in sorted(rows, key=lambda one: (one.side, one.what, str(one.begins.start))):
-        last = joined[-1] if joined else None
-        if last is not None and (last.side, last.what) == (row.side, row.what) and last.ends is not None:
-            gap = _between(last.ends, row.begins, Unit.DAYS)
-            if gap is not None and gap.low <= 1:
-                # Who held two offices at a time held the longer one on after the shorter.
-                later = row.ends is None or str(last.ends.stop) < str(row.ends.stop)
-                joined[-1] = replace(
-                    last, ends=row.ends if later else last.ends, verified=last.verified and row.verified
-                )
-                continue
-        joined.append(row)
-    return joined
-
-
-def _all_verified(form: Order | Duration | Existence, rows: list[_Row], value: ValueInterval) -> bool:
+def _all_verified(form: Order | Duration | Existence, rows: list[DatedRow], value: ValueInterval) -> bool:
     """Whether the rows that decide rest on sources that were read."""
     if isinstance(form, Order | Existence) and value.unit is Unit.BOOL:
         return True  # weighed row by row in `_held`
     return all(row.verified for row in rows)
 
 
-def _value(form: Order | Duration | Existence, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+def _value(form: Order | Duration | Existence, rows: list[DatedRow]) -> tuple[ValueInterval | None, Reason | None]:
     match form:
         case Existence():
             return _existed(form, rows)
@@ -300,7 +281,7 @@ def _yes(*, holds: bool) -> ValueInterval:
     return ValueInterval(low=number, high=number, unit=Unit.BOOL)
 
 
-def _existed(form: Existence, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+def _existed(form: Existence, rows: list[DatedRow]) -> tuple[ValueInterval | None, Reason | None]:
     """One where a happening of that sort is on record in the period; nothing where none is: the chronology is open."""
     period = form.period
     inside = [row for row in rows if period is None or period.contains(row.begins)]
@@ -309,7 +290,7 @@ def _existed(form: Existence, rows: list[_Row]) -> tuple[ValueInterval | None, R
     return None, Reason.UNVERIFIED_FACT if inside else Reason.OPEN_WORLD_ABSENCE
 
 
-def _held(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+def _held(form: Order, rows: list[DatedRow]) -> tuple[ValueInterval | None, Reason | None]:
     """One where the end that is meant lies in the period; zero only of a happening that the words name for sure."""
     period = form.period
     edges = [(row, edge) for row in rows if (edge := row.at(form.happening.edge)) is not None]
@@ -336,11 +317,11 @@ def _widened(period: Period, by: timedelta) -> Period:
     return Period(start=start, stop=stop, grain=Grain.RANGE)
 
 
-def _whole(row: _Row) -> Period:
+def _whole(row: DatedRow) -> Period:
     return Period(start=row.begins.start, stop=None if row.ends is None else row.ends.stop, grain=Grain.RANGE)
 
 
-def _length(form: Duration, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+def _length(form: Duration, rows: list[DatedRow]) -> tuple[ValueInterval | None, Reason | None]:
     """How long it lasted, in the claimed unit; what goes on is counted to the end of the period."""
     if len(rows) != 1:
         return None, Reason.ENTITY_UNRESOLVED if rows else Reason.OPEN_WORLD_ABSENCE
@@ -351,25 +332,10 @@ def _length(form: Duration, rows: list[_Row]) -> tuple[ValueInterval | None, Rea
         ends = told if ends is None or (ends.last is not None and ends.last > form.period.last) else ends
     if ends is None:
         return None, Reason.OUTSIDE_COVERAGE
-    return _between(row.begins, ends, form.value.unit, extra=1 if form.counting is Counting.INCLUSIVE else 0), None
+    return between(row.begins, ends, form.value.unit, extra=1 if form.counting is Counting.INCLUSIVE else 0), None
 
 
-def _between(early: Period, late: Period, unit: Unit, *, extra: int = 0) -> ValueInterval | None:
-    """The distance from one to the other in a unit of time, as wide as their dates leave it; negative if it is later.
-
-    Years between dates that are known by the year alone are counted as calendars do.
-    """
-    if early.first is None or early.last is None or late.first is None or late.last is None:
-        return None
-    if unit is Unit.YEARS and Grain.YEAR in {early.grain, late.grain}:
-        years = Decimal(late.first.year - early.first.year)
-        return ValueInterval(low=years, high=years, unit=unit)
-    low = Decimal((late.first - early.last).days + extra) / _DAYS.get(unit, Decimal(1))
-    high = Decimal((late.last - early.first).days + extra) / _DAYS.get(unit, Decimal(1))
-    return ValueInterval(low=low.quantize(Decimal("0.01")), high=high.quantize(Decimal("0.01")), unit=unit)
-
-
-def _distance(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reason | None]:
+def _distance(form: Order, rows: list[DatedRow]) -> tuple[ValueInterval | None, Reason | None]:
     """How much later (`AFTER`) or earlier (`BEFORE`) the one was than the other, in the claimed unit."""
     if form.other is None:
         return None, None
@@ -378,11 +344,11 @@ def _distance(form: Order, rows: list[_Row]) -> tuple[ValueInterval | None, Reas
     if mine is None or theirs is None:
         return None, Reason.ENTITY_UNRESOLVED
     early, late = (theirs, mine) if form.sequence is Sequence.AFTER else (mine, theirs)
-    unit = form.value.unit if form.value.unit in _DAYS else Unit.DAYS
-    return _between(early, late, unit), None
+    unit = form.value.unit if form.value.unit in DAYS else Unit.DAYS
+    return between(early, late, unit), None
 
 
-def _edges(rows: list[_Row], happening: Happening) -> Period | None:
+def _edges(rows: list[DatedRow], happening: Happening) -> Period | None:
     """The days on which one end of a happening may lie; of several members or events, from the first to the last."""
     members = sum(p.role is Role.MEMBER for p in happening.participants)
     edges = [edge for row in rows if (edge := row.at(happening.edge)) is not None]

@@ -29,7 +29,7 @@ def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tupl
     """Which place from the claimed end the member has among all that joined, or left, in the period; ties share places.
 
     "The 31st member" made the members 31: who had left by then does not count. Counted with them, the place is another,
-    and where that one is claimed nothing is ruled.
+    and where that one is claimed nothing is ruled. Nor is it where the words count others than all: "the first of the three".
     """
     edge, grain = (1, 2) if form.aspect is Aspect.BEGAN else (3, 4)
     member = next(p.code for p in form.participants if p.role is Role.MEMBER)
@@ -40,6 +40,8 @@ def place_in_time(form: Superlative, rows: tuple[tuple[Cell, ...], ...]) -> tupl
     own = [row for row in dated if str(row[0]) == member]
     if len(own) != 1:
         return None, Reason.OPEN_WORLD_ABSENCE
+    if form.number is not None and form.number not in {len(dated), sum(row[3] is None for row in dated)}:
+        return None, Reason.ENTITY_UNRESOLVED
     mine = spread(own[0][edge], own[0][grain])
     others = [row for row in dated if str(row[0]) != member]
     ahead = [row for row in others if _ahead(spread(row[edge], row[grain]), mine, form.extreme)]

@@ -18,6 +18,7 @@ from ontherecord.model.form import (
     Rank,
     Run,
     Share,
+    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Unit
@@ -153,12 +154,22 @@ def _share(form: Share, table: Table, scope: Scope) -> ValueInterval | None:
 
 
 def _rank(form: Rank, table: Table, scope: Scope) -> ValueInterval | None:
-    """The worst place among the holders: a list of five holds "top five" if its last member does."""
+    """The worst place among the holders: a list of five holds "top five" if its last member does.
+
+    Who is level has the better place, or as many before him as are level with him or better, or as many figures.
+    """
     holders = scope.of(form.ranked)
     places = [int(decimal(row[2])) for row in table.rows if row[0] in holders]
     if not table.rows or not holders or (scope.gaps and len(places) < len(holders)):
         return None
     worst = max(places) if len(places) == len(holders) else len(table.rows) + 1
+    ahead = [int(decimal(row[2])) for row in table.rows if decimal(row[2]) <= worst]
+    if form.ties is Ties.LEVEL and ahead.count(worst) == 1:
+        return None  # nobody is level on record; a revision could make them so
+    if form.ties is Ties.ALONE and len(places) == len(holders):
+        worst = len(ahead)
+    if form.ties is Ties.DENSE and len(places) == len(holders):
+        worst = len(set(ahead))
     return ValueInterval(low=Decimal(worst), high=Decimal(worst), unit=Unit.RANK)
 
 
@@ -219,5 +230,9 @@ def _shown(form: Counted, table: Table, scope: Scope) -> tuple[tuple[tuple[Cell,
     kept = list(rows[:SHOWN_ROWS])
     if isinstance(form, Share | Rank):
         role = form.part if isinstance(form, Share) else form.ranked
-        kept += [row for row in rows[SHOWN_ROWS:] if row[0] in scope.of(role)]
+        held = scope.of(role)
+        kept += [row for row in rows[SHOWN_ROWS:] if row[0] in held]
+        if isinstance(form, Rank):
+            shared = {row[2] for row in rows if row[0] in held}
+            kept += [row for row in rows[SHOWN_ROWS:] if row[0] not in held and row[2] in shared][:SHOWN_ROWS]
     return tuple(kept), True

@@ -83,5 +83,7 @@ def sweep(
             fringe=fringe,
             by="percent" if isinstance(form, Share) else "place",
             ascending=isinstance(form, Rank) and form.ascending,
+            ties=form.ties if isinstance(form, Rank) else None,
+            largest=form.largest if isinstance(form, Share) else None,
         ),
     )

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ontherecord.model.asking import Window
+from ontherecord.model.form import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +47,18 @@ class Legal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Who is asked about, of all, and what would have fitted the words: per cents of a share, places of a rank."""
+    """Who is asked about, of all, and what would have fitted the words: per cents of a share, places of a rank.
+
+    With `largest` it is the share of so many of the largest, whoever they are in a window.
+    """
 
     codes: frozenset[str]
     nobody: str
     fringe: Bounds
     by: Literal["percent", "place"]
     ascending: bool
+    ties: Ties | None = None
+    largest: int | None = None
 
 
 def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
@@ -70,7 +76,11 @@ def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
     with np.errstate(divide="ignore", invalid="ignore"):
         percent = (100 * amount / scale) / (whole / scale)[:, None]
     percent[~known | (whole == 0)[:, None]] = np.nan
-    place = _places(_keys(amount, known, sums, target, scale), present)
+    keys = _keys(amount, known, sums, target, scale)
+    first = _places(keys, present, None)
+    place = first if target.ties in {None, Ties.SHARED, Ties.LEVEL} else _places(keys, present, target.ties)
+    if target.largest is not None:
+        return _of_largest(amount, known & present, sums, legal, target, (starts, ends))
     mine = np.array([who in target.codes for who in sums.who])
     value = percent if target.by == "percent" else place.astype(np.float64)
     low, high = float(target.fringe.low), np.inf if target.fringe.high is None else float(target.fringe.high)
@@ -79,7 +89,7 @@ def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
     placed = np.where((present & mine).sum(axis=1) == len(target.codes), np.where(mine, place, 0).max(axis=1), 0)
     names = sorted((who, at) for at, who in enumerate(sums.who) if who is not None)
     order = np.array([at for _, at in names], dtype=np.int64)
-    leads = (present & (place == 1))[:, order]
+    leads = (present & (first == 1))[:, order]
     leaders = np.where(leads.any(axis=1), leads.argmax(axis=1), -1)
     told = zip(starts, ends, shares, placed, leaders, fits, present.sum(axis=1), strict=True)
     return tuple(
@@ -94,6 +104,38 @@ def windows(sums: Sums, legal: Legal, target: Target) -> tuple[Window, ...]:
         )
         for start, end, share, at, leader, fitting, readings in told
     )
+
+
+def _of_largest(
+    amount: Numbers,
+    known: npt.NDArray[np.bool_],
+    sums: Sums,
+    legal: Legal,
+    target: Target,
+    spans: tuple[Numbers, Numbers],
+) -> tuple[Window, ...]:
+    """The share of so many of the largest together; a window in which fewer have figures says nothing."""
+    named = known & np.array([who != target.nobody for who in sums.who])
+    count = target.largest or 0
+    ordered = np.sort(np.where(named, amount.astype(np.float64), _BEHIND), axis=1)[:, ::-1][:, :count]
+    whole = amount.sum(axis=1)
+    found = []
+    for start, end, held, total in zip(*spans, ordered, whole, strict=True):
+        if total <= 0 or len(held) < count or not np.isfinite(held).all():
+            continue
+        percent = Decimal(str(100 * float(held.sum()) / float(total))).quantize(_FINE)
+        found.append(
+            Window(
+                low=legal.first + int(start),
+                high=legal.first + int(end),
+                percent=percent,
+                place=None,
+                leader=None,
+                coincides=int(target.fringe.holds(percent)),
+                readings=1,
+            )
+        )
+    return tuple(found)
 
 
 def _running(sums: Sums, legal: Legal) -> tuple[Numbers, Numbers, Numbers, int]:
@@ -124,8 +166,8 @@ def _keys(amount: Numbers, known: npt.NDArray[np.bool_], sums: Sums, target: Tar
     return keys
 
 
-def _places(keys: Floats, present: npt.NDArray[np.bool_]) -> Numbers:
-    """Places from 1, equal ones for equal keys; 0 where a party has no rows."""
+def _places(keys: Floats, present: npt.NDArray[np.bool_], ties: Ties | None) -> Numbers:
+    """Places from 1, equal ones for equal keys, the better one but where `ties` says otherwise; 0 where a party has no rows."""
     keys = np.where(present, keys, _BEHIND)
     order = np.argsort(-keys, axis=1, kind="stable")
     ordered = np.take_along_axis(keys, order, axis=1)
@@ -133,5 +175,12 @@ def _places(keys: Floats, present: npt.NDArray[np.bool_]) -> Numbers:
     fresh = np.ones(keys.shape, dtype=np.bool_)
     fresh[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
     place = np.empty(keys.shape, dtype=np.int64)
-    np.put_along_axis(place, order, np.maximum.accumulate(np.where(fresh, indices, 0), axis=1) + 1, axis=1)
+    counted = np.maximum.accumulate(np.where(fresh, indices, 0), axis=1) + 1
+    if ties is Ties.DENSE:
+        counted = fresh.cumsum(axis=1)
+    elif ties is Ties.ALONE:
+        last = np.ones(keys.shape, dtype=np.bool_)
+        last[:, :-1] = fresh[:, 1:]
+        counted = np.minimum.accumulate(np.where(last, indices + 1, len(indices))[:, ::-1], axis=1)[:, ::-1]
+    np.put_along_axis(place, order, counted, axis=1)
     return np.where(present, place, 0)

@@ -321,7 +321,10 @@ class Dataset:
         if published is None or published.start is None or published.last is None:
             return None
         before = published.start.year - 1
-        return before if self.calendar is None else min(before, self.calendar.last_year(published.last))
+        if self.calendar is None:
+            return before
+        last = self.calendar.last_year(published.last)
+        return last if self.calendar.as_of is not None else min(before, last)
 
     @property
     def usual_years(self) -> int:

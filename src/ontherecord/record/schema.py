@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 AGGREGATES = ("sum", "count")
 TIME_GRAINS = ("year", "month", "day")
+_MONTHS = 12
 _NO_LEAP_YEAR = 2023
 
 
@@ -109,7 +110,7 @@ def read_dataset(path: Path | Traversable) -> Dataset:
 
 
 def _calendar(row: Fields) -> Calendar:
-    row.only("title", "month", "day", "years", "out", "source")
+    row.only("title", "month", "day", "years", "out", "as_of", "source")
     month, day, years = row.whole("month"), row.whole("day"), row.whole("years")
     try:
         date(_NO_LEAP_YEAR, month, day)
@@ -125,8 +126,17 @@ def _calendar(row: Fields) -> Calendar:
             row.fail("out", f"{text!r} is no day", 'Write days as "2017-02-20".')
     if len({one.year for one in out}) < len(out):
         row.fail("out", "a year has two days", "Keep the day on which the figures first came out.")
+    as_of = row.whole("as_of") if row.has("as_of") else None
+    if as_of is not None and not 1 <= as_of <= _MONTHS:
+        row.fail("as_of", f"{as_of} is no month", "Write the month at whose beginning the stock is counted, 1 to 12.")
     return Calendar(
-        title=row.text("title"), month=month, day=day, years=years, out=tuple(out), source=row.text("source")
+        title=row.text("title"),
+        month=month,
+        day=day,
+        years=years,
+        out=tuple(out),
+        source=row.text("source"),
+        as_of=as_of,
     )
 
 

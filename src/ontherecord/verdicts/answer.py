@@ -24,6 +24,7 @@ from ontherecord.model.form import (
     Series,
     Share,
     Superlative,
+    Ties,
     Trend,
 )
 from ontherecord.model.quantity import Unit
@@ -97,6 +98,12 @@ def answer(
     )
 
 
+_NO_GROUND = frozenset(
+    {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "story", "believed"}
+)
+"""Assumptions of a reading that is no ground to call its words wrong."""
+
+
 def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, succeeded: bool) -> Reason | None:
     """Why a ruling that the figures would bear is not given."""
     kinds = {assumption.kind for assumption in reading.assumptions}
@@ -121,7 +128,7 @@ def _held_back(reading: Reading, ruling: Ruling, *, credited_elsewhere: bool, su
         return Reason.OPEN_WORLD_ABSENCE
     # What somebody is told to have decided may be another statement than the one on record; and what was put together from
     # what the words mention, or taken from paragraphs before, is no ground to call them wrong.
-    if kinds & {"statement", "hanging", "again", "described", "assembled", "scope", "either_side", "story"}:
+    if kinds & _NO_GROUND:
         return Reason.READINGS_DISAGREE
     # A deal struck in a year may be delivered in another: the record dates deliveries.
     struck = "timing" in kinds and not reading.open_choice
@@ -214,13 +221,18 @@ def _close_difference(main: Measured, placed: Placed, measure: Measure) -> bool:
 
 
 def _close_race(main: Measured, form: Rank, reach: Decimal) -> bool:
-    """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move."""
-    if main.finding is None or form.value.number is None:
+    """Whether the holder of the claimed place is ahead by no more than `reach` of the larger: what a revision could move.
+
+    Where nothing is revised, not even those who are level are.
+    """
+    if main.finding is None or form.value.number is None or reach <= 0:
         return False
     holders = in_rows(p.code for p in form.participants if p.role is form.ranked)
     wanted = int(form.value.number)
     amounts = [Decimal(str(row[1] or 0)) for row in main.finding.rows]
     mine = [Decimal(str(row[1] or 0)) for row in main.finding.rows if row[0] in holders]
+    if form.ties is Ties.DENSE:
+        amounts = list(dict.fromkeys(amounts))
     if len(amounts) < wanted or not mine:
         return False
     theirs = amounts[wanted - 1]

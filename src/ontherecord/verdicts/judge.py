@@ -27,7 +27,7 @@ from ontherecord.verdicts.tolerance import tolerance
 # Readings that cost this much more than the best are shown and do not weigh: an editor would not have taken them.
 FAR_FETCHED = 0.3
 # A reading that assumes this much may support or leave open; it never refutes.
-_SAVING = frozenset({"money_of_the_day", "times_more"})
+_SAVING = frozenset({"money_of_the_day", "times_more", "ties_as_one", "ties_behind"})
 TOO_ASSUMED = 0.6
 _RULED = frozenset({Ruling.SUPPORTED, Ruling.REFUTED, Ruling.CONFLICTING})
 _UNITS = {Unit.PERCENT: " %", Unit.TIMES: " times", Unit.TIV: " million TIV"}

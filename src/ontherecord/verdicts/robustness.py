@@ -119,18 +119,29 @@ def _base(window: Window) -> Period | None:
 
 def base_effect(form: Form, windows: tuple[Window, ...], finding: Finding) -> str | None:
     """A flag where a growth owes most to how low it starts: the rise is several times over, or other bases halve it."""
-    if not isinstance(form, Trend) or form.value.unit is not Unit.PERCENT_CHANGE or finding.value is None:
+    if not isinstance(form, Trend) or finding.value is None or form.halving:
         return None
-    value = (finding.value.low + finding.value.high) / 2
+    if form.value.unit not in {Unit.PERCENT_CHANGE, Unit.TIMES}:
+        return None
+    value = _growth(form, (finding.value.low + finding.value.high) / 2)
     if value < _LARGE:
         return None
-    same_end = [w.percent for w in windows if form.period.start is not None and w.low == form.period.start.year]
+    same_end = [
+        _growth(form, w.percent)
+        for w in windows
+        if form.period.start is not None and w.low == form.period.start.year and w.base_low is not None
+    ]
     smallest = min(same_end, default=value)
     if value >= _MANIFOLD:
         return f"the growth of {rounded(value, 0)} % starts from a low base"
     if smallest <= value / 2:
         return f"from a base a year or two away the growth would be {rounded(smallest, 0)} %, not {rounded(value, 0)} %"
     return None
+
+
+def _growth(form: Trend, value: Decimal) -> Decimal:
+    """A multiple, or a change in per cent, as a change in per cent."""
+    return (value - 1) * 100 if form.value.unit is Unit.TIMES else value
 
 
 def holding(asked: Asked, allowed: Tolerance) -> tuple[Window, ...]:
@@ -173,7 +184,7 @@ def _release(measured: Measured, allowed: Tolerance, measure: Measure) -> Altern
 
 
 def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
-    """The runner-up of the holder, or the one ahead of it."""
+    """The runner-up of the holder, or the one ahead of it; of a list whoever stands at its end on the other side."""
     if not isinstance(form, Rank | Share) or len(finding.rows) < 2:  # noqa: PLR2004 - nobody to stand beside
         return None
     role = form.ranked if isinstance(form, Rank) else form.part
@@ -183,6 +194,11 @@ def _neighbour(form: Form, finding: Finding) -> Neighbour | None:
         return None
     at = places[-1]
     beside = at + 1 if at + 1 < len(finding.rows) and at == 0 else at - 1 if at > 0 else None
+    if isinstance(form, Rank) and form.within_top and form.value.number is not None:
+        # Of "among the first five" the one who matters is the sixth, or the fifth who keeps one out.
+        edge = int(form.value.number)
+        beside = edge if at < edge else edge - 1
+        beside = beside if beside < len(finding.rows) else None
     if beside is None:
         return None
     mine, theirs = Decimal(str(finding.rows[at][1] or 0)), Decimal(str(finding.rows[beside][1] or 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ontherecord.model.audit import Against, Audit, Judged
@@ -22,13 +23,14 @@ from ontherecord.model.form import (
     Order,
     Peak,
     Rank,
+    Relation,
     Run,
     Share,
     Superlative,
     Trend,
 )
 from ontherecord.model.period import Period
-from ontherecord.model.quantity import Quantity
+from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.quotation import Outcome, Quotation
 from ontherecord.model.verdict import Alternative, Answer, Robustness, Verdict
 from ontherecord.wire.json_text import Json, dumps, line, number
@@ -220,8 +222,15 @@ def _form(form: Form) -> Json:
         "entities": [{"code": p.code, "role": _role(form, p).value} for p in participants(form)],
         "period": _period(form.period),
         "base_period": _period(base),
-        "value": _quantity(form.value),
+        "value": _quantity(_claimed(form)),
     }
+
+
+def _claimed(form: Form) -> Quantity:
+    """The value as the words give it: of "more than the next nine together" it is the nine that are counted."""
+    if not isinstance(form, Comparison) or form.following is None or form.relation is not Relation.MORE:
+        return form.value
+    return replace(form.value, number=Decimal(form.following), unit=Unit.COUNT)
 
 
 def _role(form: Form, party: Participant) -> Role:

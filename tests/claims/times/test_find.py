@@ -206,3 +206,9 @@ def test_future_examples_look_ahead() -> None:
             starts = [period.stop for period in periods if period.stop is not None]
             dated = [stop for stop in starts if stop > date(2024, 6, 20)]
             assert dated or not starts, example
+
+
+def test_what_is_to_last_so_long_is_no_time() -> None:
+    assert read("The truce is to last two days.") == ()
+    assert read("It would last three weeks, he said.") == ()
+    assert [mention.text for mention in read("In the last two days it lost ten tanks.")] == ["the last two days"]

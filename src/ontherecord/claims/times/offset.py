@@ -34,6 +34,10 @@ _STANDS_OUT = re.compile(
     r"\bnot\s$|\b(?:\w{2,}est|most|least|best|worst|first|second|third|only|biggest)(?:\s[\w'’-]+){0,4}\s$",
     re.IGNORECASE,
 )
+_LASTS = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|shall|not|n[\u2019']t|did|does|only)\s$", re.IGNORECASE
+)
+"""Words after which "last" is a verb: "scheduled to last two days"."""
 _COMING = re.compile(r"within\s(?:the\s)?(?:next|coming)\s", re.IGNORECASE)
 _LASTING = re.compile(
     rf"\bfor\s{_COUNTED},?\s(?:from|starting(?:\son|\sfrom)?|beginning(?:\son|\sfrom)?)\s(?:the\s)?$", re.IGNORECASE
@@ -113,7 +117,7 @@ def _short_rolling(found: re.Match[str], scene: Scene) -> Atom | None:
     """Read "past 3 weeks", "the 5 past years": a number of whole units at either side of publication."""
     which, count = (found[1] or found[6]).lower(), _count(found[2] or found[3] or found[5])
     unit = (found[4] or found[7]).lower()
-    if count is None:
+    if count is None or (which == "last" and _LASTS.search(scene.before(found.start(), 16))):
         return None
     ahead = which in {"next", "coming", "upcoming"}
     got = rolling(

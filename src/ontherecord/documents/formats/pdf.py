@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from statistics import median
 from typing import TYPE_CHECKING
 
 from ontherecord.documents import metadata
 from ontherecord.documents.dated import Dated, Place, Says
+from ontherecord.documents.formats import drawn
+from ontherecord.documents.formats.columns import Line, read_order
+from ontherecord.documents.formats.flowing import paragraphs
 from ontherecord.documents.metadata import Metadata
 from ontherecord.documents.pieces import Page, joined
 from ontherecord.documents.quiet import hush
 from ontherecord.errors import UnreadableInput
 from ontherecord.model.diagnostic import Diagnostic, Severity
+from ontherecord.model.document import BlockRole
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
+    from pypdfium2 import PdfDocument
 
 MOST_PAGES = 400
 """A long report; the pages after it are named in a diagnostic, and not read."""
 _LONGEST_STREAM = 8_000_000
 """Bytes of one page's drawing orders, unfolded: dense pages of text have 100,000."""
 _MOST_CHARACTERS = 4_000_000
-_EDGE = 2
-"""Lines at the top and the foot of a page among which running heads and numbers are looked for."""
-_RUNNING = 3
-_NUMBER = re.compile(r"\W{0,4}(?:page\s|seite\s|p\.\s?)?\d{1,4}(?:\s?(?:/|of|von)\s?\d{1,4})?\W{0,4}", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[-*•‣◦▪●\u2013·]|\d{1,2}[.)])\s+\S")
-_ENDS = re.compile(r"[.!?:…][\"'”’»)\]]{0,3}\d{0,3}$")
-_SHORT = 0.75
-"""Of a full line's characters: a shorter line with a full stop ends a paragraph."""
-_HEAD_SHORT = 0.6
 _STAMP = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
+_TAIL = 2048
+"""Bytes among which the mark of a file's end stands (ISO 32000-1, annex H)."""
+_HEAD = 2_000_000
+_CATALOGUE = re.compile(rb"(\d{1,7})\s0\sobj\s{0,4}<<[^<>]{0,300}/Type\s?/Catalog")
+_END = b"\nendobj\ntrailer\n<< /Root %d 0 R >>\nstartxref\n0\n%%%%EOF\n"
+_MOST_LISTED = 12
+# A page whose words have no places is laid out as if it were typed: points of a letter, a line and a step.
+_LETTER, _SIZE, _STEP = 5.0, 10.0, 12.0
 _REMEDY = "Copy its text into a file and give that."
 
 
@@ -46,7 +47,7 @@ def is_pdf(data: bytes) -> bool:
 
 
 def read(data: bytes) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
-    """Give the text in paragraphs, in the order in which the pages draw it.
+    """Give the text in paragraphs, in the order in which a person reads its columns.
 
     Raises:
         UnreadableInput: `damaged`, `locked` where it wants a password, `no_text` where its pages are pictures.
@@ -55,34 +56,55 @@ def read(data: bytes) -> tuple[Page, Metadata, tuple[Diagnostic, ...]]:
     notes: list[Diagnostic] = []
     hush("pypdf")
     reader = _opened(data)
-    pages = list(_pages(reader, notes))
+    pages = list(_pages(reader, data, notes))
     about = _about(reader)
-    running = _running(pages)
-    made = list(_paragraphs(pages, running))
+    made = paragraphs(pages)
+    if _breaks_off(data):
+        notes.append(_note("file_cut", "The PDF breaks off; what stood on its last pages may be missing."))
     if not made:
         raise UnreadableInput(
             "The PDF has no text: its pages are pictures.", code="no_text", remedy="Have its text recognised first."
         )
-    page = joined(None, [(words, None, 0.0) for words, _ in made], extracted=False)
-    pieces = tuple(replace(piece, aside=why) for piece, (_, why) in zip(page.pieces, made, strict=True))
-    return replace(page, pieces=pieces), about, tuple(notes)
+    title = next((words for words, role, _ in made if role is BlockRole.TITLE), None)
+    page = joined(None, [(words, role, 0.0) for words, role, _ in made], extracted=False)
+    pieces = tuple(replace(piece, aside=why) for piece, (_, _, why) in zip(page.pieces, made, strict=True))
+    return replace(page, pieces=pieces), replace(about, title=title), tuple(notes)
+
+
+def _breaks_off(data: bytes) -> bool:
+    return b"%%EOF" not in data[-_TAIL:]
 
 
 def _opened(data: bytes) -> PdfReader:
-    from pypdf import PdfReader  # noqa: PLC0415 - only PDFs need it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - only PDFs need it
 
+    broken = (PyPdfError, *_BROKEN)
     try:
-        reader = PdfReader(BytesIO(data), strict=False)
-        open_to_all = not reader.is_encrypted or bool(reader.decrypt(""))
-        pages = len(reader.pages) if open_to_all else 1
-    except (PyPdfError, *_BROKEN) as error:
-        raise UnreadableInput("The PDF is damaged.", code="damaged", remedy=_REMEDY) from error
+        reader, open_to_all, pages = _tried(data)
+    except broken as error:
+        root = _CATALOGUE.search(data[:_HEAD]) if _breaks_off(data) else None
+        if root is None:
+            said = "The PDF is damaged: it breaks off before its end." if _breaks_off(data) else "The PDF is damaged."
+            raise UnreadableInput(said, code="damaged", remedy=_REMEDY) from error
+        try:
+            # With an end put to it, the library looks for the objects that are there.
+            reader, open_to_all, pages = _tried(data + _END % int(root[1]))
+        except broken:
+            raise UnreadableInput("The PDF is damaged: it breaks off before its end.", code="damaged", remedy=_REMEDY) from error
     if not open_to_all:
         raise UnreadableInput("The PDF wants a password.", code="locked", remedy=_REMEDY)
     if not pages:
         raise UnreadableInput("The PDF has no pages.", code="no_text", remedy=_REMEDY)
     return reader
+
+
+def _tried(data: bytes) -> tuple[PdfReader, bool, int]:
+    """Give the reader, whether no password is wanted, and the number of pages, 1 where they are locked."""
+    from pypdf import PdfReader  # noqa: PLC0415 - only PDFs need it
+
+    reader = PdfReader(BytesIO(data), strict=False)
+    open_to_all = not reader.is_encrypted or bool(reader.decrypt(""))
+    return reader, open_to_all, len(reader.pages) if open_to_all else 1
 
 
 # What a file that lies about itself makes the library raise.
@@ -92,27 +114,51 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def _pages(reader: PdfReader, notes: list[Diagnostic]) -> Iterator[list[str]]:
-    """Yield the lines of each page; a page that cannot be read is named and passed over."""
+def _pages(reader: PdfReader, data: bytes, notes: list[Diagnostic]) -> Iterator[list[Line]]:
+    """Yield the lines of each page in reading order; pages that cannot be read, or are pictures, are named and passed over."""
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - only PDFs need it
 
     count, total = len(reader.pages), 0
+    drawing = drawn.opened(data)
+    pictures: list[int] = []
     for number in range(min(count, MOST_PAGES)):
         try:
-            page = reader.pages[number]
-            contents = page.get_contents()
-            text = "" if contents is None or len(contents.get_data()) > _LONGEST_STREAM else page.extract_text()
+            lines = _lines(reader, drawing, number)
         except (PyPdfError, *_BROKEN):
             notes.append(_note("page_not_read", f"Page {number + 1} of the PDF is damaged and was not read."))
             continue
-        total += len(text)
+        total += sum(len(line.text) for line in lines)
         if total > _MOST_CHARACTERS:
-            count = max(count, number + 2)
             notes.append(_note("pages_cut", f"Only the first {number} of {count} pages were read."))
-            return
-        yield [" ".join(line.split()) for line in text.replace("\x00", "").splitlines()]
-    if count > MOST_PAGES:
-        notes.append(_note("pages_cut", f"Only the first {MOST_PAGES} of {count} pages were read."))
+            break
+        if lines:
+            yield lines
+        else:
+            pictures.append(number + 1)
+    else:
+        if count > MOST_PAGES:
+            notes.append(_note("pages_cut", f"Only the first {MOST_PAGES} of {count} pages were read."))
+    if pictures:
+        listed = ", ".join(map(str, pictures[:_MOST_LISTED])) + (" and more" if len(pictures) > _MOST_LISTED else "")
+        notes.append(_note("pages_without_text", f"{len(pictures)} of {count} pages have no text: {listed}."))
+
+
+def _lines(reader: PdfReader, drawing: PdfDocument | None, number: int) -> list[Line]:
+    """Give the lines of a page by where they stand, else in the order in which they are drawn."""
+    page = reader.pages[number]
+    contents = page.get_contents()
+    if contents is None or len(contents.get_data()) > _LONGEST_STREAM:
+        return []
+    words = None if drawing is None else drawn.words(drawing, number)
+    if words:
+        return read_order(words)
+    text = page.extract_text().replace("\x00", "")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return [
+        Line(line, 0, len(line) * _LETTER, place * _STEP, place * _STEP + _SIZE, _SIZE)
+        for place, line in enumerate(lines)
+        if line
+    ]
 
 
 def _note(code: str, message: str) -> Diagnostic:
@@ -130,66 +176,3 @@ def _about(reader: PdfReader) -> Metadata:
     found = _STAMP.match(made)
     period = None if found is None else metadata.parse("-".join(part for part in found.groups() if part))
     return Metadata() if period is None else Metadata(dated=(Dated(period=period, says=Says.UNTOLD, place=Place.FILE),))
-
-
-def _running(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Lines, digits aside, that stand at the edge of three pages or more."""
-    counts: Counter[str] = Counter()
-    for lines in pages:
-        words = [line for line in lines if line]
-        counts.update({_DIGITS.sub("0", line) for line in [*words[:_EDGE], *words[-_EDGE:]]})
-    return frozenset(line for line, count in counts.items() if count >= _RUNNING)
-
-
-def _paragraphs(pages: Sequence[Sequence[str]], running: frozenset[str]) -> Iterator[tuple[str, str | None]]:
-    """Yield the lines joined, with why they are no text; a page's running head comes after the paragraph over its end."""
-    widths = [len(line) for lines in pages for line in lines if len(line) > 20]  # noqa: PLR2004 - shorter are headings and numbers
-    full = median(widths) if widths else 0
-    open_lines: list[str] = []
-    aside: list[tuple[str, str]] = []
-    for line, edge in _lines(pages):
-        why = _why_aside(line, running) if edge and line else None
-        if why is not None:
-            aside.append((line, why))
-        elif open_lines and (_begins(line, open_lines[-1], full) if line else not edge):
-            yield _joined(open_lines), None
-            yield from aside
-            open_lines, aside = [line] if line else [], []
-        elif line:
-            open_lines.append(line)
-    if open_lines:
-        yield _joined(open_lines), None
-    yield from aside
-
-
-def _lines(pages: Sequence[Sequence[str]]) -> Iterator[tuple[str, bool]]:
-    """Yield each line and whether it stands at the top or the foot of its page."""
-    for lines in pages:
-        words = [place for place, line in enumerate(lines) if line]
-        top, foot = (words[:_EDGE], words[-_EDGE:]) if words else ([0], [0])
-        for place, line in enumerate(lines):
-            yield line, place <= top[-1] or place >= foot[0]
-
-
-def _why_aside(line: str, running: frozenset[str]) -> str | None:
-    if _NUMBER.fullmatch(line):
-        return "is a page's number"
-    return "is a running head, on three pages or more" if _DIGITS.sub("0", line) in running else None
-
-
-def _begins(line: str, before: str, full: float) -> bool:
-    """Whether a line begins a paragraph: an item, or what follows a last line or a heading."""
-    if _BULLET.match(line):
-        return True
-    if _ENDS.search(before):
-        return len(before) < _SHORT * full and not line[0].islower()
-    # A heading is short and no sentence; the line after it begins as one.
-    return len(before) < _HEAD_SHORT * full and line[:1].isupper()
-
-
-def _joined(lines: Sequence[str]) -> str:
-    out = lines[0]
-    for line in lines[1:]:
-        parted = out.endswith("-") and len(out) > 1 and out[-2].isalpha() and line[:1].islower()
-        out = out[:-1] + line if parted else f"{out} {line}"
-    return out

@@ -43,10 +43,17 @@ def _absolute(chunks: list[Chunk]) -> list[tuple[int, int]]:
     for at in range(1, len(chunks)):
         if chunks[at - 1].text != "," or not any(chunk.tag in _FINITE for chunk in chunks[:at]):
             continue
-        verb = next((i for i in range(at + 1, min(at + 1 + _SUBJECT, len(chunks))) if chunks[i].text in _HAVING), None)
+        verb = (
+            at
+            if chunks[at].text == "having"
+            else next(
+                (i for i in range(at + 1, min(at + 1 + _SUBJECT, len(chunks))) if chunks[i].text in _HAVING), None
+            )
+        )
         stop = stop_of(chunks, at)
         plain = verb is not None and verb < stop and all(chunks[i].tag not in _FINITE for i in range(at, stop))
-        opens = chunks[at].kind in {ChunkKind.OWNER, ChunkKind.ENTITY}
+        # ", having grown for a third year" is of the clause's own subject.
+        opens = verb == at or chunks[at].kind in {ChunkKind.OWNER, ChunkKind.ENTITY}
         moved = verb is not None and verb + 1 < stop and moves().verb(chunks[verb + 1].text.lower()) is not None
         if plain and opens and moved and not may_change(chunks[at:stop]):
             found.append((at, stop))

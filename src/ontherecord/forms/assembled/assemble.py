@@ -5,28 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.beside import placed, standings, stretch_of
+from ontherecord.forms.assembled.beside import in_one_year
 from ontherecord.forms.assembled.clause import PARTS, Clause, Stretch, without_nested
-from ontherecord.forms.assembled.ends import comparisons, earlier_by, hinge, moved, plain, relation_of, trend
+from ontherecord.forms.assembled.drafting import drafted, leads_beside, places_beside
+from ontherecord.forms.assembled.ends import comparisons, hinge, moved, multiplied, plain, relation_of, trend
 from ontherecord.forms.assembled.enrolled import enrolments
+from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.happened import existences, numbers
+from ontherecord.forms.assembled.pairing import paired
 from ontherecord.forms.assembled.peak import height, peaks
 from ontherecord.forms.assembled.place import counts, place, ranks
 from ontherecord.forms.assembled.roles import casts
+from ontherecord.forms.assembled.surpassing import lead
+from ontherecord.forms.assembled.times import likely
 from ontherecord.forms.assembled.topic import Before, Theme, themes
 from ontherecord.forms.assembled.weigh import as_claim, best
 from ontherecord.forms.assembled.whole import level_casts, level_of, share_sides
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.newest import newest_years
-from ontherecord.forms.periods import candidates
 from ontherecord.forms.readout import Parsed
 from ontherecord.forms.series.own_height import own_height
-from ontherecord.forms.series.pair import Pair
-from ontherecord.forms.series.spans import pairs
+from ontherecord.forms.series.words import words as moves
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
-from ontherecord.model.form import Share
+from ontherecord.model.form import Count, Share
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
@@ -35,22 +37,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.row import Group, Row
-    from ontherecord.model.form import Form, Relation
+    from ontherecord.model.form import Relation
     from ontherecord.model.quantity import Direction
     from ontherecord.model.reading import Reading
 
-_SAID = Assumption(kind="assembled", text="that the words hang together so, which no known wording settles", cost=0.1)
 _NO_PLACE = Assumption(kind="place", text="that nobody else stands higher", cost=0.2)
 
 
 def assemble(
-    row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
+    row: Row,
+    published: Period | None,
+    outside: tuple[str, ...],
+    before: tuple[Reading, ...],
+    hunches: tuple[Reading, ...] = (),
 ) -> tuple[Parsed, ...]:
     """Put together what a clause claims: one `Parsed` a figure, or one for the clause; empty where nothing fits.
 
-    `before` are the readings of the words before, from which a measure and parties may go on.
+    `before` are the readings of the words before, from which a measure and parties may go on; `hunches` the same with
+    guesses among them: what goes on from those is one itself.
     """
+    made = _assembled(row, published, outside, before)
+    return made or tuple(_as_guess(part) for part in (_assembled(row, published, outside, hunches) if hunches else ()))
+
+
+def _as_guess(part: Parsed) -> Parsed:
+    return replace(part, readings=tuple(replace(reading, tentative=True) for reading in part.readings))
+
+
+def _assembled(
+    row: Row, published: Period | None, outside: tuple[str, ...], before: tuple[Reading, ...]
+) -> tuple[Parsed, ...]:
     clause = Clause(without_nested(row))
+    ahead = lead(clause)
+    clause.apart = frozenset() if ahead is None else frozenset(ahead.behind.indices)
     found: list[list[Draft]] = []
     told = [reading.form for reading in before]
     for figure in clause.figures:
@@ -58,30 +77,20 @@ def assemble(
         if drafts:
             found.append(drafts)
             told.append(drafts[0].form)
-    places = list(_places(clause, published, told))
+    places = list(places_beside(clause, published, told))
+    more: list[list[Draft]] = []
     if not found and len(places) <= 1:
         drafts = best(clause, _without_figure(clause, published, told))
-        found = [drafts] if drafts else places
+        found = [drafts] if drafts else []
+        more = [] if drafts else places
     else:
-        found += [*places, *_beside_peaks(clause, published, told)]
-    found = found or enrolments(clause, published)
+        more = [*places, *_beside_peaks(clause, published, told)]
+    more += leads_beside(clause, published, told)
+    if not found and not more:
+        more = enrolments(clause, published)
+    # What only a guess takes up is no more explained for the others than it was without the guess.
     every = frozenset(index for drafts in found for index in drafts[0].used)
-    return tuple(as_claim(clause, drafts, every, outside, published) for drafts in found)
-
-
-def _places(clause: Clause, published: Period | None, told: Before) -> Iterator[list[Draft]]:
-    """The places that stand beside figures or one another, the proposals for each."""
-    stretch = Stretch(low=0, high=len(clause.chunks), first=True, last=True)
-    for theme in themes(clause, stretch, told):
-        found = standings(clause, theme)
-        for number in range(len(found)):
-            part = stretch_of(clause, found, number)
-            made = placed(clause, theme, published, found, number)
-            drafts = [_draft(clause, part, one.kind, one.form, one.assumptions, one.used) for one in made]
-            if drafts:
-                yield best(clause, drafts)
-        if found:
-            return
+    return tuple(as_claim(clause, drafts, every, outside, published) for drafts in (*found, *more))
 
 
 def _beside_peaks(clause: Clause, published: Period | None, told: Before) -> list[list[Draft]]:
@@ -93,31 +102,13 @@ def _beside_peaks(clause: Clause, published: Period | None, told: Before) -> lis
     return [best(clause, made)] if made else []
 
 
-def _draft(
-    clause: Clause, stretch: Stretch, kind: Kind, form: Form, said: tuple[Assumption, ...], used: frozenset[int]
-) -> Draft:
-    chunks = clause.chunks
-    start = 0 if stretch.first else chunks[stretch.low].start
-    end = len(clause.row.claim.quote) if stretch.last else chunks[max(stretch.low, stretch.high - 1)].end
-    return Draft(
-        slot=(kind.value, str(stretch.low)),
-        kind=kind,
-        form=form,
-        assumptions=(_SAID, *said),
-        used=used,
-        start=start,
-        end=end,
-        open_choice=True,
-    )
-
-
 def _of_figure(clause: Clause, figure: int, published: Period | None, told: Before) -> Iterator[Draft]:
     quantity = clause.chunks[figure].quantity
     if quantity is None or quantity.number is None:
         return
     stretch = clause.stretch(figure, clause.figures)
     for theme in themes(clause, stretch, told):
-        level = level_of(clause, theme, figure)
+        level = None if numbers(clause, theme, figure) else level_of(clause, theme, figure)
         if quantity.unit in PARTS and level is None:
             move = clause.move(figure)
             if move is not None:
@@ -146,11 +137,9 @@ def _shares(clause: Clause, stretch: Stretch, theme: Theme, figure: int, publish
     quantity = clause.chunks[figure].quantity
     if quantity is None:
         return
-    for sides in share_sides(clause, theme, clause.own_groups(stretch)):
-        for when in candidates(
-            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
-        ):
-            yield _draft(
+    for sides in share_sides(clause, theme, figure, clause.own_groups(stretch)):
+        for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
+            yield drafted(
                 clause,
                 stretch,
                 Kind.SHARE,
@@ -194,12 +183,12 @@ def _trends(
         parties = theme.parties or cast.participants() or _referred(clause, theme)
         if not parties and not clause.worldly and theme.parties is None:
             continue
-        for pair in _pairs(clause, stretch, theme, published, earlier=multiple):
+        for pair in paired(clause, stretch, theme, published, earlier=multiple):
             made = trend(theme, parties, value, pair, multiple=multiple)
             if made is None:
                 continue
             form, said = made
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COMPARISON if multiple else Kind.TREND,
@@ -207,29 +196,6 @@ def _trends(
                 (*theme.assumptions, *cast.assumptions(), *pair.assumptions, *said),
                 _used(clause, theme, at, cast.used, pair.used, tied),
             )
-
-
-def _pairs(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None, *, earlier: bool) -> list[Pair]:
-    """The times of a move; what "is" higher than in a year is so in the last whole year before the article."""
-    found = pairs(clause.row, theme.dataset, published, stretch.low, stretch.high, earlier=earlier)
-    times = [c.time for c in clause.chunks[stretch.low : stretch.high] if c.time is not None]
-    if not found and (ago := earlier_by(clause, stretch)) is not None:
-        return [ago]
-    base = times[0].period if len(times) == 1 else None
-    newest = newest_years(theme.dataset, published, 1)
-    if found or base is None or base.start is None or base.last is None or newest is None:
-        return found
-    year, what = newest
-    if not _is_present(clause) or year.start is None or year.start.year <= base.last.year:
-        return []
-    said = Assumption(kind="period", text=f"that it speaks of {what}", cost=0.3)
-    used = frozenset(i for i in range(stretch.low, stretch.high) if clause.chunks[i].time is not None)
-    whole = Period.years(base.start.year, base.last.year)
-    return [Pair(period=year, base=whole, assumptions=(said,), used=used)]
-
-
-def _is_present(clause: Clause) -> bool:
-    return any(chunk.tag in {"VBZ", "VBP"} for chunk in clause.chunks)
 
 
 def _referred(clause: Clause, theme: Theme) -> tuple[Participant, ...]:
@@ -254,9 +220,9 @@ def _compared(
     index, behind = other
     relation, value = how
     for form, cast in comparisons(clause, theme, index, behind, value, relation):
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
+        for when in likely(clause.row, theme.dataset, published, low=0, high=len(clause.chunks), timeless=False):
             names = frozenset(i for group in behind for i in group.indices)
-            yield _draft(
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COMPARISON,
@@ -288,12 +254,13 @@ def _levels(
     published: Period | None,
 ) -> Iterator[Draft]:
     value, unit_words = level
-    for when in candidates(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
-        for form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
-            yield _draft(
+    for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
+        for level_form, cast in level_casts(clause, theme, clause.own_groups(stretch), value, when.period):
+            form = as_number(level_form)
+            yield drafted(
                 clause,
                 stretch,
-                Kind.LEVEL,
+                Kind.COUNT if isinstance(form, Count) else Kind.LEVEL,
                 form,
                 (*theme.assumptions, *cast.assumptions(), *when.assumptions),
                 _used(clause, theme, figure, cast.used, unit_words, when.used),
@@ -302,14 +269,12 @@ def _levels(
 
 def _counts(clause: Clause, stretch: Stretch, theme: Theme, figure: int, published: Period | None) -> Iterator[Draft]:
     for form, cast, nouns in counts(clause, theme, figure) or numbers(clause, theme, figure):
-        for when in candidates(
-            clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False
-        ):
-            yield _draft(
+        for when in likely(clause.row, theme.dataset, published, low=stretch.low, high=stretch.high, timeless=False):
+            yield drafted(
                 clause,
                 stretch,
                 Kind.COUNT,
-                replace(form, period=when.period),
+                replace(form, period=in_one_year(when).period),
                 (*theme.assumptions, *cast.assumptions(), *when.assumptions),
                 _used(clause, theme, figure, cast.used, nouns, when.used),
             )
@@ -322,8 +287,8 @@ def _without_figure(clause: Clause, published: Period | None, told: Before) -> I
         found = None if height(clause) or own_height(clause.row) else place(clause, theme)
         if found is not None:
             for form, cast in ranks(clause, theme, found):
-                for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
-                    yield _draft(
+                for when in likely(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=False):
+                    yield drafted(
                         clause,
                         stretch,
                         Kind.RANK,
@@ -355,7 +320,7 @@ def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
         if found is None:
             return
         form, said, used = found
-        yield _draft(
+        yield drafted(
             clause,
             stretch,
             Kind.SUPERLATIVE,
@@ -367,8 +332,8 @@ def _peaks(clause: Clause, stretch: Stretch, theme: Theme, published: Period | N
 
 def _existences(clause: Clause, stretch: Stretch, theme: Theme, published: Period | None) -> Iterator[Draft]:
     for form, cast, used in existences(clause, theme):
-        for when in candidates(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
-            yield _draft(
+        for when in likely(clause.row, theme.dataset, published, low=0, high=stretch.high, timeless=True):
+            yield drafted(
                 clause,
                 stretch,
                 Kind.EXISTENCE,
@@ -385,6 +350,11 @@ def _more_or_less(clause: Clause, stretch: Stretch, theme: Theme, published: Per
         other = hinge(clause, index) if way is not None else None
         if way is not None and other is not None:
             yield from _compared(clause, stretch, theme, index, other, plain(way), frozenset({index}), published)
+            return
+        times = moves().multiples.get(text) if clause.chunks[index].tag.startswith("VB") else None
+        if times is not None:
+            size, hedges = multiplied(clause, index, times)
+            yield from _trends(clause, stretch, theme, index, size, hedges | {index}, published)
             return
         way = words().verb(text) or words().noun(text)
         if way is not None:

@@ -11,29 +11,40 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.clause import Clause, Stretch
-from ontherecord.forms.assembled.place import Place, ranks
+from ontherecord.forms.assembled.part import Cast, Part
+from ontherecord.forms.assembled.place import Place, above_all, ranks
+from ontherecord.forms.assembled.times import likely
 from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.periods import candidates
 from ontherecord.forms.row import Group
 from ontherecord.model.claim import Kind
+from ontherecord.model.entity import Participant
 from ontherecord.model.form import Rank
+from ontherecord.model.period import Period
+from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontherecord.forms.assembled.roles import Cast
     from ontherecord.forms.assembled.topic import Theme
     from ontherecord.forms.periods import When
     from ontherecord.model.entity import Role
-    from ontherecord.model.period import Period
 
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _NOUNS = frozenset({"place", "position", "spot", "slot", "rank"})
 _BEHIND = frozenset({"among", "in", "on", "worldwide", "globally", "of", "for", "with", "by", "and", ",", "", "but"})
 _NO_PLACE = frozenset({"a", "an", "another", "since", "from"})
+_SECONDS = (
+    ("runner", "-", "up"),
+    ("runner", "up"),
+    ("runner-up",),
+    ("next", "in", "line"),
+    ("came", "next"),
+    ("comes", "next"),
+)
 _REACH = 5
+_AFTER_FIRST = frozenset(phrase[0] for phrase in _SECONDS)
 _MOST = 6
 _BESIDE = Assumption(kind="beside", text="that the place is told of whom stands nearest to it", cost=0.25)
 
@@ -52,10 +63,21 @@ def standings(clause: Clause, theme: Theme) -> list[Place]:
     """Every place of a clause among those who take part in what is measured, in the order of the text."""
     found: list[Place] = []
     for index in range(len(clause.chunks)):
-        made = _superlative(clause, theme, index) or _ordinal(clause, index)
+        made = _superlative(clause, theme, index) or _ordinal(clause, index) or _next(clause, index)
         if made is not None and len(found) < _MOST:
             found.append(made)
-    return found
+    first = above_all(clause) if clause.figures and len(found) < _MOST else None
+    return found if first is None else [*found, first]
+
+
+def _next(clause: Clause, index: int) -> Place | None:
+    """Read "Peru, the runner-up", "Chile, the next in line", "Peru came next": who comes right after the first."""
+    texts = tuple(clause.text(i) for i in range(index, index + 3))
+    for phrase in _SECONDS:
+        if texts[: len(phrase)] == phrase:
+            used = frozenset(range(index, index + len(phrase)))
+            return Place(at=index, number=2, top=False, ascending=False, used=used)
+    return None
 
 
 def _superlative(clause: Clause, theme: Theme, index: int) -> Place | None:
@@ -95,7 +117,11 @@ def _ordinal(clause: Clause, index: int) -> Place | None:
 def stretch_of(clause: Clause, found: list[Place], number: int) -> Stretch:
     """The words of one place: from the one before it to the next, figures included."""
     anchors = sorted({*clause.figures, *(one.at for one in found)})
-    return clause.stretch(found[number].at, anchors)
+    part = clause.stretch(found[number].at, anchors)
+    if clause.text(found[number].at) not in _AFTER_FIRST:
+        return part
+    group = next((g for g in reversed(clause.groups) if g.last < found[number].at), None)
+    return part if group is None else replace(part, low=group.first, first=False)
 
 
 def placed(
@@ -115,7 +141,17 @@ def placed(
 
 
 def _times(clause: Clause, theme: Theme, published: Period | None, part: Stretch) -> list[When]:
-    return candidates(clause.row, theme.dataset, published, low=part.low, high=part.high, timeless=False)
+    found = likely(clause.row, theme.dataset, published, low=part.low, high=part.high, timeless=False)
+    return [in_one_year(when) for when in found]
+
+
+def in_one_year(when: When) -> When:
+    """A place or a number "by 2014" is that of the year, and not of all years up to it."""
+    period = when.period
+    if period is None or period.start is not None or period.last is None:
+        return when
+    said = Assumption(kind="up_to", text=f"that it is meant of {period.last.year} itself", cost=0.1)
+    return replace(when, period=Period.year(period.last.year), assumptions=(*when.assumptions, said))
 
 
 def _ranks(clause: Clause, theme: Theme, one: Place, part: Stretch) -> list[tuple[Rank, Cast]]:
@@ -123,8 +159,27 @@ def _ranks(clause: Clause, theme: Theme, one: Place, part: Stretch) -> list[tupl
         # "The main suppliers were Peru with 40 per cent, Chile with 9 per cent …": all of them together are the first.
         return [(_first_of_all(form), cast) for form, cast in ranks(clause, theme, replace(one, top=False))]
     own = clause.own_groups(part)
-    nearest = [g for g in clause.groups if g.last < one.at][-1:]
-    return _among(clause, theme, one, own or nearest)
+    if clause.text(one.at) in _AFTER_FIRST:
+        return _right_after(clause, theme, one)
+    before = [g for g in clause.groups if g.last < one.at][-1:]
+    return _among(clause, theme, one, own or before)
+
+
+def _right_after(clause: Clause, theme: Theme, one: Place) -> list[tuple[Rank, Cast]]:
+    """Who comes right after the first, on the side whose figures are told: the name nearest before."""
+    group = next((g for g in reversed(clause.groups) if g.last < one.at), None)
+    role = _side(clause, theme) or (None if theme.flows else theme.dataset.parties[0].role)
+    if group is None or role is None:
+        return []
+    parties = tuple(Participant(code=code, role=role) for code in group.codes)
+    form = Rank(
+        measure=theme.measure.name,
+        participants=parties,
+        ranked=role,
+        period=None,
+        value=Quantity(number=Decimal(one.number), unit=Unit.RANK),
+    )
+    return [(form, Cast(parts=(Part(group=group, role=role, cost=0.0),), left=()))]
 
 
 def _among(clause: Clause, theme: Theme, one: Place, own: list[Group]) -> list[tuple[Rank, Cast]]:

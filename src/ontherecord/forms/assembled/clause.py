@@ -57,6 +57,8 @@ class Clause:
 
     def __init__(self, row: Row) -> None:
         self.row = row
+        self.apart: frozenset[int] = frozenset()
+        """Names that another claim of the clause takes: no figure is theirs."""
         self.tree = Tree(row)
 
     @property
@@ -121,7 +123,8 @@ class Clause:
 
     def own_groups(self, stretch: Stretch) -> list[Group]:
         """The names of a stretch."""
-        return [g for g in self.groups if stretch.low <= g.first and g.last < stretch.high]
+        inside = [g for g in self.groups if stretch.low <= g.first and g.last < stretch.high]
+        return [g for g in inside if not self.apart & set(g.indices)]
 
     def move(self, figure: int) -> Move | None:
         """The move that a figure is the size of; `None` where it is the size of none."""

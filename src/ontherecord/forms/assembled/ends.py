@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.roles import Cast, casts
+from ontherecord.forms.assembled.part import Cast
+from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.casting import agent
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.series.pair import Pair
@@ -18,6 +19,7 @@ from ontherecord.model.form import Comparison, Course, Relation, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.reading import Assumption
+from ontherecord.units.hedges import table
 from ontherecord.units.numbers import WORDS
 
 if TYPE_CHECKING:
@@ -36,6 +38,17 @@ def moved(value: Quantity, way: Direction | None) -> Quantity:
     """A figure as the size of a move."""
     unit = Unit.PERCENT_CHANGE if value.unit in {Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL} else value.unit
     return replace(value, unit=unit, direction=way)
+
+
+def multiplied(clause: Clause, verb: int, times: Decimal) -> tuple[Quantity, frozenset[int]]:
+    """The size of "has nearly doubled" and "more than halved", with the words of its hedge."""
+    way = Direction.DOWN if times < 1 else Direction.UP
+    for size in (3, 2, 1):
+        words = range(max(0, verb - size), verb)
+        phrase = " ".join(clause.text(i) for i in words)
+        if table().by_word(phrase) is not None:
+            return Quantity(number=times, unit=Unit.TIMES, hedge=phrase, direction=way), frozenset(words)
+    return Quantity(number=times, unit=Unit.TIMES, direction=way), frozenset()
 
 
 def trend(

@@ -69,11 +69,21 @@ def _said(clause: Clause) -> _Said | None:
     found = tuple((i, name) for name in _ASPECTS for i in _having(clause, name))
     if not found or len(bodies) > 1:
         return None
+    if not bodies and not _bare(clause, min(i for i, _ in found)):
+        return None
     row = clause.row
     body = bodies.pop() if bodies else named_before(row.claim, row.names, row.claim.span.end)
     if body is None or body not in kept():
         return None
     return _Said(body=body, cues=found, used=frozenset([*named, *(i for i, _ in found)]))
+
+
+def _bare(clause: Clause, cue: int) -> bool:
+    """Whether nothing but names and times stands behind the word, and some time does: "followed in May", not "the debate"."""
+    behind = clause.chunks[cue + 1 :]
+    return bool(_times(clause)) and not any(
+        chunk.kind is ChunkKind.OTHER and chunk.tag.startswith("NN") for chunk in behind
+    )
 
 
 def _measured(clause: Clause, index: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.roles import Cast, casts
+from ontherecord.forms.assembled.part import Cast
+from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.model.form import Count, Existence, Quantifier
 from ontherecord.model.quantity import Quantity, Unit
@@ -28,6 +29,13 @@ def things(clause: Clause, theme: Theme) -> tuple[Measure, frozenset[int]] | Non
     return None
 
 
+def _is_thing(clause: Clause, index: int, nouns: set[str]) -> bool:
+    """Whether a chunk names things of a kind: by a noun of the measure's, or by the record's own name of the kind."""
+    if not 0 <= index < len(clause.chunks):
+        return False
+    return _thing(clause.text(index), nouns) or (bool(nouns) and clause.chunks[index].kind is ChunkKind.THINGS)
+
+
 def _thing(text: str, nouns: set[str]) -> bool:
     return text in nouns or f"{text}s" in nouns
 
@@ -38,7 +46,7 @@ def numbers(clause: Clause, theme: Theme, figure: int) -> list[tuple[Count, Cast
     for measure in theme.dataset.measures:
         nouns = {noun.lower() for noun in measure.items}
         near = [*range(figure + 1, figure + 1 + _NEAR), *range(figure - 1, figure - 2 * _NEAR, -1)]
-        at = next((i for i in near if _thing(clause.text(i), nouns) and not _another(clause, figure, i)), None)
+        at = next((i for i in near if _is_thing(clause, i, nouns) and not _another(clause, figure, i)), None)
         if at is None or quantity is None:
             continue
         used = frozenset(range(min(figure, at), max(figure, at) + 1))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.roles import Cast, Part, casts
+from ontherecord.forms.assembled.part import Cast, Part
+from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.places import members_of
 from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.form import Count, Rank
+from ontherecord.model.form import Count, Rank, Ties
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 
@@ -48,11 +49,12 @@ class Place:
     plain: bool = True
     of_part: bool = False
     behind: frozenset[int] = frozenset()
+    ties: Ties | None = None
 
 
 def place(clause: Clause, theme: Theme) -> Place | None:
     """The one place that a clause names."""
-    return _superlative(clause, theme) or _ordinal(clause) or _above_all(clause) or _second_to(clause)
+    return _superlative(clause, theme) or _ordinal(clause) or above_all(clause) or _second_to(clause)
 
 
 def _superlative(clause: Clause, theme: Theme) -> Place | None:
@@ -94,7 +96,7 @@ def _ordinal(clause: Clause) -> Place | None:
     return None
 
 
-def _above_all(clause: Clause) -> Place | None:
+def above_all(clause: Clause) -> Place | None:
     """Read "no country sold more than X", "sold more than anyone else"."""
     texts = [clause.text(i) for i in range(len(clause.chunks))]
     more = next((i for i, text in enumerate(texts) if words().comparative(text) is not None and text != "up"), None)
@@ -104,13 +106,13 @@ def _above_all(clause: Clause) -> Place | None:
     ascending = words().has("lower", texts[more])
     nobody = next((i for i in range(more) if texts[i] in _NOBODY), None)
     if nobody is not None and any(g.first > than for g in clause.groups):
-        return Place(
-            at=more, number=1, top=False, ascending=ascending, used=frozenset({nobody, nobody + 1, more, than})
-        )
+        used = frozenset({nobody, nobody + 1, more, than})
+        return Place(at=more, number=1, top=False, ascending=ascending, used=used, ties=Ties.SHARED)
     anybody = next((i for i in range(than, len(texts)) if texts[i] in _ANYBODY), None)
     if anybody is not None and any(g.last < than for g in clause.groups):
         tail = frozenset(range(than, min(anybody + 3, len(texts))))
-        return Place(at=more, number=1, top=False, ascending=ascending, used=frozenset({more}) | tail, plain=False)
+        used = frozenset({more}) | tail
+        return Place(at=more, number=1, top=False, ascending=ascending, used=used, plain=False, ties=Ties.ALONE)
     return None
 
 
@@ -157,6 +159,7 @@ def ranks(clause: Clause, theme: Theme, found: Place) -> list[tuple[Rank, Cast]]
             value=Quantity(number=Decimal(found.number), unit=Unit.RANK, hedge="top" if found.top else None),
             ascending=found.ascending,
             within_top=found.top,
+            ties=found.ties,
         )
         made.append((form, cast))
     return made
@@ -197,6 +200,8 @@ def counts(clause: Clause, theme: Theme, figure: int) -> list[tuple[Count, Cast,
     if quantity is None or quantity.number is None or quantity.number > _MOST_PARTIES or not theme.flows:
         return []
     nouns = _countable(clause, theme, figure)
+    if nouns is None and isinstance(theme.inherited, Count) and theme.inherited.counted is not None:
+        return _still_counted(clause, theme, quantity, theme.inherited)
     if nouns is None:
         return []
     role, used = nouns
@@ -215,6 +220,20 @@ def counts(clause: Clause, theme: Theme, figure: int) -> list[tuple[Count, Cast,
             value=replace(quantity, unit=Unit.COUNT),
         )
         made.append((form, cast, used))
+    return made
+
+
+def _still_counted(
+    clause: Clause, theme: Theme, quantity: Quantity, before: Count
+) -> list[tuple[Count, Cast, frozenset[int]]]:
+    """Another number of those counted before: "… to 31 states, but only 13 were left in 2023", "Chile only to 53"."""
+    made = []
+    for cast in casts(clause, theme, clause.groups) if clause.groups else [Cast(parts=(), left=())]:
+        side = before.participants[0].role if before.participants else None
+        codes = dict.fromkeys(code for part in cast.parts for code in part.group.codes)
+        parties = tuple(Participant(code=code, role=side) for code in codes) if side is not None else ()
+        form = replace(before, participants=parties or before.participants, value=replace(quantity, unit=Unit.COUNT))
+        made.append((form, cast, frozenset[int]()))
     return made
 
 

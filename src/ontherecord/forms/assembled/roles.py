@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.back import meant, role_of_them
 from ontherecord.forms.assembled.nouns import head_after, noun_before, noun_role
+from ontherecord.forms.assembled.part import DEFAULT, Cast, Part
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, prepositions
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.cues import cues
-from ontherecord.model.entity import EntityType, Participant, Role
-from ontherecord.model.reading import Assumption
+from ontherecord.model.entity import EntityType, Role
 
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
@@ -23,72 +23,12 @@ if TYPE_CHECKING:
 _INTO, _OUT = frozenset({"to", "into", "for", "onto", "toward", "towards"}), frozenset({"from"})
 _AT = frozenset({"in", "of", "among", "within", "across", "throughout", "between"})
 _ASIDE = frozenset({"than", "as", "like", "unlike", "after", "behind", "against", "before", "besides", "under", "over"})
-_DEFAULT = 0.25
 _MOST = 4
 _REACH = 5
 _FAR = 7
+_MARKS = frozenset({"'s", "’s", "'", "’"})
 _SECTIONS = ("gets", "gives", "arrives", "departs")
 _MADE = frozenset({"made", "built", "produced", "manufactured", "origin"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A name in a role. `sure` is whether syntax says so; `of_whole` that the phrase for the whole names it.
-
-    `by` are the verbs and nouns that say so.
-    """
-
-    group: Group
-    role: Role
-    cost: float
-    of_whole: bool = False
-    by: frozenset[int] = frozenset()
-
-    @property
-    def sure(self) -> bool:
-        """Whether a construction says so, and no default."""
-        return self.cost < _DEFAULT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
-    """An assignment of roles with its cost; `left` are names that have none."""
-
-    parts: tuple[Part, ...]
-    left: tuple[Group, ...]
-
-    @property
-    def cost(self) -> float:
-        """Of all its parts."""
-        return sum(part.cost for part in self.parts)
-
-    @property
-    def sure(self) -> bool:
-        """Whether every role is said by syntax."""
-        return all(part.sure for part in self.parts)
-
-    @property
-    def used(self) -> frozenset[int]:
-        """The chunks of the names, and of the words that give them their roles."""
-        return frozenset(index for part in self.parts for index in (*part.group.indices, *part.by))
-
-    def of(self, role: Role) -> tuple[str, ...]:
-        """The codes in a role, as named."""
-        return tuple(dict.fromkeys(code for part in self.parts if part.role is role for code in part.group.codes))
-
-    def participants(self) -> tuple[Participant, ...]:
-        """Everybody, by role."""
-        return tuple(Participant(code=code, role=role) for role in Role for code in self.of(role))
-
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """What is taken by default."""
-        return tuple(
-            Assumption(
-                kind="role", text=f"that {' and '.join(part.group.codes)} stands as {part.role.value}", cost=part.cost
-            )
-            for part in self.parts
-            if part.cost
-        )
 
 
 def casts(clause: Clause, theme: Theme, groups: list[Group]) -> list[Cast]:
@@ -139,7 +79,7 @@ def _of_series(theme: Theme, group: Group, *, several: bool) -> Part:
     return Part(
         group=group,
         role=theme.dataset.parties[0].role,
-        cost=_DEFAULT if several else 0.0,
+        cost=DEFAULT if several else 0.0,
         of_whole=_behind_noun(theme, group),
     )
 
@@ -172,19 +112,36 @@ def _options(clause: Clause, theme: Theme, group: Group) -> list[Part]:
     partner = other_role(theme.dataset, theme.owner) if theme.owner is not None else None
     liked = partner or giver
     return [
-        Part(group=group, role=role, cost=_DEFAULT if role is liked else _DEFAULT + 0.1)
+        Part(group=group, role=role, cost=DEFAULT if role is liked else DEFAULT + 0.1)
         for role in (giver, taker)
         if role is not None
     ]
 
 
 def _by_syntax(clause: Clause, theme: Theme, group: Group) -> Part | None:
-    for rule in (_owns, _made_by, _linked_from, _behind_preposition, _of_verb, _is_one):
+    for rule in (_has_part, _owns, _made_by, _linked_from, _behind_preposition, _of_verb, _is_one):
         found = rule(clause, theme, group)
         if found is not None:
             verb = _verb(clause, theme, group)
             return found if verb is None else replace(found, by=found.by | {verb})
     return None
+
+
+def _has_part(clause: Clause, theme: Theme, group: Group) -> Part | None:
+    """Read "Peru's weight in Chilean imports", "the Peruvian slice of": the part is theirs, and the whole another's."""
+    if not (group.possessive or group.adjective) or theme.owner is None:
+        return None
+    at = clause.skip(group.last + 1, 1, _MARKS)
+    at = at + 1 if at < len(clause.chunks) and clause.chunks[at].pos == "ADJ" else at
+    other = next((g for g in clause.groups if g.first > at), None)
+    if not words().has("parts", clause.text(at)) or clause.text(at + 1) not in {"in", "of", "on"} or other is None:
+        return None
+    whole = other.possessive or other.adjective or other.before in {"of", "by", "in", "on"}
+    partner = other_role(theme.dataset, theme.owner)
+    near = other.first - at <= _REACH and not any(c.quantity for c in clause.chunks[at : other.first])
+    if partner is None or not whole or not near:
+        return None
+    return Part(group=group, role=partner, cost=0.05, by=frozenset({at}))
 
 
 def _owns(clause: Clause, theme: Theme, group: Group) -> Part | None:
@@ -295,7 +252,7 @@ def _at(clause: Clause, theme: Theme, group: Group) -> Part | None:
         return None
     if verb is not None and clause.chunks[verb].verbs:
         return Part(group=group, role=taker, cost=0.1)
-    return Part(group=group, role=theme.owner or taker, cost=0.15 if region else _DEFAULT)
+    return Part(group=group, role=theme.owner or taker, cost=0.15 if region else DEFAULT)
 
 
 def _verb(clause: Clause, theme: Theme, group: Group) -> int | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.fighting import loosely_fought
+from ontherecord.forms.assembled.words import words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import fought
 from ontherecord.forms.series.theme import theme
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody
+from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.dataset import Shape
 
@@ -25,6 +28,7 @@ _BY_ROLE, _BY_VERB = 0.3, 0.4
 _NAMED_BEFORE = 0.6
 """So much that such a reading is shown and refutes nothing."""
 _MOST = 3
+_HANDING = ("gives", "gets", "arrives", "departs")
 _THEM = frozenset({"them", "these", "those", "whom", "which"})
 
 Before = list["Form"]
@@ -46,6 +50,7 @@ class Theme:
     assumptions: tuple[Assumption, ...] = ()
     parties: tuple[Participant, ...] | None = None
     inherited: Form | None = None
+    told: tuple[Form, ...] = ()
 
     @property
     def flows(self) -> bool:
@@ -71,15 +76,22 @@ def themes(clause: Clause, stretch: Stretch, told: Before) -> list[Theme]:
     if series is not None and not any(theme.dataset is series.dataset for theme in every):
         every = [*every, series] if any(t.at is not None and not t.assumptions for t in own) else [series, *every]
     dead = _fighting(clause, stretch)
-    every = [dead, *every] if dead is not None else every
+    if dead is not None:
+        every = [dead, *(one for one in every if one.measure.unit is not Unit.PEOPLE)]
+    elif every and all(one.measure.unit is Unit.PEOPLE for one in every):
+        loose = loosely_fought(clause)  # "people fell in the fighting": whom it killed, and not how many there are
+        every = every if loose is None else [_loosely(clause, *loose)]
     if not every:
         every = [*_flow_alone(clause), *_things(clause), *_objects(clause)]
+    if not every and (loose := loosely_fought(clause)) is not None:
+        every = [_loosely(clause, *loose)]
     if not every:
         every = _of_roles(clause) or _going_on(clause, told) or _of_verbs(clause)
     if not own and told:
         # The figure before was of the same: whoever it was told of may go on.
         every = [replace(one, inherited=told[-1]) if one.measure.name == told[-1].measure else one for one in every]
-    return sorted(every, key=lambda found: found.cost)[:_MOST]
+    told_before = tuple(told)
+    return [replace(one, told=told_before) for one in sorted(every, key=lambda found: found.cost)[:_MOST]]
 
 
 def _named(clause: Clause, low: int, high: int) -> list[Theme]:
@@ -180,6 +192,14 @@ def _fighting(clause: Clause, stretch: Stretch) -> Theme | None:
     )
 
 
+def _loosely(clause: Clause, name: str, parties: tuple[Participant, ...], used: frozenset[int]) -> Theme:
+    dataset, measure = clause.row.lexicon.measure(name)
+    said = Assumption(
+        kind="measure", text=f"that it is the {measure.label}, of which no plain word is said", cost=_BY_ROLE
+    )
+    return Theme(dataset=dataset, measure=measure, owner=None, at=None, used=used, assumptions=(said,), parties=parties)
+
+
 def _of_them(clause: Clause, figure: int) -> bool:
     """Whether a figure parts what was told before it: "a third of them", "most of whom"."""
     said = f"{clause.text(figure)} {clause.text(figure + 1)} {clause.text(figure + 2)}".split()
@@ -215,6 +235,22 @@ def _things(clause: Clause) -> list[Theme]:
             used = [i for i in range(len(clause.chunks)) if clause.text(i) in nouns or f"{clause.text(i)}s" in nouns]
             if used and any(sense.dataset == dataset.id for c in clause.chunks for sense in c.verbs):
                 return [Theme(dataset=dataset, measure=measure, owner=None, at=used[0], used=frozenset(used))]
+    return _things_handed(clause)
+
+
+def _things_handed(clause: Clause) -> list[Theme]:
+    """Kinds of arms that one party is said to hand another in a verb of no frame: "handed Chile nine howitzers"."""
+    used = [i for i, c in enumerate(clause.chunks) if c.kind is ChunkKind.THINGS]
+    moved = any(words().has(name, clause.text(i)) for i in range(len(clause.chunks)) for name in _HANDING)
+    for dataset in clause.row.lexicon.datasets.values():
+        measure = next((m for m in dataset.measures if m.items), None)
+        if used and moved and measure is not None:
+            said = Assumption(kind="measure", text="that they were delivered", cost=_BY_ROLE)
+            return [
+                Theme(
+                    dataset=dataset, measure=measure, owner=None, at=used[0], used=frozenset(used), assumptions=(said,)
+                )
+            ]
     return []
 
 
@@ -288,7 +324,7 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
     """The measure of the claim before, where the clause names none: "by Qatar 361 per cent"."""
     for form in reversed(told):
         dataset, measure = clause.row.lexicon.measure(form.measure)
-        if dataset.shape not in {Shape.FLOWS, Shape.SERIES}:
+        if dataset.shape not in {Shape.FLOWS, Shape.SERIES, Shape.JOINT}:
             continue
         said = Assumption(kind="measure", text=f"that it is still the {measure.label}", cost=_BEFORE)
         owner = next((p.role for p in everybody(form) if p.role is not Role.WHOLE), None)
@@ -300,6 +336,7 @@ def _going_on(clause: Clause, told: Before) -> list[Theme]:
                 at=None,
                 used=frozenset(),
                 assumptions=(said,),
+                parties=everybody(form) if dataset.shape is Shape.JOINT and not clause.groups else None,
                 inherited=form,
             )
         ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.whole import told_words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
+from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Rank, Trend, everybody
+from ontherecord.model.form import Count, Level, Rank, Trend, everybody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +29,10 @@ _GOING_ON = {"measure": 0.2, "reference": 0.1, "role": 0.05}
 """What a clause may take from the words before it, or leave to the one part that a party can play, and still be settled."""
 _TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
 _MOST = 4
+_MARGIN = 2
+"""So many words more a known wording may leave over before another reading of its figure is taken."""
+_UNSURE = 0.25
+"""What it costs at least to give a role or a measure by default."""
 _WORD = 0.08
 """What a word that a reading leaves over weighs when readings are put in order."""
 
@@ -99,13 +105,52 @@ def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tup
     if not known or not made:
         return known or made
     typed = frozenset(chunk.text for chunk in row.chunks if chunk.kind in _TYPED)
+    known = tuple(part for part in known if not _passes_over(part, made))
     read = [part for part in known if part.readings]
     known = tuple(next((replace(one, span=part.span) for one in made if _agree(one, part)), part) for part in known)
+    known = tuple(_weighed(_numbered(part), made) for part in known)
     told = {_figure_of(part) for part in read}
     if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure_of(made[0]) in told:
         return (replace(made[0], span=read[0].span), *(part for part in known if not part.readings))
     more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
     return (*known, *more)
+
+
+def _numbered(known: Parsed) -> Parsed:
+    """A number of conflicts that is left in part unexplained, as the count that it is and not as a level."""
+    if not known.readings or not known.readings[0].unexplained or not isinstance(known.readings[0].form, Level):
+        return known
+    readings = tuple(
+        replace(r, form=as_number(r.form) if isinstance(r.form, Level) else r.form) for r in known.readings
+    )
+    counted = isinstance(readings[0].form, Count)
+    return replace(known, kind=Kind.COUNT, readings=readings) if counted else known
+
+
+def _weighed(known: Parsed, made: tuple[Parsed, ...]) -> Parsed:
+    """What is put together of a figure, in the place of a known wording that leaves more words over; it is never ruled on."""
+    if not known.readings or not known.readings[0].unexplained:
+        return known
+    number = known.readings[0].form.value.number
+    rivals = [one for one in made if number is not None and one.readings[0].form.value.number == number]
+    first = min(rivals, key=lambda one: len(one.readings[0].unexplained), default=None)
+    if first is None:
+        return known
+    plain = all(one.cost < _UNSURE for one in first.readings[0].assumptions if one.kind in {"role", "measure"})
+    if len(first.readings[0].unexplained) + (1 if plain else _MARGIN) > len(known.readings[0].unexplained):
+        return known
+    return replace(
+        first, span=known.span, readings=tuple(replace(reading, tentative=True) for reading in first.readings)
+    )
+
+
+def _passes_over(known: Parsed, made: tuple[Parsed, ...]) -> bool:
+    """Whether a reading without a figure leaves over the figures that others take up: "sold to 79 states, Chile only to 53"."""
+    if not known.readings or known.readings[0].form.value.number is not None:
+        return False
+    left = {word for text in known.readings[0].unexplained for word in text.split()}
+    figures = [one.readings[0].form.value.number for one in made]
+    return any(figure is not None and {str(figure), f"{figure}%"} & left for figure in figures)
 
 
 def _agree(made: Parsed, known: Parsed) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.assembled.roles import Cast, Part, casts
+from ontherecord.forms.assembled.part import Cast, Part
+from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.words import words
 from ontherecord.forms.casting import other_role
 from ontherecord.forms.chunks import ChunkKind
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.ITEMS})
 _WHOSE = 0.3
 _BEFORE_NOUN = 3
+_TO_WHOLE, _SEVERAL = 5, 2
 _SAME = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
 
@@ -52,10 +54,21 @@ class Sides:
         )
 
 
-def share_sides(clause: Clause, theme: Theme, groups: list[Group]) -> list[Sides]:
+def _of_the_world(clause: Clause, theme: Theme, figure: int, groups: list[Group]) -> list[Group]:
+    """Whose part of the world's it is, where the figure is said to be of that: "with 8 per cent of the global total"."""
+    behind = range(figure + 1, min(figure + _TO_WHOLE, len(clause.chunks)))
+    whole = next((i for i in behind if i in clause.worldly), None)
+    owned = any(g.first in behind and (whole is None or g.first < whole) for g in groups)
+    if whole is None or owned or not theme.flows or len(groups) < _SEVERAL:
+        return groups
+    own = [g for g in groups if g.before is None and not g.possessive and not g.adjective]
+    return own[:1] or groups
+
+
+def share_sides(clause: Clause, theme: Theme, figure: int, groups: list[Group]) -> list[Sides]:
     """The sides of a share, likeliest first."""
     found: list[Sides] = []
-    for cast in casts(clause, theme, groups):
+    for cast in casts(clause, theme, _of_the_world(clause, theme, figure, groups)):
         made = _going_on(theme, cast)
         made = made or (_between(clause, theme, cast) if theme.flows else _of_a_region(clause, theme, cast))
         if made is not None:

@@ -25,6 +25,10 @@ _VERBS = (
     "exits",
     "belongs",
     "founds",
+    "falls",
+    "surpasses",
+    "trails",
+    "leaves",
 )
 _NOUNS = (
     "rising",
@@ -60,6 +64,12 @@ _IRREGULAR = {
     "find": ("found",),
     "leave": ("left",),
     "ship": ("shipped", "shipping"),
+    "fall": ("fell", "fallen"),
+    "overtake": ("overtook", "overtaken"),
+    "outsell": ("outsold",),
+    "outspend": ("outspent",),
+    "outstrip": ("outstripped", "outstripping"),
+    "lag": ("lagged", "lagging"),
     "come": ("came", "coming"),
     "let": ("let", "letting"),
     "admit": ("admitted", "admitting"),

@@ -56,6 +56,8 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     if _loose(row, place, said) or _of_another(row, place, said):
         return []
     among = _among(row)
+    if among is None:
+        return []
     states = [g for g in row.groups() if all(row.chunks[i].type is EntityType.STATE for i in g.indices)]
     if len(states) > 1 or any(len(g.codes) > 1 or g.possessive or g.before is not None for g in states):
         return []
@@ -84,6 +86,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
                 period=period,
                 value=Quantity(number=Decimal(place.number), unit=Unit.RANK),
                 among=among[0],
+                number=_number(row, among[1]),
             ),
             assumptions=(),
             used=used,
@@ -121,8 +124,11 @@ def _joined(row: Row, times: list[int], who: tuple[str, str], aspect: Aspect, us
     ]
 
 
-def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]]:
-    """Those compared, with the chunks that say so: "of the Baltic states"; "of the ten" counts all, and adds none."""
+def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]] | None:
+    """Those compared, with the chunks that say so: "of the Baltic states"; "of the ten" counts them, and names none.
+
+    `None` where the record does not know who belongs to them.
+    """
     for index in range(1, len(row.chunks)):
         ahead = [chunk.text.lower() for chunk in row.chunks[max(0, index - 2) : index]]
         if "of" not in ahead:
@@ -130,9 +136,16 @@ def _among(row: Row) -> tuple[tuple[str, ...], frozenset[int]]:
         chunk = row.chunks[index]
         if chunk.kind is ChunkKind.QUANTITY:
             return (), frozenset({index})
-        if chunk.type in {EntityType.REGION, EntityType.GROUP} and chunk.code is not None:
-            return tuple(sorted(members(chunk.code) or ())), frozenset({index})
+        if chunk.type in {EntityType.REGION, EntityType.GROUP}:
+            known = members(chunk.code) if chunk.code is not None else None
+            return (tuple(sorted(known)), frozenset({index})) if known else None
     return (), frozenset()
+
+
+def _number(row: Row, indices: frozenset[int]) -> int | None:
+    """How many the words say there are: the ten may be all that joined, or others, told of before."""
+    told = next((row.chunks[i].quantity for i in indices if row.chunks[i].quantity is not None), None)
+    return None if told is None or told.number is None else int(told.number)
 
 
 def _loose(row: Row, place: _Place, said: tuple[Aspect, frozenset[int]]) -> bool:

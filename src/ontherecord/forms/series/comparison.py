@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.row import Row
+from ontherecord.forms.series.beaten import alone_before, right_behind
 from ontherecord.forms.series.fact import Part, counted_so, said_again, tied
 from ontherecord.forms.series.hinge import Hinge, framed, hinge, hinge_words
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
@@ -29,7 +30,7 @@ def read(part: Part) -> list[Draft]:
         return []
     behind = frozenset(i for i in part.within if i >= found.right)
     ahead = frozenset(i for i in part.within if i < found.left)
-    value = _as_measured(found.value, part.about.measure)
+    value = as_measured(found.value, part.about.measure)
     if value is None:
         return []
     found = replace(found, value=value)
@@ -38,6 +39,9 @@ def read(part: Part) -> list[Draft]:
     left, right = _side(part, ahead, first=True), _side(part, behind, first=False)
     if left is None or right is None or not right.codes or set(left.codes) & set(right.codes):
         return []
+    only = alone_before(row, left.used)
+    if only is not None:
+        return right_behind(part, found, left, right, only)
     others = [i for i in part.within if row.chunks[i].quantity is not None and i not in found.used]
     if [i for i in others if i not in left.used | right.used]:
         return []
@@ -68,7 +72,7 @@ def read(part: Part) -> list[Draft]:
     return [one for draft in drafts for one in (draft, *_on_top(draft, found))]
 
 
-def _as_measured(value: Quantity, measure: Measure) -> Quantity | None:
+def as_measured(value: Quantity, measure: Measure) -> Quantity | None:
     """A difference in the units of the measure; a multiple as it is; `None` for a difference that is none of this measure's."""
     if value.unit is Unit.COUNT:
         return replace(value, unit=measure.unit) if measure.unit in _NUMBERED else None

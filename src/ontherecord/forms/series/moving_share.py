@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ontherecord.forms.casting import agent, other_role
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row, Topic
+from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.spans import pairs, single_years
 from ontherecord.forms.wholes import Segment, whole_of
@@ -99,19 +99,35 @@ def _shared(row: Row, link: int, move: Move) -> _Shared | None:
     topic = next((topic for topic in row.topics(link, high) if not topic.assumptions), None)
     if topic is None:
         return None
-    segment = Segment(figure=link, low=link, high=high, lead=link)
+    holder, low = _holder(row, link, high)
+    if holder is None:
+        return None
+    segment = Segment(figure=low, low=low, high=high, lead=low)
     owner, codes, used = whole_of(row, segment, topic, row.verb(topic.dataset.id), None)
     if owner is None and codes is None:
         return None
     part = other_role(topic.dataset, owner) if owner is not None else topic.owner or agent(topic.dataset)
-    holder = next((g for g in row.groups(0, link) if g.possessive and g.last < link), None)
-    if part is None or holder is None:
+    if part is None:
         return None
     whole = tuple(Participant(code=code, role=owner) for code in codes or () if owner is not None)
     mine = tuple(Participant(code=code, role=part) for code in holder.codes)
     participants = tuple(sorted((*mine, *whole), key=lambda p: list(Role).index(p.role)))
     world = row.first(ChunkKind.WHOLE, link, high)
-    indices = {link, *holder.indices, *used, *topic.indices, *(() if world is None or whole else (world,))}
+    indices = {link, low, *holder.indices, *used, *topic.indices, *(() if world is None or whole else (world,))}
     return _Shared(
         topic=topic, part=part, participants=participants, whole=whole, assumptions=(), used=frozenset(indices)
     )
+
+
+def _holder(row: Row, link: int, high: int) -> tuple[Group | None, int]:
+    """Who has the share, and the chunk behind which the whole stands: "X's share of", "the share of X in", "X raised its share of"."""
+    owner = next((g for g in row.groups(0, link) if g.possessive and g.last < link), None)
+    if owner is not None:
+        return owner, link
+    behind = row.groups(link + 1, high)
+    if len(behind) > 1 and not behind[0].possessive and row.chunks[behind[0].last + 1].text == "in":
+        return behind[0], behind[0].last + 1
+    subjects = [g for g in row.groups(0, link) if g.before is None and not g.adjective]
+    owned = link > 0 and row.chunks[link - 1].kind is ChunkKind.OWNER
+    alone = len(row.groups(0, link)) == 1 and len(subjects) == 1
+    return (subjects[0], link) if owned and alone else (None, link)

@@ -20,12 +20,16 @@ from ontherecord.model.reading import Assumption
 
 _AMONG = frozenset({"in", "of", "among", "within", "across", "on"})
 _PLACE = frozenset({"place", "position", "spot"})
-_AFTER_PLACE = frozenset({"among", "in", "of", "worldwide", "globally", "for", "by", "with", "at", ",", "("}) | _PLACE
+_AFTER_PLACE = (
+    frozenset({"among", "in", "of", "worldwide", "globally", "for", "by", "with", "at", ",", "("})
+    | _PLACE
+    | {"to", "only"}
+)
 _LARGEST = frozenset({"largest", "biggest", "greatest", "top", "highest"})
 _LISTS = frozenset({"list", "table", "ranking", "rankings", "league", "top", "among"})
 _BEHIND = frozenset({"after", "behind"})
 _WORLDWIDE = frozenset({"worldwide", "globally"})
-_ANYWHERE = Assumption(kind="scope", text="that the place is one in the world: the words do not say where", cost=0.6)
+ANYWHERE = Assumption(kind="scope", text="that the place is one in the world: the words do not say where", cost=0.6)
 _NEAR = 6
 
 
@@ -96,7 +100,7 @@ def _scoped(part: Part, draft: Draft) -> Draft:
         part.row.chunks[i].kind is ChunkKind.WHOLE or part.row.chunks[i].text in _WORLDWIDE for i in part.within
     )
     among = any(p.role is Role.WHOLE for p in everybody(draft.form))
-    return draft if worldly or among else replace(draft, assumptions=(*draft.assumptions, _ANYWHERE))
+    return draft if worldly or among else replace(draft, assumptions=(*draft.assumptions, ANYWHERE))
 
 
 def _heading(part: Part) -> list[Draft]:

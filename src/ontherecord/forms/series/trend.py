@@ -64,7 +64,7 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         low = 0 if position == 0 else _start(row, found[position - 1].stop, move.start)
         high = stop if position + 1 == len(found) else min(stop, _start(row, move.stop, found[position + 1].start))
         series = whose(row, low, high, before=before, nominal=True)
-        if series is None:
+        if series is None or _in_points_of_a_sum(row, move, series):
             continue
         series = _nominal(row, series, low, high)
         made = _drafts(row, move, series, published, (low, high))
@@ -73,6 +73,11 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
         if crown is not None and high == stop:
             drafts += _crowning(row, series, made)
     return drafts
+
+
+def _in_points_of_a_sum(row: Row, move: Move, series: Whose) -> bool:
+    """Whether the size is in percentage points of what is counted in no per cent: then the move is that of a share."""
+    return move.value.unit is Unit.PERCENTAGE_POINTS and row.lexicon.measure(series.measure)[1].unit is not Unit.PERCENT
 
 
 def _nominal(row: Row, series: Whose, low: int, high: int) -> Whose:
