@@ -1,9 +1,7 @@
 """Sentences that the parser takes apart wrongly.
 
-"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
-"""Sentences that the parser takes for a name: "Local media report that P" has a verb, not a report.
-
-"Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
+"Local media report that P" has a verb, not a report, and so has "Earlier rounds brought in Malta in 1999."; in "Chile led
+in 2011 or Peru joined" it is Peru that joined.
 """
 
 from __future__ import annotations
@@ -15,10 +13,7 @@ from ontherecord.model.text import Token
 
 _CONTENT = frozenset({"acl", "ccomp", "relcl", "dep"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
-
-
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
@@ -65,7 +60,7 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     if verb is None or tokens[verb].tag != "VBN" or (tokens[verb].dep, tokens[verb].head) != ("acl", root):
         return None
     acted = tokens[verb + 1].dep == "prt" or any(token.head == verb and token.dep == "dobj" for token in tokens)
-    if not acted or any(token.tag in _FINITE for token in tokens):
+    if not acted or any(token.tag in _FINITE | {"MD"} for token in tokens):
         return None  # "Forty soldiers killed in 1999." is a note of what was done to them
     out = list(tokens)
     for place, token in enumerate(tokens):
