@@ -82,3 +82,13 @@ def test_what_did_not_happen_or_only_describes_gets_no_ruling(text: str) -> None
 def test_the_size_of_an_organisation_is_counted(before: str, text: str, expected: Ruling | None) -> None:
     found = ruled(text, Kind.COUNT, before)
     assert found == ([] if expected is None else [expected]) or (expected is None and Ruling.REFUTED not in found)
+
+
+def test_a_founder_is_put_to_the_year_of_the_founding_only() -> None:
+    assert ruled("Norway was a founder of NATO in 1949.", Kind.MEMBERSHIP) == [Ruling.SUPPORTED]
+    assert Ruling.SUPPORTED not in ruled("Norway was a founder of NATO in 1960.", Kind.MEMBERSHIP)
+
+
+def test_a_note_of_what_was_done_is_no_sentence_with_a_verb() -> None:
+    assert ruled("Later rounds brought in Croatia in 2013.", Kind.MEMBERSHIP, "The EU grew.") == [Ruling.SUPPORTED]
+    assert ruled("Tanks sold in 2013.", Kind.EVENT) == []

@@ -4,6 +4,8 @@
 "Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
 "Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
 "Earlier rounds brought in Malta in 1999." has a verb too, and is no note of rounds that somebody brought in.
+"Local media report that P" has a verb, not a report, and so has "Earlier rounds brought in Malta in 1999."; in "Chile led
+in 2011 or Peru joined" it is Peru that joined.
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ from ontherecord.model.text import Token
 
 _CONTENT = frozenset({"acl", "ccomp", "relcl", "dep"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
 
@@ -65,8 +67,9 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
     verb = next((place for place in range(root + 1, len(tokens)) if tokens[place].tag != "RB"), None)
     if verb is None or tokens[verb].tag != "VBN" or (tokens[verb].dep, tokens[verb].head) != ("acl", root):
         return None
-    if any(token.tag in _FINITE for token in tokens) or tokens[verb + 1].text.lower() in {"by", "to", "from"}:
-        return None
+    acted = tokens[verb + 1].dep == "prt" or any(token.head == verb and token.dep == "dobj" for token in tokens)
+    if not acted or any(token.tag in _FINITE | {"MD"} for token in tokens):
+        return None  # "Forty soldiers killed in 1999." is a note of what was done to them
     out = list(tokens)
     for place, token in enumerate(tokens):
         if place > verb and token.head == root:
