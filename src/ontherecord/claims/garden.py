@@ -1,9 +1,7 @@
 """Sentences that the parser takes apart wrongly.
 
-"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined.
-"""Sentences that the parser takes for a name: "Local media report that P" has a verb, not a report.
-
-"Earlier rounds brought in Malta in 1999." has one too, and is no note of rounds that somebody brought in.
+"Local media report that P" has a verb, not a report; in "Chile led in 2011 or Peru joined" it is Peru that joined;
+"Earlier rounds brought in Malta in 1999." has a verb too, and is no note of rounds that somebody brought in.
 """
 
 from __future__ import annotations
@@ -18,8 +16,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
 
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_JOINED = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
 
@@ -35,7 +32,7 @@ def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     subjects = {token.head for token in tokens if token.dep in {"nsubj", "nsubjpass", "expl"}}
     for place, token in enumerate(tokens):
         name = place - 1
-        if name < 1 or token.dep != "conj" or token.tag not in _FINITE or place in subjects:
+        if name < 1 or token.dep != "conj" or token.tag not in _JOINED or place in subjects:
             continue
         if tokens[name].tag not in _NAMES or tokens[name].dep != "conj":
             continue

@@ -90,7 +90,9 @@ def _opened(data: bytes) -> PdfReader:
             # With an end put to it, the library looks for the objects that are there.
             reader, open_to_all, pages = _tried(data + _END % int(root[1]))
         except broken:
-            raise UnreadableInput("The PDF is damaged: it breaks off before its end.", code="damaged", remedy=_REMEDY) from error
+            raise UnreadableInput(
+                "The PDF is damaged: it breaks off before its end.", code="damaged", remedy=_REMEDY
+            ) from error
     if not open_to_all:
         raise UnreadableInput("The PDF wants a password.", code="locked", remedy=_REMEDY)
     if not pages:
