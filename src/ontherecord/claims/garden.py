@@ -6,6 +6,7 @@
 "Earlier rounds brought in Malta in 1999." has a verb too, and is no note of rounds that somebody brought in.
 "Local media report that P" has a verb, not a report, and so has "Earlier rounds brought in Malta in 1999."; in "Chile led
 in 2011 or Peru joined" it is Peru that joined.
+"Earlier rounds brought in Malta in 1999." has a verb too, and is no note of rounds that somebody brought in.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _TAGS = {"NN": "VBP", "NNS": "VBZ"}
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+_JOINED = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _CLAUSAL = frozenset({"and", "or", "but", "yet"})
 
@@ -37,6 +40,7 @@ def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         name = place - 1
         if name < 1 or token.dep != "conj" or token.tag not in _FINITE - {"MD"} or place in subjects:
         if name < 1 or token.dep != "conj" or token.tag not in _TENSED or place in subjects:
+        if name < 1 or token.dep != "conj" or token.tag not in _JOINED or place in subjects:
             continue
         if tokens[name].tag not in _NAMES or tokens[name].dep != "conj":
             continue

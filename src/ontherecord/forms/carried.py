@@ -1,7 +1,7 @@
 """A tail read on from its clause: "(38%)", "with 36 per cent of its arms imports", "compared with 12 per cent in 1999–2003".
 
-What a tail does not say it takes from the clause before it: who makes the part, whose the whole is, and the period. A
-figure for another time must name that time, and a whole that is named must be one that the clause knows.
+What a tail does not say it takes from the clause before it: who makes the part, whose the whole is, and the period. It
+must name another time, and a whole that it names must be one that the clause knows.
 """
 
 from __future__ import annotations
@@ -397,5 +397,4 @@ def _named(told: Told, group: Group, owner: Role | None, used: set[int]) -> _Who
     role = owner or (roles[0] if roles else None)
     if role is None or len(group.codes) != 1 or (roles and role not in roles):
         return None
-    parties = tuple(Participant(code=code, role=role) for code in group.codes)
-    return _Whole(parties=parties, used=frozenset({*used, *group.indices}))
+    return _Whole(parties=(Participant(code=group.codes[0], role=role),), used=frozenset({*used, *group.indices}))
