@@ -20,7 +20,9 @@ def ranks(auditor: Auditor, text: str) -> list[Reading]:
     return [readings[0] for _, readings in work.readings if isinstance(readings[0].form, Rank)]
 
 
-PLACES = [
+PLACES: list[tuple[str, set[str], Role, int, set[str]]] = [
+    ("No African state imported more arms than Algeria in 2010–14.", {"DZA"}, Role.RECIPIENT, 1, {"AFR"}),
+    ("In 2010–14 no country in Europe exported more arms than Russia.", {"RUS"}, Role.SUPPLIER, 1, {"EUR"}),
     ("No country in the world imported more weapons in 2010–14 than India.", {"IND"}, Role.RECIPIENT, 1, set()),
     ("China and Iran were the main suppliers of arms to Sudan in 2010–14.", {"CHN", "IRN"}, Role.SUPPLIER, 2, set()),
     ("Peru's principal arms suppliers in 2010–14 were Russia and Spain.", {"RUS", "ESP"}, Role.SUPPLIER, 2, set()),
