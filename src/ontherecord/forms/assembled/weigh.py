@@ -108,10 +108,10 @@ def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tup
     known = tuple(part for part in known if not _passes_over(part, made))
     read = [part for part in known if part.readings]
     known = tuple(next((replace(one, span=part.span) for one in made if _agree(one, part)), part) for part in known)
-    known = tuple(_weighed(_numbered(part), made) for part in known)
     told = {_figure_of(part) for part in read}
     if len(read) == len(made) == 1 and _missed(made, typed) < _missed(known, typed) and _figure_of(made[0]) in told:
         return (replace(made[0], span=read[0].span), *(part for part in known if not part.readings))
+    known = tuple(_weighed(_numbered(part), made) for part in known)
     more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
     return (*known, *more)
 
