@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -23,18 +23,17 @@ from ontherecord.forms.conflict.words import unfolded
 from ontherecord.forms.counted import read_counted
 from ontherecord.forms.dated.bodies import stand_in
 from ontherecord.forms.eventful import timed_by_an_event
-from ontherecord.forms.frame import privative, takes_back
 from ontherecord.forms.gaps import Gap, gap
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
 from ontherecord.forms.places import stand_in_region
-from ontherecord.forms.readout import DATED, Parsed, Read, read
+from ontherecord.forms.readout import Parsed, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.row import Row
 from ontherecord.forms.series import company
-from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.forms.things import join_things
 from ontherecord.forms.together import together
+from ontherecord.forms.wordings import by_wording
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period
@@ -227,13 +226,13 @@ def _apart(
     described: tuple[Span, ...],
 ) -> tuple[Parsed, ...]:
     """What a wording reads; without the phrases that describe a name, each weighed by itself, where that leaves less over."""
-    found = _by_wording(fresh(), published, outside)
+    found = by_wording(fresh(), published, outside)
     if not _left_over(found) or not described:
         return found
     row = fresh()
     if not without_descriptions(row, _within(claim, described)):
         return found
-    plain = _by_wording(row, published, outside)
+    plain = by_wording(row, published, outside)
     return plain if plain and _left_over(plain) < _left_over(found) else _of_the_clause(row, found)
 
 
@@ -253,7 +252,7 @@ def _without_adjuncts(
     if gone is None:
         return found
     plain = replace(row, about_said=(*row.about_said, *gone.assumptions))
-    known = _by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
+    known = by_wording(replace(plain, chunks=[replace(chunk) for chunk in plain.chunks]), published, outside)
     if not known or _left_over(known):
         known = better(plain, known, assemble(plain, published, outside, told))
     surer = put_together and not _put_together(known) and _left_over(known) <= _left_over(found)
@@ -332,66 +331,6 @@ def _of_firms(row: Row, published: Period | None, outside: tuple[str, ...]) -> t
     if found is None:
         return () if company.is_of_firms(row) else None
     return tuple(found.parsed(outside))
-
-
-def _by_wording(row: Row, published: Period | None, outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-    """What the known wordings read."""
-    reads = read_counted(row, published)
-    if not reads or any(found.leftover for found in reads):
-        dated = _read_dated(row, published)
-        if dated and (not reads or not dated[0].leftover):
-            return _all_parsed(dated, outside)
-    return tuple(part for found in reads for part in found.parsed(outside))
-
-
-def _all_parsed(reads: Sequence[Read], outside: tuple[str, ...]) -> tuple[Parsed, ...]:
-    """What was read, and what no reading takes up: a claim of its own that was not read."""
-    parts = [part for read in reads for part in read.parsed(outside)]
-    whole = reads[0].whole
-    if any(read.row is whole for read in reads):
-        return tuple(parts)
-    chunks = [chunk for read in reads for chunk in read.row.chunks]
-    rest = left_out(whole, replace(whole, chunks=chunks))
-    if rest is not None:
-        origin = whole.claim.span.start
-        parts.append(Parsed(kind=whole.claim.kind, span=Span(origin + rest[0], origin + rest[1]), readings=()))
-    return tuple(parts)
-
-
-def _read_dated(row: Row, published: Period | None) -> list[Read]:
-    """Read what the record dates off the longest stretch that is accounted for in full, and off others beside it.
-
-    Where there is none, the whole clause is read, with what is left over.
-    """
-    if row.claim.presupposed and privative(row):
-        return []
-    row = replace(row, dated=True)
-    _unname(row)
-    whole: Read | None = None
-    reads: list[Read] = []
-    taken: set[int] = set()
-    for stretch in stretches(row):
-        if taken & {id(chunk) for chunk in stretch.chunks}:
-            continue
-        found = read(stretch, DATED, published, whole=row)
-        if found is not None and not found.leftover:
-            if takes_back(stretch):
-                # The longest stretch is the plainest reading: where its surroundings take it back, no shorter one saves it.
-                return reads
-            reads.append(found)
-            taken |= {id(chunk) for chunk in stretch.chunks}
-        elif stretch is row:
-            whole = found
-        if stretch is row and reads:
-            return reads
-    return reads or ([] if whole is None else [whole])
-
-
-def _unname(row: Row) -> None:
-    """Take words of series for what they are to dates: "war" and "troops" name what happened, and no figure."""
-    for item in row.chunks:
-        if item.nouns and all(sense.dataset in row.lexicon.series for sense in item.nouns):
-            item.kind, item.nouns = ChunkKind.OTHER, ()
 
 
 def _within(claim: Claim, aside: tuple[Span, ...]) -> tuple[tuple[int, int], ...]:
