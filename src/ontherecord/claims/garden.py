@@ -38,6 +38,8 @@ def _with_subjects(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         while first > 0 and tokens[first - 1].tag in _NAMES | {"DT"}:
             first -= 1
         joint = first - 1
+        if token.lemma == "do" or any(one.text.lower() == "than" for one in tokens[:joint]):
+            continue  # "more than Chile and Peru did": both are subjects of the one verb
         if joint < 1 or tokens[joint].dep != "cc" or tokens[joint].text.lower() not in _CLAUSAL:
             continue
         out[name] = replace(tokens[name], dep="nsubj", head=place)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, EntityMention
 from ontherecord.model.entity import EntityType
-from ontherecord.model.form import everybody
+from ontherecord.model.form import Membership, everybody
+from ontherecord.model.reading import Reading
 from ontherecord.model.text import Sentence, Span, Token
 from ontherecord.passes.work import Tools, Work
 from ontherecord.record.chronicle import Chronicle
@@ -112,9 +113,10 @@ def _read(
 ) -> Iterator[EntityMention]:
     """Give who takes part in the best reading: where the sentence or one before names him, else at what points to him."""
     claim = one.claim
-    form = one.answers[0].reading.form if one.answers else None
-    if form is None:
-        return
+    reading = one.answers[0].reading if one.answers else None
+    if reading is None or (isinstance(reading.form, Membership) and reading.unexplained and _supposed(reading)):
+        return  # "Moldova withdrew from the talks": words that were not understood may name what was left
+    form = reading.form
     earlier = [names.get(each.span, ()) for each in (*reversed(claim.context), claim.sentence)]
     codes = [each.code for each in everybody(form)]
     for code in dict.fromkeys(codes or [_WORLD]):
@@ -125,6 +127,10 @@ def _read(
             yield near
         elif place is not None:
             yield EntityMention(span=place[0], text=place[1], code=code, type=type_of(code) or EntityType.STATE)
+
+
+def _supposed(reading: Reading) -> bool:
+    return any(assumption.kind == "reference" for assumption in reading.assumptions)
 
 
 def _standing(claim: Claim, among: frozenset[str]) -> tuple[Span, str] | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.fighting import as_number
-from ontherecord.forms.assembled.whole import told_words
+from ontherecord.forms.assembled.whole import SAME, told_words
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
 from ontherecord.model.claim import Kind
@@ -77,6 +78,8 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     best = drafts[0]
     if _unreal(clause, published) or any(p.role is Role.WHOLE for p in everybody(best.form)):
         return False
+    if _astride(clause, best) or (SAME in best.assumptions and not clause.row.before):
+        return False  # what one stretch only guessed to be parted is not surer for the next
     # A figure says which of several it is of; a bare place or comparison may be among others than these.
     going_on = {} if best.form.value.number is None or isinstance(best.form, Rank) else dict(_GOING_ON)
     if not isinstance(best.form, Trend):
@@ -91,6 +94,16 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     return all(
         everybody(draft.form) == everybody(best.form) and draft.form.measure == best.form.measure for draft in near
     )
+
+
+def _astride(clause: Clause, draft: Draft) -> bool:
+    """Whether those who have a figure together stand on both sides of it: "Russian, 21 per cent French" is of two claims."""
+    parts = Counter(party.role for party in everybody(draft.form))
+    several = {party.code for party in everybody(draft.form) if parts[party.role] > 1}
+    names = [i for i in draft.used if clause.chunks[i].code in several]
+    number = draft.form.value.number
+    figures = (i for i in draft.used if (told := clause.chunks[i].quantity) is not None and told.number == number)
+    return bool(names) and any(min(names) < figure < max(names) for figure in figures)
 
 
 def _is_owner(clause: Clause, index: int, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.
 _WHOSE = 0.3
 _BEFORE_NOUN = 3
 _TO_WHOLE, _SEVERAL = 5, 2
-_SAME = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
+SAME = Assumption(kind="reference", text="that it is a part of the same as the one before", cost=0.1)
 _COLLECTIVE = frozenset({EntityType.REGION, EntityType.ORGANISATION, EntityType.GROUP})
 
 
@@ -84,7 +84,7 @@ def _going_on(theme: Theme, cast: Cast) -> Sides | None:
             participants=before.participants,
             part=before.part,
             whole=before.whole,
-            assumptions=(_SAME,),
+            assumptions=(SAME,),
             used=frozenset(),
             sure=False,
         )
@@ -96,7 +96,7 @@ def _going_on(theme: Theme, cast: Cast) -> Sides | None:
         participants=tuple(sorted((*cast.participants(), *ahead), key=lambda p: list(Role).index(p.role))),
         part=roles.pop(),
         whole=ahead,
-        assumptions=(*cast.assumptions(), _SAME),
+        assumptions=(*cast.assumptions(), SAME),
         used=cast.used,
         sure=False,
     )
