@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.ranked import rank_drafts
-from ontherecord.forms.row import Topic
 from ontherecord.forms.series.fact import counted_so, tied
 from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import COLLECTIVE
@@ -42,14 +41,7 @@ def right_behind(part: Part, found: Hinge, left: Holder, right: Holder, only: in
     bare = found.value.number == 1 and found.relation is not Relation.RATIO and found.following is None
     if not bare or len(right.codes) != 1 or any(row.names.type_of(code) in COLLECTIVE for code in left.codes):
         return []
-    topic = Topic(
-        dataset=about.dataset,
-        measure=about.measure.name,
-        owner=None,
-        index=None,
-        indices=frozenset(),
-        assumptions=(*counted_so(part), *right.assumptions, ANYWHERE),
-    )
+    topic = about.topic(*counted_so(part), *right.assumptions, ANYWHERE)
     place = Chunk(
         kind=ChunkKind.RANK,
         start=0,

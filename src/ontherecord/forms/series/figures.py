@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row, Topic
+from ontherecord.forms.row import Row
 from ontherecord.forms.series import comparison, count, level, rank, share, trend
 from ontherecord.forms.series.crown import crowns_of, reach_of
 from ontherecord.forms.series.fact import Part
@@ -70,14 +70,7 @@ def _crowns(main: Part, drafts: list[Draft]) -> list[Draft]:
     measure, said = over_time(main.about.dataset, main.about.measure)
     if measure is None:
         return []
-    topic = Topic(
-        dataset=main.about.dataset,
-        measure=main.about.measure.name,
-        owner=None,
-        index=None,
-        indices=frozenset(),
-        assumptions=(),
-    )
+    topic = main.about.topic()
     series = Whose(
         topic=topic,
         measure=measure,

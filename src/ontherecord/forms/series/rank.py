@@ -8,7 +8,7 @@ from ontherecord.forms.chunks import Chunk, ChunkKind
 from ontherecord.forms.cues import cues
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.ranked import rank_drafts
-from ontherecord.forms.row import Group, Topic
+from ontherecord.forms.row import Group
 from ontherecord.forms.series.ends import ordinal_of
 from ontherecord.forms.series.fact import Part, counted_so, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
@@ -150,14 +150,7 @@ def _drafts(part: Part, index: int, place: Chunk, used: set[int]) -> list[Draft]
         used |= {i for g in ahead for i in (*g.indices, g.first - 1, g.first - 2) if row.chunks[i].text != "the"}
     used |= {*whom.used, *about.used, *tied(part), *worldly, *(company.used if company is not None else ())}
     used |= {i for i in part.within if figure_words().has("members", row.chunks[i].text)}
-    topic = Topic(
-        dataset=about.dataset,
-        measure=about.measure.name,
-        owner=None,
-        index=None,
-        indices=frozenset(),
-        assumptions=(*counted_so(part), *whom.assumptions),
-    )
+    topic = about.topic(*counted_so(part), *whom.assumptions)
     found = rank_drafts(
         row,
         topic,

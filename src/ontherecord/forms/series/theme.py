@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ontherecord.forms.chunks import ChunkKind
 from ontherecord.forms.lexicon import Lexicon
-from ontherecord.forms.row import Row
+from ontherecord.forms.row import Row, Topic
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody
@@ -47,6 +47,17 @@ class Theme:
         """All chunks that say which series it is."""
         act = () if self.act is None else (self.act,)
         return frozenset((*self.nouns, *act, *self.objects, *self.per, *self.holders))
+
+    def topic(self, *assumptions: Assumption) -> Topic:
+        """The series as the topic of a clause, with what it took to know whose it is."""
+        return Topic(
+            dataset=self.dataset,
+            measure=self.measure.name,
+            owner=None,
+            index=None,
+            indices=frozenset(),
+            assumptions=assumptions,
+        )
 
     def without(self, inner: frozenset[int]) -> Theme:
         """The series as the words outside some chunks say it: those inside told which it is, and belong to another claim."""
