@@ -85,7 +85,7 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
         return False  # what one stretch only guessed to be parted is not surer for the next
     # A figure says which of several it is of; a bare place or comparison may be among others than these.
     going_on = {} if best.form.value.number is None or isinstance(best.form, Rank) else dict(_GOING_ON)
-    if not isinstance(best.form, Trend):
+    if not isinstance(best.form, Trend) and not _both_sides(best):
         going_on.pop("role", None)  # "60 per cent of Egyptians": what has a share may be none of the parties
     if isinstance(best.form, Level) and _alone(clause, best):
         going_on["role"] = _SINGLE
@@ -99,6 +99,13 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     return all(
         everybody(draft.form) == everybody(best.form) and draft.form.measure == best.form.measure for draft in near
     )
+
+
+def _both_sides(draft: Draft) -> bool:
+    """Whether a share is one side's in what another gave or got, of goods that are named: both play a part in it."""
+    sides = {party.role for party in everybody(draft.form)}
+    named = not any(one.kind in {"measure", "denominator"} for one in draft.assumptions)
+    return isinstance(draft.form, Share) and sides == {Role.SUPPLIER, Role.RECIPIENT} and named
 
 
 def _alone(clause: Clause, draft: Draft) -> bool:
