@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.whole import SAME, told_words
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
@@ -31,6 +32,7 @@ _GOING_ON = {"measure": 0.2, "reference": 0.1, "role": 0.05}
 _SINGLE = 0.1
 """The same in a series, where a party can only be whose figure it is."""
 _TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
+_DEALS = ("contract", "ordering", "placing")
 _FIGURES = frozenset({ChunkKind.QUANTITY, ChunkKind.NOUN, ChunkKind.FLOW})
 _MOST = 4
 _MARGIN = 2
@@ -85,7 +87,7 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
         return False  # what one stretch only guessed to be parted is not surer for the next
     # A figure says which of several it is of; a bare place or comparison may be among others than these.
     going_on = {} if best.form.value.number is None or isinstance(best.form, Rank) else dict(_GOING_ON)
-    if not isinstance(best.form, Trend) and not _both_sides(best):
+    if not isinstance(best.form, Trend) and not _both_sides(clause, best):
         going_on.pop("role", None)  # "60 per cent of Egyptians": what has a share may be none of the parties
     if isinstance(best.form, Level) and _alone(clause, best):
         going_on["role"] = _SINGLE
@@ -101,11 +103,14 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     )
 
 
-def _both_sides(draft: Draft) -> bool:
-    """Whether a share is one side's in what another gave or got, of goods that are named: both play a part in it."""
+def _both_sides(clause: Clause, draft: Draft) -> bool:
+    """Whether a share is one side's in goods that are called the other's own: "its weapons"; what was ordered is not delivered."""
     sides = {party.role for party in everybody(draft.form)}
-    named = not any(one.kind in {"measure", "denominator"} for one in draft.assumptions)
-    return isinstance(draft.form, Share) and sides == {Role.SUPPLIER, Role.RECIPIENT} and named
+    own = any(clause.chunks[i].kind is ChunkKind.OWNER for i in draft.used)
+    settled = own and not any(one.kind in {"measure", "denominator"} for one in draft.assumptions)
+    lemmas = {form for i, chunk in enumerate(clause.chunks) for form in (clause.tree.lemma(i), chunk.text.lower())}
+    dealt = any(cues().has(section, word) for section in _DEALS for word in lemmas)
+    return isinstance(draft.form, Share) and sides == {Role.SUPPLIER, Role.RECIPIENT} and settled and not dealt
 
 
 def _alone(clause: Clause, draft: Draft) -> bool:
