@@ -95,3 +95,29 @@ def test_the_period_told_before_is_the_present_where_both_are_one(auditor: Audit
     assert {str(one.form.period) for one in readings if isinstance(one.form, Comparison)} == {
         str(readings[0].form.period)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Poland ranked sixteenth among the importers of arms in 2010–14, its arms imports having tripled since.",
+            None,
+        ),
+        ("Japan came third in 2010–14, its arms imports having grown by 9 per cent.", "9"),
+        ("Greece came fifth in 2010–14, its arms imports having fallen by 12 per cent.", "12"),
+    ],
+)
+def test_a_participle_with_its_own_subject_is_a_claim_of_its_own(
+    auditor: Auditor, text: str, number: str | None
+) -> None:
+    work = find_claims(Work(document=document(text, "2016-06-15")), auditor.tools)
+    assert any(claim.quote.startswith("its arms imports") for claim in work.claims)
+    trends = [one.form for one in best(auditor, text) if isinstance(one.form, Trend)]
+    assert number is None or [str(form.value.number) for form in trends] == [number]
+
+
+def test_its_behind_two_names_stays_with_its_clause(auditor: Auditor) -> None:
+    text = "Italy became the second largest supplier of arms to Egypt in 2010–14, its deliveries having grown fivefold."
+    work = find_claims(Work(document=document(text, "2016-06-15")), auditor.tools)
+    assert not any(claim.quote.startswith("its") for claim in work.claims)
