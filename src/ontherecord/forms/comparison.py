@@ -185,7 +185,9 @@ def _of_anothers(row: Row, index: int) -> bool:
     if not behind or behind[0].text != "of" or not any(chunk.text in _EQUALLING for chunk in row.chunks[:index]):
         return False
     if [chunk.text for chunk in behind[1:3]] in (["those", "of"], ["that", "of"]):
-        return bool(row.topics(0, index)) and any(chunk.kind is ChunkKind.ENTITY for chunk in behind[3:5])
+        # Behind two sides ("X's exports to Y") "those of Z" may leave the second one out.
+        sides = len(row.groups(0, index))
+        return sides <= 1 and bool(row.topics(0, index)) and any(c.kind is ChunkKind.ENTITY for c in behind[3:5])
     owner = next((at for at, chunk in enumerate(behind) if chunk.kind is ChunkKind.ENTITY), None)
     if owner is None or not behind[owner].possessive or not row.topics(0, index):
         return False
