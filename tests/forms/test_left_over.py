@@ -32,3 +32,4 @@ def test_a_clause_is_read_without_what_is_no_part_of_it(auditor: Auditor, case: 
     whole = [reading.readback for reading in made if not reading.unexplained and not reading.tentative]
     assert set(case.row.get("read", ())) <= set(whole), made
     assert not [one for one in made for words in case.row.get("not_read", ()) if words in one.readback]
+    assert not case.row.get("narrowed") or not whole, made

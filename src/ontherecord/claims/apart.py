@@ -15,6 +15,7 @@ _BE = frozenset({"is", "was", "are", "were"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _MARKS = frozenset({",", ";", ":", "(", ")"})
 _ABOUT = frozenset({"about", "some", "nearly", "almost", "roughly"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _SHORT = 3
 """Words: a shorter stretch says nothing of its own."""
 _PHRASE = 6
@@ -43,7 +44,8 @@ def before_predicate(tree: Tree, body: frozenset[int]) -> frozenset[int]:
 def _break(tree: Tree, places: list[int]) -> int | None:
     for at, index in enumerate(places):
         if tree.tokens[index].text == ",":
-            if _said(tree, places[:at]) and _joins_statement(tree, places[at + 1 :]):
+            behind = places[at + 1 :]
+            if _said(tree, places[:at]) and (_joins_statement(tree, behind) or _absolute(tree, behind, places[:at])):
                 return at
             continue
         if tree.tokens[index].text not in BREAKS or _hyphen(tree, index):
@@ -56,6 +58,21 @@ def _break(tree: Tree, places: list[int]) -> int | None:
 def _said(tree: Tree, places: list[int]) -> bool:
     """Whether words have a finite verb, or a form of "be" however it is tagged."""
     return any(tree.tokens[i].tag in _FINITE or tree.tokens[i].text.lower() in _BE for i in places)
+
+
+def _absolute(tree: Tree, places: list[int], ahead: list[int]) -> bool:
+    """Whether words state by a participle with a subject of its own: ", its exports having fallen by a third".
+
+    Behind several names "its" may be any of theirs: then the words stay with the clause that they hang on.
+    """
+    names = sum(tree.tokens[i].pos == "PROPN" and (i == 0 or tree.tokens[i - 1].pos != "PROPN") for i in ahead)
+    if not places or names > 1 or tree.tokens[places[0]].text.lower() not in _POSSESSIVE:
+        return False
+    verb = next((at for at, i in enumerate(places[: _PHRASE + 1]) if tree.tokens[i].text.lower() == "having"), None)
+    if verb is None or any(tree.tokens[i].pos not in _NOMINAL for i in places[:verb]):
+        return False
+    behind = [tree.tokens[i] for i in places[verb + 1 : verb + 4]]
+    return any(token.tag == "VBN" for token in behind) and not _said(tree, places)
 
 
 def _joins_statement(tree: Tree, places: list[int]) -> bool:

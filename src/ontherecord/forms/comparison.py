@@ -73,7 +73,12 @@ def parse(row: Row, published: Period | None) -> list[Draft]:
     return _drafts(row, topics, topic, hinge, left, right, published)
 
 
-_EQUALLING = frozenset({"was", "were", "is", "are", "equalled", "equaled", "came", "amounted", "stood", "reached"})
+_EQUALLING = frozenset(
+    {
+        *("was", "were", "is", "are", "equal", "equals", "equalled", "equaled", "equivalent"),
+        *("come", "comes", "came", "amount", "amounts", "amounted", "stood", "stand", "stands", "reach", "reached"),
+    }
+)
 
 
 def _outdoes(chunk: Chunk) -> bool:
@@ -179,6 +184,10 @@ def _of_anothers(row: Row, index: int) -> bool:
     behind = row.chunks[index + 1 :]
     if not behind or behind[0].text != "of" or not any(chunk.text in _EQUALLING for chunk in row.chunks[:index]):
         return False
+    if [chunk.text for chunk in behind[1:3]] in (["those", "of"], ["that", "of"]):
+        # Behind two sides ("X's exports to Y") "those of Z" may leave the second one out.
+        sides = len(row.groups(0, index))
+        return sides <= 1 and bool(row.topics(0, index)) and any(c.kind is ChunkKind.ENTITY for c in behind[3:5])
     owner = next((at for at, chunk in enumerate(behind) if chunk.kind is ChunkKind.ENTITY), None)
     if owner is None or not behind[owner].possessive or not row.topics(0, index):
         return False
@@ -271,6 +280,7 @@ def _drafts(
         | right.used
         | hinge.used
         | {i for t in (*topics, topic) for i in t.indices}
+        | {i for i in range(hinge.left) if row.chunks[i].text in _EQUALLING}
     )
     assumptions = tuple(
         dict.fromkeys([*(a for t in topics or [topic] for a in t.assumptions), *left.assumptions, *right.assumptions])

@@ -30,6 +30,8 @@ _THAN = frozenset({"more", "fewer", "less", "higher", "lower"})
 _THEN = frozenset({"in", "any", "at", "during", "ever", "before"})
 _BEFORE_THAN = 5
 """Tokens from the mark to the "than" of ", slightly more than in"."""
+_FOR_HOW_LONG = frozenset({"for", "since", "by", "over", "every", "each", "steadily", "from", "almost", "nearly"})
+"""Words behind "having risen": for how long, or by how much; "having shrunk to ships" says of what."""
 _HARMLESS = ("adverbs", "shifters", "nouns")
 
 
@@ -46,7 +48,7 @@ def loose(claim: Claim, accounted: tuple[Span, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for outside, run in groupby(claim.sentence.tokens, key=lambda token: not _inside(token, spans)):
         tokens = list(run)
-        if not outside or _says_why(tokens) or _compares(tokens):
+        if not outside or _says_why(tokens) or _compares(tokens) or _went_before(tokens):
             continue
         # "…, officials joked" and "…, which is wrong" are statements of their own, and take the claim back.
         stated = _states(tokens)
@@ -172,6 +174,15 @@ def _says_why(tokens: list[Token]) -> bool:
     """Whether the run is a reason, which leaves what it is the reason of: "mainly owing to lower oil prices"."""
     words = [token.text.lower() for token in tokens if token.pos != "PUNCT"]
     return opens_reason(words, 0) > 0 and not retracts(words)
+
+
+def _went_before(tokens: list[Token]) -> bool:
+    """Whether words behind a mark only tell how it came to what is claimed: ", having risen for nine years running"."""
+    words = [token.text.lower() for token in tokens if token.pos != "PUNCT"]
+    led = (
+        words[:1] == ["having"] and any(has("courses", word) for word in words[1:2]) and {*words[2:3]} <= _FOR_HOW_LONG
+    )
+    return led and tokens[0].text in _OPENING and not any(has("held", word) for word in words)
 
 
 def _counts(token: Token) -> bool:

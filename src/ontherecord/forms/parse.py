@@ -26,6 +26,7 @@ from ontherecord.forms.eventful import timed_by_an_event
 from ontherecord.forms.gaps import Gap, gap
 from ontherecord.forms.lexicon import Lexicon
 from ontherecord.forms.narrowed import narrow_groups
+from ontherecord.forms.not_since import hold_back
 from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import Parsed, read
 from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
@@ -209,7 +210,8 @@ def _read(
         found = better(row, found, assemble(row, published, outside, (*earlier, *before)))
     found = _without_adjuncts(partial(fresh, lasting=eventful), found, published, outside, (*earlier, *before))
     found = _dated_by_description(claim, found, described)
-    return (*_without(claim, found, reasons_stated), *_stated_beside(claim, found, told_beside))
+    found = hold_back(claim, _without(claim, found, reasons_stated))
+    return (*found, *_stated_beside(claim, found, told_beside))
 
 
 def _opened(claim: Claim) -> Claim:

@@ -234,6 +234,8 @@ def _now_or_then(row: Row, dataset: Dataset, published: Period | None, found: li
     goes_on = any(chunk.kind in {ChunkKind.OWNER, ChunkKind.PRONOUN} for chunk in row.chunks)
     if latest and not goes_on and _long_gone(found, latest):
         return [*latest, *(_less_likely(when) for when in found)]
+    if found and latest and found[0].period == latest[0].period:
+        return found  # what was spoken of is what a reader would take for the present: nothing else is meant
     return [*found, *latest]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.epithets import appositions, comparisons_behind, epithets, standings_behind
+from ontherecord.forms.aside.portraits import portraits
 from ontherecord.forms.aside.small import beliefs, small_words
 from ontherecord.forms.aside.stretch import MARKS, may_change, phrase
 from ontherecord.forms.aside.words import LONGEST
@@ -42,7 +43,7 @@ class Adjuncts:
 
 def set_adjuncts_aside(row: Row) -> Adjuncts | None:
     """Take such words out of a row; `None` where there were none."""
-    found = [*_circumstances(row), *appositions(row), *standings_behind(row), *comparisons_behind(row)]
+    found = [*_circumstances(row), *appositions(row), *standings_behind(row), *comparisons_behind(row), *portraits(row)]
     kept = [stretch for stretch in found if _spare(row, stretch)]
     believed = beliefs(row)
     gone = {*epithets(row), *small_words(row), *believed}

@@ -23,6 +23,7 @@ _SEAMS = frozenset({",", ";", "and", "while", "but", "whereas", "(", "–", "—
 _ARTICLES = frozenset({"the", "neighbouring", "neighboring", "nearby"})
 _LEADING = frozenset({"into", "onto", "toward", "towards"})
 _BEHIND = frozenset({"from", "to", "by", "of", "the"})
+_SIDES = frozenset({"by", "to", "from"})
 _OPENERS = frozenset({"(", "with", "for", "at", "–", "of", "by", "to", ","})
 
 
@@ -110,7 +111,8 @@ class Clause:
         """Where the words of the right one of two figures start: at its own name, else behind the last joiner."""
         named = next((g for g in self.groups if left < g.first and g.last < right and self._leads(g, right)), None)
         if named is not None:
-            return named.first
+            led = self.text(named.first - 1) in _SIDES and self.text(named.first - 2) in _SEAMS
+            return named.first - 1 if led else named.first
         joiners = [i for i in range(left + 1, right) if self.text(i) in _SEAMS]
         return joiners[-1] if joiners else right
 
@@ -128,7 +130,27 @@ class Clause:
 
     def move(self, figure: int) -> Move | None:
         """The move that a figure is the size of; `None` where it is the size of none."""
+        return self._own_move(figure) or self._repeated(figure)
+
+    def _own_move(self, figure: int) -> Move | None:
         return self._after(figure) or self._before(figure) or self._above(figure)
+
+    def _repeated(self, figure: int) -> Move | None:
+        """Read the last of "exports to Peru rose by 9 per cent and to Chile (by) 4 per cent": the move before goes on."""
+        ahead = [i for i in self.figures if i < figure]
+        named = self.skip(figure - 1, -1, frozenset({"by"}))
+        group = next((g for g in self.groups if g.last == named and g.before in _SIDES), None)
+        if not ahead or group is None or self.text(figure + 1) == "of":
+            return None
+        between = range(ahead[-1] + 1, group.first - 1)
+        if not between or self.text(between[-1]) not in _SEAMS or not all(self._idle(i) for i in between):
+            return None
+        told = self._own_move(ahead[-1]) or self._repeated(ahead[-1])
+        return None if told is None else replace(told, used=frozenset(range(named + 1, figure)))
+
+    def _idle(self, index: int) -> bool:
+        """Whether a chunk only joins or dates what stands before it."""
+        return self.chunks[index].kind in {ChunkKind.TIME, ChunkKind.WORD}
 
     def _after(self, figure: int) -> Move | None:
         """Read "9 per cent more", "a 9 per cent fall", "9 per cent fewer", "9 per cent below"."""

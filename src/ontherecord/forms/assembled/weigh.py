@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.whole import SAME, told_words
 from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.cues import cues
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
-from ontherecord.model.form import Count, Level, Rank, Trend, everybody
+from ontherecord.model.form import Comparison, Count, Level, Rank, Share, Trend, everybody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,11 @@ _HARMLESS = frozenset({"assembled", "period", "base", "prices", "coverage"})
 _SLIGHT, _NEARLY = 0.2, 0.2
 _GOING_ON = {"measure": 0.2, "reference": 0.1, "role": 0.05}
 """What a clause may take from the words before it, or leave to the one part that a party can play, and still be settled."""
+_SINGLE = 0.1
+"""The same in a series, where a party can only be whose figure it is."""
 _TYPED = frozenset({ChunkKind.ENTITY, ChunkKind.QUANTITY, ChunkKind.TIME, ChunkKind.RANK})
+_DEALS = ("contract", "ordering", "placing")
+_FIGURES = frozenset({ChunkKind.QUANTITY, ChunkKind.NOUN, ChunkKind.FLOW})
 _MOST = 4
 _MARGIN = 2
 """So many words more a known wording may leave over before another reading of its figure is taken."""
@@ -82,8 +87,10 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
         return False  # what one stretch only guessed to be parted is not surer for the next
     # A figure says which of several it is of; a bare place or comparison may be among others than these.
     going_on = {} if best.form.value.number is None or isinstance(best.form, Rank) else dict(_GOING_ON)
-    if not isinstance(best.form, Trend):
+    if not isinstance(best.form, Trend) and not _both_sides(clause, best):
         going_on.pop("role", None)  # "60 per cent of Egyptians": what has a share may be none of the parties
+    if isinstance(best.form, Level) and _alone(clause, best):
+        going_on["role"] = _SINGLE
     if any(one.cost > going_on.get(one.kind, _SLIGHT if one.kind in _HARMLESS else -1) for one in best.assumptions):
         return False
     if any(one.kind in _GOING_ON for one in best.assumptions) and any(
@@ -94,6 +101,28 @@ def _settled(clause: Clause, drafts: list[Draft], published: Period | None) -> b
     return all(
         everybody(draft.form) == everybody(best.form) and draft.form.measure == best.form.measure for draft in near
     )
+
+
+def _both_sides(clause: Clause, draft: Draft) -> bool:
+    """Whether a share is one side's in goods that are called the other's own: "its weapons"; what was ordered is not delivered."""
+    sides = {party.role for party in everybody(draft.form)}
+    own = any(clause.chunks[i].kind is ChunkKind.OWNER for i in draft.used)
+    settled = own and not any(one.kind in {"measure", "denominator"} for one in draft.assumptions)
+    lemmas = {form for i, chunk in enumerate(clause.chunks) for form in (clause.tree.lemma(i), chunk.text.lower())}
+    dealt = any(cues().has(section, word) for section in _DEALS for word in lemmas)
+    return isinstance(draft.form, Share) and sides == {Role.SUPPLIER, Role.RECIPIENT} and settled and not dealt
+
+
+def _alone(clause: Clause, draft: Draft) -> bool:
+    """Whether the data know one part that a party can play, and the clause itself names the only one that has the figure.
+
+    What a pronoun goes back to may be less than the series counts: "its deployed arsenal, when it numbered …".
+    """
+    dataset, _ = clause.row.lexicon.measure(draft.form.measure)
+    codes = {party.code for party in everybody(draft.form)}
+    named = {chunk.code for chunk in clause.chunks if chunk.kind is ChunkKind.ENTITY and chunk.code is not None}
+    pointing = any(chunk.kind in {ChunkKind.PRONOUN, ChunkKind.OWNER} for chunk in clause.chunks)
+    return len(dataset.parties) == 1 and len(codes) == 1 and named == codes and not pointing
 
 
 def _astride(clause: Clause, draft: Draft) -> bool:
@@ -126,7 +155,33 @@ def better(row: Row, known: tuple[Parsed, ...], made: tuple[Parsed, ...]) -> tup
         return (replace(made[0], span=read[0].span), *(part for part in known if not part.readings))
     known = tuple(_weighed(_numbered(part), made) for part in known)
     more = (part for part in made if part.readings[0].form.value.number is not None and _figure_of(part) not in told)
-    return (*known, *more)
+    return (*(_beside(row, part, made) for part in known), *more)
+
+
+def _beside(row: Row, known: Parsed, made: tuple[Parsed, ...]) -> Parsed:
+    """A known wording that leaves over no more than the figure of another claim of the same clause, which takes that up.
+
+    "At 2.7 times its volume of 2009–13, …": a name, a thing or any other word that only the other takes up may narrow both.
+    """
+    left = known.readings[0].unexplained if known.readings else ()
+    if not left or not any(_takes_up(row, left, known, one) for one in made):
+        return known
+    return replace(known, readings=tuple(replace(reading, unexplained=()) for reading in known.readings))
+
+
+def _takes_up(row: Row, left: tuple[str, ...], known: Parsed, other: Parsed) -> bool:
+    first, theirs = known.readings[0].form, other.readings[0]
+    figured = isinstance(theirs.form, Share | Comparison | Trend) and theirs.form.value.number is not None
+    same = theirs.form.measure == first.measure and _figure_of(other) != _figure_of(known)
+    if not figured or not same or {*left} & {*theirs.unexplained}:
+        return False
+    chunks = [chunk for chunk in row.chunks if chunk.text in left]
+    base = getattr(theirs.form, "base_period", None)
+    plain = all(
+        chunk.kind in _FIGURES or (chunk.time is not None and base is not None and chunk.time.period == base)
+        for chunk in chunks
+    )
+    return plain and len(chunks) == len(left) and any(chunk.quantity is not None for chunk in chunks)
 
 
 def _numbered(known: Parsed) -> Parsed:

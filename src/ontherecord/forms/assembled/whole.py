@@ -102,6 +102,16 @@ def _going_on(theme: Theme, cast: Cast) -> Sides | None:
     )
 
 
+def _its_own(clause: Clause, theme: Theme, cast: Cast, owner: Role) -> frozenset[int]:
+    """The "its" of "its weapons" where it goes back to the one subject, who stands ahead of every other name and is `owner`."""
+    at = theme.at
+    first = min(cast.parts, key=lambda part: part.group.first)
+    if at is None or first.role is not owner or clause.tree.dep(first.group.first) != "nsubj":
+        return frozenset()
+    owners = (i for i in range(max(0, at - 2), at) if clause.chunks[i].kind is ChunkKind.OWNER)
+    return frozenset(i for i in owners if all(chunk.tag.startswith("JJ") for chunk in clause.chunks[i + 1 : at]))
+
+
 def _between(clause: Clause, theme: Theme, cast: Cast) -> Sides | None:
     """Of a flow: one side is the part, the other the whole; with one side alone the whole is the world's, or a region's."""
     roles = list(dict.fromkeys(part.role for part in cast.parts))
@@ -110,6 +120,7 @@ def _between(clause: Clause, theme: Theme, cast: Cast) -> Sides | None:
     if len(roles) != 2:  # noqa: PLR2004 - a flow has two sides
         return None
     said: tuple[Assumption, ...] = ()
+    its: frozenset[int] = frozenset()
     possessed = {part.role for part in cast.parts if part.of_whole}
     if len(possessed) == 1:
         owner = possessed.pop()
@@ -120,7 +131,8 @@ def _between(clause: Clause, theme: Theme, cast: Cast) -> Sides | None:
                 kind="denominator", text=f"that it is a part of all that is theirs as {owner.value}", cost=_WHOSE
             ),
         )
-        said = () if theme.owner is not None else said
+        its = _its_own(clause, theme, cast, owner)
+        said = () if theme.owner is not None or its else said
     part = next((role for role in roles if role is not owner), roles[0])
     whole = tuple(Participant(code=code, role=owner) for code in cast.of(owner))
     return Sides(
@@ -128,7 +140,7 @@ def _between(clause: Clause, theme: Theme, cast: Cast) -> Sides | None:
         part=part,
         whole=whole,
         assumptions=(*cast.assumptions(), *said),
-        used=cast.used,
+        used=cast.used | its,
         sure=cast.sure and not said,
     )
 

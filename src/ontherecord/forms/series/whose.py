@@ -63,6 +63,7 @@ def whose(row: Row, low: int, high: int, *, before: Whose | None = None, nominal
         used |= {i for i in range(low, high) if _worldly(row, i)}
     elif any(_left(group, cast) for group in groups):
         return None
+    _keep_other_side(cast, groups, before if found.index is None else None)
     used |= _number_of(row, found, low)
     if cast.parts and any(spec.several for spec in found.dataset.roles):
         return None  # a row of several parties is not one of theirs alone
@@ -105,6 +106,7 @@ def _modifying(row: Row, topic: Topic, low: int, high: int) -> set[int]:
     return {i for i in range(low, high) if row.chunks[i].text in modifiers}
 
 
+_SIDES = frozenset({"to", "from", "by"})
 _COUNTED = frozenset({Unit.DEATHS, Unit.WARHEADS, Unit.PEOPLE})
 
 
@@ -114,6 +116,15 @@ def _number_of(row: Row, topic: Topic, low: int) -> set[int]:
     if measure.unit not in _COUNTED or topic.index is None:
         return set()
     return {i for i in range(max(low, topic.index - 4), topic.index) if row.chunks[i].text == "number"}
+
+
+def _keep_other_side(cast: Cast, groups: list[Group], before: Whose | None) -> None:
+    """Leave the side that a later move does not name to whom it was: "Peru's exports to Chile rose, to Cuba they fell"."""
+    if before is None or not groups or groups[0].before not in _SIDES:
+        return
+    for one in before.participants:
+        if one.role not in {each.role for each in cast.participants()}:
+            cast.give(one.role, (one.code,), ())
 
 
 def _left(group: Group, cast: Cast) -> bool:
