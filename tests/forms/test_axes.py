@@ -132,3 +132,40 @@ def test_members_of_a_list_are_told_of_by_their_country(auditor: Auditor, text: 
 
 def test_members_of_another_list_are_nobodys(auditor: Auditor) -> None:
     assert _parts(auditor, "Nine Italian companies were among the Fortune 500 in 2013.") == []
+
+
+def _sides(part: Part) -> list[dict[str, str]]:
+    forms = [reading.form for reading in part.readings]
+    return [{p.role.value: p.code for p in form.participants} for form in forms if isinstance(form, Level | Trend)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Arms transfers between Italy and Egypt grew between 2009-13 and 2014-18.", "ITA", "EGY"),
+        ("Arms deliveries between China and Kenya amounted to 60 million TIV in 2016.", "CHN", "KEN"),
+    ],
+)
+def test_what_goes_between_two_goes_either_way(auditor: Auditor, text: str, first: str, second: str) -> None:
+    (part,) = _parts(auditor, text)
+    assert _sides(part) == [
+        {"supplier": first, "recipient": second},
+        {"supplier": second, "recipient": first},
+    ]
+    assert all(reading.open_choice for reading in part.readings)
+
+
+def test_a_noun_without_a_direction_is_read_from_both_sides(auditor: Auditor) -> None:
+    (open_,) = _parts(auditor, "Norway's arms trade grew between 2009-13 and 2014-18.")
+    (told,) = _parts(auditor, "Norway's arms imports grew between 2009-13 and 2014-18.")
+    assert {role for sides in _sides(open_) for role in sides} == {"supplier", "recipient"}
+    assert {role for sides in _sides(told) for role in sides} == {"recipient"}
+
+
+def test_each_stands_beside_together_unless_the_words_settle_it(auditor: Auditor) -> None:
+    (open_,) = _parts(auditor, "Chile and Peru spent more than $4 billion on defence in 2018.")
+    (told,) = _parts(auditor, "Chile and Peru together spent more than $4 billion on defence in 2018.")
+    kinds = [{one.kind for one in reading.assumptions} & {"together", "each"} for reading in open_.readings]
+    assert kinds == [{"together"}, {"each"}, {"each"}]
+    assert open_.best.open_choice
+    assert len(told.readings) == 1

@@ -25,6 +25,7 @@ from ontherecord.forms.dated import (
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.each import each_of
 from ontherecord.forms.each_period import each_period
+from ontherecord.forms.either_side import either_side
 from ontherecord.forms.elided import with_owner
 from ontherecord.forms.interposed import crosses
 from ontherecord.forms.joined import joined
@@ -191,6 +192,7 @@ def _with_itself(draft: Draft) -> bool:
 
 def as_parsed(row: Row, drafts: list[Draft], leftover: tuple[str, ...]) -> Parsed:
     """One claim of the drafts of a slot, with the words that are left over."""
+    drafts = either_side(row, drafts)
     readings = []
     for each in drafts:
         draft, ownerless = with_owner(row, each)
