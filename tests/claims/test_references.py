@@ -81,3 +81,39 @@ def test_an_ambiguity_is_listed() -> None:
 )
 def test_words_that_point_at_nothing_are_left_alone(text: str, claims_of: Reader) -> None:
     assert all(not each.meant for claim in claims_of(text) for each in claim.references)
+
+
+def _stands_for(text: str, words: str) -> set[str | None]:
+    claims = readings([text])[0].claims()
+    said = [each for claim in claims for each in claim.references if each.text.lower() == words]
+    return {mention.code for each in said for mention in each.meant}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's grain exports rose in 2004. It was the third largest exporter of grain.",
+        "Peru left the talks in 2004. It is a member of the pact.",
+        "Peru signed in 2004. It had been a close ally of Cuba.",
+    ],
+)
+def test_it_that_is_called_a_party_goes_back_to_one(text: str) -> None:
+    assert "PER" in _stands_for(text, "it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's grain exports rose in 2004. It was a good year for farmers.",
+        "Peru left the talks in 2004. It was Chile that stayed.",
+        "Peru left the talks in 2004. It was the buyer that paid.",
+    ],
+)
+def test_it_that_is_called_no_party_stands_for_nobody(text: str) -> None:
+    assert _stands_for(text, "it") == set()
+
+
+def test_it_that_is_called_a_party_may_be_either_of_two() -> None:
+    assert (
+        _stands_for("Peru's largest customer was Chile. It was also the fifth largest seller of grain.", "it") == set()
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.predicates import says_who
 from ontherecord.claims.reading import Line
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
@@ -316,7 +317,7 @@ def _main_subject(tree: Tree) -> int | None:
 def _empty(tree: Tree, place: int) -> bool:
     """Find "It rained", "It is clear that": an "it" that stands for nobody."""
     token = tree.tokens[place]
-    if token.text.lower() != "it":
+    if token.text.lower() != "it" or says_who(tree, place):
         return False
     verb = tree.tokens[token.head]
     clause = any(kid > token.head for kid in tree.kids(token.head, "ccomp", "xcomp", "advcl", "relcl", "csubj"))

@@ -6,6 +6,7 @@ from ontherecord.claims.attribution import name_phrase
 from ontherecord.claims.clauses import Clause
 from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.predicates import says_who
 from ontherecord.claims.tables import words
 from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention
@@ -104,6 +105,8 @@ class Subjects:
     @staticmethod
     def _empty_it(tree: Tree, index: int) -> bool:
         """Find "It was part of a policy", "it rained": an "it" that stands for no party."""
+        if says_who(tree, index):
+            return False
         verb = tree.tokens[tree.tokens[index].head]
         return tree.tokens[index].dep == "expl" or verb.lemma in {
             "be",
