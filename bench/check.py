@@ -38,7 +38,7 @@ from ontherecord.ports import Fetched, Table
 from ontherecord.queries.ask import Asker
 from ontherecord.queries.plan import plan
 from ontherecord.queries.scope import scope
-from ontherecord.queries.sweep import sweep
+from ontherecord.queries.sweeps.sweep import sweep
 from ontherecord.queries.tree import Query
 from ontherecord.verdicts.tolerance import tolerance
 

@@ -25,8 +25,8 @@ from datetime import date
 from pathlib import Path
 
 from ontherecord.claims import find
-from ontherecord.claims.analyse import default_analyser
 from ontherecord.claims.mentions import Gazetteer
+from ontherecord.claims.sentences.analyse import default_analyser
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput
 from ontherecord.ports import Fetched

@@ -23,9 +23,9 @@ from typing import Any
 
 from ontherecord.auditor import Auditor
 from ontherecord.claims import find
-from ontherecord.claims.analyse import default_analyser
-from ontherecord.claims.hearing import hear
 from ontherecord.claims.reading import read
+from ontherecord.claims.sentences.analyse import default_analyser
+from ontherecord.claims.voices.hearing import hear
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period

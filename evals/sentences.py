@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from ontherecord.claims.sentences import split
+from ontherecord.claims.sentences.sentences import split
 from ontherecord.model.text import Span
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "sentences" / "hard.yaml"

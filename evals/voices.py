@@ -26,10 +26,10 @@ from typing import Any
 
 import yaml
 
-from ontherecord.claims.analyse import default_analyser
-from ontherecord.claims.attribution import reporting
 from ontherecord.claims.find import look
+from ontherecord.claims.sentences.analyse import default_analyser
 from ontherecord.claims.tables import table, words
+from ontherecord.claims.voices.attribution import reporting
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period

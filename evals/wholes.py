@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from ontherecord.claims.analyse import default_analyser
+from ontherecord.claims.sentences.analyse import default_analyser
 from ontherecord.model.amount import AmountKind, Amounts
 from ontherecord.model.text import Span, Token
 from ontherecord.units.amounts import read, with_wholes

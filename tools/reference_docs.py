@@ -20,7 +20,7 @@ def forms() -> str:
         "# Forms",
         "",
         _MADE,
-        "What a claim can mean to the record. Each form is one file in `src/ontherecord/forms/`.",
+        "What a claim can mean to the record. Each form is one file in a folder of `src/ontherecord/forms/`.",
         "",
     ]
     for module in FORMS:

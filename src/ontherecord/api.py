@@ -11,7 +11,7 @@ from pathlib import Path
 from ontherecord.auditor import OPPONENT, Auditor, with_context
 from ontherecord.documents import read
 from ontherecord.errors import UnreadableInput, UsageError
-from ontherecord.forms.heard import hear, vocabulary
+from ontherecord.forms.clause.heard import hear, vocabulary
 from ontherecord.model.audit import Audit, Judged, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document, Published

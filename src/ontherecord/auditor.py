@@ -13,7 +13,7 @@ from ontherecord import __version__
 from ontherecord.adapters.duck import DuckDatabase
 from ontherecord.adapters.sheet import SheetDatabase
 from ontherecord.errors import UsageError
-from ontherecord.forms.lexicon import Lexicon, build
+from ontherecord.forms.clause.lexicon import Lexicon, build
 from ontherecord.model.audit import Audit, Engine, Source
 from ontherecord.model.diagnostic import Diagnostic, Severity
 from ontherecord.model.document import Document

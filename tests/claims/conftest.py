@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import pytest
 
 from ontherecord.claims import find
-from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.mentions import NameHit
+from ontherecord.claims.sentences.analyse import Analyser, default_analyser
 from ontherecord.model.claim import Claim
 from ontherecord.model.document import Block, BlockRole, Document, Furniture, Published
 from ontherecord.model.entity import EntityType

@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from ontherecord.claims.analyse import Analyser
+from ontherecord.claims.sentences.analyse import Analyser
 from ontherecord.claims.tables import table, words
 from ontherecord.model.claim import Kind
 

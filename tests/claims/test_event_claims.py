@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ontherecord.claims import find
-from ontherecord.claims.analyse import Analyser
-from ontherecord.forms.chunks import ChunkKind, chunk
-from ontherecord.forms.lexicon import Lexicon, build
-from ontherecord.forms.row import Row
+from ontherecord.claims.sentences.analyse import Analyser
+from ontherecord.forms.clause.chunks import ChunkKind, chunk
+from ontherecord.forms.clause.lexicon import Lexicon, build
+from ontherecord.forms.clause.row import Row
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.entity import EntityType

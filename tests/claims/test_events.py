@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from tests.cases.loader import Case, load
 
-from ontherecord.claims.analyse import Analyser
 from ontherecord.claims.reading import Reading, read
+from ontherecord.claims.sentences.analyse import Analyser
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span

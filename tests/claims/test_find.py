@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ontherecord.claims import find
-from ontherecord.claims.analyse import Analyser
 from ontherecord.claims.mentions import Gazetteer
+from ontherecord.claims.sentences.analyse import Analyser
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Document
 from ontherecord.model.voice import Mode

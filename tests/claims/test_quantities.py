@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ontherecord.claims.analyse import Analyser
+from ontherecord.claims.sentences.analyse import Analyser
 from ontherecord.model.amount import AmountKind
 from ontherecord.model.claim import Claim
 from ontherecord.reports.quantities import quantities

@@ -11,7 +11,7 @@ import yaml
 from tests.cases.worthy import readings
 
 from ontherecord.claims import look
-from ontherecord.claims.analyse import default_analyser
+from ontherecord.claims.sentences.analyse import default_analyser
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.diagnostic import Severity
 from ontherecord.model.document import Block, BlockRole, Document, Published

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ontherecord.claims import find
-from ontherecord.claims.analyse import Analyser
+from ontherecord.claims.sentences.analyse import Analyser
 from ontherecord.model.claim import Checkable, Claim, Kind
 from ontherecord.model.document import Block, BlockRole, Document, Published
 from ontherecord.model.period import Period

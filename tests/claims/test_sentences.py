@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ontherecord.claims.quotes import find_quotes
-from ontherecord.claims.sentences import LONGEST, split
+from ontherecord.claims.sentences.sentences import LONGEST, split
+from ontherecord.claims.voices.quotes import find_quotes
 from ontherecord.model.text import Span
 
 

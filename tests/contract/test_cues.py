@@ -31,7 +31,7 @@ KEYED = (
     "forms/arithmetic/words.yaml",
     "forms/aside/words.yaml",
     "forms/assembled/words.yaml",
-    "forms/cues.yaml",
+    "forms/clause/cues.yaml",
     "forms/series/figures.yaml",
     "forms/series/hinges.yaml",
     "forms/series/moves.yaml",

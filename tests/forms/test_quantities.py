@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ontherecord.forms.quantities import find
+from ontherecord.forms.clause.quantities import find
 from ontherecord.model.quantity import Unit
 
 

@@ -32,8 +32,8 @@ from ontherecord.model.form import (
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.verdict import Coincidence
-from ontherecord.queries.jitter import jitter
-from ontherecord.queries.yearly import yearly
+from ontherecord.queries.sweeps.jitter import jitter
+from ontherecord.queries.sweeps.yearly import yearly
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 

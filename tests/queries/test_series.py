@@ -13,11 +13,11 @@ from ontherecord.model.evidence import ValueInterval
 from ontherecord.model.form import Count, Course, Peak, Pole, Run, Series, Trend
 from ontherecord.model.period import Period
 from ontherecord.model.quantity import Direction, Quantity, Unit
-from ontherecord.queries.jitter import jitter
 from ontherecord.queries.plan import plan
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years
+from ontherecord.queries.sweeps.jitter import jitter
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 

@@ -16,7 +16,7 @@ from tests.queries.test_answering import TABLES
 from ontherecord.model.asking import Window
 from ontherecord.model.form import Rank, Share
 from ontherecord.model.period import Period
-from ontherecord.queries.sweep import sweep
+from ontherecord.queries.sweeps.sweep import sweep
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 

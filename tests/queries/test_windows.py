@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.queries.windows import Legal, Sums, Target, windows
+from ontherecord.queries.sweeps.windows import Legal, Sums, Target, windows
 from ontherecord.units.hedges import Bounds
 
 FIRST_TWO = Bounds(low=Decimal(1), high=Decimal(2), includes_low=True, includes_high=True)

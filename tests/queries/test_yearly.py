@@ -34,7 +34,7 @@ from ontherecord.queries.plan import plan
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years
-from ontherecord.queries.yearly import Swept, yearly
+from ontherecord.queries.sweeps.yearly import Swept, yearly
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds
 

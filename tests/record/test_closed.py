@@ -10,7 +10,7 @@ import pytest
 from ontherecord.record.closed import Closed, ClosedEvents, load_closed
 from ontherecord.record.events import load_events
 from ontherecord.record.leaders import load_leaders
-from ontherecord.record.lint_closed import lint_closed
+from ontherecord.record.linting.closed import lint_closed
 from ontherecord.record.names import load_names
 
 

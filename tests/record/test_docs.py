@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ontherecord.record import lint, lint_groups, lint_identity, schema, spells
+from ontherecord.record import schema
 from ontherecord.record.importers import IMPORTERS
+from ontherecord.record.linting import everything as lint
+from ontherecord.record.linting import groups as lint_groups
+from ontherecord.record.linting import identity as lint_identity
+from ontherecord.record.linting import spells
 from ontherecord.record.shipped import STATUSES, load_memberships, load_shipped
 
 ROOT = Path(__file__).resolve().parents[2]

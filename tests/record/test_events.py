@@ -16,7 +16,7 @@ from ontherecord.errors import InvalidDataset
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.events import KINDS, KNOWN_UNTIL, Event, event_files, load_events, read_event, shipped_events
 from ontherecord.record.fields import Fields
-from ontherecord.record.lint_events import lint_events
+from ontherecord.record.linting.events import lint_events
 from ontherecord.record.names import load_names
 from ontherecord.record.sources import FactSource
 

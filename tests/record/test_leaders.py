@@ -13,7 +13,7 @@ from ontherecord.errors import InvalidDataset
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.fields import Fields
 from ontherecord.record.leaders import HEADS, Leader, load_leaders
-from ontherecord.record.lint_terms import lint_leaders
+from ontherecord.record.linting.terms import lint_leaders
 from ontherecord.record.names import load_names
 from ontherecord.record.shipped import load_shipped
 from ontherecord.record.sources import period_of, source_from

@@ -12,7 +12,7 @@ from ontherecord.model.entity import Role
 from ontherecord.model.quantity import Unit
 from ontherecord.record.dataset import Band, Dataset, Denominator, Flow, Frame, LongDrift, Release
 from ontherecord.record.entries import Entry, load_entries, load_prose
-from ontherecord.record.lint import lint
+from ontherecord.record.linting.everything import lint
 from ontherecord.record.load import Record, load
 from ontherecord.record.names import Gazetteer
 

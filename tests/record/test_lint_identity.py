@@ -11,8 +11,8 @@ import pytest
 from ontherecord.record.csvlist import ALWAYS, Span
 from ontherecord.record.groups import Definition, load_definitions
 from ontherecord.record.identity import SystemCode
-from ontherecord.record.lint_groups import lint_groups
-from ontherecord.record.lint_identity import IdentityTables, lint_identity, load_identity
+from ontherecord.record.linting.groups import lint_groups
+from ontherecord.record.linting.identity import IdentityTables, lint_identity, load_identity
 from ontherecord.record.lives import Life, OfficialName, Succession, load_lives
 from ontherecord.record.memberships import load_rolls
 from ontherecord.record.names import load_names

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from ontherecord.model.period import Grain, Period
+from ontherecord.record.linting.spells import spells
 from ontherecord.record.load import Record, load
 from ontherecord.record.memberships import Membership, Roll, load_rolls
-from ontherecord.record.spells import spells
 
 MEMBER = Membership(
     member="POL",

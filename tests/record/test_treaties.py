@@ -11,7 +11,7 @@ import pytest
 from ontherecord.errors import InvalidDataset
 from ontherecord.model.period import Grain, Period
 from ontherecord.record.fields import Fields
-from ontherecord.record.lint_terms import lint_treaties
+from ontherecord.record.linting.terms import lint_treaties
 from ontherecord.record.names import load_names
 from ontherecord.record.shipped import load_shipped
 from ontherecord.record.treaties import KINDS, Treaty, load_treaties

@@ -15,8 +15,8 @@ from ontherecord.model.audit import Judged
 from ontherecord.model.form import Aspect, Duration, Extreme, Superlative
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.verdict import Coincidence, Robustness
-from ontherecord.queries.alike import by_place
 from ontherecord.queries.places import place_in_time
+from ontherecord.queries.sweeps.alike import by_place
 from ontherecord.reports.firmness import firmness
 from ontherecord.units.hedges import Bounds
 from ontherecord.verdicts.tolerance import tolerance

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ontherecord.claims.attribution import name_phrase
 from ontherecord.claims.mentions import Mentions
-from ontherecord.claims.speakers import UNRESOLVED
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices.attribution import name_phrase
+from ontherecord.claims.voices.speakers import UNRESOLVED
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 
 _MOST_WORDS = 6
 """Words of a description with its article: "the oil-rich desert kingdom" has six."""

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontherecord.claims.around import background, context
-from ontherecord.claims.attribution import Attribution
-from ontherecord.claims.clauses import Clause, Part, clauses
 from ontherecord.claims.formed import Facts
-from ontherecord.claims.hearing import hear
 from ontherecord.claims.kinds import checkable, guesses
 from ontherecord.claims.labels import labels
-from ontherecord.claims.links import Link
 from ontherecord.claims.presupposed import presupposed
 from ontherecord.claims.reading import Line, Reading
 from ontherecord.claims.references import References, lying_in, settled, unsure
-from ontherecord.claims.spoken import speech
+from ontherecord.claims.sentences.clauses import Clause, Part, clauses
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.statement import statement
 from ontherecord.claims.subjects import Subjects
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices.attribution import Attribution
+from ontherecord.claims.voices.hearing import hear
+from ontherecord.claims.voices.links import Link
+from ontherecord.claims.voices.spoken import speech
 from ontherecord.claims.weight import weight
 from ontherecord.model.claim import Claim, EntityMention, Kind, TimeMention
 from ontherecord.model.document import BlockRole, Document

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ontherecord.claims.analyse import Analyser, default_analyser
 from ontherecord.claims.drafts import Draft, Drafts
 from ontherecord.claims.mentions import Gazetteer
 from ontherecord.claims.opened import with_openings
 from ontherecord.claims.reading import read
+from ontherecord.claims.sentences.analyse import Analyser, default_analyser
 from ontherecord.claims.worth import worth
 from ontherecord.model.audit import Model
 from ontherecord.model.claim import Claim, Kind, Reference

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ontherecord.claims.clauses import Clause, Part
+from ontherecord.claims.sentences.clauses import Clause, Part
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit, table
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import Kind
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.clauses import Clause, Part
 from ontherecord.claims.formed import Facts, Guess, formed
+from ontherecord.claims.sentences.clauses import Clause, Part
+from ontherecord.claims.sentences.tree import OBJECTS, Tree
 from ontherecord.claims.tables import Hit, table
-from ontherecord.claims.tree import OBJECTS, Tree
 from ontherecord.claims.unreal import purpose, unreal
 from ontherecord.model.claim import Checkable, Kind
 

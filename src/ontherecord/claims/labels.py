@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontherecord.claims.quotes import Quote
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import table, words
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices.quotes import Quote
 from ontherecord.model.text import Span
 
 _MOST_SCARE_WORDS = 3

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 
 _AFTER = frozenset({"that", "who", "which"})
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.sentences.marks import HYPHENS
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span

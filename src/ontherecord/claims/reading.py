@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ontherecord.claims.analyse import Analyser
 from ontherecord.claims.events import EventReader, Spoken
-from ontherecord.claims.garden import straightened
 from ontherecord.claims.mentions import Gazetteer, Mentions
-from ontherecord.claims.quotes import Quote, find_quotes
-from ontherecord.claims.ranges import with_whole_ranges
-from ontherecord.claims.sentences import split
+from ontherecord.claims.sentences.analyse import Analyser
+from ontherecord.claims.sentences.garden import straightened
+from ontherecord.claims.sentences.ranges import with_whole_ranges
+from ontherecord.claims.sentences.sentences import split
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
 from ontherecord.claims.times import by_end, find_times, order_in, with_events
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices.quotes import Quote, find_quotes
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.document import Block, BlockRole, Document
 from ontherecord.model.text import Sentence, Span, Token

@@ -9,8 +9,8 @@ from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.predicates import says_who
 from ontherecord.claims.reading import Line
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention, Reference
 from ontherecord.model.document import BlockRole
 from ontherecord.model.entity import EntityType

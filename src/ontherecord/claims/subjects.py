@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.attribution import name_phrase
-from ontherecord.claims.clauses import Clause
 from ontherecord.claims.descriptions import past_little
 from ontherecord.claims.mentions import Mentions
 from ontherecord.claims.predicates import says_who
+from ontherecord.claims.sentences.clauses import Clause
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.voices.attribution import name_phrase
 from ontherecord.model.claim import EntityMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span

@@ -13,7 +13,7 @@ from importlib import resources
 
 import yaml
 
-from ontherecord.claims.marks import RIGHT_SINGLE
+from ontherecord.claims.sentences.marks import RIGHT_SINGLE
 from ontherecord.model.text import Token
 
 _GAPS = {"*": 3, "**": 15}

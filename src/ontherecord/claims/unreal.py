@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.clauses import Clause
 from ontherecord.claims.formed import Guess
+from ontherecord.claims.sentences.clauses import Clause
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import Kind
 
 _UNREAL = frozenset({"would", "could", "might", "'d"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.clauses import Part
+from ontherecord.claims.sentences.clauses import Part
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import Kind
 from ontherecord.model.document import BlockRole
 

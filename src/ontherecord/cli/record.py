@@ -269,7 +269,7 @@ def lint(
     home: Annotated[Path | None, _HOME] = None,
 ) -> int:
     """Check that the record holds together: roles, columns, verbs, names, memberships."""
-    from ontherecord.record.lint import lint as run  # noqa: PLC0415
+    from ontherecord.record.linting.everything import lint as run  # noqa: PLC0415
 
     found = run(_load(home))
     if form is Format.JSON:

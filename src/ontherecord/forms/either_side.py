@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ontherecord.forms.casting import agent, other_role
+from ontherecord.forms.clause.casting import agent, other_role
+from ontherecord.forms.clause.row import Group, Row, Topic
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Group, Row, Topic
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Peak, Run, Trend
 from ontherecord.model.reading import Assumption

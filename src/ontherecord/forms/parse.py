@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from ontherecord.forms.alternatives import Part, alternatives, apart, choosing
 from ontherecord.forms.aside import (
     set_adjuncts_aside,
     set_asides,
@@ -14,26 +13,27 @@ from ontherecord.forms.aside import (
     set_statements_aside,
     without_descriptions,
 )
+from ontherecord.forms.aside.reasons import call_estimated, set_makers_aside, set_reasons_aside
 from ontherecord.forms.assembled.assemble import assemble
 from ontherecord.forms.assembled.weigh import better
-from ontherecord.forms.carry import last_told, only_figure
-from ontherecord.forms.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.clause.carry import last_told, only_figure
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind, chunk
+from ontherecord.forms.clause.eventful import timed_by_an_event
+from ontherecord.forms.clause.lexicon import Lexicon
+from ontherecord.forms.clause.narrowed import narrow_groups
+from ontherecord.forms.clause.places import stand_in_region
+from ontherecord.forms.clause.row import Row
+from ontherecord.forms.clause.things import join_things
+from ontherecord.forms.clause.together import together
 from ontherecord.forms.conflict.between import set_sides
 from ontherecord.forms.conflict.words import unfolded
-from ontherecord.forms.counted import read_counted
+from ontherecord.forms.cuts.alternatives import Part, alternatives, apart, choosing
+from ontherecord.forms.cuts.gaps import Gap, gap
 from ontherecord.forms.dated.bodies import stand_in
-from ontherecord.forms.eventful import timed_by_an_event
-from ontherecord.forms.gaps import Gap, gap
-from ontherecord.forms.lexicon import Lexicon
-from ontherecord.forms.narrowed import narrow_groups
+from ontherecord.forms.lists.counted import read_counted
 from ontherecord.forms.not_since import hold_back
-from ontherecord.forms.places import stand_in_region
 from ontherecord.forms.readout import Parsed, read
-from ontherecord.forms.reasons import call_estimated, set_makers_aside, set_reasons_aside
-from ontherecord.forms.row import Row
 from ontherecord.forms.series import company
-from ontherecord.forms.things import join_things
-from ontherecord.forms.together import together
 from ontherecord.forms.wordings import by_wording
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType

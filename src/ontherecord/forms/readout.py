@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from types import ModuleType
 
-from ontherecord.forms import comparison, count, existence, level, rank, share
-from ontherecord.forms.carry import Told, told_of
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.carry import Told, told_of
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import cues
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.conflict.readers import READERS
-from ontherecord.forms.cues import cues
+from ontherecord.forms.cuts.interposed import crosses
+from ontherecord.forms.cuts.joined import joined
 from ontherecord.forms.dated import (
     alliance,
     duration,
@@ -23,16 +25,14 @@ from ontherecord.forms.dated import (
     superlative,
 )
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.each import each_of
-from ontherecord.forms.each_period import each_period
 from ontherecord.forms.either_side import either_side
-from ontherecord.forms.elided import with_owner
-from ontherecord.forms.interposed import crosses
-from ontherecord.forms.joined import joined
-from ontherecord.forms.largest_share import largest_share
+from ontherecord.forms.flows import comparison, count, existence, level, rank, share
+from ontherecord.forms.flows.each_period import each_period
+from ontherecord.forms.flows.largest_share import largest_share
+from ontherecord.forms.lists.each import each_of
+from ontherecord.forms.lists.elided import with_owner
+from ontherecord.forms.lists.respective import unshared
 from ontherecord.forms.readback import readback
-from ontherecord.forms.respective import unshared
-from ontherecord.forms.row import Row
 from ontherecord.forms.series import (
     crown,
     figure_before,

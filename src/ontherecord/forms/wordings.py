@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.counted import read_counted
-from ontherecord.forms.frame import privative, takes_back
+from ontherecord.forms.aside.frame import privative, takes_back
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
+from ontherecord.forms.cuts.stretches import left_out, stretches
+from ontherecord.forms.lists.counted import read_counted
 from ontherecord.forms.readout import DATED, Parsed, Read, read
-from ontherecord.forms.row import Row
-from ontherecord.forms.stretches import left_out, stretches
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span
 

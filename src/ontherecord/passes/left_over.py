@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ontherecord.forms.atomic import rest
+from ontherecord.forms.lists.atomic import rest
 from ontherecord.forms.readout import Parsed
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.text import Span, Token

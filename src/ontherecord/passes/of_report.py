@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ontherecord.forms.lexicon import Lexicon
-from ontherecord.forms.newest import newest_years
+from ontherecord.forms.clause.lexicon import Lexicon
+from ontherecord.forms.clause.newest import newest_years
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind, TimeMention
 from ontherecord.model.period import Grain, Period

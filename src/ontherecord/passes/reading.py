@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ontherecord.claims import look
-from ontherecord.forms.atomic import atomic, read_already, rest
-from ontherecord.forms.loose import calls_wrong, counted_so, descriptions, frame_end, hedges_all, in_jest, loose, nested
-from ontherecord.forms.mending import mended
+from ontherecord.forms.aside.loose import (
+    calls_wrong,
+    counted_so,
+    descriptions,
+    frame_end,
+    hedges_all,
+    in_jest,
+    loose,
+    nested,
+)
+from ontherecord.forms.lists.atomic import atomic, read_already, rest
+from ontherecord.forms.lists.mending import mended
+from ontherecord.forms.lists.tails import goes_on
 from ontherecord.forms.parse import parse
 from ontherecord.forms.readout import Parsed
-from ontherecord.forms.tails import goes_on
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ontherecord.claims.joints import Part, conditional, links
+from ontherecord.claims.sentences.joints import Part, conditional, links
 from ontherecord.forms.compounded import compounded, denies, read_back
 from ontherecord.model.audit import Judged
 from ontherecord.model.claim import Claim, Kind

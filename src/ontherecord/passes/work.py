@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ontherecord.forms.lexicon import Lexicon
+from ontherecord.forms.clause.lexicon import Lexicon
 from ontherecord.model.asking import Asked
 from ontherecord.model.audit import Against, Audit, Judged, Model
 from ontherecord.model.claim import Claim

@@ -34,7 +34,6 @@ from ontherecord.queries.carriers import Family, differing, families, placed_fir
 from ontherecord.queries.cells import adds_up
 from ontherecord.queries.dated import Dates
 from ontherecord.queries.figures import fitted, plain
-from ontherecord.queries.jitter import jitter
 from ontherecord.queries.marks import marks
 from ontherecord.queries.plan import plan
 from ontherecord.queries.releases import standings, years_later
@@ -42,9 +41,10 @@ from ontherecord.queries.roll import ask_count, ask_roll
 from ontherecord.queries.run import run
 from ontherecord.queries.scope import Scope, scope
 from ontherecord.queries.series import asked_years, broken, held_of, since_the_first
-from ontherecord.queries.sweep import sweep, sweepable
+from ontherecord.queries.sweeps.jitter import jitter
+from ontherecord.queries.sweeps.sweep import sweep, sweepable
+from ontherecord.queries.sweeps.yearly import yearly
 from ontherecord.queries.things import ask_things
-from ontherecord.queries.yearly import yearly
 from ontherecord.record.dataset import Dataset, Measure, Release
 from ontherecord.record.load import Record
 from ontherecord.units.hedges import Bounds

@@ -23,10 +23,10 @@ from ontherecord.model.form import (
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit
 from ontherecord.model.verdict import Reason
-from ontherecord.queries.alike import by_length, by_place, of_same_sort
 from ontherecord.queries.dated_rows import DAYS, DatedRow, between, dated_row, joined
 from ontherecord.queries.places import place_in_time
 from ontherecord.queries.ranks import Ranks
+from ontherecord.queries.sweeps.alike import by_length, by_place, of_same_sort
 from ontherecord.queries.tree import Conditions, query
 from ontherecord.record.leaders import HEADS
 

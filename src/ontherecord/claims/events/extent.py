@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.sentences.marks import HYPHENS
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Period
 from ontherecord.model.text import Span

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ontherecord.claims.events.extent import ALWAYS_OWN, WITH_NAMES, left_edge, right_edge, years_after
-from ontherecord.claims.marks import HYPHENS
 from ontherecord.claims.mentions import Mentions
+from ontherecord.claims.sentences.marks import HYPHENS
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import words
-from ontherecord.claims.tree import Tree
 from ontherecord.model.claim import EntityMention, TimeMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.text import Span, Token

@@ -10,7 +10,7 @@ from ontherecord.claims.events.phrase import Phrase, Phrases
 from ontherecord.claims.events.resolve import STRONG, Around, resolve
 from ontherecord.claims.events.spoken import Spoken
 from ontherecord.claims.mentions import Mentions
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.model.claim import EntityMention, TimeMention
 from ontherecord.model.entity import EntityType
 from ontherecord.model.period import Period

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit, words
-from ontherecord.claims.tree import Tree
 from ontherecord.claims.why.pair import REASONS, Sides
 from ontherecord.claims.why.phrases import complement, cut, effect_of, governor, noun_side, stretch
 

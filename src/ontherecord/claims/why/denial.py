@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit, words
-from ontherecord.claims.tree import Tree
 
 _PREVENTING = frozenset({"no", "not", "n't", "never", "hardly", "scarcely", "neither", "nor"})
 

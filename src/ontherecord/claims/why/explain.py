@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit, table
-from ontherecord.claims.tree import Tree
 from ontherecord.claims.why.denial import refused
 from ontherecord.claims.why.pair import Sides
 from ontherecord.claims.why.phrases import cut, effect_of

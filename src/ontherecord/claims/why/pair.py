@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit
-from ontherecord.claims.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

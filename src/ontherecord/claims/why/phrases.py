@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ontherecord.claims.marks import BREAKS, HYPHENS
-from ontherecord.claims.tree import Tree
+from ontherecord.claims.sentences.marks import BREAKS, HYPHENS
+from ontherecord.claims.sentences.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _STOPS = frozenset({";", ":", "—", "–", "(", ")"}) | (BREAKS - {","})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ontherecord.claims.sentences.tree import Tree
 from ontherecord.claims.tables import Hit, words
-from ontherecord.claims.tree import Tree
 from ontherecord.claims.why.conjunctions import after, aim, connector, is_why, purpose
 from ontherecord.claims.why.pair import Finder, Sides
 from ontherecord.claims.why.phrases import cut, effect_of, governor, noun_side, other_side, stretch

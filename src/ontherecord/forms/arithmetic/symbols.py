@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from ontherecord.forms.arithmetic.words import LONGEST_PHRASE, direction, table
-from ontherecord.forms.quantities import Found, find, hedge_pattern
+from ontherecord.forms.clause.quantities import Found, find, hedge_pattern
 from ontherecord.forms.series.words import words as moves
 from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.reckoning import Figure

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.epithets import appositions, comparisons_behind, epithets, standings_behind
 from ontherecord.forms.aside.portraits import portraits
+from ontherecord.forms.aside.reasons import opens_reason, retracts
 from ontherecord.forms.aside.small import beliefs, small_words
 from ontherecord.forms.aside.stretch import MARKS, may_change, phrase
 from ontherecord.forms.aside.words import LONGEST
-from ontherecord.forms.piece import Chunk, ChunkKind
-from ontherecord.forms.reasons import opens_reason, retracts
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.text import Token
 
 _POINTING = frozenset({ChunkKind.OWNER, ChunkKind.PRONOUN})

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.aside.sources import publishers
 from ontherecord.forms.aside.stretch import MARKS, phrase, silence
 from ontherecord.forms.aside.words import LONGEST, has
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _INSTITUTES = ("institute", "institution", "think-tank", "think tank", "watchdog", "centre", "center")
 _BE = frozenset({"is", "are", "was", "were"})

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.aside.stretch import MARKS, may_change, silence, stop_of
 from ontherecord.forms.aside.words import has
 from ontherecord.forms.assembled.words import words as moves
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _HAVING = frozenset({"having", "being"})
 _SUBJECT = 6

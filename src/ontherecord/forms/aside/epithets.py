@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.stretch import MARKS, may_change, phrase
 from ontherecord.forms.aside.words import LONGEST, has
-from ontherecord.forms.cues import cues
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import cues
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _OPENING = frozenset({",", "–", "—", "--", "-", "("})
 _DETERMINERS = frozenset({"the", "its", "their", "a", "an", "his"})

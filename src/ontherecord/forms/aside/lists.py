@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.stretch import may_change, phrase, silence
 from ontherecord.forms.aside.words import has
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _LONGEST = 40
 """Chunks of such a list at the most."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.aside.stretch import may_change, stop_of
 from ontherecord.forms.aside.words import has
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _PLAIN = frozenset({ChunkKind.OTHER, ChunkKind.WORD, ChunkKind.OWNER, ChunkKind.ENTITY, ChunkKind.PRONOUN})
 _OPENING = frozenset({",", "–", "—", "("})

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.aside.sources import publishers
 from ontherecord.forms.aside.stretch import MARKS
 from ontherecord.forms.aside.words import has
-from ontherecord.forms.cues import cues
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import cues
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _TRADED = frozenset({ChunkKind.FLOW, ChunkKind.NOUN})
 _SHARED = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.USD, Unit.USD_M, Unit.USD_BN})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ontherecord.forms.lexicon import Lexicon
+    from ontherecord.forms.clause.lexicon import Lexicon
 
 
 def publishers(lexicon: Lexicon) -> frozenset[str]:

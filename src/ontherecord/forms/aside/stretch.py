@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ontherecord.forms.aside.words import has
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 
 MARKS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 _TURNING = frozenset({ChunkKind.DENIAL, ChunkKind.OPEN})

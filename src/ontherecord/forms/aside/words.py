@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from ontherecord.forms.lexicon import inflections
+from ontherecord.forms.clause.lexicon import inflections
 
 _IRREGULAR = {
     "find": ("found",),

@@ -36,7 +36,7 @@ from ontherecord.model.reading import Assumption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
     from ontherecord.model.form import Relation
     from ontherecord.model.quantity import Direction
     from ontherecord.model.reading import Reading

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.casting import agent, other_role
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.row import Group
+from ontherecord.forms.clause.casting import agent, other_role
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Group
 from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from ontherecord.forms.assembled.clause import Clause, Stretch
 from ontherecord.forms.assembled.part import Cast, Part
 from ontherecord.forms.assembled.place import Place, above_all, ranks
 from ontherecord.forms.assembled.times import likely
-from ontherecord.forms.casting import other_role
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.row import Group
+from ontherecord.forms.clause.casting import other_role
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Group
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant
 from ontherecord.model.form import Rank
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.periods import When
+    from ontherecord.forms.clause.periods import When
     from ontherecord.model.entity import Role
 
 _NUMBERED = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")

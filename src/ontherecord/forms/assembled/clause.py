@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.tree import Tree
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.lists.tails import is_whole_word
 from ontherecord.forms.series.words import words as moves
-from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Group, Row
     from ontherecord.model.quantity import Direction
 
 PARTS = frozenset({Unit.PERCENT, Unit.FRACTION, Unit.FRACTION_ALL})

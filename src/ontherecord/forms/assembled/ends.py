@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.part import Cast
 from ontherecord.forms.assembled.roles import casts
-from ontherecord.forms.casting import agent
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.casting import agent
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.series.pair import Pair
 from ontherecord.forms.series.whose import over_time
 from ontherecord.forms.series.words import words as moves
@@ -25,7 +25,7 @@ from ontherecord.units.numbers import WORDS
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause, Stretch
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
 
 _AGO = re.compile(r"(?P<n>an?|one|[a-z]+|\d{1,2}) (?P<unit>years?|decades?) (?:earlier|before|previously)")
 _OLDEST = 100

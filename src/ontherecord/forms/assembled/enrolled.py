@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Group
 from ontherecord.forms.dated.bodies import kept, named_before
 from ontherecord.forms.dated.membership import MEASURE
 from ontherecord.forms.dated.when import When, dated, on_the_day
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Group
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Aspect, Count, Membership

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import CONFLICTS, MEASURE, counted_noun, of_other_type
 from ontherecord.forms.conflict.words import said
 from ontherecord.model.entity import EntityType, Participant, Role

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.part import Cast
 from ontherecord.forms.assembled.roles import casts
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.model.form import Count, Existence, Quantifier
 from ontherecord.model.quantity import Quantity, Unit
 

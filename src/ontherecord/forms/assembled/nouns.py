@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.casting import agent
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.casting import agent
+from ontherecord.forms.clause.chunks import ChunkKind
 
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
     from ontherecord.model.entity import Role
 
 _REACH, _BACK = 5, 7

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.ends import earlier_by
-from ontherecord.forms.newest import newest_years
+from ontherecord.forms.clause.newest import newest_years
 from ontherecord.forms.series.pair import Pair
 from ontherecord.forms.series.spans import pairs
 from ontherecord.model.period import Period

@@ -9,7 +9,7 @@ from ontherecord.model.entity import Participant, Role
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
 
 DEFAULT = 0.25
 """What it costs at least to give a role that no construction gives."""

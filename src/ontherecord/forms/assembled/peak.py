@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.newest import last_known
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.newest import last_known
 from ontherecord.forms.series.ends import ended, length, opened
 from ontherecord.forms.series.own_height import own_height
 from ontherecord.forms.series.whose import over_time

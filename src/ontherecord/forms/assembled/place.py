@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.part import Cast, Part
 from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.casting import other_role
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.places import members_of
+from ontherecord.forms.clause.casting import other_role
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.places import members_of
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Count, Rank
 from ontherecord.model.quantity import Quantity, Unit

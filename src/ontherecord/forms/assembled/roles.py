@@ -10,15 +10,15 @@ from ontherecord.forms.assembled.back import meant, role_of_them
 from ontherecord.forms.assembled.nouns import head_after, noun_before, noun_role
 from ontherecord.forms.assembled.part import DEFAULT, Cast, Part
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.casting import agent, comes_from, goes_on, other_role, prepositions
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.casting import agent, comes_from, goes_on, other_role, prepositions
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.model.entity import EntityType, Role
 
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
 
 _INTO, _OUT = frozenset({"to", "into", "for", "onto", "toward", "towards"}), frozenset({"from"})
 _AT = frozenset({"in", "of", "among", "within", "across", "throughout", "between"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
     from ontherecord.forms.assembled.part import Cast
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
     from ontherecord.model.entity import Role
 
 _REACH = 4

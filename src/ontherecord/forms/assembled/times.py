@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.newest import newest_years
-from ontherecord.forms.periods import When, candidates, fitted
+from ontherecord.forms.clause.newest import newest_years
+from ontherecord.forms.clause.periods import When, candidates, fitted
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
     from ontherecord.record.dataset import Dataset
 

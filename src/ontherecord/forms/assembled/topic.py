@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.fighting import loosely_fought
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import fought
 from ontherecord.forms.series.theme import theme
 from ontherecord.model.entity import Role
@@ -18,7 +18,7 @@ from ontherecord.record.dataset import Shape
 
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause, Stretch
-    from ontherecord.forms.row import Topic
+    from ontherecord.forms.clause.row import Topic
     from ontherecord.model.entity import Participant
     from ontherecord.model.form import Form
     from ontherecord.record.dataset import Dataset, Measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.text import Token
 
 _DEPTH = 24

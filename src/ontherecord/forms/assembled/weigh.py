@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ontherecord.forms.assembled.fighting import as_number
 from ontherecord.forms.assembled.whole import SAME, told_words
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.readout import Parsed, as_parsed, unexplained_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Role
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ontherecord.forms.assembled.clause import Clause
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.draft import Draft
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
     from ontherecord.model.quantity import Unit
 

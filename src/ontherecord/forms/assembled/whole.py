@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ontherecord.forms.assembled.part import Cast, Part
 from ontherecord.forms.assembled.roles import casts
 from ontherecord.forms.assembled.words import words
-from ontherecord.forms.casting import other_role
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.places import members_of
-from ontherecord.forms.tails import MONEY
+from ontherecord.forms.clause.casting import other_role
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.places import members_of
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Share
 from ontherecord.model.quantity import Quantity, Unit
@@ -20,7 +20,7 @@ from ontherecord.model.reading import Assumption
 if TYPE_CHECKING:
     from ontherecord.forms.assembled.clause import Clause
     from ontherecord.forms.assembled.topic import Theme
-    from ontherecord.forms.row import Group
+    from ontherecord.forms.clause.row import Group
     from ontherecord.model.period import Period
 
 _NUMBERS = frozenset({Unit.COUNT, Unit.PEOPLE, Unit.DEATHS, Unit.WARHEADS, Unit.ITEMS})

@@ -8,7 +8,7 @@ from ontherecord.forms.conflict.words import said
 from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.text import Token
     from ontherecord.record.events import Event
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.exists import MEASURE, whole
 from ontherecord.forms.conflict.fought import harmless, unsure
 from ontherecord.forms.conflict.words import said
@@ -15,7 +15,7 @@ from ontherecord.model.form import Edge, Existence, Happening, Quantifier
 from ontherecord.model.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
 
 FORM = "existence"

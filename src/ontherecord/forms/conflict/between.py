@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.piece import Chunk, ChunkKind
+from ontherecord.forms.clause.piece import Chunk, ChunkKind
 
 if TYPE_CHECKING:
-    from ontherecord.forms.lexicon import Lexicon
+    from ontherecord.forms.clause.lexicon import Lexicon
 
 _STATES = frozenset({"states", "countries", "nations", "governments"})
 _BETWEEN = frozenset({"between", "among"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _TWO = frozenset({"the two", "both", "these two", "those two"})
 _LEADING = frozenset({"together", ",", "taken", "between", "them", "combined", "jointly", "in", "all", "total"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import OF_DEATHS, Fought, fought, unsure
 from ontherecord.forms.draft import Draft
 from ontherecord.forms.series.went import went
@@ -16,7 +16,7 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 FORM = "trend"
 EXAMPLES = ()

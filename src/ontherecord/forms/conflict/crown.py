@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.row import Topic
+from ontherecord.forms.clause.row import Topic
 from ontherecord.forms.series.crown import crown_of
 from ontherecord.forms.series.whose import Whose
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.conflict.scene import Scene
     from ontherecord.forms.draft import Draft
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
     from ontherecord.model.reading import Assumption
 

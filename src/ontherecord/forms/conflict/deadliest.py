@@ -14,8 +14,8 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.draft import Draft
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
 
 FORM = "rank"

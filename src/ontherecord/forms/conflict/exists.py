@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
 from ontherecord.forms.conflict.fought import harmless, the_dead, unsure
 from ontherecord.forms.conflict.scene import scene
 from ontherecord.forms.conflict.toll import whens
@@ -16,7 +16,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
 
 FORM = "existence"

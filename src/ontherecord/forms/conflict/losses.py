@@ -17,7 +17,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
 
 FORM = "level"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.quantity import Quantity
 
 _LEADS = frozenset({"on", "by", "at", "in", "according", "to", "even", ","})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.crown import crowning
 from ontherecord.forms.conflict.fought import counted_noun, harmless, of_other_type, unsure
 from ontherecord.forms.conflict.risen import risen
@@ -23,7 +23,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
     from ontherecord.model.quantity import Quantity
 

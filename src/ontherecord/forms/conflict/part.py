@@ -11,8 +11,8 @@ from ontherecord.model.form import Share
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.draft import Draft
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
 
 FORM = "share"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import Dead, counted_as, harmless
 from ontherecord.forms.conflict.scene import Scene, scene
 from ontherecord.forms.conflict.toll import whens
@@ -16,7 +16,7 @@ from ontherecord.model.form import Rank
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.form import Share
     from ontherecord.model.period import Period
 

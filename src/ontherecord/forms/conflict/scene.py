@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.ahead import war_ahead
 from ontherecord.forms.conflict.both import fought_in, the_two
 from ontherecord.forms.conflict.words import said, sections
@@ -15,7 +15,7 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
     from ontherecord.record.events import Event
 
 _IN = frozenset({"in", "across", "within", "throughout"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.periods import When, candidates, fitted
 from ontherecord.forms.conflict.both import the_two
 from ontherecord.forms.conflict.crown import crowning
 from ontherecord.forms.conflict.fought import any_conflict, at_war, counted_as, harmless, the_dead, unsure
 from ontherecord.forms.conflict.lowest import at_least, low_count
 from ontherecord.forms.conflict.scene import Scene, scene, war_years
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import When, candidates, fitted
 from ontherecord.forms.series.crown import crowned
 from ontherecord.forms.series.spans import since_clipped
 from ontherecord.model.claim import Kind
@@ -23,7 +23,7 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.dataset import Dataset
 
 FORM = "level"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from ontherecord.forms.clause.lexicon import inflections
 from ontherecord.forms.dated.found import lemmas
-from ontherecord.forms.lexicon import inflections
 from ontherecord.model.entity import EntityType
 
 if TYPE_CHECKING:
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.claim import Claim
 
 _VERBS = frozenset({"die", "take", "telling", "fight", "losing", "seeing", "mounting"})

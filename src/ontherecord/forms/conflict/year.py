@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.conflict.fought import MEASURE, Dead, counted_as, harmless, unsure
 from ontherecord.forms.conflict.scene import scene, war_years
 from ontherecord.forms.conflict.words import said
@@ -17,7 +17,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 FORM = "peak"
 EXAMPLES = (

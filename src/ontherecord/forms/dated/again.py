@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.found import Found, cast, lemmas
 from ontherecord.forms.dated.rulers import ruler_in
@@ -14,7 +14,7 @@ from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Happening
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
 
 _SAME = frozenset({"do", "so", "be", "have", "follow", "neighbour", "neighbouring"})
 _MOST = 6

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.enrolment import attributive, phrasal
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.form import Aspect
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"})
 _HAVE = frozenset({"has", "have", "had"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.model.entity import EntityType
 from ontherecord.record.memberships import load_rolls
 

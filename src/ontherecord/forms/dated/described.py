@@ -12,7 +12,7 @@ from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 
 def described(row: Row, low: int, high: int) -> Found | None:

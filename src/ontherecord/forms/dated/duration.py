@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.enrolled import grown
 from ontherecord.forms.dated.enrolment import phrasal
 from ontherecord.forms.dated.find import find
@@ -23,7 +23,7 @@ from ontherecord.model.reading import Assumption
 from ontherecord.record.memberships import load_memberships, load_rolls
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 EXAMPLES = (
     "The Gaza war of 2014 lasted 50 days.",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.enrolment import either, one_of_a_people, phrasal
 from ontherecord.forms.dated.found import VERBAL, Found, lemmas
@@ -17,7 +17,7 @@ from ontherecord.model.reading import Assumption
 from ontherecord.record.memberships import load_rolls
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 

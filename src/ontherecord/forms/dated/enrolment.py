@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.cues import Cues, cues
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import Cues, cues
 from ontherecord.forms.dated.bodies import named_before
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.entity import EntityType
@@ -14,7 +14,7 @@ from ontherecord.model.form import Aspect
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "'s", "'re"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.anchors import Anchor, Side, anchors, described_before
 from ontherecord.forms.dated.bodies import kept, named_before
 from ontherecord.forms.dated.enrolment import either, gone_to, one_of_a_people
@@ -24,8 +24,8 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.dated.when import When
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
 
 MEASURE = "membership"

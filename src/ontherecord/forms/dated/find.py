@@ -16,8 +16,8 @@ from ontherecord.forms.dated.tellings import vocabulary
 from ontherecord.forms.dated.told import told
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.dated.found import Found
-    from ontherecord.forms.row import Row
 
 _FLIGHT = frozenset({"flee", "fled", "flees", "fleeing", "flight"})
 

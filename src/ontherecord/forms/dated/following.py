@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.when import dated
 from ontherecord.forms.draft import Draft
@@ -15,7 +15,7 @@ from ontherecord.model.form import Aspect, Membership
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _SAME = frozenset({"so", "likewise", "same"})
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.chronicle import parties_of
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.events import Event
 
 _FOUGHT = frozenset({"war", "offensive", "attack", "ceasefire", "annexation"})

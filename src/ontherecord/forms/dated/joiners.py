@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.bodies import kept, named_before
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.when import dated
@@ -20,8 +20,8 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.dated.when import When
-    from ontherecord.forms.row import Row
 
 _WHO = frozenset(
     {"states", "countries", "nations", "members", "governments", "republics", "state", "country", "member"}

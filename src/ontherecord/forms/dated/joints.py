@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.lengths import Length, lengths
 from ontherecord.model.form import Sequence
@@ -14,8 +14,8 @@ from ontherecord.model.form import Sequence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Row
 
 _LONGEST = 6
 """Words of a connective at the most: "in the immediate aftermath of"."""

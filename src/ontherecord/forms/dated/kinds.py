@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import VERBAL, acting, lemmas
 from ontherecord.model.entity import EntityType
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Row
 
 _TO_WAR = frozenset({"went", "went to", "go", "go to", "goes to", "gone"})
 _NEAR_MEN = 6

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ontherecord.forms.quantities import NUMBER, hedge_pattern, number
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.quantities import NUMBER, hedge_pattern, number
+from ontherecord.forms.clause.row import Row
 from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.units.numbers import ORDINALS
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.rollcall import MEASURE, membership_of, times_in
@@ -18,8 +18,8 @@ from ontherecord.model.form import Aspect, Count, Membership
 from ontherecord.model.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Group, Row
     from ontherecord.forms.dated.when import When
-    from ontherecord.forms.row import Group, Row
     from ontherecord.model.period import Period
 
 _LEADS = frozenset({":", "(", "–", "—", "-", "namely", ",", "are", "were", "is", "was", "'re"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.anchors import described_before
 from ontherecord.forms.dated.enrolment import Enrolment, enrolment
 from ontherecord.forms.dated.entries import entries
@@ -25,7 +25,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
     from ontherecord.model.period import Period
 
 EXAMPLES = (

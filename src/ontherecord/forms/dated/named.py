@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import VERBAL, Found, beside, cast, edge_said, lemmas
 from ontherecord.forms.dated.retold import deed_at
 from ontherecord.forms.dated.tellings import deeds_of, vocabulary
@@ -15,8 +15,8 @@ from ontherecord.record.chronicle import parties_of
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
     from ontherecord.record.events import Event
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.again import same_again
 from ontherecord.forms.dated.enrolled import grown
 from ontherecord.forms.dated.find import find
@@ -24,7 +24,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 EXAMPLES = (
     "Sudan's civil war began in April 2023.",

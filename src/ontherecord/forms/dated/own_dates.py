@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.model.entity import Role
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.memberships import load_memberships
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.dated.found import Found
-    from ontherecord.forms.row import Row
     from ontherecord.model.period import Period
     from ontherecord.record.events import Event
 

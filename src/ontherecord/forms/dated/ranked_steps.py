@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.standing_out import covered, cues_of, denials, fillers, restricted
 from ontherecord.forms.draft import Draft
@@ -19,7 +19,7 @@ from ontherecord.record.closed import ClosedEvents, load_closed
 from ontherecord.record.groups import members
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 EXAMPLES = (
     "Lithuania was the first of the Soviet republics to declare independence.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.rulers import Ruler, ruler_in
 from ontherecord.forms.dated.standing_out import Cue, covered, cues_of, denials, fillers, restricted, since
@@ -21,7 +21,7 @@ from ontherecord.record.closed import ClosedTerms, load_closed
 from ontherecord.record.leaders import load_leaders
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 EXAMPLES = (
     "Kuchma was the longest-serving president of Ukraine.",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.found import cast
 from ontherecord.forms.dated.standing_out import Cue, covered, cues_of, dates_it, denials, fillers, restricted, since
 from ontherecord.forms.draft import Draft
@@ -24,7 +24,7 @@ from ontherecord.units.numbers import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.events import Event
 
 EXAMPLES = (

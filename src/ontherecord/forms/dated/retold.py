@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.deeds import Deed, deeds
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, acting, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import quoted_in
@@ -20,7 +20,7 @@ from ontherecord.record.chronicle import parties_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.found import PLACED, Found, acting, cast, edge_said
 from ontherecord.forms.dated.tellings import optional, plain, words_in
 from ontherecord.forms.dated.told import past
@@ -16,7 +16,7 @@ from ontherecord.record.chronicle import load_chronicle, parties_of
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.events import Event
 
 _FEWEST = 2

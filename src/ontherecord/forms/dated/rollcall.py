@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.bodies import kept
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.when import dated, on_the_day
@@ -17,8 +17,8 @@ from ontherecord.model.period import Period
 from ontherecord.model.quantity import Quantity, Unit
 
 if TYPE_CHECKING:
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.dated.when import When
-    from ontherecord.forms.row import Row
 
 MEASURE = "membership"
 _WHO = frozenset({"state", "country", "nation", "member", "members", "states", "countries", "nations", "government"})

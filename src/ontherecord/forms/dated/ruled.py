@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import Found, acting, cast, lemmas
 from ontherecord.forms.dated.rulers import Ruler, ruler_before, ruler_in
 from ontherecord.model.entity import EntityType, Participant, Role
@@ -13,7 +13,7 @@ from ontherecord.model.form import Edge, Happening
 from ontherecord.record.leaders import load_leaders
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.leaders import Leader
 
 _HEADS = {

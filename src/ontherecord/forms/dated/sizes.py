@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.bodies import kept, named_before
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.when import on_the_day
@@ -18,7 +18,7 @@ from ontherecord.model.quantity import Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
 
 MEASURE = "membership"
 _MEMBERS = frozenset({"member", "members", "allies", "signatories"})

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, lemmas
 from ontherecord.model.form import Edge, Happening
 from ontherecord.record.event_words import load_event_words
 from ontherecord.record.leaders import load_leaders
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.period import Period
     from ontherecord.record.events import Event
 

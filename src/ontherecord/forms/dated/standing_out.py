@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.form import Extreme
 from ontherecord.model.period import Grain, Period
@@ -17,7 +17,7 @@ from ontherecord.units.numbers import ORDINALS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _SECTIONS = {
     "longest": Extreme.LONGEST,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.enrolment import body_adopted
 from ontherecord.forms.dated.found import lemmas
 from ontherecord.forms.dated.when import dated
@@ -22,7 +22,7 @@ from ontherecord.record.groups import members
 from ontherecord.units.numbers import ORDINALS
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 EXAMPLES = (
     "Croatia was the last country to join the EU.",

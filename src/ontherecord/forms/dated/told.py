@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.dated.found import PLACED, VERBAL, Found, cast, edge_said, lemmas, once_only, steps_of
 from ontherecord.forms.dated.kinds import kind_said
 from ontherecord.forms.dated.spoken import led_by
@@ -15,7 +15,7 @@ from ontherecord.model.form import Edge, Happening
 from ontherecord.record.event_words import load_event_words
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.events import Event
 
 MOST_CANDIDATES = 12

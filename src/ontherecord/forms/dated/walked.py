@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
 from ontherecord.forms.dated.anchors import Anchor, Side
 from ontherecord.model.entity import EntityType
 from ontherecord.model.quantity import Unit
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Group, Row
+    from ontherecord.forms.clause.row import Group, Row
 
 _WHO = frozenset(
     {"state", "states", "country", "countries", "nation", "nations", "member", "members", "founders", "signatories"}

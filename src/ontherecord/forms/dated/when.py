@@ -12,8 +12,8 @@ from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.chunks import Chunk
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.chunks import Chunk
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.claim import TimeMention
 
 _MONTHS = tuple(name.lower() for name in calendar.month_name if name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.ranked import rank_drafts
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.flows.ranked import rank_drafts
 from ontherecord.forms.series.fact import counted_so, tied
 from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import COLLECTIVE
@@ -17,8 +17,8 @@ from ontherecord.model.ties import Ties
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ontherecord.forms.clause.row import Row
     from ontherecord.forms.draft import Draft
-    from ontherecord.forms.row import Row
     from ontherecord.forms.series.fact import Part
     from ontherecord.forms.series.hinge import Hinge
     from ontherecord.forms.series.holder import Holder

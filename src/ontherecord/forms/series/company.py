@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.credit import credited
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.credit import credited
+from ontherecord.forms.clause.periods import When, candidates
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import When, candidates
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.forms.series.firms import Firm, business, firm, places_named, put_first, says_arms, takings, ties
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.pair import moved
 from ontherecord.forms.series.placed import Place, places
 from ontherecord.forms.series.spans import pairs
-from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Claim, Kind
 from ontherecord.model.entity import EntityType, Participant, Role
 from ontherecord.model.form import Level, Rank, Share

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.forms.series.beaten import alone_before, right_behind
 from ontherecord.forms.series.fact import Part, counted_so, said_again, tied
 from ontherecord.forms.series.hinge import Hinge, framed, hinge, hinge_words
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred
 from ontherecord.forms.series.outdone import against_any
 from ontherecord.forms.series.prices import FAR
-from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Comparison
 from ontherecord.model.quantity import Quantity, Unit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, are_so_many, groups_in
 from ontherecord.forms.series.level import value_at

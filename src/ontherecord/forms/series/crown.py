@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
 from ontherecord.forms.series.extremes import Reach, Top, change, form_of, only_of_moves, reach, tied, top
 from ontherecord.forms.series.prices import with_money_of_the_day
 from ontherecord.forms.series.spans import single_years

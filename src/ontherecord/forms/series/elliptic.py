@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.newest import newest_years
+from ontherecord.forms.clause.newest import newest_years
 from ontherecord.model.form import Trend
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption
 from ontherecord.units.numbers import WORDS
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.record.dataset import Dataset
 
 _PAST = r"previous|preceding|prior|earlier|last"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.newest import newest_years
-from ontherecord.forms.periods import fitted
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.newest import newest_years
+from ontherecord.forms.clause.periods import fitted
+from ontherecord.forms.clause.row import Row
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.quantity import Unit

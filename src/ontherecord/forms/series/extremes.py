@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.outdone import outdone
 from ontherecord.forms.series.reach import Since, back, ever, since
 from ontherecord.forms.series.words import words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.credit import credited
-from ontherecord.forms.periods import candidates
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.credit import credited
+from ontherecord.forms.clause.periods import candidates
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import Holder, are_so_many
 from ontherecord.forms.series.theme import Theme

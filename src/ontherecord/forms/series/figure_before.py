@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
 from ontherecord.forms.series.whose import over_time
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Count, Course, Level, Peak, Pole, Trend

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import MONEY, is_sum
 from ontherecord.forms.series import comparison, count, level, rank, share, trend
 from ontherecord.forms.series.crown import crowns_of, reach_of
 from ontherecord.forms.series.fact import Part
@@ -16,7 +17,6 @@ from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.parts import parts, without_nested
 from ontherecord.forms.series.theme import Theme, theme
 from ontherecord.forms.series.whose import Whose, over_time
-from ontherecord.forms.tails import MONEY, is_sum
 from ontherecord.model.entity import EntityType
 from ontherecord.model.form import Comparison, Level, Rank, Share, Trend, everybody
 from ontherecord.model.period import Period

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
 from ontherecord.forms.series import figures, trend
 from ontherecord.forms.series.ends import ended
 from ontherecord.forms.series.extremes import Reach, Top, reach, tied, top

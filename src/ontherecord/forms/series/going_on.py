@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.periods import fitted
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import fitted
 from ontherecord.forms.series.comparison import as_measured
 from ontherecord.forms.series.hinge import Hinge, hinge, hinge_words
 from ontherecord.forms.series.words import words
@@ -17,7 +17,7 @@ from ontherecord.model.quantity import Direction, Quantity, Unit
 from ontherecord.model.reading import Assumption
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
     from ontherecord.model.entity import Participant
     from ontherecord.model.period import Period
     from ontherecord.model.reading import Reading

@@ -9,11 +9,11 @@ from importlib.resources import files
 
 import yaml
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.forms.series.theme import outdoes
 from ontherecord.forms.series.words import written_forms
-from ontherecord.forms.tails import MONEY
 from ontherecord.model.form import Relation
 from ontherecord.model.quantity import Direction, Quantity, Unit
 

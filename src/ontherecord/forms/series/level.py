@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.forms.series.fact import Part, counted_so, dated, tied
 from ontherecord.forms.series.holder import holder
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_figures import figure_words
-from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Level
 from ontherecord.model.quantity import Quantity, Unit

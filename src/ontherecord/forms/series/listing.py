@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.forms.series.words_of_rosters import roster_words
 from ontherecord.model.entity import EntityType, Participant, Role

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.went import went
 from ontherecord.forms.series.words import words
 from ontherecord.model.quantity import Direction, Quantity, Unit

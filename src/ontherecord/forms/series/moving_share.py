@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.casting import agent, other_role
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.casting import agent, other_role
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Group, Row, Topic
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Group, Row, Topic
+from ontherecord.forms.flows.wholes import Segment, whole_of
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.spans import pairs, single_years
-from ontherecord.forms.wholes import Segment, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Course, Trend

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.model.form import Pole
 
 _HIGHER = frozenset({"higher", "more", "larger", "greater", "bigger", "above"})

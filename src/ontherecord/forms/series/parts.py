@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.theme import Theme
 

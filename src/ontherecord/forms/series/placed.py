@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.ends import ordinal_of
 from ontherecord.forms.series.firms import Firm, business, of_arms_makers, places_named, told_apart
 from ontherecord.forms.series.words import words

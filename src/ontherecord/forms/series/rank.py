@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.cues import cues
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.cues import cues
+from ontherecord.forms.clause.row import Group
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.ranked import rank_drafts
-from ontherecord.forms.row import Group
+from ontherecord.forms.flows.ranked import rank_drafts
 from ontherecord.forms.series.ends import ordinal_of
 from ontherecord.forms.series.fact import Part, counted_so, tied
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, of_groups, referred

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import yaml
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.series.ends import is_since
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType

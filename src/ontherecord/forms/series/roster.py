@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.periods import When, candidates
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.periods import When, candidates
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import MONEY
 from ontherecord.forms.series.listing import Setting, companies, setting, tied_to
 from ontherecord.forms.series.moves import Move, moves
 from ontherecord.forms.series.spans import pairs, since_clipped
 from ontherecord.forms.series.whose import over_time
 from ontherecord.forms.series.words import words
 from ontherecord.forms.series.words_of_rosters import roster_words
-from ontherecord.forms.tails import MONEY
 from ontherecord.model.claim import Kind
 from ontherecord.model.form import Count, Course, Level, Share, Trend
 from ontherecord.model.period import Period

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
 from ontherecord.forms.series.ends import ended, ordinal_of
 from ontherecord.forms.series.moves import moves
 from ontherecord.forms.series.spans import single_years

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import ChunkKind
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.row import Row
 from ontherecord.forms.draft import Draft
-from ontherecord.forms.row import Row
+from ontherecord.forms.lists.tails import is_whole_word
 from ontherecord.forms.series.fact import Part, counted_so, dated, said_again, tied
 from ontherecord.forms.series.hinge import framed
 from ontherecord.forms.series.holder import COLLECTIVE, Holder, groups_in, is_instance, of_groups, referred
 from ontherecord.forms.series.words_of_figures import figure_words
-from ontherecord.forms.tails import is_whole_word
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Comparison, Relation, Share

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.credit import credited
-from ontherecord.forms.newest import counted_to, last_known, newest_years
-from ontherecord.forms.periods import fiscal, fitted, of_fiscal_year
-from ontherecord.forms.row import Row
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.credit import credited
+from ontherecord.forms.clause.newest import counted_to, last_known, newest_years
+from ontherecord.forms.clause.periods import fiscal, fitted, of_fiscal_year
+from ontherecord.forms.clause.row import Row
+from ontherecord.forms.clause.story import times_of_the_story, years_of_the_story
 from ontherecord.forms.series.elliptic import elliptic, periods_chunks, points_back, told_pair
 from ontherecord.forms.series.pair import Pair, replace_used, years_of
 from ontherecord.forms.series.two_ends import first_to_last, on_the_one_before, since_then
 from ontherecord.forms.series.words import words
-from ontherecord.forms.story import times_of_the_story, years_of_the_story
 from ontherecord.model.claim import TimeMention
 from ontherecord.model.period import Grain, Period
 from ontherecord.model.reading import Assumption

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.chunks import ChunkKind
-from ontherecord.forms.lexicon import Lexicon
-from ontherecord.forms.row import Row, Topic
+from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.lexicon import Lexicon
+from ontherecord.forms.clause.row import Row, Topic
 from ontherecord.forms.series.words_of_figures import figure_words
 from ontherecord.model.entity import Role
 from ontherecord.model.form import everybody

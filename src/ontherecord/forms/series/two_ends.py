@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontherecord.forms.newest import last_known, why_last
+from ontherecord.forms.clause.newest import last_known, why_last
 from ontherecord.forms.series.pair import Pair, years_of
 from ontherecord.model.period import Period
 from ontherecord.model.reading import Assumption

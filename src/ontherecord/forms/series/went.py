@@ -8,7 +8,7 @@ from ontherecord.forms.dated.found import lemmas
 from ontherecord.model.quantity import Direction
 
 if TYPE_CHECKING:
-    from ontherecord.forms.row import Row
+    from ontherecord.forms.clause.row import Row
 
 _GOING = frozenset({"go", "move", "pass"})
 _REACH = 5

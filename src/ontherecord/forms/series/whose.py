@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ontherecord.forms.casting import agent, cast_groups
-from ontherecord.forms.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.casting import agent, cast_groups
+from ontherecord.forms.clause.chunks import Chunk, ChunkKind
+from ontherecord.forms.clause.credit import credited, just_credited
+from ontherecord.forms.clause.cues import cues
+from ontherecord.forms.clause.row import Cast, Group, Row, Topic
 from ontherecord.forms.conflict.fought import Fought, fought
-from ontherecord.forms.credit import credited, just_credited
-from ontherecord.forms.cues import cues
-from ontherecord.forms.row import Cast, Group, Row, Topic
 from ontherecord.forms.series.theme import theme
 from ontherecord.forms.series.words import words
 from ontherecord.model.entity import EntityType, Participant, Role

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from ontherecord.forms.lexicon import inflections
+from ontherecord.forms.clause.lexicon import inflections
 from ontherecord.model.quantity import Direction
 
 _VERBS = ("up", "down", "multiplied", "carriers", "keeping", "having", "standing", "bringing", "crowning")

@@ -1,0 +1,1 @@
+"""Who says so: attributions of every kind, their speakers, and how far each reaches."""

@@ -1,0 +1,1 @@
+"""Clauses cut at their joints: alternatives, verbs taken over, claims set inside others."""

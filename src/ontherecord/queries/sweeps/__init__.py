@@ -1,0 +1,1 @@
+"""The sweep: one query beside the answer, for every window and for what chance would give."""
