@@ -165,7 +165,12 @@ def test_a_noun_without_a_direction_is_read_from_both_sides(auditor: Auditor) ->
 def test_each_stands_beside_together_unless_the_words_settle_it(auditor: Auditor) -> None:
     (open_,) = _parts(auditor, "Chile and Peru spent more than $4 billion on defence in 2018.")
     (told,) = _parts(auditor, "Chile and Peru together spent more than $4 billion on defence in 2018.")
+    (ahead,) = _parts(auditor, "Taken together, Chile and Peru spent more than $4 billion on defence in 2018.")
+    (early,) = _parts(
+        auditor, "Together with much else this was new, and Chile and Peru spent $4 billion on defence in 2018."
+    )
     kinds = [{one.kind for one in reading.assumptions} & {"together", "each"} for reading in open_.readings]
     assert kinds == [{"together"}, {"each"}, {"each"}]
     assert open_.best.open_choice
-    assert len(told.readings) == 1
+    assert len(told.readings) == len(ahead.readings) == 1
+    assert {one.kind for one in early.best.assumptions} >= {"together"}

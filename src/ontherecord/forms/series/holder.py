@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.clause.row import Group, Row
 from ontherecord.forms.series.theme import Theme
 from ontherecord.forms.series.words_of_figures import figure_words
@@ -15,6 +16,8 @@ from ontherecord.model.quantity import Unit
 from ontherecord.model.reading import Assumption
 from ontherecord.record.groups import bounds_of
 
+_OPENING = 4
+"""Words before a clause at the most, among which one may say that those in it are taken together."""
 _TOGETHER = frozenset({"together", "combined", "jointly", "collectively", "total", "joint", "collective", "aggregate"})
 _WORLD = "WLD"
 """The code of everybody: a series that nobody's name narrows."""
@@ -89,9 +92,19 @@ def of_groups(row: Row, theme: Theme, groups: list[Group], within: frozenset[int
         return None
     assumptions: tuple[Assumption, ...] = ()
     several = len(codes) > 1
-    if several and not any(row.chunks[i].text in _TOGETHER for i in range(len(row.chunks))) and theme.act is not None:
+    if several and not _said_together(row) and theme.act is not None:
         assumptions = (Assumption(kind="together", text="that they are taken together", cost=0.1),)
     return Holder(codes=codes, used=frozenset(used), assumptions=assumptions, number=number)
+
+
+def _said_together(row: Row) -> bool:
+    """Whether a word takes them together: in the clause, or right before it ("Together, Chile and Peru spent …")."""
+    if any(chunk.text in _TOGETHER for chunk in row.chunks):
+        return True
+    ahead = [one.text.lower() for one in row.claim.sentence.tokens if one.end <= row.claim.span.start]
+    opening = [text for text in ahead[-_OPENING:] if text not in {",", "taken"}]
+    said = (" ".join(opening[-length:]) for length in (1, 2))
+    return any(cues().has("jointly", text) for text in said)
 
 
 def _company(row: Row, group: Group, within: frozenset[int]) -> tuple[set[int], int | None]:
