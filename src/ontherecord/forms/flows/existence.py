@@ -6,6 +6,7 @@ from itertools import product
 
 from ontherecord.forms.clause.casting import cast_groups
 from ontherecord.forms.clause.chunks import ChunkKind
+from ontherecord.forms.clause.cues import cues
 from ontherecord.forms.clause.lexicon import VerbSense
 from ontherecord.forms.clause.newest import last_known
 from ontherecord.forms.clause.periods import When, candidates
@@ -25,6 +26,7 @@ EXAMPLES = (
     "Ukraine delivered weapons to Sudan between 2009 and 2012.",
     "Sweden never sold arms to Iran.",
     "Chad bought arms from Ukraine every year from 2006 to 2009.",
+    "There were no arms deliveries from Chile to Fiji in 2001–2005.",
 )
 NOT_EXAMPLES = (
     "Ukraine delivered a protest note to Sudan.",
@@ -32,15 +34,20 @@ NOT_EXAMPLES = (
 )
 
 
+_PAST_OR_PRESENT_BE = frozenset({"is", "are", "was", "were"})
+_PERFECT_BE = (["has", "been"], ["have", "been"], ["had", "been"])
+
+
 def parse(row: Row, published: Period | None) -> list[Draft]:
     """That something of the measure happened between the parties, some time, all the time or never."""
     if any(chunk.kind in {ChunkKind.RANK, ChunkKind.ACCOUNT} or chunk.quantity for chunk in row.chunks):
         return []
-    bound = _bind(row)
+    bound = _bind(row) or _there(row)
     if bound is None:
         return []
     topic, verb = bound
     cast = cast_groups(row, topic, row.groups(), verb)
+    cast.used |= _expletive(row) if verb is None else set()
     roles = {spec.role for spec in topic.dataset.roles}
     if not roles <= set(cast.parts):
         return []
@@ -154,6 +161,31 @@ def _bind(row: Row) -> tuple[Topic, tuple[int, VerbSense]] | None:
             )
             return topic, verb
     return None
+
+
+def _there(row: Row) -> tuple[Topic, None] | None:
+    """A measure that "there is" some of, said by a noun of handing over: "there were no arms deliveries from X to Y"."""
+    stands = _expletive(row)
+    if not stands or {group.before for group in row.groups()} != {"from", "to"}:
+        return None
+    for topic in row.topics():
+        index = topic.index
+        handed = index is not None and any(
+            cues().has("handing_over", word) for word in row.chunks[index].text.lower().split()
+        )
+        if index is not None and handed and index > max(stands) and not topic.assumptions:
+            return topic, None
+    return None
+
+
+def _expletive(row: Row) -> set[int]:
+    """Where "there was" or "there have been" stands at the head of the clause; nothing for "there would be"."""
+    heads = [chunk.text.lower() for chunk in row.chunks[:3]]
+    if heads[:1] != ["there"]:
+        return set()
+    if heads[1:2] and heads[1] in _PAST_OR_PRESENT_BE:
+        return {0, 1}
+    return {0, 1, 2} if heads[1:] in _PERFECT_BE else set()
 
 
 def _existence_measure(topic: Topic) -> str:
