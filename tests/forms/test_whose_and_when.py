@@ -205,3 +205,34 @@ def test_as_large_again_is_what_was_and_the_part(auditor: Auditor, text: str, ti
 def test_whose_transfers_are_may_be_either_sides(auditor: Auditor, text: str, open_to_both: bool) -> None:  # noqa: FBT001 - a parameter
     (part,) = _read(auditor, "SIPRI has new figures.", text)
     assert any(said.kind == "either_side" for said in part.best.assumptions) is open_to_both
+
+
+PASSED_BY = "Chile bought 40 per cent more arms in 2010-2014. Prices rose in 2014."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru was the largest arms importer in South America, followed by Chile (13 per cent).",
+        "Germany was the main supplier of arms to Chile (21 per cent).",
+        "Chile accounted for 13 per cent of arms imports.",
+        "Chile received 13 per cent of all deliveries of arms.",
+    ],
+)
+def test_a_year_named_in_passing_does_not_end_a_longer_period(auditor: Auditor, text: str) -> None:
+    parts = [part for part in _read(auditor, PASSED_BY, text) if isinstance(part.best.form, Share)]
+    assert parts
+    for part in parts:
+        assert {reading.form.period for reading in part.readings} == {Period.year(2014), Period.years(2010, 2014)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile accounted for 13 per cent of arms imports in 2014.",
+        "In 2014 Germany was the main supplier of arms to Chile (21 per cent).",
+    ],
+)
+def test_a_year_that_the_sentence_names_stands_alone(auditor: Auditor, text: str) -> None:
+    for part in _read(auditor, PASSED_BY, text):
+        assert {reading.form.period for reading in part.readings} == {Period.year(2014)}

@@ -178,7 +178,8 @@ def _inherited(row: Row, dataset: Dataset, published: Period | None, *, timeless
     text = row.claim.quote[low:high].lower()
     anaphoric = any(word in text for word in _ANAPHORS)
     found: list[When] = []
-    for position, time in enumerate(_in_force(row)):
+    in_force = _in_force(row)
+    for position, time in enumerate([*in_force, *_passed_by(row, in_force)]):
         if time.period is None:
             continue
         period, widened = up_to_known(time, *fitted(time.period, dataset), dataset, published)
@@ -282,10 +283,20 @@ def _in_force(row: Row) -> list[TimeMention]:
 
     Of two side by side the later leads: the earlier is what it was compared with.
     """
+    closed = _closed_before(row)
+    if not closed:
+        return _later_on(row)
+    beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]
+    unique = {(time.period.start, time.period.stop): time for time in reversed(beside) if time.period is not None}
+    return sorted(unique.values(), key=lambda time: str(time.period and time.period.start), reverse=True)[:2]
+
+
+def _closed_before(row: Row) -> list[TimeMention]:
+    """The closed periods that the paragraph names before the clause, nearest first."""
     span = row.claim.span
     paragraph = [s.span for s in row.claim.context if s.paragraph == row.claim.sentence.paragraph]
     paragraph.append(row.claim.sentence.span)
-    closed = [
+    return [
         time
         for time in row.claim.inherited_times
         if _closed(time)
@@ -293,11 +304,27 @@ def _in_force(row: Row) -> list[TimeMention]:
         and any(s.contains(time.span) for s in paragraph)
         and not _told_behind_than(row, time)
     ]
-    if not closed:
-        return _later_on(row)
-    beside = [time for time in closed if abs(time.span.start - closed[0].span.start) < _SIDE_BY_SIDE]
-    unique = {(time.period.start, time.period.stop): time for time in reversed(beside) if time.period is not None}
-    return sorted(unique.values(), key=lambda time: str(time.period and time.period.start), reverse=True)[:2]
+
+
+def _passed_by(row: Row, in_force: list[TimeMention]) -> list[TimeMention]:
+    if any(row.claim.sentence.span.contains(time.span) for time in in_force):
+        return []
+    return further_back(row, [time.period for time in in_force if time.period is not None])
+
+
+def further_back(row: Row, taken: list[Period]) -> list[TimeMention]:
+    """The longer period that the paragraph named before those taken to go on: these may have been said in passing.
+
+    A share of "2010-2014" goes on past "tension rose in 2014". Without it the year alone would be ruled on.
+    """
+    longest = max((_days(period) for period in taken), default=None)
+    if longest is None:
+        return []
+    return [t for t in _closed_before(row) if t.period is not None and _days(t.period) > longest][:1]
+
+
+def _days(period: Period) -> int:
+    return (period.last - period.start).days if period.start is not None and period.last is not None else 0
 
 
 def _later_on(row: Row) -> list[TimeMention]:

@@ -14,6 +14,7 @@ from ontherecord.forms.clause.chunks import Chunk, ChunkKind
 from ontherecord.forms.clause.periods import fitted
 from ontherecord.forms.clause.row import Group, Row
 from ontherecord.forms.draft import Draft
+from ontherecord.forms.lists.longer import of_the_longer
 from ontherecord.forms.lists.others import denied, next_places
 from ontherecord.forms.lists.tails import Tail, TailKind, is_bare, is_share, is_whole_word, phrase_at
 from ontherecord.model.claim import Kind
@@ -79,7 +80,8 @@ def carried(tail: Tail, told: Told) -> list[Draft]:
         made = [_share(tail.row, each, named) for each in _each(tail.row, slot)]
         if not all(made):
             return []
-        drafts += [draft for draft in made if draft is not None]
+        shares = [draft for draft in made if draft is not None]
+        drafts += [*shares, *(later for draft in shares for later in of_the_longer(tail.row, draft, told))]
     if tail.kind is TailKind.BRACKET:
         drafts[0] = replace(drafts[0], start=tail.row.bounds()[0])
     return drafts
