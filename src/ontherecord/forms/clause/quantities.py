@@ -21,9 +21,11 @@ _DIGITS = numbers.DIGITS
 _WORDS = rf"(?:{_WORD})(?:[ -](?:{_WORD})){{0,4}}"
 NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion|mn|bn|tn)"
+# "a $7.2-billion order", "a 300-million-euro deal"; "$3-5 billion" is a range and "Chile-bn" no number.
+_JOINT = r"(?:\s|-(?=(?:hundred|thousand|million|billion|trillion)\b))"
 _DENOMINATOR = "|".join(sorted(numbers.FRACTIONS, key=len, reverse=True))
 _CURRENCY = {"$": "usd", "US$": "usd", "€": "eur", "£": "gbp"}
-_CURRENCY_WORDS = {"dollars": "usd", "us dollars": "usd", "euros": "eur", "pounds": "gbp"}
+_CURRENCY_WORDS = {"dollar": "usd", "us dollar": "usd", "euro": "eur", "pound": "gbp"}
 _PRICED = re.compile(r"\b(?:19|20)\d\d\)?\s+(?:us\b|usd|dollars|euros|pounds|prices)", re.IGNORECASE)
 _FOLD = re.compile(rf"(?P<n>{_DIGITS}|{_WORD})[- ]?fold\b")
 
@@ -55,9 +57,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     shapes = {
         "points": rf"{hedge}(?P<n>{NUMBER})\s+percentage\s+points?\b",
-        "percent": rf"{hedge}(?P<n>{NUMBER})\s*(?:%|per\s?cent\b|percent\b|pct\b)",
-        "currency": rf"{hedge}(?P<sign>US\$|[$€£])\s?(?P<n>{_DIGITS})\s?(?P<mag>{_MAGNITUDE}|[mb]n?\b)?",
-        "money": rf"{hedge}(?P<n>{NUMBER})\s+(?P<mag>{_MAGNITUDE})?\s*(?P<word>(?:us\s+)?dollars|euros|pounds)\b",
+        "percent": rf"{hedge}(?P<n>{NUMBER})(?:\s*|-)(?:%|per[\s-]?cent\b|percent\b|pct\b)",
+        "currency": rf"{hedge}(?P<sign>US\$|[$€£])\s?(?P<n>{_DIGITS}){_JOINT}?(?P<mag>{_MAGNITUDE}|[mb]n?\b)?",
+        "money": rf"{hedge}(?P<n>{NUMBER})(?:{_JOINT}+|-)(?P<mag>{_MAGNITUDE})?[\s-]*(?P<word>(?:us\s+)?dollars?|euros?|pounds?)\b",
         "tiv": rf"{hedge}(?P<n>{NUMBER})\s*(?P<mag>{_MAGNITUDE})?\s+(?:sipri\s+)?(?:tivs?|trend-indicator\s+values?)\b",
         "one_in": rf"{hedge}(?P<n>one|two|three|four|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<of>{NUMBER})\b(?!\s*(?:%|per))",
         "fraction": rf"{hedge_only}(?:(?P<n>(?:{_WORD}|a|\d{{1,2}})[\s-]+)(?P<den>{_DENOMINATOR})|(?:a\s+|the\s+)?(?P<half>half))\b(?![\s-]+(?:largest|biggest|most|highest))",
@@ -167,7 +169,7 @@ def _unit(name: str, match: re.Match[str]) -> Unit:
     if name in plain:
         return plain[name]
     currency = _CURRENCY.get(groups.get("sign") or "") or _CURRENCY_WORDS.get(
-        " ".join((groups.get("word") or "").lower().split()), "usd"
+        " ".join((groups.get("word") or "").lower().split()).removesuffix("s"), "usd"
     )
     return {"usd": Unit.USD, "eur": Unit.EUR, "gbp": Unit.GBP}[currency]
 
