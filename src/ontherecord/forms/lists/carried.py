@@ -17,6 +17,7 @@ from ontherecord.forms.draft import Draft
 from ontherecord.forms.lists.longer import of_the_longer
 from ontherecord.forms.lists.others import denied, next_places
 from ontherecord.forms.lists.tails import Tail, TailKind, is_bare, is_share, is_whole_word, phrase_at
+from ontherecord.forms.lists.whole_of import Whole, whole_of
 from ontherecord.model.claim import Kind
 from ontherecord.model.entity import Participant, Role
 from ontherecord.model.form import Share
@@ -28,12 +29,10 @@ GOES_ON = Assumption(kind="carried", text="that it goes on about what the clause
 _OVER_ASSUMED_YEARS = 0.3
 _OPENERS = ("then", "next", "beside", "instead")
 _TIES = frozenset({",", "(", ")", "and", "with", "at", "by", "to", "from", "for", "the", "of", "–", "or"})
-_POINTING = frozenset({"those", "these", "the", "that", "which", "them", "such"})
 _LINKS = frozenset({ChunkKind.ACCOUNT, ChunkKind.VERB})
 _COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _BRACKETED = 3
 """Chunks of a bracket with nothing but a number in it."""
-_ALL = frozenset({"all", "total", "overall", "every"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +44,6 @@ class _Slot:
     high: int
     holders: tuple[str, ...]
     then: bool
-    used: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
-    """Whose the whole of a figure is, with the chunks that say so."""
-
-    parties: tuple[Participant, ...]
     used: frozenset[int]
 
 
@@ -220,7 +211,7 @@ def _after(row: Row, figure: int, later: list[int]) -> Group | None:
 
 
 def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
-    whole = _whole(row, slot, told)
+    whole = whole_of(row, slot.figure + 1, slot.high, told)
     when = _when(row, slot, told)
     quantity = row.chunks[slot.figure].quantity
     if whole is None or when is None or quantity is None:
@@ -264,7 +255,7 @@ def _share(row: Row, slot: _Slot, told: Told) -> Draft | None:
 
 
 def _of_theirs(
-    row: Row, slot: _Slot, told: Told, whole: _Whole, when: tuple[Period | None, tuple[Assumption, ...], frozenset[int]]
+    row: Row, slot: _Slot, told: Told, whole: Whole, when: tuple[Period | None, tuple[Assumption, ...], frozenset[int]]
 ) -> Draft | None:
     """Read "just under half of those imports were from X": the part is made by the other side."""
     dataset, _ = row.lexicon.measure(told.measure)
@@ -342,61 +333,3 @@ def _previous(row: Row, slot: _Slot, told: Told) -> tuple[Period, tuple[Assumpti
     assumed = Assumption(kind="period", text="that the years right before are meant, as many", cost=0.05)
     used = {i for i in range(at, high) if row.chunks[i].kind is not ChunkKind.ENTITY}
     return earlier, (assumed,), frozenset(used)
-
-
-def _whole(row: Row, slot: _Slot, told: Told) -> _Whole | None:
-    """Whose the whole is: named behind the figure and known to the clause, pointed at, or the one told."""
-    low, high = slot.figure + 1, slot.high
-    topics = row.topics(low, high, series=True)
-    flows = [i for i in range(low, high) if row.chunks[i].kind is ChunkKind.FLOW]
-    if topics and topics[0].measure != told.measure:
-        return None
-    used = {i for topic in topics for i in topic.indices} | set(flows)
-    used |= {i for i in range(low, high) if is_whole_word(row.chunks, i)}
-    owner = next((topic.owner for topic in topics if topic.owner is not None), None) or _flow_owner(row, flows, told)
-    world = row.first(ChunkKind.WHOLE, low, high)
-    if world is not None:
-        traded = {i for i in range(world, high) if row.chunks[i].text.lower() in {"market", "trade"}}
-        return _Whole(parties=(), used=frozenset({*used, world, *traded}))
-    own = row.first(ChunkKind.OWNER, low, high)
-    if own is not None:
-        return _its(told, owner, used | {own})
-    for group in row.groups(low, high):
-        if group.possessive or group.adjective or group.before in {"of", "by"}:
-            return _named(told, group, owner, used)
-    words = {row.chunks[i].text.lower() for i in range(low, high)}
-    which = {row.chunks[i].text.lower() for i in range(low, min(low + 2, high))} >= {"of", "which"}
-    if (which or (owner is told.part and words & {"those", "these"})) and not told.whole:
-        owner = told.part
-        return _Whole(parties=tuple(Participant(code=c, role=owner) for c in told.holders), used=frozenset(used))
-    if used and words & _ALL and not words & _POINTING and not told.whole:
-        return _Whole(parties=(), used=frozenset(used))
-    if not told.whole and "share" in words:
-        used |= {i for i in range(low, high) if row.chunks[i].text.lower() == "market"}
-    return _Whole(parties=told.whole, used=frozenset(used))
-
-
-def _flow_owner(row: Row, flows: list[int], told: Told) -> Role | None:
-    for index in flows:
-        role = next((role for name, role in row.chunks[index].flows if name == told.measure), None)
-        if role is not None:
-            return role
-    return None
-
-
-def _its(told: Told, owner: Role | None, used: set[int]) -> _Whole | None:
-    """Whom "its arms imports" means: the one importer that the clause knows; of "its arms", whose the whole was."""
-    role = owner or (told.whole[0].role if told.whole else None)
-    code = told.owner(role)
-    if role is None or role is Role.WHOLE or code is None:
-        return None
-    return _Whole(parties=(Participant(code=code, role=role),), used=frozenset(used))
-
-
-def _named(told: Told, group: Group, owner: Role | None, used: set[int]) -> _Whole | None:
-    """A whole that is named: the party must be one of the clause, or a new one on the same side."""
-    roles = [role for role in (*{p.role for p in told.whole}, told.part) if told.owner(role) in group.codes]
-    role = owner or (roles[0] if roles else None)
-    if role is None or len(group.codes) != 1 or (roles and role not in roles):
-        return None
-    return _Whole(parties=(Participant(code=group.codes[0], role=role),), used=frozenset({*used, *group.indices}))
