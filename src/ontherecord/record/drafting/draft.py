@@ -12,10 +12,9 @@ from ontherecord.errors import ImportFailed
 from ontherecord.model.table import Column, ColumnRole, ColumnType, DataTable
 from ontherecord.record.drafting import cells
 from ontherecord.record.drafting.grid import Grid, read_grid
+from ontherecord.record.drafting.shaping import header_row, shaped
 from ontherecord.record.drafting.types import column_type, value
 
-_HEADER_SOUGHT = 12
-"""Rows among which the header is sought; above it stand titles and remarks."""
 _MOST_CODES = 24
 _UNIT = re.compile(r"\(([^()]{1,24})\)\s*$|,\s*(%|[a-z$€£/²³]{1,12})\s*$|\bin ([a-z$€£]{1,12})\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -37,10 +36,11 @@ def draft(
     """
     grid = read_grid(data, filename, sheet)
     stem = PurePath(filename).stem
+    rows, changes = shaped(grid.rows, title or " ".join(_WORD.findall(stem.replace("_", " "))))
     table, notes = table_of(
-        grid, identity=stem, title=title or stem, source=filename, sha256=hashlib.sha256(data).hexdigest()
+        Grid(rows=rows), identity=stem, title=title or stem, source=filename, sha256=hashlib.sha256(data).hexdigest()
     )
-    return table, (*grid.notes, *notes)
+    return table, (*grid.notes, *changes, *notes)
 
 
 def table_of(grid: Grid, *, identity: str, title: str, source: str, sha256: str) -> tuple[DataTable, tuple[str, ...]]:
@@ -50,7 +50,7 @@ def table_of(grid: Grid, *, identity: str, title: str, source: str, sha256: str)
         ImportFailed: there are no rows below the header.
 
     """
-    at = _header(grid.rows)
+    at = header_row(grid.rows)
     body, notes = _body(grid.rows[at], grid.rows[at + 1 :])
     if not body:
         raise ImportFailed(
@@ -84,18 +84,6 @@ def table_of(grid: Grid, *, identity: str, title: str, source: str, sha256: str)
     )
     skipped = (f"{at} row{'s' if at > 1 else ''} above the header were left out.",) if at else ()
     return table, (*skipped, *notes)
-
-
-def _header(rows: Sequence[tuple[str, ...]]) -> int:
-    """The first row that is nearly as full as the fullest, and has words rather than figures."""
-    sought = rows[:_HEADER_SOUGHT]
-    fullest = max(sum(1 for cell in row if cell) for row in rows[: 4 * _HEADER_SOUGHT])
-    for n, row in enumerate(sought[:-1] or sought):
-        filled = [cell for cell in row if cell]
-        figures = sum(1 for cell in filled if cells.is_number(cell) and cells.year(cell) is None)
-        if len(filled) >= max(1, fullest * 2 // 3) and figures * 2 <= len(filled):
-            return n
-    return 0
 
 
 def _body(
