@@ -53,7 +53,7 @@ def pointed(body: Sequence[Sequence[str]]) -> tuple[list[list[str]], tuple[str, 
             for row in rows:
                 row[n] = _put(row[n])
     if whole:
-        notes.insert(0, "Decimal commas were read.")
+        notes.insert(0, "Points and spaces were read as parting thousands, commas as decimal ones.")
     return rows, tuple(notes)
 
 

@@ -187,4 +187,4 @@ def _caption(above: Rows) -> str:
     first = lines[0] if lines else ""
     bare = re.sub(r"^(?:table|figure)\s[\w.]{1,6}[.:]?\s+", "", first, flags=re.IGNORECASE)
     bare = re.sub(r",?\s*(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d\s*$", "", bare)
-    return re.sub(r",?\s*by \w+$", "", bare, flags=re.IGNORECASE).strip()
+    return re.sub(r",?\s*by [a-z]+$", "", bare).strip()  # "by country"; "by Peru" says whose they are
