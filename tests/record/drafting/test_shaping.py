@@ -46,3 +46,14 @@ def test_a_row_of_units_goes_into_the_header() -> None:
     table, _ = draft(b"Port,Dues,Ships\n,(million),\nBari,5,30\nGenoa,7,44\n", "dues.csv")
     assert table.columns[1].unit == "million"
     assert len(table.cells) == 2
+
+
+def test_figures_that_look_like_a_year_and_a_month_are_figures() -> None:
+    table, _ = draft(b"Port,Dues\nBari,1000.5\nGenoa,1200.0\nLecce,1400.12\n", "dues.csv")
+    assert table.columns[1].type is ColumnType.NUMBER
+    assert [row[1] for row in table.values] == [1000.5, 1200.0, 1400.12]
+
+
+def test_dates_with_points_stay_dates() -> None:
+    table, _ = draft(b"Port,Opened\nBari,1990.05.12\nGenoa,1992.11.03\n", "dues.csv")
+    assert table.columns[1].type is ColumnType.DATE

@@ -51,6 +51,8 @@ _RANK = re.compile(r"(?:t\s?-?\s?|=\s?)?(\d{1,4})\s?(?:st|nd|rd|th)?(?:\s?(?:=|\
 _ORDINAL = re.compile(r"\d{1,4}\s?(?:st|nd|rd|th)\b")
 _SCORE = re.compile(r"[wldt]?\s?\d{1,4}\s?[-–−:]\s?\d{1,4}(?:\s?\(.{0,30}\)|\s?\S{1,6})?")
 _TIME = re.compile(r"\+?\s?(?:(\d{1,3})[:h]\s?)?(\d{1,3})[:'m]\s?(\d{2}(?:\.\d{1,4})?)(?:\s?[\"s])?")
+_DECIMAL = re.compile(r"\d+\.\d+")
+"""A figure, though "1200.5" has the look of a year and its month."""
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _YEAR = re.compile(r"(?<!\d)(1[0-9]\d\d|20\d\d)(?!\d)")
@@ -121,7 +123,7 @@ def time(cell: str) -> float | None:
 def date(cell: str) -> float | None:
     """Read a date as YYYYMMDD; a cell that spans days counts by its first. Never invents a part that is not said."""
     text = clean(cell[:_LONGEST]).lower()
-    found = _ISO.match(text)
+    found = None if _DECIMAL.fullmatch(text) else _ISO.match(text)
     if found and int(found.group(2)) <= _LAST_MONTH:
         return float(int(found.group(1)) * 10_000 + int(found.group(2)) * 100 + int(found.group(3) or 0))
     found = _SLASHED.match(text)
