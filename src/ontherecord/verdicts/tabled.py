@@ -14,6 +14,7 @@ from ontherecord.model.program import Counts, Totals
 from ontherecord.model.reading import Assumption
 from ontherecord.model.tabled import TableAnswer
 from ontherecord.model.verdict import Answer, Fit, Reason, Ruling, Verdict
+from ontherecord.units.amounts.lexicon import lexicon
 from ontherecord.verdicts.confidence import REFUTED_FROM, SUPPORTED_FROM, confidence
 
 SURENESS = "sureness"
@@ -28,6 +29,8 @@ def rule(answers: tuple[TableAnswer, ...], credit: str) -> tuple[tuple[Answer, .
     sure = confidence(answers)
     if best.holds is None:
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.OUTSIDE_COVERAGE,)
+    elif _leaves_a_move(best):
+        ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, (Reason.UNPARSED_CONTENT,)
     elif sure < (SUPPORTED_FROM if best.holds else REFUTED_FROM):
         ruling, reasons = Ruling.NOT_ENOUGH_EVIDENCE, _why_not(answers)
     else:
@@ -92,6 +95,12 @@ def _answer(each: TableAnswer, ruling: Ruling | None, sure: float | None) -> Ans
         likely = Assumption(kind=SURENESS, text=text, cost=round(1 - sure, 3))
         reading = replace(reading, assumptions=(*reading.assumptions, likely))
     return Answer(reading=reading, finding=each.finding, fit=fit, margin=None, ruling=ruling or own, reasons=())
+
+
+def _leaves_a_move(best: TableAnswer) -> bool:
+    """Whether "rose" or "fell" is not accounted for: the same rows would bear out the opposite, however sure the rest is."""
+    words = lexicon()
+    return any(word.lower() in words.up or word.lower() in words.down for word in best.asked.reading.unexplained)
 
 
 def _why_not(answers: tuple[TableAnswer, ...]) -> tuple[Reason, ...]:
