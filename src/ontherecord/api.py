@@ -23,6 +23,7 @@ from ontherecord.model.text import Span
 from ontherecord.model.weighing import Selection, Weighing
 from ontherecord.ports import Fetched, Fetcher
 from ontherecord.queries.of_table import TABLE
+from ontherecord.record.drafting.opening import own_table
 from ontherecord.wire import Stored, decode_document, read_case
 
 Progress = Callable[[str], None]
@@ -42,9 +43,9 @@ __all__ = [
 
 
 def audit(
-    source: str,
+    source: str | Path,
     *,
-    against: str | None = None,
+    against: str | Path | None = None,
     published: str | None = None,
     title: str | None = None,
     page: str | None = None,
@@ -52,7 +53,7 @@ def audit(
     home: Path | None = None,
     fetcher: Fetcher | None = None,
     progress: Progress | None = None,
-    data: DataTable | None = None,
+    data: DataTable | str | Path | None = None,
 ) -> Audit:
     """Audit one article.
 
@@ -67,15 +68,18 @@ def audit(
         home: where the store lives; `None` is the starter record alone.
         fetcher: brings the bytes; files and the web if left out.
         progress: called with a few words as each stage begins.
-        data: a table of the user's own to check it against too (`record.drafting.draft`).
+        data: a table of the user's own to check it against too: its path, or the table that `open_table` read.
 
     Raises:
-        UsageError: a date or profile that does not exist, or a page of what is no web archive.
+        UsageError: a date or profile that does not exist, a page of what is no web archive, a table that cannot be
+            read, or an argument of another kind than these.
         UnreadableInput: nothing there that could be read as an article, or as the article that it answers.
 
     """
+    source, against = _named(source), None if against is None else _named(against)
     if against is not None and against == source:
         raise UsageError(_SAME, remedy=_OTHER)
+    table = own_table(data)
     tell = progress or _quiet
     when = _period(published)
     tell("Reading the article")
@@ -83,7 +87,7 @@ def audit(
     document, diagnostics = read(fetched, title=title, published=when)
     theirs = None if against is None else _opponent(against, document, fetcher)
     tell("Opening the record")
-    with Auditor(home=home, profile=profile, data=data) as auditor:
+    with Auditor(home=home, profile=profile, data=table) as auditor:
         opponent = None
         if theirs is not None:
             tell("Auditing the article to hold it against")
@@ -167,7 +171,7 @@ def ask(
     published: str | None = None,
     profile: str = "default",
     home: Path | None = None,
-    data: DataTable | None = None,
+    data: DataTable | str | Path | None = None,
 ) -> Hearing:
     """Put one sentence to the record, and tell how each of its words was taken.
 
@@ -177,10 +181,11 @@ def ask(
         published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, from which "last year" is counted.
         profile: strict, default or lenient: how wide hedges are read.
         home: where the store lives; `None` is the starter record alone.
-        data: a table of the user's own, which the sentence is put to as well.
+        data: a table of the user's own, or its path, which the sentence is put to as well.
 
     Raises:
-        UsageError: nothing was asked, more than a sentence was, or a date or profile does not exist.
+        UsageError: nothing was asked, more than a sentence was, a date or profile does not exist, or the table cannot
+            be read.
 
     """
     text = " ".join(sentence.split())
@@ -194,7 +199,7 @@ def ask(
     identity = "sha256:" + hashlib.sha256(written).hexdigest()
     fetched = Fetched(data=written, source=None, media_type="text/plain", charset="utf-8")
     document, diagnostics = read(fetched, published=_period(published), identity=identity)
-    with Auditor(home=home, profile=profile, data=data) as auditor:
+    with Auditor(home=home, profile=profile, data=own_table(data)) as auditor:
         before = " ".join(context.split())
         made = auditor.audit(document, diagnostics, context=before)
         _, offset = with_context(document, before)
@@ -248,12 +253,16 @@ def opponent_of(encoded: bytes) -> Source | None:
 
 
 def replay(
-    encoded: bytes, *, home: Path | None = None, against: bytes | None = None, data: DataTable | None = None
+    encoded: bytes,
+    *,
+    home: Path | None = None,
+    against: bytes | None = None,
+    data: DataTable | str | Path | None = None,
 ) -> Audit:
     """Make an audit again from its own JSON: the same article, record and engine give the same bytes.
 
     `against` is the JSON of the opponent's audit, for an audit that was held against one (`opponent_of`); `data` the
-    user's own table, for an audit that was checked against one.
+    user's own table or its path, for an audit that was checked against one.
 
     Raises:
         UsageError: not an audit, or of another schema; or the opponent's audit, or the table, is wanted and is not given.
@@ -270,7 +279,7 @@ def replay(
         raise UsageError(
             f"This audit was checked against {table.credit}, which is missing.", remedy="Name the file with --data."
         )
-    with Auditor(home=home, profile=stored.profile, data=data) as auditor:
+    with Auditor(home=home, profile=stored.profile, data=own_table(data)) as auditor:
         opponent = None if against is None else _again(auditor, decode_document(against), None)
         return _again(auditor, stored, opponent)
 
@@ -304,6 +313,15 @@ def _period(text: str | None) -> Period | None:
         return Period.parse(str(text))
     except (ValueError, OverflowError) as error:
         raise UsageError(f"{text!r} is not a date.", remedy="Write YYYY, YYYY-MM or YYYY-MM-DD.") from error
+
+
+def _named(source: object) -> str:
+    if not isinstance(source, str | Path):
+        raise UsageError(
+            f"An article is not named by a {type(source).__name__}.",
+            remedy="Give a path, an address, or - for standard input; write a text of your own to a file first.",
+        )
+    return str(source)
 
 
 def _fetch(source: str, fetcher: Fetcher | None) -> Fetched:

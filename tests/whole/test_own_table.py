@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tables.league import CSV
 
+from ontherecord import api
 from ontherecord.cli import main
+from ontherecord.errors import UsageError
 from ontherecord.wire import decode_rulings
 
 ARTICLE = """A Baltic summer
@@ -60,3 +63,23 @@ def test_a_table_that_cannot_be_read_is_told_with_what_to_do(
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
     assert main(["check", str(tmp_path / "article.txt"), "--data", str(tmp_path / data)]) == 2
     assert data in capsys.readouterr().err
+
+
+def test_the_python_calls_take_paths_of_either_kind(tmp_path: Path) -> None:
+    (tmp_path / "league.csv").write_text(CSV, "utf-8")
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    from_paths = api.audit(tmp_path / "article.txt", data=tmp_path / "league.csv")
+    from_words = api.audit(str(tmp_path / "article.txt"), data=str(tmp_path / "league.csv"))
+    rulings = [judged.verdict.ruling.value for judged in from_paths.claims]
+    assert {"supported", "refuted"} <= set(rulings)
+    assert rulings == [judged.verdict.ruling.value for judged in from_words.claims]
+    asked = api.ask("The lowest attendance was at Skonto.", data=tmp_path / "league.csv")
+    assert [judged.verdict.ruling.value for judged in asked.audit.claims] == ["refuted"]
+
+
+@pytest.mark.parametrize(("given", "told"), [({"data": 7}, "CSV"), ({"data": "nowhere.csv"}, "path"), ({}, "path")])
+def test_a_wrong_argument_of_the_python_call_names_the_remedy(tmp_path: Path, given: dict[str, Any], told: str) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    source: Any = tmp_path / "article.txt" if given else ["a", "list"]
+    with pytest.raises(UsageError, match=told):
+        api.audit(source, **given)

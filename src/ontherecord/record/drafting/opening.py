@@ -61,3 +61,21 @@ def open_table(path: Path, *, dataset: Path | None = None, sheet: str | None = N
         told = hashlib.sha256(data + corrected_bytes(description)).hexdigest()
         table = replace(corrected(table, description), sha256=told)
     return Opened(table=table, description=description, notes=notes)
+
+
+def own_table(data: DataTable | str | Path | None) -> DataTable | None:
+    """The table that a caller gave, or the one at the path that was given.
+
+    Raises:
+        UsageError: neither a table nor a path, or nothing that can be read is there.
+        InvalidDataset: the description beside it does not hold together.
+
+    """
+    if data is None or isinstance(data, DataTable):
+        return data
+    if not isinstance(data, str | Path):
+        raise UsageError(
+            f"A table of your own cannot be a {type(data).__name__}.",
+            remedy="Give the path of a CSV, XLSX or Parquet file, or what `open_table` read from one.",
+        )
+    return open_table(Path(data)).table
